@@ -1,6 +1,7 @@
-/// How Writ speaks to people: located, coded messages as values. Knows no other package of ours,
-/// and may be known by all but the emulator. A diagnostic is collected, never thrown and never
-/// printed where it is found.
+/// How Writ speaks to people: one kind of value, coded, located, with a hint.
+///
+/// Everybody may enter; this room knows nobody. INVARIANT: nothing here prints, throws for a user's
+/// mistake, or reads the world.
 @NullMarked
 package writ.diagnostic;
 

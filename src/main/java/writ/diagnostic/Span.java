@@ -1,0 +1,41 @@
+package writ.diagnostic;
+
+import java.util.Comparator;
+
+/// A place in a source file that a person can be pointed at.
+///
+/// @param line counted from 1
+/// @param column counted from 1, in Unicode code points
+/// @param length code points to underline, at least 1; never reaches past the end of the line when
+///   drawn
+public record Span(SourceFile source, int line, int column, int length)
+    implements Comparable<Span> {
+
+  private static final Comparator<Span> ORDER =
+      Comparator.comparing((Span span) -> span.source.name())
+          .thenComparingInt(Span::line)
+          .thenComparingInt(Span::column)
+          .thenComparingInt(Span::length);
+
+  public Span {
+    if (line < 1 || column < 1 || length < 1) {
+      throw new IllegalArgumentException("a place starts at 1:1 and holds at least a character");
+    }
+  }
+
+  /// The name of the file this place lies in.
+  public String file() {
+    return source.name();
+  }
+
+  @Override
+  public int compareTo(Span other) {
+    return ORDER.compare(this, other);
+  }
+
+  /// `file:line:column`, the form that editors jump to.
+  @Override
+  public String toString() {
+    return file() + ":" + line + ":" + column;
+  }
+}

@@ -1,0 +1,34 @@
+package writ.token;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What the specs of one owner ask of the catalog, so that nothing is fetched that nobody needs.
+///
+/// @param zoneNames zones mentioned by name
+/// @param bucketJurisdictions jurisdictions in which buckets are mentioned
+/// @param workers whether any Worker is mentioned by name
+/// @param accountNames accounts mentioned by a name that the project file does not hold
+/// @param user whether the credential's own user is meant somewhere
+public record CatalogNeeds(
+    SortedSet<String> zoneNames,
+    SortedSet<String> bucketJurisdictions,
+    boolean workers,
+    SortedSet<String> accountNames,
+    boolean user) {
+
+  public static final CatalogNeeds NOTHING =
+      new CatalogNeeds(new TreeSet<>(), new TreeSet<>(), false, new TreeSet<>(), false);
+
+  public CatalogNeeds {
+    zoneNames = frozen(zoneNames);
+    bucketJurisdictions = frozen(bucketJurisdictions);
+    accountNames = frozen(accountNames);
+  }
+
+  private static SortedSet<String> frozen(Set<String> names) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(names));
+  }
+}

@@ -1,0 +1,51 @@
+package writ.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A token as its spec wants it, in ids.
+public sealed interface DesiredToken {
+
+  TokenKey key();
+
+  Places places();
+
+  /// A token that is to exist.
+  ///
+  /// @param renamedFrom its former name, under which the live token may still be listed
+  /// @param pin the id of the live token that is meant, whatever its name
+  record Present(
+      TokenKey key,
+      List<AccessPolicy> policies,
+      IpFilter ipFilter,
+      @Nullable Instant notBefore,
+      Expiry expiry,
+      Status status,
+      List<Delivery> deliveries,
+      @Nullable Rotation rotation,
+      boolean isProtected,
+      @Nullable String renamedFrom,
+      @Nullable TokenId pin,
+      @Nullable String description,
+      SortedMap<String, String> labels,
+      Places places)
+      implements DesiredToken {
+
+    public Present {
+      policies = List.copyOf(policies);
+      deliveries = List.copyOf(deliveries);
+      labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+  }
+
+  /// A token that is to go (`ensure: absent`).
+  ///
+  /// @param grace how long it stays, disabled, before it is deleted; zero deletes at once
+  record Absent(TokenKey key, Duration grace, boolean isProtected, Places places)
+      implements DesiredToken {}
+}

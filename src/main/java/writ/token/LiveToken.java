@@ -1,0 +1,54 @@
+package writ.token;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A token as the API lists it.
+///
+/// @param modifiedOn moves on every update and on a roll
+/// @param lastUsedOn null until first use
+/// @param creator e-mail address of who made it, where the API tells
+/// @param provisioner the service that made it, where one did: Cloudflare refuses changes to such a
+///   token
+/// @param unreadable JSON pointers to parts of policies or address filter that Writ has no words
+///   for; a token with any is never equal to a desired one
+/// @param unknown names of fields that Writ does not know; they are sent back unchanged
+/// @param wire the token's JSON text as it was received, from which an update is built
+public record LiveToken(
+    TokenId id,
+    Owner owner,
+    TokenDefinition definition,
+    @Nullable Instant issuedOn,
+    @Nullable Instant modifiedOn,
+    @Nullable Instant lastUsedOn,
+    @Nullable String creator,
+    @Nullable String provisioner,
+    List<String> unreadable,
+    List<String> unknown,
+    String wire) {
+
+  public LiveToken {
+    unreadable = List.copyOf(unreadable);
+    unknown = List.copyOf(unknown);
+  }
+
+  public String name() {
+    return definition.name();
+  }
+
+  public Status status() {
+    return definition.status();
+  }
+
+  /// Whether the token's date has passed, whatever its status says yet.
+  public boolean isExpired(Instant now) {
+    var end = definition.expiresOn();
+    return status().equals(Status.EXPIRED) || end != null && !now.isBefore(end);
+  }
+
+  /// The name taken apart by Writ's own conventions.
+  public TokenName nameParts() {
+    return TokenName.parse(name());
+  }
+}

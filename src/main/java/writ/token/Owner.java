@@ -1,0 +1,41 @@
+package writ.token;
+
+/// Who a token belongs to: an account, or the user of a credential. The label is the name by which
+/// the project file calls it.
+public sealed interface Owner extends Comparable<Owner> {
+
+  /// The project's name for the owner, such as `acme`; for an owner that no project names, the id.
+  String label();
+
+  /// As a person writes it in a spec: `account:acme`, `user:bot`.
+  String reference();
+
+  record AccountOwner(AccountId id, String label) implements Owner {
+    @Override
+    public String reference() {
+      return "account:" + label;
+    }
+
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
+
+  record UserOwner(String label) implements Owner {
+    @Override
+    public String reference() {
+      return "user:" + label;
+    }
+
+    @Override
+    public String toString() {
+      return reference();
+    }
+  }
+
+  @Override
+  default int compareTo(Owner other) {
+    return reference().compareTo(other.reference());
+  }
+}

@@ -1,0 +1,40 @@
+package writ.token;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+
+/// Where in the user's files each part of a desired token came from, so that a plan, a finding or a
+/// refusal can point at the line that caused it.
+///
+/// @param token the document's `name`
+/// @param fields by YAML path: `expires_on`, `request_ip.in[2]`, `deliver[0]`, `labels.owner`
+/// @param policies one for each access policy of the token, at the same index
+public record Places(Span token, Map<String, Span> fields, List<PolicyPlace> policies) {
+
+  /// Which entry of the spec's `policies` an access policy came from. One entry becomes several
+  /// where it mixes scopes.
+  public record PolicyPlace(
+      int entry, Span span, Map<PermissionId, Span> permissions, Map<Resource, Span> resources) {
+
+    public PolicyPlace {
+      permissions = Map.copyOf(permissions);
+      resources = Map.copyOf(resources);
+    }
+  }
+
+  public Places {
+    fields = Map.copyOf(fields);
+    policies = List.copyOf(policies);
+  }
+
+  /// The place of a field, or of the whole token where the spec does not hold the field.
+  public Span of(String path) {
+    return fields.getOrDefault(path, token);
+  }
+
+  public @Nullable Span ofOrNull(String path) {
+    return fields.get(path);
+  }
+}
