@@ -118,7 +118,7 @@ public record IpAddress(boolean ipv6, long high, long low) implements Comparable
   private String ipv6Text() {
     var groups = new int[8];
     for (var i = 0; i < 8; i++) {
-      groups[i] = (int) ((i < 4 ? high : low) >>> 48 - 16 * (i % 4)) & 0xffff;
+      groups[i] = (int) ((i < 4 ? high : low) >>> (48 - 16 * (i % 4))) & 0xffff;
     }
     var run = longestZeroRun(groups);
     var text = new StringBuilder();

@@ -1,0 +1,25 @@
+package writ.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The exact difference in effective access between a token and what it becomes.
+///
+/// @param gained what can be done afterwards and could not before, as few rectangles as are
+///   readable
+/// @param lost the converse
+/// @param witness a request out of `gained`, else out of `lost`; null when there is no difference
+/// @param assumptions whole sentences that the verdict rests on; empty when it rests on none
+public record AccessDelta(
+    Verdict verdict,
+    List<AccessBlock> gained,
+    List<AccessBlock> lost,
+    @Nullable Witness witness,
+    List<String> assumptions) {
+
+  public AccessDelta {
+    gained = List.copyOf(gained);
+    lost = List.copyOf(lost);
+    assumptions = List.copyOf(assumptions);
+  }
+}

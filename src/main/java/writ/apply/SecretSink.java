@@ -1,0 +1,29 @@
+package writ.apply;
+
+import java.util.List;
+import java.util.Optional;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.token.Delivery;
+import writ.token.SecretValue;
+import writ.token.TokenKey;
+
+/// A place a secret goes: the port behind which files, programs and vaults lie. One instance stands
+/// for one `deliver` entry, its placeholders filled in and checked.
+public interface SecretSink {
+
+  /// What to call it in a report: `github-actions acme/site CF_DNS_TOKEN`. Never holds a secret.
+  String description();
+
+  /// Proves, as far as can be without a value, that a delivery would work.
+  Optional<Diagnostic> probe();
+
+  /// Puts the value there, replacing what was. Doing it twice does no harm.
+  Optional<Diagnostic> deliver(TokenKey key, SecretValue value);
+
+  /// Finds the sinks of a token's `deliver` entries.
+  @FunctionalInterface
+  interface Directory {
+    Result<List<SecretSink>> sinksFor(TokenKey key, List<Delivery> deliveries);
+  }
+}

@@ -1,0 +1,28 @@
+package writ.guardrail;
+
+import java.util.List;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Plan;
+
+/// A plan that may be applied: refused changes are gone from it. Only this room makes one, so an
+/// unjudged plan cannot be applied by mistake.
+public final class ApprovedPlan {
+
+  private final Plan plan;
+  private final List<Diagnostic> refusals;
+
+  ApprovedPlan(Plan plan, List<Diagnostic> refusals) {
+    this.plan = plan;
+    this.refusals = List.copyOf(refusals);
+  }
+
+  /// What may be done.
+  public Plan plan() {
+    return plan;
+  }
+
+  /// Why the rest may not; empty when nothing was refused.
+  public List<Diagnostic> refusals() {
+    return refusals;
+  }
+}

@@ -1,0 +1,175 @@
+package writ.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.access.AccessDelta;
+import writ.diagnostic.Span;
+import writ.token.ChangeClass;
+import writ.token.Delivery;
+import writ.token.TokenDefinition;
+import writ.token.TokenKey;
+
+/// One step that would bring live closer to desired. Each case has exactly the fields it can have.
+public sealed interface Change {
+
+  TokenKey key();
+
+  /// The spec's line that wants it; null where no spec does.
+  @Nullable Span place();
+
+  AccessDelta access();
+
+  SortedSet<ChangeClass> classes();
+
+  /// Whether a new value comes into being, which only sinks may hold.
+  default boolean makesSecret() {
+    return this instanceof Create || this instanceof Rotate;
+  }
+
+  /// No live token has the name: one is made and its value delivered.
+  record Create(
+      TokenKey key,
+      @Nullable Span place,
+      TokenDefinition target,
+      List<Delivery> deliveries,
+      AccessDelta access)
+      implements Change {
+    public Create {
+      deliveries = List.copyOf(deliveries);
+    }
+
+    @Override
+    public SortedSet<ChangeClass> classes() {
+      return only(ChangeClass.CREATE);
+    }
+  }
+
+  /// A live token is changed in place; its value stays.
+  ///
+  /// @param before the live definition
+  /// @param after what one PUT makes of it
+  /// @param differences what lies between, of the classes in `classes` and no others
+  record Modify(
+      TokenKey key,
+      @Nullable Span place,
+      Basis basis,
+      TokenDefinition before,
+      TokenDefinition after,
+      List<Difference> differences,
+      SortedSet<ChangeClass> classes,
+      boolean isProtected,
+      AccessDelta access)
+      implements Change {
+    public Modify {
+      differences = List.copyOf(differences);
+      classes = Collections.unmodifiableSortedSet(new TreeSet<>(classes));
+    }
+  }
+
+  /// A token is handed over to a new one, which takes its name; the old value works for the
+  /// overlap.
+  ///
+  /// @param basis the live token of that name; null where only an interrupted delivery is left
+  record Rotate(
+      TokenKey key,
+      @Nullable Span place,
+      @Nullable Basis basis,
+      @Nullable TokenDefinition before,
+      TokenDefinition target,
+      List<Delivery> deliveries,
+      Duration overlap,
+      Cause cause,
+      AccessDelta access)
+      implements Change {
+
+    /// Why the value is made anew.
+    public enum Cause {
+      DUE,
+      REQUESTED,
+      /// An earlier run was interrupted after a sink may have got a value.
+      INTERRUPTED
+    }
+
+    public Rotate {
+      deliveries = List.copyOf(deliveries);
+    }
+
+    @Override
+    public SortedSet<ChangeClass> classes() {
+      return only(ChangeClass.ROTATE);
+    }
+  }
+
+  /// An interrupted hand-over whose new value every sink holds is finished: no new value.
+  ///
+  /// @param basis the token that stands as ready
+  record Finish(
+      TokenKey key,
+      @Nullable Span place,
+      Basis basis,
+      TokenDefinition target,
+      Duration overlap,
+      AccessDelta access)
+      implements Change {
+    @Override
+    public SortedSet<ChangeClass> classes() {
+      return only(ChangeClass.ROTATE);
+    }
+  }
+
+  /// A token is disabled and renamed now, and deleted by a later run.
+  record Retire(
+      TokenKey key,
+      @Nullable Span place,
+      Basis basis,
+      TokenDefinition before,
+      Instant deleteAfter,
+      boolean isProtected,
+      @Nullable Instant lastUsedOn,
+      AccessDelta access)
+      implements Change {
+    @Override
+    public SortedSet<ChangeClass> classes() {
+      return only(ChangeClass.RETIRE);
+    }
+  }
+
+  /// A token is deleted; it does not come back.
+  record Delete(
+      TokenKey key,
+      @Nullable Span place,
+      Basis basis,
+      TokenDefinition before,
+      Reason reason,
+      boolean isProtected,
+      @Nullable Instant lastUsedOn,
+      AccessDelta access)
+      implements Change {
+
+    /// Why it goes.
+    public enum Reason {
+      /// `ensure: absent` without grace.
+      ABSENT,
+      /// No spec describes it, and the project prunes such names.
+      UNMANAGED,
+      /// Its retirement date has passed.
+      RETIRED,
+      /// An interrupted run made it, and nobody has its value.
+      ABANDONED
+    }
+
+    @Override
+    public SortedSet<ChangeClass> classes() {
+      return only(ChangeClass.DELETE);
+    }
+  }
+
+  private static SortedSet<ChangeClass> only(ChangeClass one) {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(List.of(one)));
+  }
+}

@@ -1,0 +1,56 @@
+package writ.plan;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+import writ.token.AccessPolicy;
+import writ.token.Cidr;
+import writ.token.Status;
+
+/// One field of a token that a change moves, in words that a reader needs no JSON for.
+public sealed interface Difference {
+
+  /// The line of the spec that wants it so; null where the spec holds no such line any more.
+  @Nullable Span place();
+
+  /// @param grants each of its permissions on each of its resources is new
+  record GrantsAdded(AccessPolicy grants, @Nullable Span place) implements Difference {}
+
+  record GrantsRemoved(AccessPolicy grants, @Nullable Span place) implements Difference {}
+
+  record AddressAdded(AddressList list, Cidr network, @Nullable Span place) implements Difference {}
+
+  record AddressRemoved(AddressList list, Cidr network, @Nullable Span place)
+      implements Difference {}
+
+  record NameChanged(String from, String to, @Nullable Span place) implements Difference {}
+
+  record NotBeforeChanged(@Nullable Instant from, @Nullable Instant to, @Nullable Span place)
+      implements Difference {}
+
+  /// @param isRenewal whether it only moves forward within the spec's own `expires_after`
+  record ExpiryChanged(
+      @Nullable Instant from, @Nullable Instant to, boolean isRenewal, @Nullable Span place)
+      implements Difference {}
+
+  record StatusChanged(Status from, Status to, @Nullable Span place) implements Difference {}
+
+  /// A part of the live token that Writ has no words for and the update replaces.
+  record UnreadableReplaced(String pointer, @Nullable Span place) implements Difference {}
+
+  /// Which of the two address lists.
+  enum AddressList {
+    IN("request_ip.in"),
+    NOT_IN("request_ip.not_in");
+
+    private final String field;
+
+    AddressList(String field) {
+      this.field = field;
+    }
+
+    public String field() {
+      return field;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package writ.plan;
+
+import java.time.Instant;
+import java.util.List;
+import writ.diagnostic.Diagnostic;
+import writ.token.Names;
+import writ.token.Owner;
+
+/// What would change among the tokens of one owner.
+///
+/// @param live how many live tokens the listing holds
+/// @param managed how many of them a spec describes
+/// @param specs how many specs speak of this owner
+/// @param requests what the listing and the catalog cost
+/// @param unchanged how many described tokens are as they should be
+/// @param diagnostics what was held back and why, and what is worth knowing
+/// @param names names for every id in the changes
+public record OwnerPlan(
+    Owner owner,
+    Instant serverTime,
+    int live,
+    int managed,
+    int specs,
+    int requests,
+    List<Change> changes,
+    int unchanged,
+    List<Observation> observations,
+    List<Diagnostic> diagnostics,
+    Names names) {
+
+  public OwnerPlan {
+    changes = List.copyOf(changes);
+    observations = List.copyOf(observations);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  public OwnerPlan withChanges(List<Change> kept, List<Diagnostic> noticed) {
+    return new OwnerPlan(
+        owner,
+        serverTime,
+        live,
+        managed,
+        specs,
+        requests,
+        kept,
+        unchanged,
+        observations,
+        noticed,
+        names);
+  }
+}

@@ -1,0 +1,34 @@
+package writ.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import writ.diagnostic.Diagnostic;
+import writ.token.Owner;
+
+/// What would make every owner's live tokens equal the desired ones. Data: it can be saved,
+/// reviewed, judged and applied later.
+///
+/// @param plannedAt the instant that relative dates in it count from
+/// @param unreachable owners that could not be planned; the others are
+/// @param isNarrowed whether paths, `--only` or `--owner` left something out; such a plan never
+///   prunes
+public record Plan(
+    Instant plannedAt, List<OwnerPlan> owners, List<Unreachable> unreachable, boolean isNarrowed) {
+
+  /// An owner that the world kept from being planned.
+  public record Unreachable(Owner owner, Diagnostic reason) {}
+
+  public Plan {
+    owners = List.copyOf(owners);
+    unreachable = List.copyOf(unreachable);
+  }
+
+  public boolean isEmpty() {
+    return owners.stream().allMatch(owner -> owner.changes().isEmpty());
+  }
+
+  public Stream<Change> changes() {
+    return owners.stream().flatMap(owner -> owner.changes().stream());
+  }
+}

@@ -1,0 +1,9 @@
+/// Desired and live tokens to what would change.
+///
+/// `guardrail`, `apply` and `render` read plans. INVARIANT: a plan is data, free of secrets; equal
+/// tokens give no change, whatever the order, nesting or spelling (product.md: "this law is the
+/// product").
+@NullMarked
+package writ.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package writ.spec;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+import writ.token.AccountId;
+import writ.token.ChangeClass;
+import writ.token.Cidr;
+import writ.token.Limit;
+import writ.token.NamePattern;
+import writ.token.Ownership;
+import writ.token.SinkDefinition;
+
+/// The project file, `writ.yaml`: accounts, credentials, sinks, sets, defaults, limits.
+///
+/// @param tokens globs of token files, relative to the project's folder
+/// @param runs the folder of run records, relative to the project's folder; null when none are kept
+/// @param requires the versions of Writ this project wants; null when it does not say
+public record ProjectSpec(
+    SortedMap<String, AccountSpec> accounts,
+    SortedMap<String, UserSpec> users,
+    List<String> tokens,
+    SortedMap<String, List<Located<Cidr>>> networks,
+    SortedMap<String, List<Located<String>>> permissionSets,
+    SortedMap<String, String> vars,
+    SortedMap<String, SinkDefinition> sinks,
+    UnmanagedSpec unmanaged,
+    Map<ChangeClass, Limit> limits,
+    @Nullable Limit wideningLimit,
+    @Nullable GuardrailSettings guardrails,
+    @Nullable String runs,
+    @Nullable Located<String> requires) {
+
+  /// @param claims name patterns that this repository owns
+  public record AccountSpec(
+      Located<AccountId> id, CredentialSource credential, List<NamePattern> claims, Span span) {}
+
+  public record UserSpec(CredentialSource credential, List<NamePattern> claims, Span span) {}
+
+  /// Where a credential comes from; never the credential itself.
+  public sealed interface CredentialSource {
+    record FromEnvironment(String variable) implements CredentialSource {}
+
+    record FromFile(String path) implements CredentialSource {}
+  }
+
+  /// What happens to tokens that no spec describes.
+  public record UnmanagedSpec(boolean delete, List<NamePattern> ignore, List<NamePattern> match) {}
+
+  /// `guardrails:` as written; what it means is the guardrails' business.
+  public record GuardrailSettings(
+      List<Located<String>> packs, List<Located<String>> files, List<Located<String>> waivers) {}
+
+  public ProjectSpec {
+    accounts = frozen(accounts);
+    users = frozen(users);
+    tokens = List.copyOf(tokens);
+    networks = frozen(networks);
+    permissionSets = frozen(permissionSets);
+    vars = frozen(vars);
+    sinks = frozen(sinks);
+    limits = Map.copyOf(limits);
+  }
+
+  /// What of an owner's tokens this repository may touch, given the owner's claims.
+  public Ownership ownership(List<NamePattern> claims) {
+    return new Ownership(
+        claims, unmanaged.ignore(), unmanaged.delete() ? unmanaged.match() : List.of());
+  }
+
+  private static <V> SortedMap<String, V> frozen(SortedMap<String, V> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+}
