@@ -44,7 +44,7 @@ public record LiveToken(
   /// Whether the token's date has passed, whatever its status says yet.
   public boolean isExpired(Instant now) {
     var end = definition.expiresOn();
-    return status().equals(Status.EXPIRED) || end != null && !now.isBefore(end);
+    return status().equals(Status.EXPIRED) || (end != null && !now.isBefore(end));
   }
 
   /// The name taken apart by Writ's own conventions.
