@@ -13,7 +13,7 @@ public sealed interface Difference {
   /// The line of the spec that wants it so; null where the spec holds no such line any more.
   @Nullable Span place();
 
-  /// @param grants each of its permissions on each of its resources is new
+  /// Each of these permissions on each of these resources is new.
   record GrantsAdded(AccessPolicy grants, @Nullable Span place) implements Difference {}
 
   record GrantsRemoved(AccessPolicy grants, @Nullable Span place) implements Difference {}
@@ -28,7 +28,7 @@ public sealed interface Difference {
   record NotBeforeChanged(@Nullable Instant from, @Nullable Instant to, @Nullable Span place)
       implements Difference {}
 
-  /// @param isRenewal whether it only moves forward within the spec's own `expires_after`
+  /// Another end; a renewal only moves it forward within the spec's own `expires_after`.
   record ExpiryChanged(
       @Nullable Instant from, @Nullable Instant to, boolean isRenewal, @Nullable Span place)
       implements Difference {}

@@ -35,7 +35,7 @@ public record ProjectSpec(
     @Nullable String runs,
     @Nullable Located<String> requires) {
 
-  /// @param claims name patterns that this repository owns
+  /// One account: its id, the credential that manages it, and the names this repository owns there.
   public record AccountSpec(
       Located<AccountId> id, CredentialSource credential, List<NamePattern> claims, Span span) {}
 

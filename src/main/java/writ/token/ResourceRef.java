@@ -11,7 +11,7 @@ public sealed interface ResourceRef {
   sealed interface Reading {
     record Good(ResourceRef reference) implements Reading {}
 
-    /// @param reason half a sentence, such as "a zone needs a name"
+    /// Not a reference; `reason` is half a sentence, such as "a zone needs a name".
     record Bad(String reason) implements Reading {}
   }
 
@@ -189,7 +189,7 @@ public sealed interface ResourceRef {
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern JURISDICTION = Pattern.compile("[a-z][a-z-]*");
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._*:-]+(?:[A-Za-z0-9._*:-])*");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._*:-]+");
 
     private static Part of(String text) {
       var at = text.lastIndexOf('@');
@@ -199,7 +199,7 @@ public sealed interface ResourceRef {
     }
 
     private boolean isBad() {
-      return name.isBlank() || account != null && account.isBlank();
+      return name.isBlank() || (account != null && account.isBlank());
     }
   }
 }
