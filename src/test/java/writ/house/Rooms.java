@@ -1,0 +1,99 @@
+package writ.house;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+
+/// The table "Who may know whom" of the architecture, as data. A room is the package below `writ`
+/// in which a class lives, however deep.
+final class Rooms {
+
+  static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("writ");
+
+  /// What each room may import of ours, whole.
+  static final Map<String, Set<String>> MAY_KNOW =
+      Map.ofEntries(
+          Map.entry("diagnostic", Set.of()),
+          Map.entry("token", Set.of("diagnostic")),
+          Map.entry("access", Set.of("token")),
+          Map.entry("spec", Set.of("token", "diagnostic")),
+          Map.entry("resolve", Set.of("spec", "token", "diagnostic")),
+          Map.entry("plan", Set.of("access", "token", "diagnostic")),
+          Map.entry("guardrail", Set.of("plan", "access", "token", "diagnostic")),
+          Map.entry("apply", Set.of("plan", "token", "diagnostic")),
+          Map.entry("cloudflare", Set.of("token", "diagnostic")),
+          Map.entry("delivery", Set.of("token", "diagnostic")),
+          Map.entry(
+              "render", Set.of("apply", "guardrail", "plan", "access", "token", "diagnostic")),
+          Map.entry("emulator", Set.of()),
+          Map.entry(
+              "pipeline",
+              Set.of(
+                  "apply",
+                  "guardrail",
+                  "cloudflare",
+                  "delivery",
+                  "render",
+                  "plan",
+                  "access",
+                  "resolve",
+                  "spec",
+                  "token",
+                  "diagnostic")),
+          Map.entry("cli", Set.of("pipeline", "render", "diagnostic", "emulator")));
+
+  /// The single types that a room may know of a room which is otherwise closed to it.
+  static final Map<String, Set<String>> MAY_ALSO_KNOW =
+      Map.of(
+          "guardrail", Set.of("writ.spec.GuardrailSpec", "writ.spec.WaiverSpec"),
+          "apply", Set.of("writ.guardrail.ApprovedPlan"),
+          "cloudflare", Set.of("writ.apply.TokenStore"),
+          "delivery", Set.of("writ.apply.SecretSink"),
+          "cli", Set.of("writ.token.SecretValue"));
+
+  /// The single types of an open room that a room must not know.
+  static final Map<String, Set<String>> MUST_NOT_KNOW =
+      Map.of("render", Set.of("writ.token.SecretValue", "writ.token.SecretAccess"));
+
+  /// Rooms that touch no file, network, clock, environment, thread or log.
+  static final Set<String> PURE =
+      Set.of("diagnostic", "token", "access", "spec", "resolve", "plan", "guardrail", "render");
+
+  private Rooms() {}
+
+  static String pattern(String room) {
+    return "writ." + room + "..";
+  }
+
+  static boolean isOurs(JavaClass type) {
+    return type.getPackageName().startsWith("writ.");
+  }
+
+  static String of(JavaClass type) {
+    var below = type.getPackageName().substring("writ.".length());
+    var dot = below.indexOf('.');
+    return dot < 0 ? below : below.substring(0, dot);
+  }
+
+  static boolean mayKnow(JavaClass from, JavaClass to) {
+    var room = of(from);
+    if (room.equals(of(to))) {
+      return true;
+    }
+    return MAY_KNOW.getOrDefault(room, Set.of()).contains(of(to))
+        ? !contains(MUST_NOT_KNOW, room, to)
+        : contains(MAY_ALSO_KNOW, room, to);
+  }
+
+  /// A type that is nested in a listed one goes with it.
+  private static boolean contains(Map<String, Set<String>> types, String room, JavaClass type) {
+    return types.getOrDefault(room, Set.of()).stream()
+        .anyMatch(name -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
+  }
+}
