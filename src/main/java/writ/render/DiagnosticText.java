@@ -1,0 +1,89 @@
+package writ.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Severity;
+import writ.diagnostic.Span;
+
+/// Diagnostics as a person reads them in a terminal: the sentence, the place with its line and
+/// carets, what else belongs to it, what to do.
+public final class DiagnosticText {
+
+  private final Ink ink;
+
+  public DiagnosticText(Ink ink) {
+    this.ink = ink;
+  }
+
+  /// Without colour, sorted by place, a blank line between two; ends with a line break unless there
+  /// is none at all.
+  public static String of(List<Diagnostic> diagnostics) {
+    return new DiagnosticText(Ink.NONE).all(diagnostics);
+  }
+
+  /// Sorted by place, a blank line between two.
+  public String all(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().sorted().map(this::one).collect(Collectors.joining("\n"));
+  }
+
+  /// One diagnostic; every line of it ends with a line break.
+  public String one(Diagnostic diagnostic) {
+    var lines = new ArrayList<String>();
+    lines.add(headline(diagnostic));
+    var gutter = gutter(diagnostic);
+    var span = diagnostic.span();
+    if (span != null) {
+      lines.addAll(place(span, gutter, "^", diagnostic.label(), diagnostic.severity()));
+    }
+    for (var other : diagnostic.related()) {
+      lines.addAll(place(other.span(), gutter, "-", other.message(), Severity.NOTE));
+    }
+    diagnostic.hints().forEach(hint -> lines.add("  hint: " + Printable.line(hint)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private String headline(Diagnostic diagnostic) {
+    var severity = diagnostic.severity();
+    return coloured(severity, severity.word() + "[" + diagnostic.code().slug() + "]")
+        + ink.bold(": " + Printable.line(diagnostic.message()));
+  }
+
+  private List<String> place(Span span, int gutter, String mark, String label, Severity severity) {
+    var margin = " ".repeat(gutter);
+    var arrow = ink.blue(margin + "┌─ ") + Printable.line(span.toString());
+    if (span.source().line(span.line()).isEmpty()) {
+      return label.isEmpty() ? List.of(arrow) : List.of(arrow + " " + Printable.line(label));
+    }
+    var excerpt = Excerpt.of(span);
+    var number = " ".repeat(gutter - digits(span)) + span.line();
+    var beside = label.isEmpty() ? "" : " " + Printable.line(label);
+    return List.of(
+        arrow,
+        ink.blue(number + "│ ") + excerpt.text(),
+        ink.blue(margin + "│ ") + coloured(severity, excerpt.underline(mark) + beside));
+  }
+
+  private String coloured(Severity severity, String text) {
+    return switch (severity) {
+      case ERROR -> ink.red(text);
+      case WARNING -> ink.yellow(text);
+      case NOTE -> ink.blue(text);
+    };
+  }
+
+  /// Wide enough for the longest line number, and never so narrow that single digits stand out.
+  private static int gutter(Diagnostic diagnostic) {
+    var spans =
+        Stream.concat(
+            Stream.ofNullable(diagnostic.span()),
+            diagnostic.related().stream().map(Diagnostic.Related::span));
+    return spans.mapToInt(DiagnosticText::digits).reduce(2, Math::max);
+  }
+
+  private static int digits(Span span) {
+    return Integer.toString(span.line()).length();
+  }
+}
