@@ -1,28 +1,222 @@
 package writ.access;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import writ.token.Cidr;
 import writ.token.IpAddress;
+import writ.token.IpFilter;
 
 /// A set of source addresses of both families, as sorted, disjoint, closed intervals that do not
-/// touch. Equal sets are equal values, however they were written.
+/// touch. Equal sets are equal values, however they were written. Every operation is one walk over
+/// its operands.
 public record IpSet(List<Interval> intervals) {
 
   public static final IpSet NONE = new IpSet(List.of());
 
   /// Every address of both families.
-  public static final IpSet ALL =
-      new IpSet(List.of(Interval.of(Cidr.of("0.0.0.0/0")), Interval.of(Cidr.of("::/0"))));
+  public static final IpSet ALL = of(List.of(Cidr.of("0.0.0.0/0"), Cidr.of("::/0")));
 
   /// All addresses from the first to the last, both included, of one family.
   public record Interval(IpAddress first, IpAddress last) {
 
+    public Interval {
+      if (first.ipv6() != last.ipv6() || first.compareTo(last) > 0) {
+        throw new IllegalArgumentException("not an interval: " + first + " to " + last);
+      }
+    }
+
     static Interval of(Cidr cidr) {
       return new Interval(cidr.first(), cidr.last());
+    }
+
+    boolean contains(IpAddress address) {
+      return first.compareTo(address) <= 0 && address.compareTo(last) <= 0;
+    }
+
+    private boolean reaches(Interval later) {
+      return first.ipv6() == later.first.ipv6()
+          && (later.first.compareTo(last) <= 0 || later.first.equals(last.next()));
     }
   }
 
   public IpSet {
     intervals = List.copyOf(intervals);
+    for (var i = 1; i < intervals.size(); i++) {
+      var earlier = intervals.get(i - 1);
+      if (earlier.last.compareTo(intervals.get(i).first) >= 0
+          || earlier.reaches(intervals.get(i))) {
+        throw new IllegalArgumentException("intervals out of order, or touching");
+      }
+    }
+  }
+
+  public static IpSet of(Collection<Cidr> cidrs) {
+    return joined(cidrs.stream().sorted().map(Interval::of).toList());
+  }
+
+  /// What a token's filter lets through: `in` (every address when there is none) minus `not_in`.
+  public static IpSet of(IpFilter filter) {
+    var in = filter.in().isEmpty() ? ALL : of(filter.in());
+    return in.minus(of(filter.notIn()));
+  }
+
+  public boolean isEmpty() {
+    return intervals.isEmpty();
+  }
+
+  public boolean isAll() {
+    return equals(ALL);
+  }
+
+  public boolean contains(IpAddress address) {
+    var low = 0;
+    var high = intervals.size() - 1;
+    while (low <= high) {
+      var middle = (low + high) >>> 1;
+      var interval = intervals.get(middle);
+      if (interval.contains(address)) {
+        return true;
+      }
+      if (address.compareTo(interval.first) < 0) {
+        high = middle - 1;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return false;
+  }
+
+  public boolean contains(IpSet other) {
+    return intersect(other).equals(other);
+  }
+
+  public IpSet union(IpSet other) {
+    if (equals(other)) {
+      return this;
+    }
+    var merged = new ArrayList<Interval>(intervals.size() + other.intervals.size());
+    var i = 0;
+    var j = 0;
+    while (i < intervals.size() || j < other.intervals.size()) {
+      var ours =
+          j == other.intervals.size()
+              || (i < intervals.size()
+                  && intervals.get(i).first.compareTo(other.intervals.get(j).first) <= 0);
+      merged.add(ours ? intervals.get(i++) : other.intervals.get(j++));
+    }
+    return joined(merged);
+  }
+
+  public IpSet intersect(IpSet other) {
+    if (equals(other)) {
+      return this;
+    }
+    var common = new ArrayList<Interval>();
+    var i = 0;
+    var j = 0;
+    while (i < intervals.size() && j < other.intervals.size()) {
+      var a = intervals.get(i);
+      var b = other.intervals.get(j);
+      var first = later(a.first, b.first);
+      var last = earlier(a.last, b.last);
+      if (first.compareTo(last) <= 0) {
+        common.add(new Interval(first, last));
+      }
+      if (a.last.compareTo(b.last) <= 0) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return new IpSet(common);
+  }
+
+  public IpSet minus(IpSet other) {
+    return other.isEmpty() ? this : intersect(other.complement());
+  }
+
+  public IpSet complement() {
+    var gaps = new ArrayList<Interval>();
+    for (var family : List.of("0.0.0.0/0", "::/0")) {
+      gapsWithin(Interval.of(Cidr.of(family)), gaps);
+    }
+    return new IpSet(gaps);
+  }
+
+  /// The fewest networks that make up exactly this set, in order.
+  public List<Cidr> cidrs() {
+    var cidrs = new ArrayList<Cidr>();
+    for (var interval : intervals) {
+      IpAddress next = interval.first;
+      while (next != null && next.compareTo(interval.last) <= 0) {
+        var block = largestBlock(next, interval.last);
+        cidrs.add(block);
+        next = block.last().next();
+      }
+    }
+    return List.copyOf(cidrs);
+  }
+
+  @Override
+  public String toString() {
+    return cidrs().stream().map(Cidr::toString).collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private void gapsWithin(Interval family, List<Interval> gaps) {
+    IpAddress next = family.first;
+    for (var interval : intervals) {
+      if (interval.first.ipv6() == family.first.ipv6() && next != null) {
+        if (next.compareTo(interval.first) < 0) {
+          var before = interval.first.previous();
+          gaps.add(new Interval(next, before == null ? next : before));
+        }
+        next = interval.last.next();
+      }
+    }
+    if (next != null) {
+      gaps.add(new Interval(next, family.last));
+    }
+  }
+
+  /// Joins intervals, sorted by their first address, that overlap or touch.
+  private static IpSet joined(List<Interval> sorted) {
+    var joined = new ArrayList<Interval>(sorted.size());
+    for (var interval : sorted) {
+      if (!joined.isEmpty() && joined.getLast().reaches(interval)) {
+        var previous = joined.removeLast();
+        joined.add(new Interval(previous.first, later(previous.last, interval.last)));
+      } else {
+        joined.add(interval);
+      }
+    }
+    return new IpSet(joined);
+  }
+
+  /// The largest network that starts at an address and does not pass another.
+  private static Cidr largestBlock(IpAddress first, IpAddress last) {
+    var prefix = first.bits() - trailingZeros(first);
+    var block = new Cidr(first.ipv6(), first.high(), first.low(), prefix);
+    while (block.last().compareTo(last) > 0) {
+      prefix++;
+      block = new Cidr(first.ipv6(), first.high(), first.low(), prefix);
+    }
+    return block;
+  }
+
+  private static int trailingZeros(IpAddress address) {
+    if (address.low() != 0) {
+      return Long.numberOfTrailingZeros(address.low());
+    }
+    return address.ipv6() ? 64 + Long.numberOfTrailingZeros(address.high()) : 32;
+  }
+
+  private static IpAddress later(IpAddress a, IpAddress b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  private static IpAddress earlier(IpAddress a, IpAddress b) {
+    return a.compareTo(b) <= 0 ? a : b;
   }
 }

@@ -34,6 +34,25 @@ public record IpAddress(boolean ipv6, long high, long low) implements Comparable
     return ipv6 && high == 0 && low >>> 32 == 0xffffL;
   }
 
+  /// The address that follows, or null after the last of its family.
+  public @Nullable IpAddress next() {
+    if (!ipv6) {
+      return low == 0xffff_ffffL ? null : new IpAddress(false, 0, low + 1);
+    }
+    if (high == -1 && low == -1) {
+      return null;
+    }
+    return new IpAddress(true, low == -1 ? high + 1 : high, low + 1);
+  }
+
+  /// The address that precedes, or null before the first of its family.
+  public @Nullable IpAddress previous() {
+    if (high == 0 && low == 0) {
+      return null;
+    }
+    return new IpAddress(ipv6, low == 0 ? high - 1 : high, low - 1);
+  }
+
   @Override
   public int compareTo(IpAddress other) {
     return ORDER.compare(this, other);
