@@ -1,0 +1,32 @@
+package writ.emulator;
+
+import java.nio.charset.StandardCharsets;
+
+/// The bytes of a message body.
+final class Body {
+  private final byte[] bytes;
+
+  private Body(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  static Body of(byte[] bytes) {
+    return new Body(bytes.clone());
+  }
+
+  static Body of(String text) {
+    return new Body(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  int length() {
+    return bytes.length;
+  }
+
+  boolean isEmpty() {
+    return bytes.length == 0;
+  }
+}

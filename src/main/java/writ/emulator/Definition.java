@@ -1,0 +1,32 @@
+package writ.emulator;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a client may write of a token.
+record Definition(
+    String name,
+    List<Policy> policies,
+    @Nullable IpFilter filter,
+    @Nullable Instant notBefore,
+    @Nullable Instant expiresOn,
+    String status) {
+  static final String ACTIVE = "active";
+  static final String DISABLED = "disabled";
+  static final String EXPIRED = "expired";
+  static final String EXPOSED = "revoked (exposed)";
+
+  Definition {
+    policies = List.copyOf(policies);
+  }
+
+  /// The status at a time: an active token whose date has passed is expired.
+  String statusAt(Instant now) {
+    return status.equals(ACTIVE) && hasExpiredAt(now) ? EXPIRED : status;
+  }
+
+  boolean hasExpiredAt(Instant now) {
+    return expiresOn != null && !now.isBefore(expiresOn);
+  }
+}

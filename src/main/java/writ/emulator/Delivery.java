@@ -1,0 +1,14 @@
+package writ.emulator;
+
+/// What happens on the socket with the answer to one request.
+sealed interface Delivery {
+
+  /// The whole response.
+  record Whole(Response response) implements Delivery {}
+
+  /// The headers announce the whole body, the connection ends after `bytes` of it.
+  record Truncated(Response response, int bytes) implements Delivery {}
+
+  /// No answer: a TCP reset.
+  record Reset() implements Delivery {}
+}

@@ -1,0 +1,242 @@
+package writ.emulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A running emulated Cloudflare API on 127.0.0.1.
+public final class Emulator implements AutoCloseable {
+  private final Seed seed;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final World world;
+  private final Api api;
+  private final Faults faults = new Faults();
+  private final List<Exchange> log = new ArrayList<>();
+  private final Listener listener;
+  private Duration skipped = Duration.ZERO;
+
+  private Emulator(Options options) throws IOException {
+    this.seed = options.seed();
+    this.clock = options.clock();
+    this.world = new World(seed, new Ids(options.randomSeed()), clock.instant());
+    var limit = new RateLimit(options.requestsPerWindow(), options.window());
+    this.api = new Api(world, seed.quirks().with(options.quirks()), limit, seed.clientAddress());
+    options.faults().forEach(faults::add);
+    this.listener = Listener.start(options.port(), this::answer);
+  }
+
+  /// Starts serving.
+  ///
+  /// @throws IOException where the port is taken
+  public static Emulator start(Options options) throws IOException {
+    return new Emulator(options);
+  }
+
+  /// The base URL for clients, with the path of version 4.
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + port() + "/client/v4");
+  }
+
+  public int port() {
+    return listener.port();
+  }
+
+  /// The lines that set a shell up to talk to this emulator.
+  public List<String> exportLines() {
+    var line = new StringBuilder("export CLOUDFLARE_BASE_URL=").append(baseUrl());
+    credential().ifPresent(token -> line.append(" CLOUDFLARE_API_TOKEN=").append(token.value()));
+    credential()
+        .filter(TokenView::accountOwned)
+        .map(TokenView::ownerId)
+        .or(() -> world.accounts().stream().findFirst().map(Seed.Account::id))
+        .ifPresent(id -> line.append(" CLOUDFLARE_ACCOUNT_ID=").append(id));
+    return List.of(line.toString());
+  }
+
+  /// The token that the seed names as `credential`.
+  public Optional<TokenView> credential() {
+    return seed.credential()
+        .flatMap(wanted ->
+            tokens().stream()
+                .filter(token -> token.name().equals(wanted) || token.id().equals(wanted))
+                .findFirst());
+  }
+
+  /// The only live token of a name; for tests and demos.
+  public Optional<TokenView> token(String name) {
+    return tokens().stream().filter(token -> token.name().equals(name)).findFirst();
+  }
+
+  /// Every token that exists now, with its current value.
+  public List<TokenView> tokens() {
+    lock.lock();
+    try {
+      return world.tokens().stream().map(this::view).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The log of all requests so far, in the order they were answered.
+  public List<Exchange> requests() {
+    lock.lock();
+    try {
+      return List.copyOf(log);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How many requests each route has had, by [Exchange#route()].
+  public Map<String, Integer> requestCounts() {
+    var counts = new TreeMap<String, Integer>();
+    requests().forEach(exchange -> counts.merge(exchange.route(), 1, Integer::sum));
+    return counts;
+  }
+
+  /// Forgets the log.
+  public void forgetRequests() {
+    lock.lock();
+    try {
+      log.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Puts one more fault in force.
+  public void fault(Fault fault) {
+    faults.add(fault);
+  }
+
+  /// Ends every fault.
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /// Moves the emulator's time forward, beyond what its clock says.
+  public void advance(Duration duration) {
+    lock.lock();
+    try {
+      skipped = skipped.plus(duration);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The time on the emulator's side, as in its `Date` headers.
+  public Instant now() {
+    lock.lock();
+    try {
+      return clock.instant().plus(skipped);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+  }
+
+  private Delivery answer(Request request) {
+    var route = api.route(request);
+    var verdict = faults.judge(request, route);
+    pause(verdict.delay());
+    return switch (verdict.spoiler().orElse(null)) {
+      case null -> new Delivery.Whole(handle(request, route, verdict.lag()));
+      case Fault.Answer fault -> {
+        if (fault.handled()) {
+          handle(request, route, verdict.lag());
+        }
+        yield new Delivery.Whole(instead(fault, request, route));
+      }
+      case Fault.Reset(boolean handled) -> {
+        if (handled) {
+          handle(request, route, verdict.lag());
+        } else {
+          note(request, route, 0, Optional.empty());
+        }
+        yield new Delivery.Reset();
+      }
+      case Fault.Truncation(var bytes) -> {
+        var response = handle(request, route, verdict.lag());
+        int length = response.body().length();
+        yield new Delivery.Truncated(response, Math.min(bytes.orElse(length / 2), length));
+      }
+      case Fault.Latency _, Fault.Lag _ -> throw new IllegalStateException("spoils nothing");
+    };
+  }
+
+  private Response handle(Request request, Optional<Route> route, int lag) {
+    lock.lock();
+    try {
+      var answered = api.answer(request, lag, clock.instant().plus(skipped));
+      note(request, route, answered.response().status(), answered.callerTokenId());
+      return answered.response();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Response instead(Fault.Answer fault, Request request, Optional<Route> route) {
+    lock.lock();
+    try {
+      if (!fault.handled()) {
+        note(request, route, fault.status(), Optional.empty());
+      }
+      var body =
+          fault.html()
+              ? Envelope.html(fault.status())
+              : Envelope.failure(fault.status(), fault.code(), fault.message());
+      var stamped = api.stamp(body, clock.instant().plus(skipped), world.ids().ray());
+      return fault.retryAfter().isPresent()
+          ? stamped.with("Retry-After", String.valueOf(fault.retryAfter().getAsInt()))
+          : stamped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void note(Request request, Optional<Route> route, int status, Optional<String> tokenId) {
+    lock.lock();
+    try {
+      var label = route.map(Route::label).orElse("(none)");
+      log.add(new Exchange(label, request.method(), request.target(), status, tokenId));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private TokenView view(StoredToken token) {
+    return new TokenView(
+        token.id(),
+        token.owner().id(),
+        token.owner() instanceof Owner.OfAccount,
+        token.name(),
+        token.definition().statusAt(now()),
+        token.value(),
+        token.timeline().issuedOn(),
+        token.timeline().modifiedOn());
+  }
+
+  private static void pause(Duration delay) {
+    if (delay.isZero()) {
+      return;
+    }
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

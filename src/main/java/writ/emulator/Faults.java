@@ -1,0 +1,54 @@
+package writ.emulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The faults in force, each with a count of the requests it matched.
+final class Faults {
+  private final List<Counted> active = new CopyOnWriteArrayList<>();
+
+  private record Counted(Fault fault, AtomicInteger seen) {}
+
+  /// What befalls one request: all delays, the widest lag, and the first fault that spoils the
+  /// answer.
+  record Verdict(Duration delay, int lag, Optional<Fault.Effect> spoiler) {}
+
+  void add(Fault fault) {
+    active.add(new Counted(fault, new AtomicInteger()));
+  }
+
+  void clear() {
+    active.clear();
+  }
+
+  Verdict judge(Request request, Optional<Route> route) {
+    var delay = Duration.ZERO;
+    int lag = 0;
+    Optional<Fault.Effect> spoiler = Optional.empty();
+    for (var counted : active) {
+      if (!strikes(counted, request, route)) {
+        continue;
+      }
+      switch (counted.fault().effect()) {
+        case Fault.Latency(var more) -> delay = delay.plus(more);
+        case Fault.Lag(int writes) -> lag = Math.max(lag, writes);
+        case Fault.Answer answer -> spoiler = spoiler.or(() -> Optional.of(answer));
+        case Fault.Reset reset -> spoiler = spoiler.or(() -> Optional.of(reset));
+        case Fault.Truncation truncation -> spoiler = spoiler.or(() -> Optional.of(truncation));
+      }
+    }
+    return new Verdict(delay, lag, spoiler);
+  }
+
+  private static boolean strikes(Counted counted, Request request, Optional<Route> route) {
+    var fault = counted.fault();
+    if (!fault.match().accepts(request, route)) {
+      return false;
+    }
+    int number = counted.seen().incrementAndGet();
+    return number >= fault.first() && number - fault.first() < fault.times();
+  }
+}

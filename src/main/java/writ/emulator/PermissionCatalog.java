@@ -1,0 +1,60 @@
+package writ.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Every permission group the emulated Cloudflare knows, in order of name.
+final class PermissionCatalog {
+  private final Map<String, PermissionGroup> byId = new LinkedHashMap<>();
+
+  /// The shipped groups and those that a seed adds.
+  PermissionCatalog(Collection<PermissionGroup> more) {
+    var groups = new ArrayList<>(shipped());
+    groups.addAll(more);
+    groups.sort(Comparator.comparing(PermissionGroup::name).thenComparing(PermissionGroup::scope));
+    groups.forEach(group -> byId.put(group.id(), group));
+  }
+
+  Optional<PermissionGroup> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /// A group that is known to be there, because a policy that names it was accepted.
+  PermissionGroup get(String id) {
+    return find(id).orElseThrow();
+  }
+
+  /// Groups of one name; seven names exist at two scopes.
+  List<PermissionGroup> named(String name) {
+    return all().stream().filter(group -> group.name().equals(name)).toList();
+  }
+
+  List<PermissionGroup> all() {
+    return List.copyOf(byId.values());
+  }
+
+  private static List<PermissionGroup> shipped() {
+    try (var in = PermissionCatalog.class.getResourceAsStream("permission-groups.json")) {
+      var groups = new ArrayList<PermissionGroup>();
+      for (var entry : Json.read(Objects.requireNonNull(in).readAllBytes())) {
+        groups.add(
+            new PermissionGroup(
+                entry.get("id").asString(),
+                entry.get("name").asString(),
+                entry.get("scope").asString(),
+                entry.get("category").asString()));
+      }
+      return groups;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package writ.emulator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A switch for something that is uncertain in the real API. The first choice is the default: what
+/// the newest observation says, else the stricter reading.
+public enum Quirk {
+  /// What a PUT without `condition` does to the one that is set.
+  OMITTED_CONDITION("clear keep"),
+  /// What a PUT without `expires_on` or `not_before` does to those that are set.
+  OMITTED_DATES("clear keep"),
+  /// What `null` for `condition`, `expires_on` or `not_before` does in a PUT.
+  EXPLICIT_NULL("clear keep refuse"),
+  /// The key of the address condition in answers; both spellings are read.
+  CONDITION_KEY("request_ip request.ip"),
+  /// What a key of `condition` that nobody knows does.
+  UNKNOWN_CONDITION("refuse ignore"),
+  /// What becomes of `192.0.2.1/24`: returned as sent, returned as `192.0.2.0/24`, or refused.
+  HOST_BITS("keep mask refuse"),
+  /// When the creator must itself hold what it grants: for single zones, for everything, for
+  /// nothing.
+  CREATOR_MUST_HOLD("single-zone always never"),
+  /// A permission group on a resource of another kind: accepted and useless, or refused.
+  SCOPE_MISMATCH("accept refuse"),
+  /// A body field that the schema does not have.
+  UNKNOWN_FIELD("refuse ignore"),
+  /// How long `include_expired` lists an expired token.
+  EXPIRED_LISTED("30d forever never"),
+  /// An `expires_on` in the past.
+  PAST_EXPIRY("refuse accept"),
+  /// `GET /accounts` by an account-owned token.
+  ACCOUNTS_BY_ACCOUNT_TOKEN("accept refuse"),
+  /// Whether `verify` applies the address condition.
+  VERIFY_CHECKS_ADDRESS("yes no"),
+  /// How many groups `permission_groups` answers without `per_page`.
+  GROUPS_PAGE("all 50"),
+  /// How the `name` filter of a token listing compares.
+  NAME_FILTER("exact contains"),
+  /// The order of a token listing without `direction`: by time of issue.
+  LIST_ORDER("asc desc");
+
+  private final String choices;
+
+  Quirk(String choices) {
+    this.choices = choices;
+  }
+
+  /// Its name in a seed and on the command line, like `omitted-condition`.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// What it can be set to; the first is the default.
+  public List<String> choices() {
+    return List.of(choices.split(" ", -1));
+  }
+
+  /// The quirk of a label.
+  public static Optional<Quirk> labelled(String label) {
+    return Arrays.stream(values()).filter(quirk -> quirk.label().equals(label)).findFirst();
+  }
+}
