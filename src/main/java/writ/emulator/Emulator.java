@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A running emulated Cloudflare API on 127.0.0.1.
@@ -22,6 +25,7 @@ public final class Emulator implements AutoCloseable {
   private final Faults faults = new Faults();
   private final List<Exchange> log = new ArrayList<>();
   private final Listener listener;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private Duration skipped = Duration.ZERO;
 
   private Emulator(Options options) throws IOException {
@@ -145,6 +149,7 @@ public final class Emulator implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     listener.close();
   }
 
@@ -229,12 +234,12 @@ public final class Emulator implements AutoCloseable {
         token.timeline().modifiedOn());
   }
 
-  private static void pause(Duration delay) {
-    if (delay.isZero()) {
-      return;
-    }
+  /// Waits for a delayed answer to be due; closing the emulator ends every wait.
+  private void pause(Duration delay) {
     try {
-      Thread.sleep(delay);
+      if (delay.isPositive() && closed.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new CancellationException("the emulator was closed");
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

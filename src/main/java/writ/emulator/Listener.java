@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -76,8 +77,8 @@ final class Listener implements AutoCloseable {
       while (answerOne(socket, wire)) {
         // the connection is kept alive
       }
-    } catch (IOException gone) {
-      // the client went away: nobody is left to tell
+    } catch (IOException | CancellationException gone) {
+      // the client went away, or the emulator was closed: nobody is left to tell
     } finally {
       open.remove(socket);
     }
