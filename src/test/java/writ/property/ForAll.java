@@ -1,0 +1,120 @@
+package writ.property;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Holds a check for many generated values: `ForAll.of(Specs::token).hold(token -> …)`. The same
+/// values in every run; `-Dseed=N` asks for others. A failure names its seed, to be kept in the
+/// test with `andSeeds`, and the smallest value that was found to fail.
+public final class ForAll<T> {
+
+  private static final long BASE = Long.getLong("seed", 1);
+
+  private final Function<Choices, T> generator;
+  private final int cases;
+  private final long[] kept;
+
+  private ForAll(Function<Choices, T> generator, int cases, long[] kept) {
+    this.generator = generator;
+    this.cases = cases;
+    this.kept = kept;
+  }
+
+  public static <T> ForAll<T> of(Function<Choices, T> generator) {
+    return new ForAll<>(generator, 1000, new long[0]);
+  }
+
+  public ForAll<T> cases(int number) {
+    return new ForAll<>(generator, number, kept);
+  }
+
+  /// Seeds that failed once are tried first for ever.
+  public ForAll<T> andSeeds(long... seeds) {
+    return new ForAll<>(generator, cases, seeds);
+  }
+
+  public void hold(Consumer<T> check) {
+    Arrays.stream(kept).forEach(seed -> hold(check, seed));
+    for (var number = 0; number < cases; number++) {
+      hold(check, BASE * 1_000_003 + number);
+    }
+  }
+
+  private void hold(Consumer<T> check, long seed) {
+    var choices = Choices.seeded(seed);
+    attempt(check, choices)
+        .ifPresent(failure -> {
+          var smallest =
+              smallest(check, new Failure<>(failure.value(), choices.made(), failure.cause()));
+          throw new AssertionError(
+              "seed %d, smallest value that fails: %s%n%s"
+                  .formatted(seed, smallest.value(), smallest.cause().getMessage()),
+              smallest.cause());
+        });
+  }
+
+  private record Failure<T>(T value, List<Integer> decisions, Throwable cause) {
+
+    /// Fewer decisions first, then smaller ones.
+    boolean isSimplerThan(Failure<T> other) {
+      return decisions.size() < other.decisions.size()
+          || (decisions.size() == other.decisions.size() && sum() < other.sum());
+    }
+
+    private long sum() {
+      return decisions.stream().mapToLong(Integer::longValue).sum();
+    }
+  }
+
+  private Optional<Failure<T>> attempt(Consumer<T> check, Choices choices) {
+    var value = generator.apply(choices);
+    try {
+      check.accept(value);
+      return Optional.empty();
+    } catch (AssertionError | RuntimeException cause) {
+      return Optional.of(new Failure<>(value, choices.made(), cause));
+    }
+  }
+
+  private Failure<T> smallest(Consumer<T> check, Failure<T> failure) {
+    var smallest = failure;
+    for (var next = smaller(check, smallest); next.isPresent(); next = smaller(check, smallest)) {
+      smallest = next.get();
+    }
+    return smallest;
+  }
+
+  private Optional<Failure<T>> smaller(Consumer<T> check, Failure<T> failure) {
+    return edits(failure.decisions()).stream()
+        .flatMap(edited -> attempt(check, Choices.replayed(edited)).stream())
+        .filter(candidate -> candidate.isSimplerThan(failure))
+        .findFirst();
+  }
+
+  /// The decisions with some left out, longest gaps first, then with one made smaller.
+  private static List<List<Integer>> edits(List<Integer> decisions) {
+    var edits = new ArrayList<List<Integer>>();
+    for (var gap = decisions.size(); gap > 0; gap /= 2) {
+      for (var start = 0; start + gap <= decisions.size(); start++) {
+        var shorter = new ArrayList<>(decisions);
+        shorter.subList(start, start + gap).clear();
+        edits.add(shorter);
+      }
+    }
+    for (var index = 0; index < decisions.size(); index++) {
+      var decision = decisions.get(index);
+      for (var less : new int[] {0, decision / 2, decision - 1}) {
+        if (less >= 0 && less < decision) {
+          var smaller = new ArrayList<>(decisions);
+          smaller.set(index, less);
+          edits.add(smaller);
+        }
+      }
+    }
+    return edits;
+  }
+}
