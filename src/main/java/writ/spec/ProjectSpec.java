@@ -20,6 +20,7 @@ import writ.token.SinkDefinition;
 /// @param tokens globs of token files, relative to the project's folder
 /// @param runs the folder of run records, relative to the project's folder; null when none are kept
 /// @param requires the versions of Writ this project wants; null when it does not say
+/// @param defaults what specs need not say, by path; only [SpecReader] looks inside
 public record ProjectSpec(
     SortedMap<String, AccountSpec> accounts,
     SortedMap<String, UserSpec> users,
@@ -33,7 +34,11 @@ public record ProjectSpec(
     @Nullable Limit wideningLimit,
     @Nullable GuardrailSettings guardrails,
     @Nullable String runs,
-    @Nullable Located<String> requires) {
+    @Nullable Located<String> requires,
+    Defaults defaults) {
+
+  /// The globs that stand where the project file holds none.
+  public static final List<String> TOKEN_FILES = List.of("tokens/**/*.yaml");
 
   /// One account: its id, the credential that manages it, and the names this repository owns there.
   public record AccountSpec(
@@ -49,11 +54,34 @@ public record ProjectSpec(
   }
 
   /// What happens to tokens that no spec describes.
-  public record UnmanagedSpec(boolean delete, List<NamePattern> ignore, List<NamePattern> match) {}
+  public record UnmanagedSpec(boolean delete, List<NamePattern> ignore, List<NamePattern> match) {
+
+    /// They are reported and left alone.
+    public static final UnmanagedSpec REPORT = new UnmanagedSpec(false, List.of(), List.of());
+  }
 
   /// `guardrails:` as written; what it means is the guardrails' business.
   public record GuardrailSettings(
       List<Located<String>> packs, List<Located<String>> files, List<Located<String>> waivers) {}
+
+  /// No project file: every owner is named by its id, and there are no sinks, sets or defaults.
+  public static ProjectSpec none() {
+    return new ProjectSpec(
+        new TreeMap<>(),
+        new TreeMap<>(),
+        TOKEN_FILES,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        UnmanagedSpec.REPORT,
+        Map.of(),
+        null,
+        null,
+        null,
+        null,
+        Defaults.NONE);
+  }
 
   public ProjectSpec {
     accounts = frozen(accounts);

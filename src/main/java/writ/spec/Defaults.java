@@ -1,0 +1,37 @@
+package writ.spec;
+
+import java.util.List;
+import writ.diagnostic.Diagnostic;
+
+/// What the project file says for specs that do not say it themselves, by path. Opaque outside this
+/// room: a spec is read together with its defaults, never after them.
+public final class Defaults {
+
+  static final Defaults NONE = new Defaults(List.of(), List.of());
+
+  private final List<Block> blocks;
+  private final List<Diagnostic> reported;
+
+  /// One entry of `defaults`: values for the specs in files that match any of the globs.
+  record Block(List<PathGlob> paths, Node.Mapping values) {}
+
+  /// @param blocks in the order of the file; a later one wins
+  /// @param reported what was said about the project file, so that it is not said again for every
+  ///   spec that takes a default
+  Defaults(List<Block> blocks, List<Diagnostic> reported) {
+    this.blocks = List.copyOf(blocks);
+    this.reported = List.copyOf(reported);
+  }
+
+  /// The blocks for a file, the one that wins first.
+  List<Node.Mapping> forFile(String name) {
+    return blocks.reversed().stream()
+        .filter(block -> block.paths.stream().anyMatch(glob -> glob.matches(name)))
+        .map(Block::values)
+        .toList();
+  }
+
+  boolean wasReported(Diagnostic diagnostic) {
+    return reported.contains(diagnostic);
+  }
+}
