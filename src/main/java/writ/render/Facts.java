@@ -1,0 +1,106 @@
+package writ.render;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import writ.plan.Difference;
+import writ.token.AccessPolicy;
+import writ.token.Effect;
+import writ.token.Names;
+import writ.token.Status;
+import writ.token.TokenDefinition;
+
+/// Differences and whole definitions in lines, in names.
+final class Facts {
+
+  private static final int PERMISSIONS = 12;
+  private static final int RESOURCES = 6;
+
+  private final Names names;
+  private final Instant now;
+
+  Facts(Names names, Instant now) {
+    this.names = names;
+    this.now = now;
+  }
+
+  /// What a new token will hold.
+  List<Fact> whole(TokenDefinition token) {
+    var facts = new ArrayList<Fact>();
+    token.policies().forEach(policy -> facts.addAll(grants("+", policy)));
+    token
+        .ipFilter()
+        .in()
+        .forEach(network -> facts.add(Fact.added(network.toString(), "in request_ip.in")));
+    token
+        .ipFilter()
+        .notIn()
+        .forEach(network -> facts.add(Fact.added(network.toString(), "in request_ip.not_in")));
+    instant("not_before", token.notBefore()).ifPresent(facts::add);
+    instant("expires_on", token.expiresOn()).ifPresent(facts::add);
+    if (!token.status().equals(Status.ACTIVE)) {
+      facts.add(Fact.added("status", Printable.line(token.status().value())));
+    }
+    return facts;
+  }
+
+  Stream<Fact> of(Difference difference) {
+    return switch (difference) {
+      case Difference.GrantsAdded added -> grants("+", added.grants()).stream();
+      case Difference.GrantsRemoved removed -> grants("-", removed.grants()).stream();
+      case Difference.AddressAdded added ->
+          Stream.of(Fact.added(added.network().toString(), "in " + added.list().field()));
+      case Difference.AddressRemoved removed ->
+          Stream.of(Fact.removed(removed.network().toString(), "in " + removed.list().field()));
+      case Difference.NameChanged name ->
+          Stream.of(Fact.changed("name", Printable.line(name.from()), Printable.line(name.to())));
+      case Difference.NotBeforeChanged start ->
+          Stream.of(
+              Fact.changed(
+                  "not_before", Times.of(start.from(), "none"), Times.of(start.to(), "none")));
+      case Difference.ExpiryChanged end -> Stream.of(expiry(end));
+      case Difference.StatusChanged status ->
+          Stream.of(
+              Fact.changed(
+                  "status",
+                  Printable.line(status.from().value()),
+                  Printable.line(status.to().value())));
+      case Difference.UnreadableReplaced part ->
+          Stream.of(
+              new Fact("~", Printable.line(part.pointer()), "replaced; Writ has no words for it"));
+    };
+  }
+
+  private Fact expiry(Difference.ExpiryChanged end) {
+    var to = end.to();
+    return Fact.changed(
+        end.isRenewal() ? "expires_on (renewal)" : "expires_on",
+        Times.of(end.from(), "never"),
+        to == null ? "never" : Times.withDistance(to, now));
+  }
+
+  private Optional<Fact> instant(String field, @Nullable Instant instant) {
+    return Optional.ofNullable(instant)
+        .map(when -> Fact.added(field, Times.withDistance(when, now)));
+  }
+
+  private List<Fact> grants(String sign, AccessPolicy policy) {
+    var deny = policy.effect() == Effect.DENY ? "deny " : "";
+    var permissions =
+        policy.permissions().stream().map(names::of).map(Printable::line).sorted().toList();
+    var resources =
+        policy.resources().stream().map(names::of).map(Printable::line).sorted().toList();
+    var where = "on " + Words.some(resources, RESOURCES);
+    var facts = new ArrayList<Fact>();
+    var shown = permissions.size() <= PERMISSIONS + 1 ? permissions.size() : PERMISSIONS;
+    permissions.subList(0, shown).forEach(name -> facts.add(new Fact(sign, deny + name, where)));
+    if (shown < permissions.size()) {
+      var more = Words.count(permissions.size() - shown, "more permission");
+      facts.add(new Fact(sign, deny + more, where));
+    }
+    return facts;
+  }
+}

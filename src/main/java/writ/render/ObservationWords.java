@@ -1,0 +1,66 @@
+package writ.render;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import writ.plan.Observation;
+
+/// Live tokens that a plan leaves alone, a line each, a few of each kind.
+final class ObservationWords {
+
+  private static final int SHOWN = 8;
+  private static final int KIND = 12;
+  private static final int NAME = 32;
+
+  private ObservationWords() {}
+
+  static List<String> lines(List<Observation> observations, Instant now) {
+    var lines = new ArrayList<String>();
+    byKind(observations)
+        .forEach((kind, all) -> {
+          var shown = all.size() <= SHOWN + 1 ? all.size() : SHOWN;
+          all.subList(0, shown).forEach(each -> lines.add(line(each, now)));
+          if (shown < all.size()) {
+            lines.add(Columns.padded(kind.word(), KIND) + "and " + (all.size() - shown) + " more");
+          }
+        });
+    return lines;
+  }
+
+  private static Map<Observation.Kind, List<Observation>> byKind(List<Observation> observations) {
+    var groups = new EnumMap<Observation.Kind, List<Observation>>(Observation.Kind.class);
+    observations.forEach(
+        each -> groups.computeIfAbsent(each.kind(), _ -> new ArrayList<>()).add(each));
+    return groups;
+  }
+
+  private static String line(Observation each, Instant now) {
+    var name = Columns.cut(Printable.line(each.name()), NAME);
+    return Columns.padded(each.kind().word(), KIND)
+        + Columns.padded(name, NAME + 1)
+        + " "
+        + remark(each, now);
+  }
+
+  private static String remark(Observation each, Instant now) {
+    var about = each.about();
+    return switch (each.kind()) {
+      case EXPIRED -> about == null ? "" : "since " + Times.of(about);
+      case RETIRING -> about == null ? used(each, now) : "until " + Times.of(about);
+      case REVOKED -> about == null ? "" : "on " + Times.of(about);
+      case LEAKED -> "Cloudflare revoked it: its value was public";
+      case PROVISIONED -> "made by a Cloudflare service";
+      case IN_FLIGHT -> "another run may be at work";
+      case DUPLICATE -> used(each, now) + ", id " + each.id().value().substring(0, 8) + "…";
+      case UNMANAGED -> used(each, now);
+    };
+  }
+
+  private static String used(Observation each, Instant now) {
+    @Nullable Instant last = each.lastUsedOn();
+    return last == null ? "never used" : "last used " + Times.distance(last, now);
+  }
+}

@@ -1,0 +1,119 @@
+package writ.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import writ.plan.Change;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+
+/// A plan in a few sentences: how many changes of which kind, and what they do to access.
+final class PlanSummary {
+
+  private static final int NAMES = 5;
+
+  private final Plan plan;
+
+  PlanSummary(Plan plan) {
+    this.plan = plan;
+  }
+
+  /// `acme: 23 live tokens, 22 specs, 6 requests`.
+  static String headline(OwnerPlan owner) {
+    return Printable.line(owner.owner().toString())
+        + ": "
+        + Words.count(owner.live(), "live token")
+        + ", "
+        + Words.count(owner.specs(), "spec")
+        + ", "
+        + Words.count(owner.requests(), "request");
+  }
+
+  /// The first line of a plan that does not speak of every owner.
+  Optional<String> unreachable() {
+    if (plan.unreachable().isEmpty()) {
+      return Optional.empty();
+    }
+    var missing =
+        plan.unreachable().stream().map(each -> Printable.line(each.owner().toString())).toList();
+    return Optional.of("INCOMPLETE: could not plan " + Words.some(missing, NAMES));
+  }
+
+  List<String> sentences() {
+    var sentences = new ArrayList<String>();
+    sentences.add(counts());
+    access().ifPresent(sentences::add);
+    if (plan.isNarrowed()) {
+      sentences.add("This plan was narrowed: what it leaves out was not planned.");
+    }
+    return sentences;
+  }
+
+  /// `1 to create, 2 to update, 18 unchanged.`
+  String counts() {
+    var unchanged = plan.owners().stream().mapToInt(OwnerPlan::unchanged).sum();
+    if (plan.isEmpty()) {
+      return "No changes: "
+          + (unchanged == 1 ? "1 token is" : unchanged + " tokens are")
+          + " as specified.";
+    }
+    var parts = new ArrayList<String>();
+    byVerb().forEach((verb, number) -> parts.add(number + " to " + verb.word()));
+    parts.add(unchanged + " unchanged");
+    return String.join(", ", parts) + ".";
+  }
+
+  /// `Access: wider for ci-dns; new for r2-backup.`
+  Optional<String> access() {
+    var parts = new ArrayList<String>();
+    for (var label : List.of(AccessLabel.WIDER, AccessLabel.MIXED, AccessLabel.NEW)) {
+      names(label)
+          .ifPresent(names -> parts.add(label.label().toLowerCase(Locale.ROOT) + " for " + names));
+    }
+    if (parts.isEmpty()) {
+      return plan.isEmpty() ? Optional.empty() : Optional.of("No new access in this model.");
+    }
+    return Optional.of("Access: " + String.join("; ", parts) + ".");
+  }
+
+  private Optional<String> names(AccessLabel label) {
+    Predicate<Change> is = change -> AccessLabel.of(change.access().verdict()) == label;
+    var all = plan.changes().filter(is).map(change -> Printable.line(change.key().name())).toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(Words.some(all, NAMES));
+  }
+
+  private Map<Verb, Integer> byVerb() {
+    var counts = new TreeMap<Verb, Integer>();
+    plan.changes().forEach(change -> counts.merge(Verb.of(change), 1, Integer::sum));
+    return counts;
+  }
+
+  /// What is counted.
+  private enum Verb {
+    CREATE,
+    UPDATE,
+    ROTATE,
+    FINISH,
+    RETIRE,
+    DELETE;
+
+    static Verb of(Change change) {
+      return switch (change) {
+        case Change.Create _ -> CREATE;
+        case Change.Modify _ -> UPDATE;
+        case Change.Rotate _ -> ROTATE;
+        case Change.Finish _ -> FINISH;
+        case Change.Retire _ -> RETIRE;
+        case Change.Delete _ -> DELETE;
+      };
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

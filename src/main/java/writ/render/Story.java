@@ -1,0 +1,157 @@
+package writ.render;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+import writ.plan.Change;
+import writ.token.Delivery;
+import writ.token.Names;
+
+/// What a person is told about one change, before it is laid out for a terminal or a pull request.
+/// Every text in it is harmless to print.
+///
+/// @param note what stands behind the name: why it goes, why its value is made anew; may be empty
+/// @param where file and line of the spec that wants it
+/// @param verdict one word about its access
+/// @param sentence what the word means
+/// @param remarks more sentences: what the verdict rests on, when it was last used
+/// @param secret what becomes of the value; empty where there is nothing to say
+record Story(
+    Sign sign,
+    String name,
+    String note,
+    Optional<String> where,
+    List<Fact> facts,
+    AccessLabel verdict,
+    String sentence,
+    List<String> remarks,
+    String secret) {
+
+  /// What happens to the token as a whole.
+  enum Sign {
+    CREATE("+"),
+    MODIFY("~"),
+    ROTATE("±"),
+    REMOVE("-");
+
+    private final String text;
+
+    Sign(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  static Story of(Change change, Names names, Instant now) {
+    var facts = new Facts(names, now);
+    var access = change.access();
+    var remarks = new ArrayList<String>();
+    access.assumptions().forEach(each -> remarks.add("assuming that " + Printable.line(each)));
+    remarks.addAll(remarks(change, now));
+    return new Story(
+        sign(change),
+        Printable.line(change.key().name()),
+        note(change),
+        Optional.ofNullable(change.place()).map(Story::line),
+        facts(change, facts),
+        AccessLabel.of(access.verdict()),
+        new AccessWords(names, now).sentence(access),
+        List.copyOf(remarks),
+        secret(change));
+  }
+
+  /// `tokens/ci.yaml:3`.
+  private static String line(Span place) {
+    return Printable.line(place.file()) + ":" + place.line();
+  }
+
+  private static Sign sign(Change change) {
+    return switch (change) {
+      case Change.Create _ -> Sign.CREATE;
+      case Change.Modify _ -> Sign.MODIFY;
+      case Change.Rotate _, Change.Finish _ -> Sign.ROTATE;
+      case Change.Retire _, Change.Delete _ -> Sign.REMOVE;
+    };
+  }
+
+  private static String note(Change change) {
+    return switch (change) {
+      case Change.Create _, Change.Modify _ -> "";
+      case Change.Rotate rotate ->
+          switch (rotate.cause()) {
+            case DUE -> "rotation is due";
+            case REQUESTED -> "rotation on request";
+            case INTERRUPTED -> "again after an interrupted run";
+          };
+      case Change.Finish _ -> "finish an interrupted rotation";
+      case Change.Retire _ -> "retire";
+      case Change.Delete delete ->
+          switch (delete.reason()) {
+            case ABSENT -> "ensure: absent";
+            case UNMANAGED -> "not managed";
+            case RETIRED -> "retirement is over";
+            case ABANDONED -> "left by an interrupted run";
+          };
+    };
+  }
+
+  private static List<Fact> facts(Change change, Facts facts) {
+    return switch (change) {
+      case Change.Create create -> facts.whole(create.target());
+      case Change.Modify modify -> modify.differences().stream().flatMap(facts::of).toList();
+      case Change.Rotate rotate ->
+          rotate.before() == null ? facts.whole(rotate.target()) : List.of();
+      case Change.Finish _, Change.Retire _, Change.Delete _ -> List.of();
+    };
+  }
+
+  private static List<String> remarks(Change change, Instant now) {
+    return switch (change) {
+      case Change.Create _, Change.Modify _ -> List.of();
+      case Change.Rotate rotate ->
+          List.of("the old value works for another " + Times.length(rotate.overlap()));
+      case Change.Finish finish ->
+          List.of("the old value works for another " + Times.length(finish.overlap()));
+      case Change.Retire retire ->
+          List.of(
+              used(retire.lastUsedOn(), now)
+                  + "; disabled now, deleted after "
+                  + Times.of(retire.deleteAfter()));
+      case Change.Delete delete -> List.of(used(delete.lastUsedOn(), now) + "; deleted for good");
+    };
+  }
+
+  private static String used(@Nullable Instant lastUsedOn, Instant now) {
+    return lastUsedOn == null ? "never used" : "last used " + Times.distance(lastUsedOn, now);
+  }
+
+  private static String secret(Change change) {
+    return switch (change) {
+      case Change.Create create -> "new value -> " + sinks(create.deliveries());
+      case Change.Rotate rotate -> "new value -> " + sinks(rotate.deliveries());
+      case Change.Modify _, Change.Finish _ -> "secret kept";
+      case Change.Retire _, Change.Delete _ -> "";
+    };
+  }
+
+  /// `here file=ci-dns`, several with commas.
+  static String sinks(List<Delivery> deliveries) {
+    return deliveries.stream().map(Story::sink).collect(Collectors.joining(", "));
+  }
+
+  private static String sink(Delivery delivery) {
+    var fillings =
+        delivery.placeholders().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue());
+    return Stream.concat(Stream.of(delivery.sink()), fillings)
+        .map(Printable::line)
+        .collect(Collectors.joining(" "));
+  }
+}
