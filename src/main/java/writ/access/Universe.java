@@ -1,27 +1,79 @@
 package writ.access;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import writ.token.AccountId;
+import writ.token.Catalog;
+import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Resource;
 import writ.token.Scope;
 
-/// What two tokens are compared over: the kinds each permission applies to, the resources that are
+/// What tokens are compared over: the kinds each permission applies to, the resources that are
 /// known to lie in each account, and the present.
 ///
-/// @param permissionScopes a permission that is not in here is opaque: it applies to any kind
+/// @param permissions a permission that is not in here is opaque: it applies to any kind
 /// @param homes the account of each known resource, such as a zone
-/// @param closedWorld whether `homes` holds all there will ever be; usually false
+/// @param closedWorld whether `homes` holds all there will ever be of the kinds it holds any of;
+///   usually false
+/// @param userOwned whether the tokens act within the roles of a user, whatever they say
 public record Universe(
-    Map<PermissionId, Set<Scope>> permissionScopes,
+    Map<PermissionId, PermissionGroup> permissions,
     Map<Resource, AccountId> homes,
     Instant now,
-    boolean closedWorld) {
+    boolean closedWorld,
+    boolean userOwned) {
 
   public Universe {
-    permissionScopes = Map.copyOf(permissionScopes);
+    permissions = Map.copyOf(permissions);
     homes = Map.copyOf(homes);
+    now = now.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /// What a catalog knows: an open world of tokens that an account owns.
+  public static Universe of(Catalog catalog, Instant now) {
+    var permissions = new HashMap<PermissionId, PermissionGroup>();
+    catalog.permissions().forEach(group -> permissions.put(group.id(), group));
+    var homes = new HashMap<Resource, AccountId>();
+    catalog.accounts().forEach(one -> homes.put(Resource.account(one.id()), one.id()));
+    catalog.zones().forEach(one -> homes.put(Resource.zone(one.id()), one.account()));
+    for (var one : catalog.buckets()) {
+      homes.put(Resource.bucket(one.account(), one.jurisdiction(), one.name()), one.account());
+    }
+    for (var one : catalog.workers()) {
+      homes.put(Resource.worker(one.account(), one.tag()), one.account());
+    }
+    return new Universe(permissions, homes, now, false, false);
+  }
+
+  public Universe assumingClosedWorld() {
+    return new Universe(permissions, homes, now, true, userOwned);
+  }
+
+  /// The same for tokens of a user: their access is bounded by the user's roles at that moment.
+  public Universe ofUserTokens() {
+    return new Universe(permissions, homes, now, closedWorld, true);
+  }
+
+  boolean isOpaque(PermissionId permission) {
+    return !permissions.containsKey(permission);
+  }
+
+  /// Whether a permission applies to resources of a kind.
+  boolean applies(PermissionId permission, Scope kind) {
+    var group = permissions.get(permission);
+    return group == null || group.appliesTo(kind);
+  }
+
+  String nameOf(PermissionId permission) {
+    var group = permissions.get(permission);
+    return group == null ? permission.value() : group.name();
+  }
+
+  /// Whether the inventory holds resources of a kind, and so all of them in a closed world.
+  boolean isClosedFor(Scope kind) {
+    return closedWorld && homes.keySet().stream().anyMatch(known -> known.scope().equals(kind));
   }
 }
