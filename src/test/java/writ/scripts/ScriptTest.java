@@ -1,0 +1,43 @@
+package writ.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs every script below `src/test/scripts` and compares all that it says. `-Dupdate=true`
+/// rewrites what a script expects, and still fails where that was another thing.
+final class ScriptTest {
+
+  private static final Path SCRIPTS = Path.of("src/test/scripts");
+
+  @TempDir Path folders;
+
+  @TestFactory
+  List<DynamicTest> scripts() throws IOException {
+    try (Stream<Path> files = Files.walk(SCRIPTS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".txtar"))
+          .sorted()
+          .map(file -> dynamicTest(SCRIPTS.relativize(file).toString(), () -> hold(file)))
+          .toList();
+    }
+  }
+
+  private void hold(Path file) throws Exception {
+    var text = Files.readString(file);
+    var folder = Files.createTempDirectory(folders, "script").toRealPath();
+    var actual = Run.of(Script.parse(text), folder, Tools.ALL).text();
+    if (Boolean.getBoolean("update")) {
+      Files.writeString(file, actual);
+    }
+    assertThat(actual).isEqualTo(text);
+  }
+}

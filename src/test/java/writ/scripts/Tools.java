@@ -1,0 +1,110 @@
+package writ.scripts;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The commands of a script beside `writ`: what a person does with files, with Git and, as another
+/// person, with the API.
+final class Tools {
+
+  static final Map<String, Program> ALL =
+      Map.of(
+          "cat", Tools::cat,
+          "cp", Tools::cp,
+          "rm", Tools::rm,
+          "ls", Tools::ls,
+          "write", Tools::write,
+          "git", Tools::git,
+          "http", Tools::http);
+
+  private Tools() {}
+
+  private static int cat(Program.Invocation call) throws IOException {
+    for (var file : call.arguments()) {
+      call.stdout().print(Files.readString(call.folder().resolve(file)));
+    }
+    return 0;
+  }
+
+  private static int cp(Program.Invocation call) throws IOException {
+    var target = call.folder().resolve(call.arguments().get(1));
+    Files.createDirectories(target.getParent());
+    Files.writeString(target, Files.readString(call.folder().resolve(call.arguments().getFirst())));
+    return 0;
+  }
+
+  private static int rm(Program.Invocation call) throws IOException {
+    for (var file : call.arguments()) {
+      Files.delete(call.folder().resolve(file));
+    }
+    return 0;
+  }
+
+  private static int ls(Program.Invocation call) throws IOException {
+    try (var files = Files.walk(call.folder())) {
+      files
+          .filter(Files::isRegularFile)
+          .map(file -> call.folder().relativize(file))
+          .filter(file -> !file.startsWith(".git"))
+          .map(Path::toString)
+          .sorted()
+          .forEach(call.stdout()::println);
+    }
+    return 0;
+  }
+
+  private static int write(Program.Invocation call) throws IOException {
+    var file = call.folder().resolve(call.arguments().getFirst());
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file, String.join(" ", call.arguments().subList(1, call.arguments().size())) + "\n");
+    return 0;
+  }
+
+  private static int git(Program.Invocation call) throws IOException, InterruptedException {
+    var command = Stream.concat(Stream.of("git"), call.arguments().stream()).toList();
+    var builder = new ProcessBuilder(command).directory(call.folder().toFile());
+    var when = call.time().instant().toString();
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "HOME", call.folder().toString(),
+                "GIT_CONFIG_NOSYSTEM", "1",
+                "GIT_AUTHOR_NAME", "Ada",
+                "GIT_AUTHOR_EMAIL", "ada@example.com",
+                "GIT_AUTHOR_DATE", when,
+                "GIT_COMMITTER_NAME", "Ada",
+                "GIT_COMMITTER_EMAIL", "ada@example.com",
+                "GIT_COMMITTER_DATE", when));
+    var process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    process.getInputStream().transferTo(call.stdout());
+    return process.waitFor();
+  }
+
+  /// `http METHOD PATH [BODY]`, as whoever `CLOUDFLARE_API_TOKEN` is; prints the body that came.
+  private static int http(Program.Invocation call) throws IOException, InterruptedException {
+    var words = call.arguments();
+    var environment = call.environment();
+    var body = words.size() > 2 ? words.get(2) : "";
+    var request =
+        HttpRequest.newBuilder(URI.create(environment.get("CLOUDFLARE_BASE_URL") + words.get(1)))
+            .header("Authorization", "Bearer " + environment.get("CLOUDFLARE_API_TOKEN"))
+            .header("Content-Type", "application/json")
+            .method(words.getFirst(), HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      call.stdout().println(response.body().strip());
+      return response.statusCode() < 400 ? 0 : 1;
+    }
+  }
+}
