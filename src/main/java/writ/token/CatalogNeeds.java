@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /// @param zoneNames zones mentioned by name
 /// @param bucketJurisdictions jurisdictions in which buckets are mentioned
 /// @param workers whether any Worker is mentioned by name
-/// @param accountNames accounts mentioned by a name that the project file does not hold
+/// @param accountNames accounts mentioned by a name that the project file does not hold, and
+///   [#ONLY_ACCOUNT] where a user's spec means the one account that he sees
 /// @param user whether the credential's own user is meant somewhere
 public record CatalogNeeds(
     SortedSet<String> zoneNames,
@@ -18,6 +19,9 @@ public record CatalogNeeds(
     boolean workers,
     SortedSet<String> accountNames,
     boolean user) {
+
+  /// Stands for the account of a user who sees only one.
+  public static final String ONLY_ACCOUNT = "*";
 
   public static final CatalogNeeds NOTHING =
       new CatalogNeeds(new TreeSet<>(), new TreeSet<>(), false, new TreeSet<>(), false);

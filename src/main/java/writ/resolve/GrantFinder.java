@@ -1,0 +1,75 @@
+package writ.resolve;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Nearest;
+import writ.spec.Located;
+import writ.spec.PolicySpec;
+import writ.token.Catalog;
+import writ.token.PermissionGroup;
+import writ.token.Scope;
+
+/// Finds the permission groups that a word means, given the resources it stands beside.
+record GrantFinder(Catalog catalog, Permissions permissions) {
+
+  Lookup<Grant> find(Located<String> written, List<Target> targets) {
+    if (written.value().equals(PolicySpec.EVERY_READ)) {
+      return everyRead(written, targets);
+    }
+    var readings = permissions.readings(written.value());
+    if (readings.isEmpty()) {
+      return Lookup.unresolved(unknown(written, targets));
+    }
+    for (var reading : readings) {
+      var fitting = reading.stream().filter(group -> fitsAny(group, targets)).toList();
+      if (fitting.size() == 1) {
+        return found(written, fitting.getFirst());
+      }
+      if (fitting.size() > 1) {
+        return Lookup.unresolved(ResolveProblems.ambiguousPermission(written, fitting));
+      }
+    }
+    var literal = readings.getFirst();
+    return literal.size() == 1
+        ? found(written, literal.getFirst())
+        : Lookup.unresolved(ResolveProblems.ambiguousPermission(written, literal));
+  }
+
+  private Lookup<Grant> found(Located<String> written, PermissionGroup group) {
+    var grant = new Grant(written, List.of(group));
+    return Permissions.isOwnName(written.value(), group)
+        ? Lookup.found(grant)
+        : new Lookup.Found<>(grant, ResolveProblems.otherName(written, group));
+  }
+
+  private Lookup<Grant> everyRead(Located<String> written, List<Target> targets) {
+    var scopes = targets.stream().map(Target::scope).collect(Collectors.toSet());
+    var groups = permissions.reading(scopes);
+    if (catalog.origin() != Catalog.Origin.LIVE) {
+      return Lookup.unresolved(
+          ResolveProblems.unchecked("permission", "every read permission", "", written.span()));
+    }
+    return groups.isEmpty()
+        ? Lookup.unresolved(ResolveProblems.nothingToRead(written, scopes))
+        : Lookup.found(new Grant(written, groups));
+  }
+
+  private Diagnostic unknown(Located<String> written, List<Target> targets) {
+    var scopes = targets.stream().map(Target::scope).collect(Collectors.toSet());
+    var hint = suggestion(written.value(), scopes);
+    return catalog.origin() == Catalog.Origin.LIVE
+        ? ResolveProblems.unknownPermission(written, hint)
+        : ResolveProblems.unchecked("permission", written.value(), hint, written.span());
+  }
+
+  private String suggestion(String word, Set<Scope> scopes) {
+    var near = Nearest.hint(word, permissions.names(scopes));
+    return near.isEmpty() ? Nearest.hint(word, permissions.names()) : near;
+  }
+
+  private static boolean fitsAny(PermissionGroup group, List<Target> targets) {
+    return targets.stream().anyMatch(target -> target.isOpen() || group.appliesTo(target.scope()));
+  }
+}

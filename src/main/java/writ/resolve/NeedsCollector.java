@@ -1,0 +1,86 @@
+package writ.resolve;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.spec.PolicySpec;
+import writ.spec.TokenSpec;
+import writ.token.AccountId;
+import writ.token.CatalogNeeds;
+import writ.token.Hex;
+import writ.token.Owner;
+import writ.token.ResourceRef;
+
+/// Gathers the names that only the catalog of an owner can resolve.
+final class NeedsCollector {
+
+  private final Owner owner;
+  private final Map<String, AccountId> aliases;
+  private final SortedSet<String> zones = new TreeSet<>();
+  private final SortedSet<String> jurisdictions = new TreeSet<>();
+  private final SortedSet<String> accounts = new TreeSet<>();
+  private boolean workers;
+  private boolean user;
+
+  private NeedsCollector(Owner owner, Map<String, AccountId> aliases) {
+    this.owner = owner;
+    this.aliases = aliases;
+  }
+
+  static CatalogNeeds needs(
+      List<TokenSpec> specs, Owner owner, Map<String, AccountId> accountAliases) {
+    var collector = new NeedsCollector(owner, accountAliases);
+    specs.stream()
+        .filter(spec -> !spec.isAbsent())
+        .flatMap(spec -> spec.policies().stream())
+        .map(PolicySpec::resources)
+        .flatMap(List::stream)
+        .forEach(written -> collector.add(written.value()));
+    return new CatalogNeeds(
+        collector.zones,
+        collector.jurisdictions,
+        collector.workers,
+        collector.accounts,
+        collector.user);
+  }
+
+  private void add(ResourceRef reference) {
+    switch (reference) {
+      case ResourceRef.Zone zone -> {
+        if (!Hex.isId(zone.name())) {
+          zones.add(zone.name().toLowerCase(Locale.ROOT));
+        }
+        if (zone.account() != null) {
+          account(zone.account());
+        }
+      }
+      case ResourceRef.AllZones all -> account(all.account());
+      case ResourceRef.Account account -> account(account.name());
+      case ResourceRef.Bucket bucket -> {
+        jurisdictions.add(bucket.jurisdiction());
+        account(bucket.account());
+      }
+      case ResourceRef.AllBuckets all -> account(all.account());
+      case ResourceRef.Worker worker -> {
+        workers |= !Hex.isId(worker.name());
+        account(worker.account());
+      }
+      case ResourceRef.User _ -> user = true;
+      case ResourceRef.EveryZone _, ResourceRef.AllAccounts _, ResourceRef.Raw _ -> {}
+    }
+  }
+
+  /// No name means the owner's own account; a user has none, unless he sees only one.
+  private void account(@Nullable String name) {
+    if (name == null) {
+      if (owner instanceof Owner.UserOwner) {
+        accounts.add(CatalogNeeds.ONLY_ACCOUNT);
+      }
+    } else if (!Hex.isId(name) && !aliases.containsKey(name) && !name.equals(owner.label())) {
+      accounts.add(name);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package writ.resolve;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import writ.token.Catalog;
+import writ.token.Hex;
+import writ.token.PermissionGroup;
+import writ.token.PermissionId;
+import writ.token.Scope;
+
+/// The permission groups of a catalog, found by everything people call them.
+final class Permissions {
+
+  private static final String EDIT = " edit";
+
+  private final List<PermissionGroup> groups;
+  private final Map<PermissionId, PermissionGroup> byId = new HashMap<>();
+  private final Map<String, List<PermissionGroup>> byName = new HashMap<>();
+  private final Map<String, List<PermissionGroup>> byOtherName = new HashMap<>();
+
+  Permissions(Catalog catalog) {
+    this.groups = catalog.permissions();
+    for (var group : groups) {
+      byId.put(group.id(), group);
+      add(byName, group.name(), group);
+      group.otherNames().forEach(name -> add(byOtherName, name, group));
+    }
+  }
+
+  /// The groups that a word may mean, most literal reading first: the id; the name; a former or
+  /// documentation name; the dashboard's `Edit`, which the API calls `Write`. Readings without any
+  /// group are left out.
+  List<List<PermissionGroup>> readings(String word) {
+    var name = key(word);
+    if (Hex.isId(name)) {
+      var group = byId.get(new PermissionId(name));
+      return group == null ? List.of() : List.of(List.of(group));
+    }
+    var readings = new ArrayList<List<PermissionGroup>>();
+    readings.add(byName.getOrDefault(name, List.of()));
+    readings.add(byOtherName.getOrDefault(name, List.of()));
+    if (name.endsWith(EDIT)) {
+      var written = name.substring(0, name.length() - EDIT.length()) + " write";
+      readings.add(byName.getOrDefault(written, List.of()));
+      readings.add(byOtherName.getOrDefault(written, List.of()));
+    }
+    readings.removeIf(List::isEmpty);
+    return readings;
+  }
+
+  /// Whether that is how the API spells it, letter case aside.
+  static boolean isOwnName(String word, PermissionGroup group) {
+    return key(word).equals(key(group.name())) || key(word).equals(group.id().value());
+  }
+
+  /// Every group that only reads, of those scopes.
+  List<PermissionGroup> reading(Set<Scope> scopes) {
+    return groups.stream()
+        .filter(group -> group.name().endsWith(" Read") && fits(group, scopes))
+        .toList();
+  }
+
+  /// Groups that are called alike and apply to one of those scopes: the twin of a group of the
+  /// wrong scope.
+  List<PermissionGroup> twins(PermissionGroup group, Set<Scope> scopes) {
+    var stem = stem(group.name());
+    return groups.stream()
+        .filter(each -> !each.id().equals(group.id()))
+        .filter(each -> fits(each, scopes) && stem(each.name()).equals(stem))
+        .toList();
+  }
+
+  List<String> names(Set<Scope> scopes) {
+    return groups.stream().filter(group -> fits(group, scopes)).map(PermissionGroup::name).toList();
+  }
+
+  List<String> names() {
+    return groups.stream().map(PermissionGroup::name).toList();
+  }
+
+  static boolean fits(PermissionGroup group, Collection<Scope> scopes) {
+    return scopes.stream().anyMatch(group::appliesTo);
+  }
+
+  /// `Account API Gateway Read`, `Domain API Gateway Read` and `API Gateway Read` are one family.
+  private static String stem(String name) {
+    return key(name).replaceFirst("^(account|domain|zone) ", "");
+  }
+
+  private static void add(
+      Map<String, List<PermissionGroup>> index, String name, PermissionGroup group) {
+    index.computeIfAbsent(key(name), _ -> new ArrayList<>()).add(group);
+  }
+
+  private static String key(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,106 @@
+package writ.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.spec.Located;
+import writ.spec.TokenSpec;
+import writ.token.AccessPolicy;
+import writ.token.AccountId;
+import writ.token.Catalog;
+import writ.token.CatalogNeeds;
+import writ.token.Cidr;
+import writ.token.DesiredToken;
+import writ.token.IpFilter;
+import writ.token.Owner;
+import writ.token.Places;
+import writ.token.Places.PolicyPlace;
+import writ.token.TokenKey;
+
+/// Turns the specs of one owner into desired tokens: every name becomes an id, and every permission
+/// meets the resources that its scope fits.
+public final class Resolver {
+
+  private final Owner owner;
+  private final EntryResolver entries;
+  private final List<Diagnostic> noticed = new ArrayList<>();
+
+  private Resolver(Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
+    this.owner = owner;
+    var accounts = new Accounts(owner, catalog, accountAliases);
+    this.entries = new EntryResolver(owner, catalog, accounts);
+  }
+
+  /// What these specs of one owner ask of the owner's catalog.
+  public static CatalogNeeds needs(
+      List<TokenSpec> specs, Owner owner, Map<String, AccountId> accountAliases) {
+    return NeedsCollector.needs(specs, owner, accountAliases);
+  }
+
+  /// Resolves the specs of one owner. Every problem of every spec is reported; there is a desired
+  /// token for each spec whose every name is known. A spec with a name that nothing but the live
+  /// catalog can judge has none, and a note `resolve/unchecked-name` in its stead.
+  ///
+  /// @param accountAliases the project's names of accounts
+  public static Result<List<DesiredToken>> resolve(
+      List<TokenSpec> specs, Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
+    var resolver = new Resolver(owner, catalog, accountAliases);
+    var desired = new ArrayList<DesiredToken>();
+    for (var spec : specs) {
+      resolver.resolve(spec, desired);
+    }
+    return Result.of(List.copyOf(desired), resolver.noticed.stream().sorted().toList());
+  }
+
+  private void resolve(TokenSpec spec, List<DesiredToken> desired) {
+    var key = new TokenKey(owner, spec.name().value());
+    if (spec.isAbsent()) {
+      var places = new Places(spec.name().span(), spec.fields(), List.of());
+      desired.add(new DesiredToken.Absent(key, spec.retireAfter(), spec.isProtected(), places));
+      return;
+    }
+    var policies = new ArrayList<AccessPolicy>();
+    var places = new ArrayList<PolicyPlace>();
+    var whole = true;
+    for (var entry : spec.policies()) {
+      var resolved = entries.resolve(entry);
+      noticed.addAll(resolved.noticed());
+      whole &= resolved.isWhole();
+      for (var part : resolved.parts()) {
+        policies.add(part.policy());
+        places.add(part.place());
+      }
+    }
+    if (whole) {
+      desired.add(present(spec, key, policies, places));
+    }
+  }
+
+  private static DesiredToken present(
+      TokenSpec spec, TokenKey key, List<AccessPolicy> policies, List<PolicyPlace> places) {
+    var notBefore = spec.notBefore();
+    var renamedFrom = spec.renamedFrom();
+    var pin = spec.pin();
+    return new DesiredToken.Present(
+        key,
+        policies,
+        IpFilter.of(networks(spec.allowedAddresses()), networks(spec.refusedAddresses())),
+        notBefore == null ? null : notBefore.value(),
+        spec.expiry(),
+        spec.status(),
+        spec.deliveries(),
+        spec.rotation(),
+        spec.isProtected(),
+        renamedFrom == null ? null : renamedFrom.value(),
+        pin == null ? null : pin.value(),
+        spec.description(),
+        spec.labels(),
+        new Places(spec.name().span(), spec.fields(), places));
+  }
+
+  private static List<Cidr> networks(List<Located<Cidr>> written) {
+    return written.stream().map(Located::value).toList();
+  }
+}

@@ -1,0 +1,179 @@
+package writ.resolve;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+import writ.spec.Located;
+import writ.token.AccountId;
+import writ.token.Catalog;
+import writ.token.Catalog.NamedZone;
+import writ.token.Hex;
+import writ.token.Owner;
+import writ.token.Resource;
+import writ.token.ResourceRef;
+import writ.token.Scope;
+
+/// Finds the resource that a reference means, for one owner.
+record TargetFinder(Owner owner, Catalog catalog, Accounts accounts, Set<Scope> scopes) {
+
+  static TargetFinder of(Owner owner, Catalog catalog, Accounts accounts) {
+    var scopes =
+        catalog.permissions().stream()
+            .flatMap(group -> group.scopes().stream())
+            .collect(Collectors.toSet());
+    scopes.addAll(
+        List.of(Scope.ACCOUNT, Scope.ZONE, Scope.USER, Scope.R2_BUCKET, Scope.WORKER_SCRIPT));
+    return new TargetFinder(owner, catalog, accounts, Set.copyOf(scopes));
+  }
+
+  /// The target without its resource: what can be said before any name is looked up.
+  Target unresolved(Located<ResourceRef> written) {
+    var scope = scopeOf(written.value());
+    return new Target(written, scope, null, !scopes.contains(scope));
+  }
+
+  Lookup<Resource> find(Located<ResourceRef> written) {
+    var span = written.span();
+    return switch (written.value()) {
+      case ResourceRef.Zone zone -> zone(zone, span);
+      case ResourceRef.AllZones all ->
+          inAccount(all.account(), span, account -> Lookup.found(Resource.allZonesOf(account)));
+      case ResourceRef.EveryZone every -> forUsers(every, Resource.allZones(), span);
+      case ResourceRef.Account account ->
+          inAccount(account.name(), span, id -> Lookup.found(Resource.account(id)));
+      case ResourceRef.AllAccounts all -> forUsers(all, Resource.allAccounts(), span);
+      case ResourceRef.User user -> user(user, span);
+      case ResourceRef.Bucket bucket ->
+          inAccount(bucket.account(), span, account -> bucket(bucket, account, span));
+      case ResourceRef.AllBuckets all ->
+          inAccount(all.account(), span, account -> Lookup.found(Resource.allBucketsOf(account)));
+      case ResourceRef.Worker worker -> worker(worker, span);
+      case ResourceRef.Raw raw -> Lookup.found(new Resource(raw.key(), raw.within()));
+    };
+  }
+
+  private static Scope scopeOf(ResourceRef reference) {
+    return switch (reference) {
+      case ResourceRef.Zone _, ResourceRef.AllZones _, ResourceRef.EveryZone _ -> Scope.ZONE;
+      case ResourceRef.Account _, ResourceRef.AllAccounts _ -> Scope.ACCOUNT;
+      case ResourceRef.User _ -> Scope.USER;
+      case ResourceRef.Bucket _, ResourceRef.AllBuckets _ -> Scope.R2_BUCKET;
+      case ResourceRef.Worker _ -> Scope.WORKER_SCRIPT;
+      case ResourceRef.Raw raw -> new Resource(raw.key(), raw.within()).scope();
+    };
+  }
+
+  private Lookup<Resource> zone(ResourceRef.Zone reference, Span span) {
+    var name = reference.name().toLowerCase(Locale.ROOT);
+    return reference.account() == null && owner instanceof Owner.UserOwner
+        ? zone(name, null, span)
+        : inAccount(reference.account(), span, account -> zone(name, account, span));
+  }
+
+  private Lookup<Resource> zone(String name, @Nullable AccountId account, Span span) {
+    if (Hex.isId(name)) {
+      return Lookup.found(Resource.zone(name));
+    }
+    var visible =
+        catalog.zones().stream()
+            .filter(zone -> account == null || zone.account().equals(account))
+            .toList();
+    var named = visible.stream().filter(zone -> zone.name().equalsIgnoreCase(name)).toList();
+    if (named.size() == 1) {
+      return Lookup.found(Resource.zone(named.getFirst().id()));
+    }
+    if (named.size() > 1) {
+      return Lookup.unresolved(ResolveProblems.ambiguousZone(name, spelledOut(named), span));
+    }
+    return Lookup.unresolved(
+        isLive()
+            ? ResolveProblems.unknownZone(
+                name, visible.stream().map(NamedZone::name).toList(), span)
+            : ResolveProblems.unchecked("zone", name, "", span));
+  }
+
+  /// With its account where that tells zones of one name apart, else with its id.
+  private List<String> spelledOut(List<NamedZone> zones) {
+    var accountsOfZones = zones.stream().map(NamedZone::account).distinct().count();
+    return zones.stream()
+        .map(zone ->
+            accountsOfZones == zones.size()
+                ? "zone:" + zone.name() + "@" + accounts.call(zone.account())
+                : "zone:" + zone.id())
+        .sorted()
+        .toList();
+  }
+
+  private Lookup<Resource> user(ResourceRef.User reference, Span span) {
+    if (owner instanceof Owner.AccountOwner) {
+      return Lookup.unresolved(ResolveProblems.notForAccountTokens(reference, span));
+    }
+    var id = catalog.userId();
+    if (id != null) {
+      return Lookup.found(Resource.user(id));
+    }
+    return Lookup.unresolved(
+        isLive()
+            ? ResolveProblems.unknownUser(span)
+            : ResolveProblems.unchecked("user", owner.label(), "", span));
+  }
+
+  private Lookup<Resource> bucket(ResourceRef.Bucket reference, AccountId account, Span span) {
+    var resource = Resource.bucket(account, reference.jurisdiction(), reference.name());
+    var listed = catalog.buckets().stream().filter(each -> each.account().equals(account)).toList();
+    var exists =
+        listed.stream()
+            .anyMatch(each ->
+                each.name().equals(reference.name())
+                    && each.jurisdiction().equals(reference.jurisdiction()));
+    return exists || !isLive() || !catalog.known().contains(Scope.R2_BUCKET)
+        ? Lookup.found(resource)
+        : Lookup.unresolved(ResolveProblems.unknownBucket(reference, listed, span));
+  }
+
+  private Lookup<Resource> worker(ResourceRef.Worker reference, Span span) {
+    return owner instanceof Owner.UserOwner
+        ? Lookup.unresolved(ResolveProblems.workerForUser(reference, span))
+        : inAccount(reference.account(), span, account -> worker(reference, account, span));
+  }
+
+  private Lookup<Resource> worker(ResourceRef.Worker reference, AccountId account, Span span) {
+    var name = reference.name();
+    if (Hex.isId(name)) {
+      return Lookup.found(Resource.worker(account, name));
+    }
+    var own = catalog.workers().stream().filter(each -> each.account().equals(account)).toList();
+    for (var worker : own) {
+      if (worker.name().equals(name)) {
+        return Lookup.found(Resource.worker(account, worker.tag()));
+      }
+    }
+    return Lookup.unresolved(
+        isLive()
+            ? ResolveProblems.unknownWorker(
+                name, own.stream().map(Catalog.NamedWorker::name).toList(), span)
+            : ResolveProblems.unchecked("Worker", name, "", span));
+  }
+
+  private Lookup<Resource> forUsers(ResourceRef reference, Resource resource, Span span) {
+    return owner instanceof Owner.AccountOwner
+        ? Lookup.unresolved(ResolveProblems.notForAccountTokens(reference, span))
+        : Lookup.found(resource);
+  }
+
+  private Lookup<Resource> inAccount(
+      @Nullable String name, Span span, Function<AccountId, Lookup<Resource>> use) {
+    return switch (accounts.find(name, span)) {
+      case Lookup.Found<AccountId> found -> use.apply(found.value());
+      case Lookup.Unresolved<AccountId> not -> Lookup.unresolved(not.reason());
+    };
+  }
+
+  private boolean isLive() {
+    return catalog.origin() == Catalog.Origin.LIVE;
+  }
+}
