@@ -11,6 +11,8 @@ record Cidr(String text, InetAddress network, int prefix) {
   private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
+  private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$)");
+
   /// Reads `address/prefix`; a bare address and a host name are nothing.
   static Optional<Cidr> parse(String text) {
     int slash = text.indexOf('/');
@@ -47,7 +49,7 @@ record Cidr(String text, InetAddress network, int prefix) {
   Cidr masked() {
     try {
       var first = InetAddress.getByAddress(masked(network));
-      return new Cidr(first.getHostAddress() + "/" + prefix, first, prefix);
+      return new Cidr(shortened(first.getHostAddress()) + "/" + prefix, first, prefix);
     } catch (UnknownHostException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -59,5 +61,14 @@ record Cidr(String text, InetAddress network, int prefix) {
       bytes[bit / 8] &= (byte) ~(0x80 >> bit % 8);
     }
     return bytes;
+  }
+
+  /// The text of an address with its longest run of zero groups as `::` (RFC 5952).
+  private static String shortened(String address) {
+    var longest = "";
+    for (var run = ZEROS.matcher(address); run.find(); ) {
+      longest = run.group().length() > longest.length() ? run.group() : longest;
+    }
+    return longest.isEmpty() ? address : address.replaceFirst(longest, "::");
   }
 }

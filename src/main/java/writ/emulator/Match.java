@@ -2,7 +2,6 @@ package writ.emulator;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,8 +48,8 @@ public record Match(
       int mark = word.indexOf('?');
       var head = mark < 0 ? word : word.substring(0, mark);
       query = mark < 0 ? query : word.substring(mark + 1);
-      if (METHODS.contains(head.toUpperCase(Locale.ROOT))) {
-        method = Optional.of(head.toUpperCase(Locale.ROOT));
+      if (METHODS.contains(head)) {
+        method = Optional.of(head);
       } else if (OPERATIONS.contains(head)) {
         operation = Optional.of(head);
       } else if (head.startsWith("/")) {

@@ -49,12 +49,12 @@ final class Refusal extends RuntimeException {
   // --- routes
 
   static Refusal noRoute() {
-    return new Refusal(404, 7000, "No route for that URI");
+    return new Refusal(400, 7000, "No route for that URI");
   }
 
   static Refusal badIdentifier(String path) {
     return new Refusal(
-        404, 7003, "Could not route to " + path + ", perhaps your object identifier is invalid?");
+        400, 7003, "Could not route to " + path + ", perhaps your object identifier is invalid?");
   }
 
   static Refusal methodNotAvailable(String method) {

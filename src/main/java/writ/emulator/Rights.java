@@ -29,6 +29,24 @@ final class Rights {
     };
   }
 
+  /// Whether a group is held on everything that an entry of a policy names. A wildcard and a Worker
+  /// are held only through the same entry, or through the wildcard that goes beyond any account.
+  boolean holds(Caller caller, PermissionGroup group, Resources.Entry wanted) {
+    var key = ResourceKey.parse(wanted.inner());
+    if (!(key instanceof ResourceKey.Worker) && !wanted.inner().endsWith(".*")) {
+      return holds(caller, group, key);
+    }
+    return switch (caller) {
+      case Caller.ByKey _ -> true;
+      case Caller.ByToken(var token) ->
+          token.definition().policies().stream()
+              .filter(policy -> policy.allow() && policy.groups().contains(group.id()))
+              .flatMap(policy -> policy.resources().entries().stream())
+              .anyMatch(entry ->
+                  entry.equals(wanted) || entry.equals(new Resources.Entry("", wanted.inner())));
+    };
+  }
+
   /// Whether the owner could be given anything on the target at all.
   boolean ownerReaches(Owner owner, ResourceKey target) {
     return switch (owner) {

@@ -192,7 +192,7 @@ final class TokenRules {
         continue;
       }
       for (var group : groups) {
-        if (group.scope().equals(key.scope()) && !rights.holds(caller, group, key)) {
+        if (group.scope().equals(key.scope()) && !rights.holds(caller, group, entry)) {
           throw Refusal.commonCheck(group.name());
         }
       }

@@ -1,0 +1,94 @@
+package writ.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SeedReaderTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+  private static final String HEAD = "apiVersion: writ/v1\nkind: EmulatorSeed\n";
+  private static final String ACME =
+      HEAD + "accounts: {acme: {zones: [example.com], workers: [site]}}\n";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tokenz: []                                  | 3:1: unknown key `tokenz`; known are apiVersion, kind, client_ip, credential, quirks, permission_groups, accounts, users, tokens
+          tokens: {}                                  | 3:9: expected a list
+          client_ip: localhost                        | 3:12: `localhost` is not an IP address
+          credential: nobody                          | 3:13: no token of this seed is called `nobody`
+          quirks: {host-bits: drop}                   | 3:21: `drop` is none of keep, mask, refuse
+          quirks: {hostbits: keep}                    | 3:20: unknown quirk `hostbits`
+          accounts: {acme: {id: 1}}                   | 3:23: `1` is not an id of 32 hex digits
+          accounts: {a: {}, a: {}}                    | 3:19: `a` is given twice
+          users: {ann: {accounts: [acme]}}            | 3:26: no account `acme` in this seed
+          tokens: [{owner: "user:ann", name: x}]      | 3:18: no user `ann` in this seed
+          tokens: [{owner: ann, name: x}]             | 3:18: an owner is `account:ALIAS` or `user:ALIAS`
+          tokens: [{name: x}]                         | 3:10: `owner` is missing
+          accounts: {acme: {token_quota: many}}       | 3:32: `many` is not a number
+          accounts: [                                 | 4:1: expected the node content, but found '<stream end>'
+          """)
+  void problemsHaveAPlace(String line, String problem) {
+    assertThatThrownBy(() -> SeedReader.read("seed.yaml", HEAD + line + "\n", NOW))
+        .isInstanceOf(SeedException.class)
+        .hasMessage("seed.yaml:" + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          policies: [{allow: [DNS Edit], resources: ["zone:*"]}]        | 4:54: no permission group is called `DNS Edit`
+          policies: [{allow: [DNS Write], resources: ["account:acme"]}] | 4:54: `DNS Write` fits none of the resources of its policy
+          policies: [{allow: [DNS Write], resources: ["zone:x.org"]}]   | 4:78: no zone `x.org` in this seed
+          policies: [{allow: ["*"], resources: ["worker:x"]}]           | 4:72: no Worker `x` in this seed
+          policies: [{allow: ["*"], resources: ["zone"]}]               | 4:72: `zone` is no resource
+          policies: [{resources: ["zone:*"]}]                           | 4:45: a policy has either `allow` or `deny`
+          expires_on: tomorrow                                          | 4:46: `tomorrow` is neither a UTC date-time nor relative like -30d
+          request_ip: {in: [192.0.2.1]}                                 | 4:52: `192.0.2.1` is not a CIDR
+          status: expired                                               | 4:42: `expired` is none of active, disabled, revoked (exposed)
+          """)
+  void problemsOfTokensToo(String field, String problem) {
+    var text = ACME + "tokens: [{owner: \"account:acme\", " + field + ", name: x}]\n";
+    assertThatThrownBy(() -> SeedReader.read("seed.yaml", text, NOW))
+        .hasMessage("seed.yaml:" + problem);
+  }
+
+  @Test
+  void anEmptySeedIsAProblem() {
+    assertThatThrownBy(() -> SeedReader.read("seed.yaml", "", NOW))
+        .hasMessage("seed.yaml:1:1: the seed is empty");
+  }
+
+  @Test
+  void relativeDatesCountFromNow() {
+    var text =
+        ACME + "tokens: [{owner: \"account:acme\", name: x, issued_on: -30d, expires_on: +12h}]\n";
+    var token = SeedReader.read("seed.yaml", text, NOW).tokens().getFirst();
+    assertThat(token.issuedOn()).contains(Instant.parse("2026-05-02T00:00:00Z"));
+    assertThat(token.definition().expiresOn()).isEqualTo(Instant.parse("2026-06-01T12:00:00Z"));
+  }
+
+  @Test
+  void aShortPolicyBecomesOnePolicyPerScope() {
+    var text =
+        ACME
+            + """
+            tokens:
+              - name: x
+                owner: account:acme
+                policies: [{allow: [DNS Write, Workers Scripts Read], resources: [account:acme, zone:example.com]}]
+            """;
+    var policies =
+        SeedReader.read("seed.yaml", text, NOW).tokens().getFirst().definition().policies();
+    assertThat(policies).hasSize(2);
+    assertThat(policies.getLast().groups()).containsExactly("4755a26eedb94da69e1066d98aa820be");
+  }
+}
