@@ -1,0 +1,145 @@
+package writ.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import writ.diagnostic.Diagnostic;
+
+/// Makes a command of what was typed, or says what is wrong with it.
+final class Arguments {
+
+  /// What was typed.
+  sealed interface Parsed {
+
+    /// A command, and where it starts from.
+    ///
+    /// @param folder the folder after `-C`, or empty
+    /// @param trace where requests are logged, or empty
+    record Asked(Command command, String folder, String trace) implements Parsed {}
+
+    record Wrong(Diagnostic problem) implements Parsed {}
+  }
+
+  /// How a command is written, and how its value is made.
+  private record Grammar(Supplier<CommandSpec> syntax, Function<ParseResult, Command> meaning) {}
+
+  private static final Map<String, Grammar> COMMANDS = commands();
+
+  private Arguments() {}
+
+  private static Map<String, Grammar> commands() {
+    var all = new LinkedHashMap<String, Grammar>();
+    all.put("init", new Grammar(InitCommand::syntax, InitCommand::of));
+    all.put("schema", new Grammar(SchemaCommand::syntax, SchemaCommand::of));
+    all.put("emulator", new Grammar(EmulatorCommand::syntax, EmulatorCommand::of));
+    return all;
+  }
+
+  /// Only the syntax of the command that was typed is built.
+  static Parsed parse(List<String> arguments, String version) {
+    var typed = arguments.isEmpty() ? "--help" : arguments.getFirst();
+    if (typed.equals("-C") && arguments.size() > 2) {
+      return inFolder(arguments, version);
+    }
+    if (List.of("--help", "-h", "help").contains(typed)) {
+      return help(arguments, version);
+    }
+    if (List.of("--version", "-V", "version").contains(typed)) {
+      return asked(new SayCommand("writ " + version + "\n"));
+    }
+    var grammar = COMMANDS.get(typed);
+    if (grammar != null) {
+      return parse(grammar, arguments.subList(1, arguments.size()));
+    }
+    return new Parsed.Wrong(
+        typed.startsWith("-")
+            ? CliProblems.unknownOption(typed, "writ", List.of("--help", "--version"))
+            : CliProblems.unknownCommand(typed, COMMANDS.keySet()));
+  }
+
+  /// `writ -C DIR plan` means `writ plan -C DIR`.
+  private static Parsed inFolder(List<String> arguments, String version) {
+    var parsed = parse(arguments.subList(2, arguments.size()), version);
+    return parsed instanceof Parsed.Asked asked && asked.folder().isEmpty()
+        ? new Parsed.Asked(asked.command(), arguments.get(1), asked.trace())
+        : parsed;
+  }
+
+  private static Parsed help(List<String> arguments, String version) {
+    if (arguments.size() < 2) {
+      return asked(new SayCommand(overview(version)));
+    }
+    var grammar = COMMANDS.get(arguments.get(1));
+    return grammar == null
+        ? new Parsed.Wrong(CliProblems.unknownCommand(arguments.get(1), COMMANDS.keySet()))
+        : asked(new SayCommand(usage(grammar.syntax.get())));
+  }
+
+  private static Parsed parse(Grammar grammar, List<String> arguments) {
+    var spec = grammar.syntax.get();
+    var name = "writ " + spec.name();
+    try {
+      var given = new CommandLine(spec).parseArgs(arguments.toArray(String[]::new));
+      return given.isUsageHelpRequested()
+          ? asked(new SayCommand(usage(spec)))
+          : new Parsed.Asked(
+              grammar.meaning.apply(given),
+              Syntax.text(given, "-C", ""),
+              given.matchedOptionValue("--trace", ""));
+    } catch (UnmatchedArgumentException unknown) {
+      var word = unknown.getUnmatched().getFirst();
+      return new Parsed.Wrong(
+          word.startsWith("-")
+              ? CliProblems.unknownOption(word, name, spec.optionsMap().keySet())
+              : CliProblems.usage("`" + word + "` is one argument too many", name));
+    } catch (MissingParameterException missing) {
+      var needs = missing.getMissing().getFirst();
+      return new Parsed.Wrong(CliProblems.usage("a value is missing after " + nameOf(needs), name));
+    } catch (WrongUsage wrong) {
+      return new Parsed.Wrong(CliProblems.usage(wrong.problem(), name));
+    } catch (ParameterException other) {
+      return new Parsed.Wrong(CliProblems.usage(String.valueOf(other.getMessage()), name));
+    }
+  }
+
+  private static String nameOf(CommandLine.Model.ArgSpec argument) {
+    return argument instanceof CommandLine.Model.OptionSpec option
+        ? "`" + option.longestName() + "`"
+        : "`" + argument.paramLabel() + "`";
+  }
+
+  private static Parsed asked(Command command) {
+    return new Parsed.Asked(command, "", "");
+  }
+
+  private static String usage(CommandSpec spec) {
+    spec.qualifiedName(" ");
+    var line = new CommandLine(spec.name("writ " + spec.name()));
+    return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
+  }
+
+  private static String overview(String version) {
+    var text = new StringBuilder();
+    text.append("writ ").append(version).append(" keeps Cloudflare API tokens in Git.\n\n");
+    text.append("Usage: writ COMMAND [OPTION]… [PATH]…\n\nCommands:\n");
+    COMMANDS.forEach((name, grammar) ->
+        text.append(
+            "  %-10s %s%n".formatted(name, grammar.syntax.get().usageMessage().description()[0])));
+    return text.append(
+            """
+
+            `writ COMMAND --help` explains a command. Exit codes: 0 fine, 1 errors in the
+            specs, 2 changes are pending, 3 refused, 4 the world failed and nothing was
+            changed, 5 applied in part, 64 usage, 70 a bug in writ.
+            """)
+        .toString();
+  }
+}

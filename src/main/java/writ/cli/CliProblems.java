@@ -1,0 +1,64 @@
+package writ.cli;
+
+import java.util.Collection;
+import writ.diagnostic.Code;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Nearest;
+
+/// The wording of what can be wrong with a command line.
+final class CliProblems {
+
+  private CliProblems() {}
+
+  static Diagnostic unknownCommand(String word, Collection<String> commands) {
+    var problem =
+        Diagnostic.error(new Code("cli/unknown-command"), "there is no command `" + word + "`");
+    var nearest = Nearest.hint(word, commands);
+    return nearest.isEmpty()
+        ? problem.hint("`writ --help` lists the commands")
+        : problem.hint(nearest);
+  }
+
+  static Diagnostic unknownOption(String word, String command, Collection<String> options) {
+    var problem =
+        Diagnostic.error(
+            new Code("cli/unknown-option"), "`" + command + "` has no option `" + word + "`");
+    var nearest = Nearest.hint(word, options);
+    return nearest.isEmpty()
+        ? problem.hint("`" + command + " --help` lists its options")
+        : problem.hint(nearest);
+  }
+
+  static Diagnostic usage(String problem, String command) {
+    return Diagnostic.error(new Code("cli/usage"), problem)
+        .hint("`" + command + " --help` shows how it is used");
+  }
+
+  static Diagnostic noTerminal() {
+    return Diagnostic.error(
+            new Code("cli/confirmation-needed"),
+            "nobody is here to confirm: this is not a terminal")
+        .hint("`--auto-approve` applies without asking; `writ plan` shows what would be done");
+  }
+
+  static Diagnostic unknownSchema(String word, Collection<String> kinds) {
+    var problem =
+        Diagnostic.error(new Code("cli/unknown-schema"), "there is no schema `" + word + "`");
+    var nearest = Nearest.hint(word, kinds);
+    return nearest.isEmpty()
+        ? problem.hint("there are " + String.join(", ", kinds))
+        : problem.hint(nearest);
+  }
+
+  static Diagnostic badSeed(String message) {
+    return Diagnostic.error(new Code("cli/bad-seed"), message)
+        .hint("docs/emulator.md describes seeds, `writ schema emulator-seed` prints their schema");
+  }
+
+  static Diagnostic cannotServe(int port, String reason) {
+    return Diagnostic.error(
+            new Code("cli/cannot-serve"),
+            "the emulator cannot start on port " + port + ": " + reason)
+        .hint("without `--port` it takes any free one; check `--seed`");
+  }
+}

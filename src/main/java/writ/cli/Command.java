@@ -1,0 +1,7 @@
+package writ.cli;
+
+/// What a person asked for, complete and checked, before anything runs.
+sealed interface Command permits EmulatorCommand, InitCommand, SayCommand, SchemaCommand {
+
+  Exit run(Session session);
+}

@@ -1,0 +1,46 @@
+package writ.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// All of the process that a run can see. Tests hand in their own.
+///
+/// @param variables the environment variables
+/// @param folder the working folder
+/// @param isTerminal whether a person reads along and can be asked
+/// @param sleeper how time is let pass
+public record Environment(
+    Map<String, String> variables,
+    Path folder,
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean isTerminal,
+    InstantSource clock,
+    Sleeper sleeper,
+    Interruption interruption) {
+
+  /// Lets time pass.
+  @FunctionalInterface
+  public interface Sleeper {
+    void sleep(Duration duration) throws InterruptedException;
+  }
+
+  public Environment {
+    variables = Map.copyOf(variables);
+  }
+
+  /// The same in another working folder.
+  Environment in(Path other) {
+    return new Environment(
+        variables, other, in, out, err, isTerminal, clock, sleeper, interruption);
+  }
+
+  boolean has(String name) {
+    return !variables.getOrDefault(name, "").isEmpty();
+  }
+}

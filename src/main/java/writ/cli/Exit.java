@@ -1,0 +1,36 @@
+package writ.cli;
+
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// How a run ends. Where several apply, the first of these counts.
+enum Exit {
+  BUG(70),
+  USAGE(64),
+  /// Applied in part.
+  PARTIAL(5),
+  /// The world failed, and nothing was changed.
+  WORLD(4),
+  /// A guardrail or limit said no.
+  REFUSED(3),
+  /// Diagnostics with errors.
+  ERRORS(1),
+  /// Changes are pending.
+  PENDING(2),
+  FINE(0);
+
+  private final int code;
+
+  Exit(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+
+  /// The one that counts.
+  static Exit of(Exit... all) {
+    return Stream.of(all).min(Comparator.naturalOrder()).orElse(FINE);
+  }
+}

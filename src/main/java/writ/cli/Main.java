@@ -1,0 +1,63 @@
+package writ.cli;
+
+import java.io.Console;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// The door. Wires a run to its environment, and tells three kinds of failure apart: the user's
+/// mistakes and the world's failures are diagnostics by the time they come here; what is thrown is
+/// our own bug.
+public final class Main {
+
+  private Main() {}
+
+  /// Runs as a process.
+  public static void main(String[] arguments) {
+    var interruption = new Interruption();
+    Runtime.getRuntime().addShutdownHook(new Thread(interruption::request));
+    var environment =
+        new Environment(
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            System.in,
+            System.out,
+            System.err,
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+            InstantSource.system(),
+            Thread::sleep,
+            interruption);
+    System.exit(run(List.of(arguments), environment));
+  }
+
+  /// Runs in process, and gives the exit code.
+  public static int run(List<String> arguments, Environment environment) {
+    try {
+      return answer(arguments, environment).code();
+    } catch (Throwable bug) {
+      environment.err().println("writ: this is a bug in writ; please report what follows");
+      bug.printStackTrace(environment.err());
+      return Exit.BUG.code();
+    }
+  }
+
+  private static Exit answer(List<String> arguments, Environment environment) {
+    return switch (Arguments.parse(arguments, version())) {
+      case Arguments.Parsed.Wrong wrong -> {
+        new Streams(environment).show(List.of(wrong.problem()));
+        yield Exit.USAGE;
+      }
+      case Arguments.Parsed.Asked asked -> {
+        var place = environment.in(environment.folder().resolve(asked.folder()));
+        yield asked.command().run(new Session(place, new Streams(place), asked.trace()));
+      }
+    };
+  }
+
+  /// Out of the manifest; classes that run unpacked have none.
+  private static String version() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        .orElse("(unpacked)");
+  }
+}

@@ -1,0 +1,174 @@
+package writ.pipeline;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.spec.PathGlob;
+
+/// Reads files: their name from the project's folder, and their text, nothing else. Sizes are
+/// looked at before a file is read, and no symbolic link leads out of the project.
+public final class Inputs {
+
+  static final String PROJECT = "writ.yaml";
+
+  private static final long MOST_BYTES = 4L << 20;
+
+  private final Path root;
+  private final Path folder;
+  private final boolean hasProject;
+
+  private Inputs(Path root, Path folder, boolean hasProject) {
+    this.root = root;
+    this.folder = folder;
+    this.hasProject = hasProject;
+  }
+
+  /// Looks for the project's folder from a folder upwards; where there is none, the folder itself
+  /// stands for it.
+  static Inputs from(Path folder) {
+    var start = folder.toAbsolutePath().normalize();
+    for (var each = start; each != null; each = each.getParent()) {
+      if (Files.isRegularFile(each.resolve(PROJECT))) {
+        return new Inputs(each, start, true);
+      }
+    }
+    return new Inputs(start, start, false);
+  }
+
+  /// The folder that names are relative to.
+  Path root() {
+    return root;
+  }
+
+  boolean hasProject() {
+    return hasProject;
+  }
+
+  /// The project file, if there is one.
+  Optional<Result<SourceFile>> project() {
+    return hasProject ? Optional.of(read(root.resolve(PROJECT))) : Optional.empty();
+  }
+
+  /// The names of all files in the project that match any of the globs.
+  List<String> matching(Collection<String> globs) {
+    var patterns = globs.stream().map(PathGlob::new).toList();
+    return below(root, name -> patterns.stream().anyMatch(glob -> glob.matches(name)));
+  }
+
+  /// The names of the files that a person means by a path he typed: a file, a folder with all YAML
+  /// files in it, or a glob.
+  Result<List<String>> meant(String typed) {
+    var path = folder.resolve(typed).normalize();
+    if (Files.isDirectory(path)) {
+      return Result.of(below(path, Inputs::isYaml));
+    }
+    if (Files.exists(path)) {
+      return Result.of(List.of(name(path)));
+    }
+    var found = typed.contains("*") ? matching(List.of(name(path))) : List.<String>of();
+    return found.isEmpty() ? Result.failed(PipelineProblems.noSuchFile(typed)) : Result.of(found);
+  }
+
+  /// The files of these names; one that cannot be read is told and left out.
+  Result<List<SourceFile>> readAll(Collection<String> names) {
+    var files = new ArrayList<SourceFile>();
+    var problems = new ArrayList<Diagnostic>();
+    for (var name : new TreeSet<>(names)) {
+      var file = read(root.resolve(name));
+      file.value().ifPresent(files::add);
+      problems.addAll(file.diagnostics());
+    }
+    return Result.of(files, problems);
+  }
+
+  /// One file, named as a person typed it.
+  Result<SourceFile> typed(String path) {
+    var file = folder.resolve(path).normalize();
+    return Files.exists(file) ? read(file) : Result.failed(PipelineProblems.noSuchFile(path));
+  }
+
+  private Result<SourceFile> read(Path path) {
+    var name = name(path);
+    try {
+      if (leadsOut(path)) {
+        return Result.failed(PipelineProblems.outside(name));
+      }
+      var size = Files.size(path);
+      if (size > MOST_BYTES) {
+        return Result.failed(PipelineProblems.tooLarge(name, size, MOST_BYTES));
+      }
+      var text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path)));
+      return Result.of(new SourceFile(name, text.toString()));
+    } catch (CharacterCodingException notUtf8) {
+      return Result.failed(PipelineProblems.notText(name));
+    } catch (IOException failure) {
+      return Result.failed(PipelineProblems.unreadable(name, Reason.of(failure)));
+    }
+  }
+
+  /// A file that lies in the project by name but not in truth. One outside by name was typed.
+  private boolean leadsOut(Path path) throws IOException {
+    return path.startsWith(root) && !path.toRealPath().startsWith(root.toRealPath());
+  }
+
+  private String name(Path path) {
+    var relative = path.startsWith(root) ? root.relativize(path) : path;
+    return Stream.of(relative.toString().split("[/\\\\]", -1))
+        .reduce((a, b) -> a + "/" + b)
+        .orElse("");
+  }
+
+  private static boolean isYaml(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  /// Files below a folder, hidden folders and symbolic links to folders left out.
+  private List<String> below(Path top, Predicate<String> wanted) {
+    var names = new TreeSet<String>();
+    try {
+      Files.walkFileTree(
+          top,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+              var hidden = !each.equals(top) && each.getFileName().toString().startsWith(".");
+              return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              var name = name(file);
+              if (wanted.test(name) && !Files.isDirectory(file)) {
+                names.add(name);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException unreadable) {
+      return List.copyOf(names);
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,66 @@
+package writ.pipeline;
+
+import writ.diagnostic.Code;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Span;
+
+/// The wording of what can be wrong with files, folders and credentials.
+final class PipelineProblems {
+
+  private PipelineProblems() {}
+
+  static Diagnostic noSuchFile(String path) {
+    return Diagnostic.error(new Code("pipeline/no-such-file"), "there is no file `" + path + "`")
+        .hint("name a file, a folder, or a glob in quotes such as 'tokens/**/*.yaml'");
+  }
+
+  static Diagnostic unreadable(String path, String why) {
+    return Diagnostic.error(
+        new Code("pipeline/unreadable-file"), "`" + path + "` cannot be read: " + why);
+  }
+
+  static Diagnostic tooLarge(String path, long bytes, long most) {
+    return Diagnostic.error(
+            new Code("pipeline/file-too-large"),
+            "`" + path + "` has " + bytes + " bytes, more than the " + most + " that Writ reads")
+        .hint("split it into several files");
+  }
+
+  static Diagnostic notText(String path) {
+    return Diagnostic.error(new Code("pipeline/not-utf-8"), "`" + path + "` is not text in UTF-8")
+        .hint("save it as UTF-8");
+  }
+
+  static Diagnostic outside(String path) {
+    return Diagnostic.error(
+            new Code("pipeline/outside-project"),
+            "`" + path + "` is a symbolic link that leads out of the project")
+        .hint("put the file itself into the project's folder");
+  }
+
+  static Diagnostic noSpecs(String where) {
+    return Diagnostic.warning(
+            new Code("pipeline/no-specs"), "no token file was found in `" + where + "`")
+        .hint("the project file says under `tokens` where token files are");
+  }
+
+  static Diagnostic nothingToRead() {
+    return Diagnostic.error(
+            new Code("pipeline/no-project"),
+            "there is no writ.yaml in this folder or above, and no file was named")
+        .hint("`writ init` writes a project; `writ plan FILE…` works without one");
+  }
+
+  static Diagnostic unwritable(String path, String why) {
+    return Diagnostic.error(
+        new Code("pipeline/unwritable-file"), "`" + path + "` cannot be written: " + why);
+  }
+
+  static Diagnostic noCredential(String owner, String variable, Span place) {
+    return Diagnostic.error(
+            new Code("pipeline/no-credential"),
+            "there is no credential for " + owner + ": `" + variable + "` is not set")
+        .at(place)
+        .hint("export " + variable + " with an API token that may read this owner's tokens");
+  }
+}
