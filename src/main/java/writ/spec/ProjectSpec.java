@@ -27,7 +27,7 @@ public record ProjectSpec(
     List<String> tokens,
     SortedMap<String, List<Located<Cidr>>> networks,
     SortedMap<String, List<Located<String>>> permissionSets,
-    SortedMap<String, String> vars,
+    SortedMap<String, Located<String>> vars,
     SortedMap<String, SinkDefinition> sinks,
     UnmanagedSpec unmanaged,
     Map<ChangeClass, Limit> limits,
@@ -92,6 +92,24 @@ public record ProjectSpec(
     vars = frozen(vars);
     sinks = frozen(sinks);
     limits = Map.copyOf(limits);
+  }
+
+  ProjectSpec with(Defaults some) {
+    return new ProjectSpec(
+        accounts,
+        users,
+        tokens,
+        networks,
+        permissionSets,
+        vars,
+        sinks,
+        unmanaged,
+        limits,
+        wideningLimit,
+        guardrails,
+        runs,
+        requires,
+        some);
   }
 
   /// What of an owner's tokens this repository may touch, given the owner's claims.

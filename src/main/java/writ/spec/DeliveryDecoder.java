@@ -1,0 +1,78 @@
+package writ.spec;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.token.Delivery;
+import writ.token.NamePattern;
+import writ.token.SinkDefinition;
+
+/// Reads `deliver`. What fills a sink's placeholders may come from a stranger, so that each value
+/// has to pass what the project file allows before it comes near a command or a path.
+final class DeliveryDecoder {
+
+  private final SortedMap<String, SinkDefinition> sinks;
+  private final Problems problems;
+
+  DeliveryDecoder(SortedMap<String, SinkDefinition> sinks, Problems problems) {
+    this.sinks = sinks;
+    this.problems = problems;
+  }
+
+  @Nullable Delivery decode(Node node) {
+    var fields = Fields.of(node, "a delivery", problems);
+    if (fields == null) {
+      return null;
+    }
+    var to = fields.requiredText("to", "a delivery");
+    if (to == null) {
+      return null;
+    }
+    var sink = sinks.get(to.value());
+    if (sink == null) {
+      problems.add(TokenProblems.unknownSink(to, sinks.keySet()));
+      return null;
+    }
+    var values = new TreeMap<String, String>();
+    for (var placeholder : new TreeSet<>(Placeholders.in(sink))) {
+      var value = fields.text(placeholder);
+      if (value != null) {
+        check(placeholder, value, sink.allow().getOrDefault(placeholder, List.of()));
+        values.put(placeholder, value.value());
+      } else if (!fields.has(placeholder)) {
+        problems.add(
+            TokenProblems.missingPlaceholder(sink.name(), placeholder, fields.span(), sink.span()));
+      }
+    }
+    fields.refuseOthers();
+    return new Delivery(sink.name(), values, fields.span());
+  }
+
+  private void check(String placeholder, Located<String> value, List<NamePattern> allowed) {
+    var text = value.value();
+    if (text.isEmpty()) {
+      problems.add(TokenProblems.refusedPlaceholder(value, placeholder, "is empty"));
+    } else if (text.startsWith("-")) {
+      problems.add(
+          TokenProblems.refusedPlaceholder(
+              value, placeholder, "begins with `-` and could be taken for an option"));
+    } else if (text.contains("..")) {
+      problems.add(
+          TokenProblems.refusedPlaceholder(
+              value, placeholder, "holds `..` and could leave its folder"));
+    } else if (text.chars().anyMatch(Character::isISOControl)) {
+      problems.add(
+          TokenProblems.refusedPlaceholder(value, placeholder, "holds a control character"));
+    } else if (allowed.stream().noneMatch(pattern -> pattern.matches(text))) {
+      problems.add(
+          TokenProblems.refusedPlaceholder(value, placeholder, "is not what the sink allows")
+              .hint("its patterns are " + SpecProblems.listed(texts(allowed))));
+    }
+  }
+
+  private static List<String> texts(List<NamePattern> patterns) {
+    return patterns.stream().map(NamePattern::text).toList();
+  }
+}

@@ -1,0 +1,46 @@
+package writ.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import writ.diagnostic.SourceFile;
+import writ.diagnostic.Span;
+
+/// The text of one YAML document, cut out of its file before anything parses it, so that a broken
+/// document does not hide the next one. The cut is exact: a line that starts with `---` or `...`
+/// ends a document wherever it stands, also inside quotes or a block of text.
+///
+/// @param linesBefore how many lines of the file precede it
+record Document(SourceFile file, int linesBefore, String text) {
+
+  static final int MOST = 1000;
+
+  private static final Pattern LINE = Pattern.compile(".*(?:\r\n|[\r\n])|.+", Pattern.UNIX_LINES);
+  private static final Pattern MARKER = Pattern.compile("(---|\\.\\.\\.)(\\s.*)?", Pattern.DOTALL);
+
+  /// The documents of a file, at most one more than [#MOST].
+  static List<Document> split(SourceFile file) {
+    var documents = new ArrayList<Document>();
+    var current = new StringBuilder();
+    var start = 0;
+    var number = 0;
+    var lines = LINE.matcher(file.text());
+    while (lines.find() && documents.size() <= MOST) {
+      var line = lines.group();
+      if (MARKER.matcher(line).matches()) {
+        documents.add(new Document(file, start, current.toString()));
+        current.setLength(0);
+        start = number;
+      }
+      current.append(line.startsWith("...") ? "\n" : line);
+      number++;
+    }
+    documents.add(new Document(file, start, current.toString()));
+    return documents;
+  }
+
+  /// A place in the file, from a line and column of this document counted from 0.
+  Span at(int line, int column, int length) {
+    return file.at(linesBefore + line + 1, column + 1, Math.max(length, 1));
+  }
+}

@@ -1,0 +1,36 @@
+package writ.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import writ.diagnostic.SourceFile;
+
+/// The documents of a file that could be read, as maps.
+final class Documents {
+
+  private Documents() {}
+
+  static List<Node.Mapping> read(SourceFile file, Problems problems) {
+    var before = problems.count();
+    var clean = Screen.clean(file, problems);
+    if (clean == null) {
+      return List.of();
+    }
+    var documents = new ArrayList<Node.Mapping>();
+    var parts = Document.split(clean);
+    if (parts.size() > Document.MOST) {
+      problems.add(SyntaxProblems.tooManyDocuments(parts.get(Document.MOST), Document.MOST));
+      parts = parts.subList(0, Document.MOST);
+    }
+    for (var part : parts) {
+      switch (DocumentParser.parse(part, problems)) {
+        case null -> {}
+        case Node.Mapping map -> documents.add(map);
+        case Node other -> problems.add(SpecProblems.wrongType("a document", "a map", other));
+      }
+    }
+    if (documents.isEmpty() && problems.count() == before) {
+      problems.add(SyntaxProblems.noDocument(clean));
+    }
+    return documents;
+  }
+}

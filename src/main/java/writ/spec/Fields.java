@@ -1,0 +1,168 @@
+package writ.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+
+/// One map, key by key. Whoever decodes it asks for the keys there may be; what nobody asked for is
+/// unknown.
+final class Fields {
+
+  private final Node.Mapping mapping;
+  private final Problems problems;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  Fields(Node.Mapping mapping, Problems problems) {
+    this.mapping = mapping;
+    this.problems = problems;
+  }
+
+  /// The fields of a node that must be a map.
+  ///
+  /// @param what to call it, such as "an account"
+  static @Nullable Fields of(@Nullable Node node, String what, Problems problems) {
+    if (node instanceof Node.Mapping mapping) {
+      return new Fields(mapping, problems);
+    }
+    if (node != null) {
+      problems.add(SpecProblems.wrongType(what, "a map", node));
+    }
+    return null;
+  }
+
+  Span span() {
+    return mapping.span();
+  }
+
+  boolean has(String key) {
+    return mapping.has(key);
+  }
+
+  @Nullable Node node(String key) {
+    known.add(key);
+    var entry = mapping.entry(key);
+    return entry == null ? null : entry.value();
+  }
+
+  /// Where a key stands; the whole map where it does not.
+  Span keySpan(String key) {
+    var entry = mapping.entry(key);
+    return entry == null ? mapping.span() : entry.key().span();
+  }
+
+  @Nullable Node required(String key, String what) {
+    var node = node(key);
+    if (node == null) {
+      problems.add(SpecProblems.missingKey(key, what, mapping.span()));
+    }
+    return node;
+  }
+
+  /// A single value; a list, a map or nothing is reported.
+  @Nullable Located<String> text(String key) {
+    return text(node(key), "`" + key + "`");
+  }
+
+  @Nullable Located<String> requiredText(String key, String what) {
+    return text(required(key, what), "`" + key + "`");
+  }
+
+  private @Nullable Located<String> text(@Nullable Node node, String what) {
+    return node == null ? null : Scalars.text(node, what, problems);
+  }
+
+  @Nullable Boolean truth(String key) {
+    var node = node(key);
+    if (node == null) {
+      return null;
+    }
+    var truth = node instanceof Node.Scalar scalar ? scalar.truth() : null;
+    if (truth == null) {
+      problems.add(SpecProblems.wrongType("`" + key + "`", "`true` or `false`", node));
+    }
+    return truth;
+  }
+
+  /// A whole number in a range.
+  @Nullable Integer integer(String key, int least, int most) {
+    var node = node(key);
+    if (node == null) {
+      return null;
+    }
+    var number = node instanceof Node.Scalar scalar ? scalar.integer() : null;
+    if (number == null || number < least || number > most) {
+      var wanted = "a whole number from " + least + " to " + most;
+      problems.add(SpecProblems.wrongType("`" + key + "`", wanted, node));
+      return null;
+    }
+    return number;
+  }
+
+  /// The items of a list, each decoded; one that could not be is left out. Empty where the key is
+  /// absent.
+  <T> List<T> list(String key, Function<Node, @Nullable T> decode) {
+    var node = node(key);
+    return node == null ? List.of() : items(node, "`" + key + "`", decode, problems);
+  }
+
+  /// The items of a node that must be a list.
+  static <T> List<T> items(
+      Node node, String what, Function<Node, @Nullable T> decode, Problems problems) {
+    if (node instanceof Node.Sequence sequence) {
+      return decoded(sequence.items(), decode);
+    }
+    problems.add(SpecProblems.wrongType(what, "a list", node));
+    return List.of();
+  }
+
+  /// As `list`, and an empty one is reported.
+  <T> List<T> filledList(String key, Function<Node, @Nullable T> decode) {
+    if (node(key) instanceof Node.Sequence sequence && sequence.items().isEmpty()) {
+      problems.add(SpecProblems.emptyList(key, sequence.span()));
+    }
+    return list(key, decode);
+  }
+
+  /// The entries of a map whose keys are the user's own; empty where the key is absent.
+  List<Node.Entry> entries(String key) {
+    return switch (node(key)) {
+      case null -> List.of();
+      case Node.Mapping map -> map.entries();
+      case Node other -> {
+        problems.add(SpecProblems.wrongType("`" + key + "`", "a map", other));
+        yield List.of();
+      }
+    };
+  }
+
+  /// Reports every key that nobody asked for. To be called last.
+  void refuseOthers() {
+    for (var entry : mapping.entries()) {
+      if (!known.contains(entry.key().text())) {
+        problems.add(SpecProblems.unknownKey(entry.key(), known));
+      }
+    }
+  }
+
+  /// As `filledList`, for items that are told their index.
+  <T> List<T> filledList(String key, BiFunction<Integer, Node, @Nullable T> decode) {
+    var index = new int[] {0};
+    return filledList(key, node -> decode.apply(index[0]++, node));
+  }
+
+  private static <T> List<T> decoded(List<Node> items, Function<Node, @Nullable T> decode) {
+    var decoded = new ArrayList<T>();
+    for (var item : items) {
+      var value = decode.apply(item);
+      if (value != null) {
+        decoded.add(value);
+      }
+    }
+    return decoded;
+  }
+}

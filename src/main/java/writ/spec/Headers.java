@@ -1,0 +1,35 @@
+package writ.spec;
+
+import java.util.List;
+
+/// Reads what kind of document one is, before anything else of it is believed.
+final class Headers {
+
+  static final String VERSION = "writ/v1";
+
+  private static final List<String> KINDS =
+      List.of("Token", "Project", "RulePack", "RuleTest", "Boundary", "Waivers");
+
+  private Headers() {}
+
+  /// Whether a document says that it is of the wanted kind, in the version there is.
+  static boolean check(Node.Mapping document, String kind, Problems problems) {
+    var fields = new Fields(document, problems);
+    var version = fields.requiredText("apiVersion", "a document");
+    var found = fields.requiredText("kind", "a document");
+    if (version != null && !version.value().equals(VERSION)) {
+      problems.add(SpecProblems.wrongVersion(version, VERSION));
+    }
+    if (found == null || found.value().equals(kind)) {
+      return found != null;
+    }
+    problems.add(SpecProblems.wrongKind(found, kind, KINDS));
+    return false;
+  }
+
+  /// Tells the fields of a document whose header was checked that the header belongs to it.
+  static void accept(Fields fields) {
+    fields.node("apiVersion");
+    fields.node("kind");
+  }
+}

@@ -1,0 +1,58 @@
+package writ.spec;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import writ.token.ChangeClass;
+import writ.token.Limit;
+
+/// Reads `limits` of the project file: how many changes of a class one run may make.
+final class LimitsDecoder {
+
+  private static final String WIDENING = "widen";
+  private static final int MOST = 1_000_000;
+
+  private final Map<ChangeClass, Limit> byClass = new EnumMap<>(ChangeClass.class);
+  private final @Nullable Limit ofWidening;
+  private final Problems problems;
+
+  LimitsDecoder(Fields project, Problems problems) {
+    this.problems = problems;
+    var fields = Fields.of(project.node("limits"), "`limits`", problems);
+    if (fields == null) {
+      ofWidening = null;
+      return;
+    }
+    for (var changeClass : ChangeClass.values()) {
+      var limit = limit(fields, changeClass.word());
+      if (limit != null) {
+        byClass.put(changeClass, limit);
+      }
+    }
+    ofWidening = limit(fields, WIDENING);
+    fields.refuseOthers();
+  }
+
+  Map<ChangeClass, Limit> byClass() {
+    return byClass;
+  }
+
+  @Nullable Limit ofWidening() {
+    return ofWidening;
+  }
+
+  /// Where one of the two is absent the other decides alone.
+  private @Nullable Limit limit(Fields limits, String key) {
+    var fields = Fields.of(limits.node(key), "a limit", problems);
+    if (fields == null) {
+      return null;
+    }
+    var max = fields.integer("max", 0, MOST);
+    var percent = fields.integer("percent", 0, 100);
+    fields.refuseOthers();
+    if (!fields.has("max") && !fields.has("percent")) {
+      problems.add(SpecProblems.missingKey("max", "a limit", fields.span()));
+    }
+    return new Limit(max == null ? 0 : max, percent == null ? 0 : percent);
+  }
+}

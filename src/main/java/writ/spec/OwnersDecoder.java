@@ -1,0 +1,115 @@
+package writ.spec;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import writ.spec.ProjectSpec.AccountSpec;
+import writ.spec.ProjectSpec.CredentialSource;
+import writ.spec.ProjectSpec.UserSpec;
+import writ.token.AccountId;
+import writ.token.Hex;
+import writ.token.NamePattern;
+
+/// Reads `accounts` and `users` of the project file.
+final class OwnersDecoder {
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final List<NamePattern> EVERY_NAME = List.of(new NamePattern("*"));
+
+  private final Fields project;
+  private final Problems problems;
+
+  OwnersDecoder(Fields project, Problems problems) {
+    this.project = project;
+    this.problems = problems;
+  }
+
+  SortedMap<String, AccountSpec> accounts() {
+    var accounts = new TreeMap<String, AccountSpec>();
+    for (var entry : project.entries("accounts")) {
+      var fields = Fields.of(entry.value(), "an account", problems);
+      if (fields != null) {
+        var id = accountId(fields);
+        var credential = credential(fields, "an account");
+        var claims = claims(fields);
+        fields.refuseOthers();
+        if (id != null && credential != null) {
+          refuseSecond(id, accounts);
+          var account = new AccountSpec(id, credential, claims, entry.key().span());
+          accounts.put(entry.key().text(), account);
+        }
+      }
+    }
+    return accounts;
+  }
+
+  SortedMap<String, UserSpec> users() {
+    var users = new TreeMap<String, UserSpec>();
+    for (var entry : project.entries("users")) {
+      var fields = Fields.of(entry.value(), "a user", problems);
+      if (fields != null) {
+        var credential = credential(fields, "a user");
+        var claims = claims(fields);
+        fields.refuseOthers();
+        if (credential != null) {
+          users.put(entry.key().text(), new UserSpec(credential, claims, entry.key().span()));
+        }
+      }
+    }
+    return users;
+  }
+
+  private @Nullable Located<AccountId> accountId(Fields fields) {
+    var id = fields.requiredText("id", "an account");
+    if (id == null) {
+      return null;
+    }
+    if (!Hex.isId(id.value())) {
+      problems.add(TokenProblems.badId(id));
+      return null;
+    }
+    return new Located<>(new AccountId(id.value()), id.span());
+  }
+
+  private void refuseSecond(Located<AccountId> id, SortedMap<String, AccountSpec> accounts) {
+    accounts.values().stream()
+        .filter(other -> other.id().value().equals(id.value()))
+        .findFirst()
+        .ifPresent(other -> problems.add(ProjectProblems.duplicateAccount(id, other.id().span())));
+  }
+
+  private List<NamePattern> claims(Fields fields) {
+    var claims =
+        fields.filledList("claims", node -> Scalars.text(node, "a name pattern", problems));
+    return fields.has("claims")
+        ? claims.stream().map(text -> new NamePattern(text.value())).toList()
+        : EVERY_NAME;
+  }
+
+  private @Nullable CredentialSource credential(Fields owner, String what) {
+    var fields = Fields.of(owner.required("credential", what), "`credential`", problems);
+    if (fields == null) {
+      return null;
+    }
+    var variable = fields.text("env");
+    var file = fields.text("file");
+    fields.refuseOthers();
+    if (variable != null && file != null) {
+      problems.add(
+          SpecProblems.conflict(
+              "file", "env", fields.keySpan("file"), fields.keySpan("env"), "keep one of them"));
+    }
+    if (variable == null) {
+      if (file == null && !fields.has("file") && !fields.has("env")) {
+        problems.add(SpecProblems.missingKey("env", "`credential`", fields.span()));
+      }
+      return file == null ? null : new CredentialSource.FromFile(file.value());
+    }
+    if (!VARIABLE.matcher(variable.value()).matches()) {
+      problems.add(SpecProblems.badName(variable, "an environment variable", "has no such name"));
+    }
+    return new CredentialSource.FromEnvironment(variable.value());
+  }
+}

@@ -1,0 +1,33 @@
+package writ.spec;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import writ.token.SinkDefinition;
+
+/// The `{key}` in the texts of a sink. Other braces, as in a piece of JSON, are text.
+final class Placeholders {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_-]*)\\}");
+
+  private Placeholders() {}
+
+  static Set<String> in(SinkDefinition sink) {
+    return switch (sink) {
+      case SinkDefinition.ToFile file -> in(List.of(file.path()));
+      case SinkDefinition.ToEnvFile file -> in(List.of(file.path(), file.variable()));
+      case SinkDefinition.ToCommand command ->
+          in(Stream.concat(command.command().stream(), command.probe().stream()).toList());
+    };
+  }
+
+  static Set<String> in(List<String> texts) {
+    var found = new TreeSet<String>();
+    for (var text : texts) {
+      PLACEHOLDER.matcher(text).results().forEach(match -> found.add(match.group(1)));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,89 @@
+package writ.spec;
+
+import java.time.Duration;
+import writ.diagnostic.Code;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Span;
+
+/// The wording of what the project file can get wrong.
+final class ProjectProblems {
+
+  private ProjectProblems() {}
+
+  static Diagnostic secondDocument(Span place) {
+    return Diagnostic.error(
+            new Code("spec/second-document"), "the project file holds one document, not several")
+        .at(place)
+        .hint("tokens belong into files of their own, which `tokens` names");
+  }
+
+  static Diagnostic duplicateAccount(Located<?> id, Span first) {
+    return Diagnostic.error(new Code("spec/duplicate-account"), "two accounts have the same id")
+        .at(id.span())
+        .related(first, "the first is here")
+        .hint("keep one name for each account");
+  }
+
+  static Diagnostic inlineCredential(Span place) {
+    return Diagnostic.error(
+            new Code("spec/inline-credential"),
+            "a credential must not stand in a file of the project")
+        .at(place)
+        .labelled("masked here")
+        .hint("name the place to take it from: `credential: {env: CLOUDFLARE_API_TOKEN}`")
+        .hint("if it was ever committed, roll that token now");
+  }
+
+  static Diagnostic notYetEnforced(Located<String> rules) {
+    return Diagnostic.error(
+            new Code("spec/not-yet-enforced"),
+            "`" + rules.value() + "` would not be enforced: this Writ has no guardrails yet")
+        .at(rules.span())
+        .hint("remove it until your version of Writ enforces guardrails");
+  }
+
+  static Diagnostic badVersionRange(Located<String> range) {
+    return Diagnostic.error(
+            new Code("spec/bad-version-range"),
+            "`" + range.value() + "` is not a range of versions")
+        .at(range.span())
+        .hint("write comparisons, such as `\">=1.0\"` or `\">=1.2, <3\"`");
+  }
+
+  static Diagnostic commandIsNoList(String key, Span place) {
+    return Diagnostic.error(
+            new Code("spec/wrong-type"), "`" + key + "` is a list: a program and its arguments")
+        .at(place)
+        .hint("no shell is started: write `[gh, secret, set, \"{name}\"]`");
+  }
+
+  static Diagnostic programFromSpec(Span place) {
+    return Diagnostic.error(
+            new Code("spec/unlisted-placeholder"), "a spec must not choose which program runs")
+        .at(place)
+        .hint("name the program itself");
+  }
+
+  static Diagnostic unlistedPlaceholder(String placeholder, Span sink) {
+    return Diagnostic.error(
+            new Code("spec/unlisted-placeholder"),
+            "nothing says what may fill `{" + placeholder + "}`")
+        .at(sink)
+        .hint("add it to the sink's `allow`, such as `allow: {" + placeholder + ": [\"acme/*\"]}`");
+  }
+
+  static Diagnostic unusedPlaceholder(Node.Scalar key) {
+    return Diagnostic.error(
+            new Code("spec/unlisted-placeholder"),
+            "this sink has no placeholder `{" + key.text() + "}`")
+        .at(key.span())
+        .hint("remove it, or use it in the sink");
+  }
+
+  static Diagnostic timeoutTooLong(Span place, Duration most) {
+    return Diagnostic.error(
+            new Code("spec/bad-duration"),
+            "a sink may take at most " + most.toMinutes() + " minutes")
+        .at(place);
+  }
+}

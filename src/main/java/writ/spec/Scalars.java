@@ -1,0 +1,102 @@
+package writ.spec;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import writ.token.Cidr;
+
+/// What a single value may say: a text, a time, a length of time, a network. Each reads a node and
+/// reports what is wrong with it.
+final class Scalars {
+
+  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhdw])");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern TIME =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2})(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})");
+
+  private Scalars() {}
+
+  /// The source text, whatever a YAML schema makes of it; a quoted text may be empty.
+  ///
+  /// @param what to call it, such as "`name`" or "a permission"
+  static @Nullable Located<String> text(Node node, String what, Problems problems) {
+    if (node instanceof Node.Scalar scalar && !scalar.isNothing()) {
+      return new Located<>(scalar.text(), scalar.span());
+    }
+    problems.add(SpecProblems.wrongType(what, "a text", node));
+    return null;
+  }
+
+  /// `90d`, `48h`, `30m`, `2w`; a day is 24 hours.
+  static @Nullable Located<Duration> duration(@Nullable Node node, String key, Problems problems) {
+    var text = node == null ? null : text(node, "`" + key + "`", problems);
+    if (text == null) {
+      return null;
+    }
+    var matcher = DURATION.matcher(text.value());
+    if (!matcher.matches()) {
+      problems.add(SpecProblems.badDuration(text));
+      return null;
+    }
+    var count = Long.parseLong(matcher.group(1));
+    var length =
+        switch (matcher.group(2).charAt(0)) {
+          case 'm' -> Duration.ofMinutes(count);
+          case 'h' -> Duration.ofHours(count);
+          case 'd' -> Duration.ofDays(count);
+          default -> Duration.ofDays(7 * count);
+        };
+    return new Located<>(length, text.span());
+  }
+
+  /// RFC 3339 in whole seconds, or a date alone, which is 00:00 UTC.
+  static @Nullable Located<Instant> instant(@Nullable Node node, String key, Problems problems) {
+    var text = node == null ? null : text(node, "`" + key + "`", problems);
+    if (text == null) {
+      return null;
+    }
+    var matcher = TIME.matcher(text.value());
+    var isTime = matcher.matches();
+    if (isTime && matcher.group(2) != null) {
+      problems.add(SpecProblems.fractionOfSecond(text, matcher.group(1) + matcher.group(3)));
+      return null;
+    }
+    try {
+      if (DATE.matcher(text.value()).matches()) {
+        var midnight = LocalDate.parse(text.value()).atStartOfDay(ZoneOffset.UTC);
+        return new Located<>(midnight.toInstant(), text.span());
+      }
+      if (isTime) {
+        return new Located<>(OffsetDateTime.parse(text.value()).toInstant(), text.span());
+      }
+      problems.add(SpecProblems.badTime(text));
+    } catch (DateTimeException noSuchDay) {
+      problems.add(SpecProblems.noSuchTime(text));
+    }
+    return null;
+  }
+
+  static @Nullable Located<Cidr> network(Node node, Problems problems) {
+    var text = text(node, "a network", problems);
+    return text == null ? null : network(text, problems);
+  }
+
+  static @Nullable Located<Cidr> network(Located<String> text, Problems problems) {
+    return switch (Cidr.read(text.value())) {
+      case Cidr.Reading.Good good -> new Located<>(good.cidr(), text.span());
+      case Cidr.Reading.HostBits masked -> {
+        problems.add(SpecProblems.hostBits(text, masked.network()));
+        yield new Located<>(masked.network(), text.span());
+      }
+      case Cidr.Reading.Bad bad -> {
+        problems.add(SpecProblems.badNetwork(text, bad.reason()));
+        yield null;
+      }
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package writ.spec;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import writ.spec.ProjectSpec.GuardrailSettings;
+import writ.spec.ProjectSpec.UnmanagedSpec;
+import writ.token.NamePattern;
+
+/// Reads the plain settings of the project file.
+final class SettingsDecoder {
+
+  private static final Pattern RANGE =
+      Pattern.compile("(?:>=|<=|>|<|=)?\\s*\\d{1,6}(?:\\.\\d{1,6}){0,2}");
+  private static final List<String> MODES = List.of("report", "delete");
+
+  private final Fields project;
+  private final Problems problems;
+
+  SettingsDecoder(Fields project, Problems problems) {
+    this.project = project;
+    this.problems = problems;
+  }
+
+  List<String> tokens() {
+    var globs = project.filledList("tokens", this::path);
+    return project.has("tokens") ? values(globs) : ProjectSpec.TOKEN_FILES;
+  }
+
+  @Nullable String runs() {
+    var node = project.node("runs");
+    var folder = node == null ? null : path(node);
+    return folder == null ? null : folder.value();
+  }
+
+  /// Comparisons with versions, separated by commas: `>=1.0`, `>=1.2, <3`.
+  @Nullable Located<String> requires() {
+    var range = project.text("requires");
+    if (range == null) {
+      return null;
+    }
+    for (var part : range.value().split(",", -1)) {
+      if (!RANGE.matcher(part.strip()).matches()) {
+        problems.add(ProjectProblems.badVersionRange(range));
+        return null;
+      }
+    }
+    return range;
+  }
+
+  UnmanagedSpec unmanaged() {
+    var fields = Fields.of(project.node("unmanaged"), "`unmanaged`", problems);
+    if (fields == null) {
+      return UnmanagedSpec.REPORT;
+    }
+    var mode = fields.requiredText("mode", "`unmanaged`");
+    if (mode != null && !MODES.contains(mode.value())) {
+      problems.add(SpecProblems.unknownWord("`mode`", mode, MODES));
+    }
+    var delete = mode != null && mode.value().equals("delete");
+    if (delete) {
+      fields.required("match", "`mode: delete`");
+    } else if (fields.has("match")) {
+      problems.add(SpecProblems.pointless("match", "mode: delete", fields.keySpan("match")));
+    }
+    var ignore = patterns(fields, "ignore");
+    var match = patterns(fields, "match");
+    fields.refuseOthers();
+    return new UnmanagedSpec(delete, ignore, match);
+  }
+
+  @Nullable GuardrailSettings guardrails() {
+    var fields = Fields.of(project.node("guardrails"), "`guardrails`", problems);
+    if (fields == null) {
+      return null;
+    }
+    var packs = fields.list("packs", node -> Scalars.text(node, "a pack", problems));
+    var files = fields.list("files", this::path);
+    var waivers = fields.list("waivers", this::path);
+    fields.refuseOthers();
+    for (var rules : List.of(packs, files)) {
+      rules.forEach(each -> problems.add(ProjectProblems.notYetEnforced(each)));
+    }
+    return new GuardrailSettings(packs, files, waivers);
+  }
+
+  private List<NamePattern> patterns(Fields fields, String key) {
+    return fields.list(key, node -> Scalars.text(node, "a name pattern", problems)).stream()
+        .map(text -> new NamePattern(text.value()))
+        .toList();
+  }
+
+  /// A path or glob that stays inside the project's folder.
+  private @Nullable Located<String> path(Node node) {
+    var path = Scalars.text(node, "a path", problems);
+    if (path == null) {
+      return null;
+    }
+    var leaves =
+        path.value().startsWith("/") || List.of(path.value().split("/", -1)).contains("..");
+    if (leaves || path.value().isBlank() || path.value().contains("\\")) {
+      problems.add(
+          SpecProblems.badPattern(
+              path, leaves ? "leaves the project's folder" : "is not a path with `/`"));
+      return null;
+    }
+    return path;
+  }
+
+  private static List<String> values(List<Located<String>> texts) {
+    return texts.stream().map(Located::value).toList();
+  }
+}

@@ -1,0 +1,241 @@
+package writ.spec;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import writ.token.Cidr;
+import writ.token.Hex;
+import writ.token.Status;
+import writ.token.TokenId;
+import writ.token.TokenName;
+
+/// Reads one token spec, its defaults already under it. Goes on after a problem, so that one run
+/// says everything; a spec comes out beside its errors where at least name and owner are known.
+final class TokenDecoder {
+
+  /// What a spec that says `ensure: absent` may hold.
+  private static final Set<String> FOR_ABSENT =
+      Set.of(
+          "apiVersion",
+          "kind",
+          "name",
+          "owner",
+          "ensure",
+          "retire_after",
+          "protect",
+          "description",
+          "labels");
+
+  /// What it may not hold, and any other spec may.
+  private static final Set<String> FOR_PRESENT =
+      Set.of(
+          "policies",
+          "request_ip",
+          "not_before",
+          "expires_on",
+          "expires_after",
+          "renew_before",
+          "status",
+          "deliver",
+          "rotate",
+          "renamed_from",
+          "id");
+
+  private static final Set<String> ABOUT_WHOLE =
+      Set.of("spec/missing-key", "spec/missing-owner", "spec/rotate-without-deliver");
+
+  private final ProjectSpec project;
+  private final Problems problems;
+
+  TokenDecoder(ProjectSpec project, Problems problems) {
+    this.project = project;
+    this.problems = problems;
+  }
+
+  /// @param written what stands in the spec's own file
+  /// @param defaults the one that wins first
+  @Nullable TokenSpec decode(Node.Mapping written, List<Node.Mapping> defaults) {
+    var merged = Merging.merge(written, defaults);
+    var ensure = written.entry("ensure");
+    if (ensure == null
+        || !(ensure.value() instanceof Node.Scalar word && word.text().equals("absent"))) {
+      return decode(merged, false);
+    }
+    written.entries().stream()
+        .map(Node.Entry::key)
+        .filter(key -> FOR_PRESENT.contains(key.text()))
+        .forEach(key -> problems.add(TokenProblems.uselessForAbsent(key, ensure.key().span())));
+    return decode(merged.without(entry -> FOR_PRESENT.contains(entry.key().text())), true);
+  }
+
+  /// Reports what is wrong inside values that are to lie under specs. What only a whole spec can
+  /// get wrong, such as a rotation without a delivery, is left to the specs.
+  void check(Node.Mapping values) {
+    var whole = new Problems();
+    new TokenDecoder(project, whole).decode(values, false);
+    whole.sorted().stream()
+        .filter(each -> !ABOUT_WHOLE.contains(each.code().slug()))
+        .forEach(problems::add);
+  }
+
+  static boolean isKey(String word) {
+    return FOR_ABSENT.contains(word) || FOR_PRESENT.contains(word);
+  }
+
+  private @Nullable TokenSpec decode(Node.Mapping merged, boolean isAbsent) {
+    var fields = new Fields(merged, problems);
+    Headers.accept(fields);
+    var name = name(fields);
+    var owner = owner(fields);
+    word(fields, "ensure", List.of("absent", "present"));
+    var policies = isAbsent ? List.<PolicySpec>of() : policies(fields);
+    var addresses = Fields.of(fields.node("request_ip"), "`request_ip`", problems);
+    var allowed = networks(addresses, "in");
+    var refused = networks(addresses, "not_in");
+    if (addresses != null) {
+      addresses.refuseOthers();
+    }
+    var lifetime = new LifetimeDecoder(fields, problems);
+    var notBefore = lifetime.notBefore();
+    var expiry = lifetime.expiry(notBefore);
+    var status = word(fields, "status", List.of("active", "disabled"));
+    var deliveries =
+        fields.filledList("deliver", new DeliveryDecoder(project.sinks(), problems)::decode);
+    var rotation = lifetime.rotation();
+    var isProtected = fields.truth("protect");
+    var renamedFrom = renamedFrom(fields, name);
+    var pin = pin(fields);
+    var retireAfter = lifetime.retireAfter();
+    var description = fields.text("description");
+    var labels = labels(fields);
+    checkRotation(fields);
+    fields.refuseOthers();
+    if (name == null || owner == null) {
+      return null;
+    }
+    return new TokenSpec(
+        name,
+        owner,
+        isAbsent,
+        policies,
+        allowed,
+        refused,
+        notBefore,
+        expiry,
+        status == null ? Status.ACTIVE : new Status(status),
+        deliveries,
+        rotation,
+        Boolean.TRUE.equals(isProtected),
+        renamedFrom,
+        pin,
+        retireAfter,
+        description == null ? null : description.value(),
+        labels,
+        FieldPlaces.of(merged));
+  }
+
+  /// A name that a suffix is put on for a while is shorter.
+  private @Nullable Located<String> name(Fields fields) {
+    var most =
+        fields.has("deliver") || fields.has("rotate")
+            ? TokenName.MAX_BASE_LENGTH
+            : TokenName.MAX_LENGTH;
+    return new NameDecoder(problems).check(fields.requiredText("name", "a token"), most);
+  }
+
+  private @Nullable Located<OwnerRef> owner(Fields fields) {
+    var owner = fields.text("owner");
+    if (owner == null && !fields.has("owner")) {
+      problems.add(TokenProblems.missingOwner(fields.span()));
+    }
+    return owner == null ? null : new OwnerDecoder(project, problems).decode(owner);
+  }
+
+  private @Nullable String word(Fields fields, String key, List<String> known) {
+    var word = fields.text(key);
+    if (word == null || known.contains(word.value())) {
+      return word == null ? null : word.value();
+    }
+    problems.add(SpecProblems.unknownWord("`" + key + "`", word, known));
+    return null;
+  }
+
+  private List<PolicySpec> policies(Fields fields) {
+    fields.required("policies", "a token");
+    var decoder = new PolicyDecoder(project, problems);
+    return fields.filledList("policies", decoder::decode);
+  }
+
+  private List<Located<Cidr>> networks(@Nullable Fields addresses, String key) {
+    return addresses == null
+        ? List.of()
+        : addresses.filledList(key, this::network).stream().flatMap(List::stream).toList();
+  }
+
+  /// One network as a list of itself, or those of a name.
+  private List<Located<Cidr>> network(Node node) {
+    var text = Scalars.text(node, "a network", problems);
+    if (text == null) {
+      return List.of();
+    }
+    if (!text.value().startsWith("network:")) {
+      var network = Scalars.network(text, problems);
+      return network == null ? List.of() : List.of(network);
+    }
+    var name = text.value().substring("network:".length());
+    var networks = project.networks().get(name);
+    if (networks == null) {
+      problems.add(TokenProblems.unknownNetwork(text, name, project.networks().keySet()));
+      return List.of();
+    }
+    return networks.stream().map(each -> new Located<>(each.value(), text.span())).toList();
+  }
+
+  private @Nullable Located<String> renamedFrom(Fields fields, @Nullable Located<String> name) {
+    var former = new NameDecoder(problems).check(fields.text("renamed_from"), TokenName.MAX_LENGTH);
+    if (former != null && name != null && former.value().equals(name.value())) {
+      problems.add(TokenProblems.renamedToItself(former));
+    }
+    return former;
+  }
+
+  private @Nullable Located<TokenId> pin(Fields fields) {
+    var id = fields.text("id");
+    if (id == null) {
+      return null;
+    }
+    if (!Hex.isId(id.value())) {
+      problems.add(TokenProblems.badId(id));
+      return null;
+    }
+    return new Located<>(new TokenId(id.value()), id.span());
+  }
+
+  private SortedMap<String, String> labels(Fields fields) {
+    var labels = new TreeMap<String, String>();
+    for (var entry : fields.entries("labels")) {
+      var text = Scalars.text(entry.value(), "a label", problems);
+      if (text != null) {
+        labels.put(entry.key().text(), text.value());
+      }
+    }
+    return labels;
+  }
+
+  private void checkRotation(Fields fields) {
+    if (fields.has("rotate") && fields.has("id")) {
+      problems.add(
+          SpecProblems.conflict(
+              "id",
+              "rotate",
+              fields.keySpan("id"),
+              fields.keySpan("rotate"),
+              "a rotation hands over to a new id: keep one of them"));
+    }
+    if (fields.has("rotate") && !fields.has("deliver")) {
+      problems.add(TokenProblems.rotateWithoutDeliver(fields.keySpan("rotate")));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package writ.spec;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Puts the variables of the project file where a spec says `$(name)`: in values, never in keys,
+/// once, so that what a variable holds is not looked through again. `$$(` stands for `$(`.
+final class Variables {
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\(|\\$\\(([^()$\\s]*)(\\)?)");
+
+  private final SortedMap<String, Located<String>> values;
+  private final Problems problems;
+  private final Collection<String> used = new TreeSet<>();
+
+  Variables(SortedMap<String, Located<String>> values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  void reportUnused() {
+    values.forEach((name, value) -> {
+      if (!used.contains(name)) {
+        problems.add(TokenProblems.unusedVariable(new Located<>(name, value.span())));
+      }
+    });
+  }
+
+  Node fill(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar -> scalar.text().contains("$(") ? fill(scalar) : scalar;
+      case Node.Sequence list ->
+          new Node.Sequence(list.items().stream().map(this::fill).toList(), list.span());
+      case Node.Mapping map -> fill(map);
+    };
+  }
+
+  Node.Mapping fill(Node.Mapping map) {
+    var entries = new ArrayList<Node.Entry>();
+    map.entries().forEach(entry -> entries.add(new Node.Entry(entry.key(), fill(entry.value()))));
+    return new Node.Mapping(entries, map.span());
+  }
+
+  private Node.Scalar fill(Node.Scalar scalar) {
+    var filled =
+        REFERENCE
+            .matcher(scalar.text())
+            .replaceAll(match -> Matcher.quoteReplacement(meaning(scalar, match.group())));
+    return new Node.Scalar(filled, false, scalar.span());
+  }
+
+  private String meaning(Node.Scalar scalar, String reference) {
+    if (reference.equals("$$(")) {
+      return "$(";
+    }
+    if (!reference.endsWith(")")) {
+      problems.add(TokenProblems.badVariable(scalar.span()));
+      return reference;
+    }
+    var name = reference.substring(2, reference.length() - 1);
+    var value = values.get(name);
+    if (value == null) {
+      problems.add(TokenProblems.unknownVariable(scalar.span(), name, values.keySet()));
+      return reference;
+    }
+    used.add(name);
+    return value.value();
+  }
+}
