@@ -1,0 +1,4 @@
+@NullMarked
+package writ.spec;
+
+import org.jspecify.annotations.NullMarked;
