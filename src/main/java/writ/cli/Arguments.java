@@ -37,6 +37,7 @@ final class Arguments {
 
   private static Map<String, Grammar> commands() {
     var all = new LinkedHashMap<String, Grammar>();
+    all.put("validate", new Grammar(ValidateCommand::syntax, ValidateCommand::of));
     all.put("init", new Grammar(InitCommand::syntax, InitCommand::of));
     all.put("schema", new Grammar(SchemaCommand::syntax, SchemaCommand::of));
     all.put("emulator", new Grammar(EmulatorCommand::syntax, EmulatorCommand::of));

@@ -1,7 +1,7 @@
 package writ.cli;
 
 /// What a person asked for, complete and checked, before anything runs.
-sealed interface Command permits EmulatorCommand, InitCommand, SayCommand, SchemaCommand {
+sealed interface Command permits EmulatorCommand, InitCommand, SayCommand, SchemaCommand, ValidateCommand {
 
   Exit run(Session session);
 }

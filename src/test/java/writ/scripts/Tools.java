@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import writ.cli.Environment;
+import writ.cli.Interruption;
+import writ.cli.Main;
 
 /// The commands of a script beside `writ`: what a person does with files, with Git and, as another
 /// person, with the API.
@@ -22,9 +25,45 @@ final class Tools {
           "ls", Tools::ls,
           "write", Tools::write,
           "git", Tools::git,
-          "http", Tools::http);
+          "http", Tools::http,
+          "writ", Tools::writ,
+          "example", Tools::example);
 
   private Tools() {}
+
+  /// The program itself. It is told to stop before it starts, so that what would serve forever ends
+  /// at once; `TERM` makes its streams a terminal.
+  private static int writ(Program.Invocation call) {
+    var interruption = new Interruption();
+    if (call.arguments().contains("emulator")) {
+      interruption.request();
+    }
+    return Main.run(
+        call.arguments(),
+        new Environment(
+            call.environment(),
+            call.folder(),
+            call.stdin(),
+            call.stdout(),
+            call.stderr(),
+            call.environment().containsKey("TERM"),
+            call.time(),
+            call.time()::sleep,
+            interruption));
+  }
+
+  /// `example NAME`: copies one of the repository's examples into the script's folder.
+  private static int example(Program.Invocation call) throws IOException {
+    var from = Path.of("examples").resolve(call.arguments().getFirst());
+    try (var files = Files.walk(from)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var to = call.folder().resolve(from.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+    return 0;
+  }
 
   private static int cat(Program.Invocation call) throws IOException {
     for (var file : call.arguments()) {

@@ -1,0 +1,138 @@
+package writ.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.spec.OwnerRef;
+import writ.spec.ProjectSpec;
+import writ.spec.SpecReader;
+import writ.spec.TokenSpec;
+import writ.token.AccountId;
+import writ.token.NamePattern;
+import writ.token.Owner;
+import writ.token.Ownership;
+
+/// What the user's files say: the project and every token spec, whoever is selected.
+///
+/// @param selected the names of the files that were typed; empty where none was
+/// @param files how many token files there are
+record Repository(
+    ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
+
+  Repository {
+    specs = List.copyOf(specs);
+    selected = Set.copyOf(selected);
+  }
+
+  /// Reads the project and its token files, and beside them the files that were typed.
+  static Result<Repository> read(Inputs inputs, List<String> paths) {
+    var problems = new ArrayList<Diagnostic>();
+    if (!inputs.hasProject() && paths.isEmpty()) {
+      return Result.failed(PipelineProblems.nothingToRead());
+    }
+    var project = project(inputs, problems);
+    var selected = new HashSet<String>();
+    for (var path : paths) {
+      var meant = inputs.meant(path);
+      meant.value().ifPresent(selected::addAll);
+      problems.addAll(meant.diagnostics());
+    }
+    selected.remove(Inputs.PROJECT);
+    var names = new HashSet<>(selected);
+    if (inputs.hasProject()) {
+      names.addAll(inputs.matching(project.tokens()));
+    }
+    if (names.isEmpty() && problems.isEmpty()) {
+      problems.add(PipelineProblems.noSpecs(String.join(", ", project.tokens())));
+    }
+    var files = inputs.readAll(names);
+    problems.addAll(files.diagnostics());
+    var sources = files.value().orElse(List.of());
+    var specs = SpecReader.readTokens(sources, project);
+    problems.addAll(specs.diagnostics());
+    return Result.of(
+        new Repository(project, specs.value().orElse(List.of()), selected, sources.size()),
+        problems);
+  }
+
+  private static ProjectSpec project(Inputs inputs, List<Diagnostic> problems) {
+    var file = inputs.project();
+    if (file.isEmpty()) {
+      return ProjectSpec.none();
+    }
+    var read = file.get().then(SpecReader::readProject);
+    problems.addAll(read.diagnostics());
+    return read.value().orElseGet(ProjectSpec::none);
+  }
+
+  /// The accounts that the project gives names to.
+  Map<String, AccountId> aliases() {
+    var aliases = new TreeMap<String, AccountId>();
+    project.accounts().forEach((name, account) -> aliases.put(name, account.id().value()));
+    return aliases;
+  }
+
+  /// Every owner of the project and of the specs, with its specs.
+  List<OwnerSpecs> owners() {
+    var byOwner = new TreeMap<Owner, List<TokenSpec>>(Comparator.comparing(Owner::reference));
+    project
+        .accounts()
+        .forEach((label, account) ->
+            byOwner.put(
+                new Owner.AccountOwner(account.id().value(), label), new ArrayList<>()));
+    project.users().keySet().forEach(label -> byOwner.put(new Owner.UserOwner(label), new ArrayList<>()));
+    for (var spec : specs) {
+      byOwner.computeIfAbsent(owner(spec.owner().value()), _ -> new ArrayList<>()).add(spec);
+    }
+    return byOwner.entrySet().stream()
+        .map(entry -> new OwnerSpecs(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /// Whether a spec lies in a file that was typed, or none was.
+  boolean isSelected(TokenSpec spec) {
+    return selected.isEmpty() || selected.contains(spec.name().span().file());
+  }
+
+  /// What of an owner's tokens this repository may touch.
+  Ownership ownership(Owner owner) {
+    List<NamePattern> claims =
+        switch (owner) {
+          case Owner.AccountOwner account -> {
+            var spec = project.accounts().get(account.label());
+            yield spec == null ? Ownership.EVERYTHING.claims() : spec.claims();
+          }
+          case Owner.UserOwner user -> {
+            var spec = project.users().get(user.label());
+            yield spec == null ? Ownership.EVERYTHING.claims() : spec.claims();
+          }
+        };
+    return project.ownership(claims);
+  }
+
+  /// An account under two spellings, its name and its id, is one owner.
+  private Owner owner(OwnerRef reference) {
+    return switch (reference) {
+      case OwnerRef.User user -> new Owner.UserOwner(user.name());
+      case OwnerRef.Account account -> {
+        var known = project.accounts().get(account.name());
+        var id = known == null ? new AccountId(account.name()) : known.id().value();
+        yield new Owner.AccountOwner(id, label(id));
+      }
+    };
+  }
+
+  private String label(AccountId id) {
+    return project.accounts().entrySet().stream()
+        .filter(entry -> entry.getValue().id().value().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(id.value());
+  }
+}
