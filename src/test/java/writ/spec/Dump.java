@@ -48,17 +48,20 @@ final class Dump {
     dump.line("project", "");
     project
         .accounts()
-        .forEach(
-            (name, account) ->
-                dump.line(
-                    "account",
-                    name + " " + account.id().value() + " " + account.credential() + " "
-                        + account.claims()));
+        .forEach((name, account) ->
+            dump.line(
+                "account",
+                name
+                    + " "
+                    + account.id().value()
+                    + " "
+                    + account.credential()
+                    + " "
+                    + account.claims()));
     project
         .users()
-        .forEach(
-            (name, user) ->
-                dump.line("user", name + " " + user.credential() + " " + user.claims()));
+        .forEach((name, user) ->
+            dump.line("user", name + " " + user.credential() + " " + user.claims()));
     dump.line("tokens", project.tokens());
     dump.each("network", project.networks(), Dump::networks);
     dump.each("set", project.permissionSets(), Dump::values);
@@ -104,7 +107,8 @@ final class Dump {
   }
 
   private void line(String what, @Nullable Object value) {
-    if (value != null && !(value instanceof String shown && shown.isEmpty() && !what.equals("project"))) {
+    if (value != null
+        && !(value instanceof String shown && shown.isEmpty() && !what.equals("project"))) {
       text.append(String.format("%-13s %s", what, value).stripTrailing()).append('\n');
     }
   }

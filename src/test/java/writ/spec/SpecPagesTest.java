@@ -25,7 +25,8 @@ final class SpecPagesTest {
   private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```\n", Pattern.DOTALL);
 
   private static final Pattern ANSWER = Pattern.compile("```text\n(.*?)```\n", Pattern.DOTALL);
-  private static final Pattern FILE_NAME = Pattern.compile("# ([\\w/.-]+\\.yaml)\n.*", Pattern.DOTALL);
+  private static final Pattern FILE_NAME =
+      Pattern.compile("# ([\\w/.-]+\\.yaml)\n.*", Pattern.DOTALL);
 
   @TestFactory
   Stream<DynamicTest> eachPageShowsWhatReallyIsSaid() throws IOException {
@@ -53,7 +54,8 @@ final class SpecPagesTest {
     while (examples.find()) {
       var name = FILE_NAME.matcher(examples.group(1));
       files.add(
-          new SourceFile(name.matches() ? name.group(1) : "tokens/ci.yaml", shown(examples.group(1))));
+          new SourceFile(
+              name.matches() ? name.group(1) : "tokens/ci.yaml", shown(examples.group(1))));
     }
     return files;
   }
@@ -63,16 +65,13 @@ final class SpecPagesTest {
     var characters =
         Pattern.compile("‹U\\+([0-9A-F]{4})›")
             .matcher(example)
-            .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(
-                        Character.toString(Integer.parseInt(match.group(1), 16))));
+            .replaceAll(match ->
+                Matcher.quoteReplacement(Character.toString(Integer.parseInt(match.group(1), 16))));
     return Pattern.compile("‹×(\\d+) ([^›]*)›")
         .matcher(characters)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(
-                    match.group(2).replace("\\n", "\n").repeat(Integer.parseInt(match.group(1)))));
+        .replaceAll(match ->
+            Matcher.quoteReplacement(
+                match.group(2).replace("\\n", "\n").repeat(Integer.parseInt(match.group(1)))));
   }
 
   private static String code(Path page) {
