@@ -26,6 +26,18 @@ public sealed interface Change {
 
   SortedSet<ChangeClass> classes();
 
+  /// What it was computed from; null where there is no live token yet.
+  default @Nullable Basis basisOrNull() {
+    return switch (this) {
+      case Create _ -> null;
+      case Modify modify -> modify.basis();
+      case Rotate rotate -> rotate.basis();
+      case Finish finish -> finish.basis();
+      case Retire retire -> retire.basis();
+      case Delete delete -> delete.basis();
+    };
+  }
+
   /// Whether a new value comes into being, which only sinks may hold.
   default boolean makesSecret() {
     return this instanceof Create || this instanceof Rotate;

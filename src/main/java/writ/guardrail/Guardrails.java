@@ -1,0 +1,86 @@
+package writ.guardrail;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import writ.access.Verdict;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Change;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.token.ChangeClass;
+import writ.token.Limit;
+
+/// Judges a plan. What may not be done is taken out of it, with the reason; the rest goes on.
+public final class Guardrails {
+
+  /// What moves a token's end or name, or cuts it off, and nothing else about its access.
+  private static final Set<ChangeClass> NO_WIDENING =
+      EnumSet.of(ChangeClass.RENEW, ChangeClass.RENAME, ChangeClass.DISABLE);
+
+  private Guardrails() {}
+
+  public static ApprovedPlan judge(Plan plan, Limits limits) {
+    var refusals = new ArrayList<Diagnostic>();
+    var owners = new ArrayList<OwnerPlan>();
+    for (var owner : plan.owners()) {
+      var refused = refused(owner, limits, refusals);
+      var kept = owner.changes().stream().filter(change -> !refused.contains(change)).toList();
+      owners.add(owner.withChanges(kept, owner.diagnostics()));
+    }
+    var judged = new Plan(plan.plannedAt(), owners, plan.unreachable(), plan.isNarrowed());
+    return new ApprovedPlan(judged, refusals);
+  }
+
+  private static Set<Change> refused(OwnerPlan owner, Limits limits, List<Diagnostic> refusals) {
+    var refused = new HashSet<Change>();
+    for (var one : ChangeClass.values()) {
+      var limit = limits.byClass().get(one);
+      if (limit != null) {
+        refused.addAll(beyond(limit, one.word(), owner, change -> counts(change, one), refusals));
+      }
+    }
+    var widening = limits.widening();
+    if (widening != null) {
+      refused.addAll(beyond(widening, "widen", owner, Guardrails::widens, refusals));
+    }
+    return refused;
+  }
+
+  private static List<Change> beyond(
+      Limit limit,
+      String word,
+      OwnerPlan owner,
+      Predicate<Change> counted,
+      List<Diagnostic> refusals) {
+    var changes = owner.changes().stream().filter(counted).toList();
+    if (!limit.isExceededBy(changes.size(), owner.managed())) {
+      return List.of();
+    }
+    refusals.add(GuardrailProblems.limitExceeded(owner, word, limit, changes));
+    return changes;
+  }
+
+  /// Cleaning up after a hand-over that was approved long ago is nobody's loss, and must not stop
+  /// because much was handed over.
+  private static boolean counts(Change change, ChangeClass one) {
+    return change.classes().contains(one)
+        && !(change instanceof Change.Delete delete && isCleaningUp(delete));
+  }
+
+  private static boolean isCleaningUp(Change.Delete delete) {
+    return switch (delete.reason()) {
+      case ABANDONED, RETIRED -> true;
+      case ABSENT, UNMANAGED -> false;
+    };
+  }
+
+  private static boolean widens(Change change) {
+    var verdict = change.access().verdict();
+    return (verdict == Verdict.WIDENING || verdict == Verdict.INCOMPARABLE)
+        && !NO_WIDENING.containsAll(change.classes());
+  }
+}

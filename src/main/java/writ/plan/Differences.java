@@ -1,0 +1,189 @@
+package writ.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import writ.access.IpSet;
+import writ.diagnostic.Span;
+import writ.plan.Difference.AddressList;
+import writ.token.AccessPolicy;
+import writ.token.ChangeClass;
+import writ.token.Cidr;
+import writ.token.DesiredToken.Present;
+import writ.token.IpFilter;
+import writ.token.LiveToken;
+import writ.token.Places;
+import writ.token.TokenDefinition;
+
+/// What lies between a live token and its spec, in meaning and not in spelling.
+final class Differences {
+
+  private final Present desired;
+  private final Places places;
+  private final LiveToken live;
+  private final CanonicalDefinition held;
+  private final List<Difference> found = new ArrayList<>();
+
+  private Differences(Present desired, LiveToken live) {
+    this.desired = desired;
+    this.places = desired.places();
+    this.live = live;
+    this.held = CanonicalDefinition.of(live.definition());
+  }
+
+  static List<Difference> between(LiveToken live, Present desired, ExpiryTarget end) {
+    var differences = new Differences(desired, live);
+    differences.compareName();
+    differences.compareGrants();
+    differences.compareAddresses();
+    differences.compareWindow(end);
+    differences.compareStatus();
+    return List.copyOf(differences.found);
+  }
+
+  static ChangeClass classOf(Difference difference) {
+    return switch (difference) {
+      case Difference.NameChanged _ -> ChangeClass.RENAME;
+      case Difference.ExpiryChanged end -> end.isRenewal() ? ChangeClass.RENEW : ChangeClass.UPDATE;
+      case Difference.StatusChanged status ->
+          status.to().isActive() ? ChangeClass.ENABLE : ChangeClass.DISABLE;
+      case Difference.GrantsAdded _,
+          Difference.GrantsRemoved _,
+          Difference.AddressAdded _,
+          Difference.AddressRemoved _,
+          Difference.NotBeforeChanged _,
+          Difference.UnreadableReplaced _ ->
+          ChangeClass.UPDATE;
+    };
+  }
+
+  /// What one PUT makes of the live definition when these differences go and no others. What does
+  /// not differ keeps the spelling it has.
+  static TokenDefinition applied(
+      Collection<Difference> differences, TokenDefinition before, Present desired) {
+    var after = before;
+    for (var difference : differences) {
+      after =
+          switch (difference) {
+            case Difference.NameChanged name -> after.named(name.to());
+            case Difference.ExpiryChanged end -> after.expiring(end.to());
+            case Difference.StatusChanged status -> after.withStatus(status.to());
+            case Difference.NotBeforeChanged start ->
+                with(after, after.policies(), after.ipFilter(), start);
+            case Difference.GrantsAdded _, Difference.GrantsRemoved _ ->
+                with(after, desired.policies(), after.ipFilter(), null);
+            case Difference.AddressAdded _, Difference.AddressRemoved _ ->
+                with(after, after.policies(), desired.ipFilter(), null);
+            case Difference.UnreadableReplaced _ ->
+                with(after, desired.policies(), desired.ipFilter(), null);
+          };
+    }
+    return after;
+  }
+
+  private static TokenDefinition with(
+      TokenDefinition base,
+      List<AccessPolicy> policies,
+      IpFilter filter,
+      Difference.@Nullable NotBeforeChanged start) {
+    return new TokenDefinition(
+        base.name(),
+        policies,
+        filter,
+        start == null ? base.notBefore() : start.to(),
+        base.expiresOn(),
+        base.status());
+  }
+
+  private void compareName() {
+    var name = desired.key().name();
+    if (!live.name().equals(name)) {
+      found.add(new Difference.NameChanged(live.name(), name, places.of("name")));
+    }
+  }
+
+  private void compareGrants() {
+    var wanted = Grants.of(desired.policies());
+    var present = new Grants(held.grants());
+    for (var added : wanted.minus(present)) {
+      found.add(new Difference.GrantsAdded(added, origin(added)));
+    }
+    for (var removed : present.minus(wanted)) {
+      found.add(new Difference.GrantsRemoved(removed, places.ofOrNull("policies")));
+    }
+    live.unreadable()
+        .forEach(pointer -> found.add(new Difference.UnreadableReplaced(pointer, places.token())));
+  }
+
+  /// The line that grants the first atom of a rectangle: the permission's where there is but one,
+  /// else the resource's, else the whole entry's.
+  private Span origin(AccessPolicy rectangle) {
+    var permission = rectangle.permissions().first();
+    var resource = rectangle.resources().first();
+    for (var index = 0; index < places.policies().size(); index++) {
+      var policy = desired.policies().get(index);
+      if (policy.effect() == rectangle.effect()
+          && policy.permissions().contains(permission)
+          && policy.resources().contains(resource)) {
+        var place = places.policies().get(index);
+        if (rectangle.permissions().size() == 1) {
+          return place.permissions().getOrDefault(permission, place.span());
+        }
+        return rectangle.resources().size() == 1
+            ? place.resources().getOrDefault(resource, place.span())
+            : place.span();
+      }
+    }
+    return places.of("policies");
+  }
+
+  private void compareAddresses() {
+    var wanted = desired.ipFilter();
+    var present = live.definition().ipFilter();
+    if (!IpSet.of(wanted).equals(held.sources())) {
+      compareAddresses(AddressList.IN, wanted.in(), present.in());
+      compareAddresses(AddressList.NOT_IN, wanted.notIn(), present.notIn());
+    }
+  }
+
+  /// Entries as they are written, but only those that mean something the other list does not.
+  private void compareAddresses(AddressList list, Set<Cidr> wanted, Set<Cidr> present) {
+    for (var network : outside(IpSet.of(present), wanted)) {
+      found.add(new Difference.AddressAdded(list, network, places.of(list.field())));
+    }
+    for (var network : outside(IpSet.of(wanted), present)) {
+      found.add(new Difference.AddressRemoved(list, network, places.ofOrNull(list.field())));
+    }
+  }
+
+  private static List<Cidr> outside(IpSet set, Collection<Cidr> networks) {
+    return networks.stream().filter(each -> !set.contains(IpSet.of(List.of(each)))).toList();
+  }
+
+  private void compareWindow(ExpiryTarget end) {
+    var start = desired.notBefore();
+    if (!Objects.equals(held.notBefore(), start)) {
+      var place = places.ofOrNull("not_before");
+      found.add(new Difference.NotBeforeChanged(held.notBefore(), start, place));
+    }
+    if (!Objects.equals(held.expiresOn(), end.instant())) {
+      found.add(
+          new Difference.ExpiryChanged(
+              held.expiresOn(), end.instant(), end.isRenewal(), expiryPlace()));
+    }
+  }
+
+  private @Nullable Span expiryPlace() {
+    var fixed = places.ofOrNull("expires_on");
+    return fixed != null ? fixed : places.ofOrNull("expires_after");
+  }
+
+  private void compareStatus() {
+    if (!live.status().equals(desired.status())) {
+      found.add(new Difference.StatusChanged(live.status(), desired.status(), places.of("status")));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package writ.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import writ.access.AccessComparison;
+import writ.access.AccessDelta;
+import writ.access.Universe;
+import writ.diagnostic.Diagnostic;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.TokenDefinition;
+import writ.token.TokenId;
+
+/// The plan of one owner while it is being written.
+final class Draft {
+
+  private final PlanInput input;
+  private final Roster roster;
+  private final Matching matching;
+  private final Universe universe;
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Set<TokenId> leaving = new HashSet<>();
+  private int unchanged;
+
+  Draft(PlanInput input) {
+    this.input = input;
+    this.roster = new Roster(input.listing());
+    this.matching = new Matching(input, roster);
+    var open = Universe.of(input.catalog(), input.now());
+    this.universe = input.owner() instanceof Owner.UserOwner ? open.ofUserTokens() : open;
+  }
+
+  PlanInput input() {
+    return input;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  Matching matching() {
+    return matching;
+  }
+
+  Instant now() {
+    return input.now();
+  }
+
+  /// Takes a change into the plan, if its class is selected; a [Change.Modify] holds selected
+  /// classes only.
+  ///
+  /// @return whether it was taken
+  boolean change(Change change) {
+    var selected = change.classes().stream().allMatch(one -> input.selection().includes(one));
+    if (selected) {
+      changes.add(change);
+    }
+    return selected;
+  }
+
+  /// A token that the plan makes go away.
+  void leaves(LiveToken live) {
+    leaving.add(live.id());
+  }
+
+  boolean isLeaving(LiveToken live) {
+    return leaving.contains(live.id());
+  }
+
+  void tell(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  void unchanged() {
+    unchanged++;
+  }
+
+  int unchangedTokens() {
+    return unchanged;
+  }
+
+  List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  List<Diagnostic> diagnostics() {
+    return diagnostics.stream().sorted().toList();
+  }
+
+  AccessDelta access(@Nullable TokenDefinition before, @Nullable TokenDefinition after) {
+    return AccessComparison.compare(before, after, universe);
+  }
+
+  boolean isOwnCredential(LiveToken live) {
+    return live.id().equals(input.ownCredential());
+  }
+
+  boolean anyYoung(Siblings siblings) {
+    return siblings.anyYoung(input.listing().serverTime(), input.lease());
+  }
+
+  static Basis basis(LiveToken live) {
+    return new Basis(live.id(), CanonicalDefinition.fingerprint(live), live.modifiedOn());
+  }
+}

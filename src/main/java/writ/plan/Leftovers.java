@@ -1,0 +1,94 @@
+package writ.plan;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+import writ.plan.Change.Delete.Reason;
+import writ.token.LiveToken;
+import writ.token.TokenKey;
+import writ.token.TokenName;
+
+/// What interrupted runs and finished hand-overs left of one name, once none of it is young
+/// (product.md, section 6, the table of leftovers).
+final class Leftovers {
+
+  private final Draft draft;
+  private final TokenKey key;
+  private final @Nullable Span place;
+  private final Siblings siblings;
+
+  Leftovers(Draft draft, TokenKey key, @Nullable Span place, Siblings siblings) {
+    this.draft = draft;
+    this.key = key;
+    this.place = place;
+    this.siblings = siblings;
+  }
+
+  /// Deletes what nobody can be using: stages, hand-overs that were cut off, retirements that are
+  /// over.
+  void sweep() {
+    siblings.stages().forEach(live -> delete(live, Reason.ABANDONED));
+    Stream.of(siblings.delivers(), siblings.readies())
+        .flatMap(List::stream)
+        .filter(live -> !isWorking(live))
+        .forEach(live -> delete(live, Reason.ABANDONED));
+    for (var live : siblings.retiring()) {
+      if (isOver(live, draft)) {
+        delete(live, Reason.RETIRED);
+      } else if (isStillUsed(live)) {
+        draft.tell(PlanProblems.retiringInUse(key, place, live));
+      }
+    }
+  }
+
+  /// New values of which every sink holds one.
+  List<LiveToken> readies() {
+    return siblings.readies().stream().filter(this::isWorking).toList();
+  }
+
+  /// New values that a sink may hold.
+  List<LiveToken> delivers() {
+    return siblings.delivers().stream().filter(this::isWorking).toList();
+  }
+
+  /// Whether the date in a retiring token's name has passed, by the server's clock.
+  static boolean isOver(LiveToken live, Draft draft) {
+    return live.nameParts() instanceof TokenName.Retire(var _, var date)
+        && today(draft).isAfter(date);
+  }
+
+  private static LocalDate today(Draft draft) {
+    return LocalDate.ofInstant(draft.input().listing().serverTime(), ZoneOffset.UTC);
+  }
+
+  private boolean isWorking(LiveToken live) {
+    return live.status().isActive() && !live.isExpired(draft.input().listing().serverTime());
+  }
+
+  /// The hand-over was the last thing that moved it.
+  private static boolean isStillUsed(LiveToken live) {
+    var used = live.lastUsedOn();
+    var handedOver = live.modifiedOn();
+    return used != null && handedOver != null && used.isAfter(handedOver);
+  }
+
+  private void delete(LiveToken live, Reason reason) {
+    var taken =
+        draft.change(
+            new Change.Delete(
+                key,
+                place,
+                Draft.basis(live),
+                live.definition(),
+                reason,
+                false,
+                live.lastUsedOn(),
+                draft.access(live.definition(), null)));
+    if (taken) {
+      draft.leaves(live);
+    }
+  }
+}

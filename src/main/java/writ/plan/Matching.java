@@ -1,0 +1,128 @@
+package writ.plan;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import writ.token.DesiredToken;
+import writ.token.DesiredToken.Present;
+import writ.token.LiveToken;
+import writ.token.TokenId;
+import writ.token.TokenKey;
+import writ.token.TokenName;
+
+/// Pairs specs with live tokens: by pinned id, else by name, else by former name. A name with a
+/// suffix of ours never pairs.
+final class Matching {
+
+  private final PlanInput input;
+  private final Roster roster;
+  private final Map<TokenKey, Match> matches = new TreeMap<>();
+
+  Matching(PlanInput input, Roster roster) {
+    this.input = input;
+    this.roster = roster;
+    for (var desired : input.desired()) {
+      if (desired instanceof Present present) {
+        matches.put(present.key(), match(present));
+      }
+    }
+    refuseContested();
+  }
+
+  Match of(TokenKey key) {
+    return matches.getOrDefault(key, new Match.None());
+  }
+
+  /// Live tokens that some spec means, whatever their names.
+  Set<TokenId> meant() {
+    var ids = new HashSet<TokenId>();
+    for (var match : matches.values()) {
+      if (match instanceof Match.Found(var live)) {
+        ids.add(live.id());
+      }
+    }
+    return ids;
+  }
+
+  private Match match(Present desired) {
+    if (!input.ownership().claims(desired.key().name())) {
+      return new Match.Unclear(PlanProblems.notClaimed(desired, desired.key().name()));
+    }
+    var pin = desired.pin();
+    if (pin != null) {
+      return pinned(desired, pin);
+    }
+    var plain = roster.named(desired.key().name()).plain();
+    if (plain.size() > 1) {
+      return new Match.Unclear(PlanProblems.duplicate(desired, desired.key().name(), plain));
+    }
+    var former = former(desired);
+    if (plain.isEmpty()) {
+      return former.isEmpty() ? new Match.None() : renamed(desired, former);
+    }
+    return former.isEmpty()
+        ? new Match.Found(plain.getFirst())
+        : new Match.Unclear(PlanProblems.bothNames(desired, plain.getFirst(), former.getFirst()));
+  }
+
+  private Match pinned(Present desired, TokenId pin) {
+    var live = roster.of(pin);
+    if (live == null || !(live.nameParts() instanceof TokenName.Plain)) {
+      return new Match.Unclear(PlanProblems.pinnedMissing(desired, pin));
+    }
+    var namesakes = roster.named(desired.key().name()).plain();
+    for (var other : namesakes) {
+      if (!other.id().equals(pin)) {
+        return new Match.Unclear(PlanProblems.nameTaken(desired, other));
+      }
+    }
+    return found(desired, live);
+  }
+
+  /// Live tokens of the former name, unless another spec means them.
+  private List<LiveToken> former(Present desired) {
+    var name = desired.renamedFrom();
+    return name == null || input.specified().contains(new TokenKey(input.owner(), name))
+        ? List.of()
+        : roster.named(name).plain();
+  }
+
+  private Match renamed(Present desired, List<LiveToken> former) {
+    return former.size() > 1
+        ? new Match.Unclear(PlanProblems.duplicate(desired, former.getFirst().name(), former))
+        : found(desired, former.getFirst());
+  }
+
+  private Match found(Present desired, LiveToken live) {
+    return input.ownership().claims(live.name())
+        ? new Match.Found(live)
+        : new Match.Unclear(PlanProblems.notClaimed(desired, live.name()));
+  }
+
+  /// Two specs that mean one token both lose it: there is no telling who is right.
+  private void refuseContested() {
+    var first = new HashMap<TokenId, Present>();
+    for (var desired : input.desired()) {
+      var live = desired instanceof Present ? live(desired.key()) : null;
+      if (live != null && desired instanceof Present present) {
+        var rival = first.putIfAbsent(live.id(), present);
+        if (rival != null) {
+          refuse(present, rival, live);
+          refuse(rival, present, live);
+        }
+      }
+    }
+  }
+
+  private @Nullable LiveToken live(TokenKey key) {
+    return matches.get(key) instanceof Match.Found(var live) ? live : null;
+  }
+
+  private void refuse(Present loser, DesiredToken rival, LiveToken live) {
+    matches.put(loser.key(), new Match.Unclear(PlanProblems.contested(loser, rival, live)));
+  }
+}

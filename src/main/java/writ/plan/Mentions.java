@@ -1,0 +1,96 @@
+package writ.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import writ.access.AccessBlock;
+import writ.access.AccessDelta;
+import writ.access.ResourceAtom;
+import writ.token.AccessPolicy;
+import writ.token.Names;
+import writ.token.PermissionId;
+import writ.token.Resource;
+import writ.token.TokenDefinition;
+
+/// The ids that changes speak of, so that a plan carries the names it needs and no others.
+final class Mentions {
+
+  private final Set<PermissionId> permissions = new HashSet<>();
+  private final Set<Resource> resources = new HashSet<>();
+
+  private Mentions() {}
+
+  /// The names of what the changes mention.
+  static Names of(Collection<Change> changes, Names known) {
+    var mentions = new Mentions();
+    changes.forEach(mentions::add);
+    var permissions = new TreeMap<>(known.permissions());
+    permissions.keySet().retainAll(mentions.permissions);
+    var resources = new TreeMap<>(known.resources());
+    resources.keySet().retainAll(mentions.resources);
+    return new Names(permissions, resources);
+  }
+
+  private void add(Change change) {
+    add(change.access());
+    switch (change) {
+      case Change.Create create -> add(create.target());
+      case Change.Modify modify -> {
+        add(modify.before());
+        add(modify.after());
+      }
+      case Change.Rotate rotate -> {
+        add(rotate.before());
+        add(rotate.target());
+      }
+      case Change.Finish finish -> add(finish.target());
+      case Change.Retire retire -> add(retire.before());
+      case Change.Delete delete -> add(delete.before());
+    }
+  }
+
+  private void add(@Nullable TokenDefinition definition) {
+    var policies = definition == null ? List.<AccessPolicy>of() : definition.policies();
+    for (var policy : policies) {
+      permissions.addAll(policy.permissions());
+      policy.resources().forEach(this::add);
+    }
+  }
+
+  private void add(Resource resource) {
+    resources.add(resource);
+    if (resource.within() != null) {
+      resources.add(Resource.flat(resource.within()));
+    }
+  }
+
+  private void add(AccessDelta delta) {
+    var blocks = new ArrayList<AccessBlock>(delta.gained());
+    blocks.addAll(delta.lost());
+    for (var block : blocks) {
+      permissions.addAll(block.permissions());
+      block.resources().forEach(this::add);
+    }
+    var witness = delta.witness();
+    if (witness != null) {
+      permissions.add(witness.permission());
+      add(witness.resource());
+    }
+  }
+
+  private void add(ResourceAtom atom) {
+    switch (atom) {
+      case ResourceAtom.Named named -> add(named.resource());
+      case ResourceAtom.AnyOther rest -> {
+        rest.except().forEach(this::add);
+        if (rest.account() != null) {
+          resources.add(Resource.account(rest.account()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package writ.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import writ.token.Catalog;
+import writ.token.DesiredToken;
+import writ.token.Listing;
+import writ.token.Names;
+import writ.token.Owner;
+import writ.token.Ownership;
+import writ.token.TokenId;
+import writ.token.TokenKey;
+
+/// All that a plan of one owner's tokens is computed from.
+///
+/// @param specified every token that a spec speaks of, also one whose spec could not be resolved:
+///   it must never look unmanaged
+/// @param names names for every id that `desired` and `listing` mention, as far as they are known
+/// @param ownCredential the token that Writ itself works with; null where it is none of these
+/// @param lease how long a token on its way in counts as another run's work
+/// @param now what relative dates count from
+/// @param rotations tokens for which a new value was asked for on the command line
+public record PlanInput(
+    Owner owner,
+    List<DesiredToken> desired,
+    Set<TokenKey> specified,
+    Listing listing,
+    Ownership ownership,
+    Catalog catalog,
+    Names names,
+    @Nullable TokenId ownCredential,
+    Duration lease,
+    Instant now,
+    Selection selection,
+    Allowances allowances,
+    Set<TokenKey> rotations) {
+
+  /// A sibling that is younger may belong to a run that is still going (product.md, section 6).
+  public static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
+
+  public PlanInput {
+    desired = List.copyOf(desired);
+    specified = Set.copyOf(specified);
+    rotations = Set.copyOf(rotations);
+  }
+}

@@ -1,0 +1,288 @@
+package writ.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Code;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Span;
+import writ.token.DesiredToken;
+import writ.token.DesiredToken.Present;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.TokenId;
+import writ.token.TokenKey;
+import writ.token.TokenName;
+
+/// All wording about what could not be planned, and why it was left alone.
+final class PlanProblems {
+
+  private PlanProblems() {}
+
+  static Diagnostic notClaimed(DesiredToken desired, String name) {
+    return Diagnostic.error(
+            new Code("plan/name-not-claimed"),
+            "this repository does not claim the name `" + name + "` of " + owner(desired.key()))
+        .at(desired.places().token())
+        .hint("add a pattern that matches it to the owner's `claims` in the project file");
+  }
+
+  static Diagnostic duplicate(DesiredToken desired, String name, List<LiveToken> live) {
+    return Diagnostic.error(
+            new Code("plan/duplicate-name"),
+            live.size() + " live tokens of " + owner(desired.key()) + " are called `" + name + "`")
+        .at(desired.places().token())
+        .labelled("none of them is changed")
+        .hint("their ids are " + ids(live))
+        .hint("delete those that nobody uses, or say which is meant with `id` in the spec");
+  }
+
+  static Diagnostic bothNames(Present desired, LiveToken live, LiveToken former) {
+    return Diagnostic.error(
+            new Code("plan/rename-ambiguous"),
+            "both `" + live.name() + "` and its former name `" + former.name() + "` are live")
+        .at(desired.places().of("renamed_from"))
+        .labelled("neither is changed")
+        .hint("remove `renamed_from` if `" + former.name() + "` is another token")
+        .hint("their ids are " + ids(List.of(live, former)));
+  }
+
+  static Diagnostic contested(Present desired, DesiredToken rival, LiveToken live) {
+    return Diagnostic.error(
+            new Code("plan/token-contested"),
+            "`" + desired.key().name() + "` and `" + rival.key().name() + "` mean one live token")
+        .at(desired.places().token())
+        .labelled("it is called `" + live.name() + "` and has the id " + live.id())
+        .related(rival.places().token(), "the other spec")
+        .hint("leave `id` or `renamed_from` in one of the two specs only");
+  }
+
+  static Diagnostic pinnedMissing(Present desired, TokenId pin) {
+    return Diagnostic.error(
+            new Code("plan/pinned-token-missing"),
+            owner(desired.key()) + " has no token with the id `" + pin + "`")
+        .at(desired.places().of("id"))
+        .hint("remove `id` if the token may be found by its name, or made anew")
+        .hint("`writ inventory` lists the ids of live tokens");
+  }
+
+  static Diagnostic nameTaken(Present desired, LiveToken other) {
+    return Diagnostic.error(
+            new Code("plan/name-taken"),
+            "another live token already has the name `" + other.name() + "`")
+        .at(desired.places().token())
+        .labelled("it has the id " + other.id())
+        .hint("rename or delete that token, or drop `id` if it is the one that is meant");
+  }
+
+  static Diagnostic applyInProgress(TokenKey key, Span place) {
+    return Diagnostic.warning(
+            new Code("plan/apply-in-progress"),
+            "`" + key.name() + "` is left alone: another apply may be running")
+        .at(place)
+        .hint("plan again in a few minutes, or use `--take-over` if nothing else is running");
+  }
+
+  static Diagnostic severalReady(Present desired, List<LiveToken> readies) {
+    return Diagnostic.error(
+            new Code("plan/several-ready"),
+            "`" + desired.key().name() + "` has " + readies.size() + " delivered replacements")
+        .at(desired.places().token())
+        .labelled("the sinks hold the value of one of them")
+        .hint("find out which is in use, and delete the others; their ids are " + ids(readies));
+  }
+
+  static Diagnostic tooManyAttempts(Present desired, int attempts) {
+    return Diagnostic.error(
+            new Code("plan/too-many-attempts"),
+            attempts + " deliveries of `" + desired.key().name() + "` were interrupted")
+        .at(desired.places().token())
+        .labelled("no other is tried")
+        .hint(
+            "find out why its sinks fail, then delete the tokens `"
+                + desired.key().name()
+                + TokenName.MARK
+                + "deliver:…` that hold no value in use");
+  }
+
+  static Diagnostic revoked(Present desired, LiveToken revoked) {
+    return Diagnostic.warning(
+            new Code("plan/revoked-token"),
+            "`" + desired.key().name() + "` was revoked and is not made anew")
+        .at(desired.places().token())
+        .labelled("it is listed as `" + revoked.name() + "`")
+        .hint("`writ rotate " + desired.key().name() + "` makes a new one");
+  }
+
+  static Diagnostic leaked(Present desired, LiveToken live) {
+    return Diagnostic.error(
+            new Code("plan/leaked-token"),
+            "Cloudflare cut off `"
+                + desired.key().name()
+                + "`: its status is `"
+                + live.status()
+                + "`")
+        .at(desired.places().token())
+        .labelled("its value was found in public")
+        .hint("find out where the value leaked, then `writ rotate " + desired.key().name() + "`")
+        .hint("say `ensure: absent` if nobody needs it");
+  }
+
+  static Diagnostic expired(Present desired, LiveToken live) {
+    return Diagnostic.error(
+            new Code("plan/expired-token"),
+            "`" + desired.key().name() + "` has expired and is not revived" + since(live))
+        .at(desired.places().token())
+        .hint("`writ rotate " + desired.key().name() + "` makes a new one")
+        .hint("say `ensure: absent` if nobody needs it");
+  }
+
+  static Diagnostic datePassed(Present desired, LiveToken live) {
+    return Diagnostic.warning(
+            new Code("plan/date-passed"), "`" + live.name() + "` has expired, as its spec says")
+        .at(desired.places().of("expires_on"))
+        .hint("say `ensure: absent` if nobody needs it")
+        .hint("set a later `expires_on` and `writ rotate " + desired.key().name() + "` otherwise");
+  }
+
+  static Diagnostic expiryInPast(Present desired, Instant now) {
+    return Diagnostic.error(
+            new Code("plan/expiry-in-past"),
+            "the new expiry of `" + desired.key().name() + "` lies in the past")
+        .at(desired.places().of("expires_on"))
+        .labelled("it is " + now + " now")
+        .hint("set a later date; to cut the token off use `status: disabled` or `ensure: absent`");
+  }
+
+  static Diagnostic enableHeldBack(Present desired) {
+    return Diagnostic.warning(
+            new Code("plan/enable-held-back"),
+            "`"
+                + desired.key().name()
+                + "` stays disabled: somebody may have disabled it on purpose")
+        .at(desired.places().of("status"))
+        .hint("allow it with `--allow-enable`, or say `status: disabled`");
+  }
+
+  static Diagnostic unreadableHeldBack(Present desired, List<String> pointers) {
+    return Diagnostic.warning(
+            new Code("plan/unreadable-held-back"),
+            "`" + desired.key().name() + "` has parts that any change would replace")
+        .at(desired.places().token())
+        .labelled(quoted(pointers))
+        .hint("select updates as well, or correct the token in Cloudflare's dashboard");
+  }
+
+  static Diagnostic deliveryMissing(Present desired) {
+    return Diagnostic.error(
+            new Code("plan/delivery-missing"),
+            "a new value of `" + desired.key().name() + "` would have nowhere to go")
+        .at(desired.places().token())
+        .hint("add a `deliver` entry: Cloudflare shows a value once, when it is made");
+  }
+
+  static Diagnostic nameTooLong(Present desired) {
+    return Diagnostic.error(
+            new Code("plan/name-too-long"),
+            "the name of a token that Writ makes has at most "
+                + TokenName.MAX_BASE_LENGTH
+                + " characters")
+        .at(desired.places().token())
+        .labelled("it has " + desired.key().name().length())
+        .hint("shorten it: Writ needs room for a suffix while it hands the token over");
+  }
+
+  static Diagnostic pinnedRotation(Present desired) {
+    return Diagnostic.error(
+            new Code("plan/pinned-rotation"),
+            "`" + desired.key().name() + "` is pinned to one live token and cannot be replaced")
+        .at(desired.places().of("id"))
+        .hint("remove `id`: the replacement has another one");
+  }
+
+  static Diagnostic provisioned(TokenKey key, Span place, LiveToken live) {
+    return Diagnostic.error(
+            new Code("plan/provisioned-token"),
+            "`" + key.name() + "` was made by a Cloudflare service, which refuses changes to it")
+        .at(place)
+        .labelled("by `" + live.provisioner() + "`")
+        .hint("remove the spec");
+  }
+
+  static Diagnostic ownCredential(TokenKey key, Span place) {
+    return Diagnostic.error(
+            new Code("plan/own-credential"), "`" + key.name() + "` is what Writ itself works with")
+        .at(place)
+        .labelled("it is left alone")
+        .hint("change it in Cloudflare's dashboard, or run with another credential");
+  }
+
+  static Diagnostic isProtected(TokenKey key, Span place) {
+    return Diagnostic.error(
+            new Code("plan/protected-token"), "`" + key.name() + "` is protected and stays")
+        .at(place)
+        .hint("allow it with `--allow-protected`, or remove `protect`");
+  }
+
+  static Diagnostic retiringInUse(TokenKey key, @Nullable Span place, LiveToken live) {
+    return Diagnostic.warning(
+            new Code("plan/retiring-token-in-use"),
+            "the old value of `" + key.name() + "` is still in use")
+        .at(place)
+        .labelled("`" + live.name() + "` was last used on " + live.lastUsedOn())
+        .hint("find who has not taken the new value yet, before the old one stops working");
+  }
+
+  static Diagnostic partialListing(Owner owner, String gap, List<TokenKey> held) {
+    var message = "not all tokens of " + owner + " may be listed: " + gap;
+    var hint = "nothing is made, handed over or pruned until the listing is whole";
+    var code = new Code("plan/partial-listing");
+    return held.isEmpty()
+        ? Diagnostic.warning(code, message).hint(hint)
+        : Diagnostic.error(code, message).hint(hint).hint("held back: " + names(held));
+  }
+
+  static Diagnostic quotaExceeded(Owner owner, int quota, int live, List<TokenKey> refused) {
+    return Diagnostic.error(
+            new Code("plan/quota-exceeded"),
+            owner + " has " + live + " of at most " + quota + " tokens: no room for all new ones")
+        .hint("held back: " + names(refused))
+        .hint("delete tokens that nobody uses; `writ inventory` lists them");
+  }
+
+  static Diagnostic pruneWithoutSpecs(Owner owner, int tokens) {
+    return Diagnostic.error(
+            new Code("plan/no-specs"),
+            "no spec speaks of " + owner + ": " + tokens + " unmanaged tokens are not deleted")
+        .hint("look whether the specs were found; allow it with `--allow-no-specs`");
+  }
+
+  static Diagnostic pruneHeldBack(Owner owner, int tokens) {
+    return Diagnostic.warning(
+            new Code("plan/prune-held-back"),
+            tokens + " unmanaged tokens of " + owner + " are not deleted: some specs have errors")
+        .hint("correct the specs first: one of them may mean such a token");
+  }
+
+  private static String owner(TokenKey key) {
+    return key.owner().toString();
+  }
+
+  private static String since(LiveToken live) {
+    var end = live.definition().expiresOn();
+    return end == null ? "" : " (" + end + ")";
+  }
+
+  private static String ids(List<LiveToken> live) {
+    return live.stream().map(each -> each.id().value()).collect(Collectors.joining(", "));
+  }
+
+  private static String names(List<TokenKey> keys) {
+    return quoted(keys.stream().map(TokenKey::name).distinct().toList());
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,72 @@
+package writ.plan;
+
+import java.util.List;
+import writ.plan.Change.Delete.Reason;
+import writ.token.LiveToken;
+import writ.token.TokenKey;
+
+/// Deletes tokens that no spec describes, where the project wants that, and only when everything is
+/// known: all specs resolved, all tokens listed, nothing left out.
+final class Pruning {
+
+  private final Draft draft;
+  private final PlanInput input;
+
+  Pruning(Draft draft) {
+    this.draft = draft;
+    this.input = draft.input();
+  }
+
+  void plan() {
+    if (input.ownership().prunable().isEmpty() || input.selection().isNarrowed()) {
+      return;
+    }
+    var prunable = prunable();
+    if (!prunable.isEmpty() && isAllowed(prunable.size())) {
+      prunable.forEach(this::delete);
+    }
+  }
+
+  private List<LiveToken> prunable() {
+    var meant = draft.matching().meant();
+    return draft.roster().all().stream()
+        .map(Siblings::plain)
+        .flatMap(List::stream)
+        .filter(live -> !meant.contains(live.id()) && !isSpokenOf(live))
+        .filter(live -> input.ownership().mayPrune(live.name()))
+        .filter(live -> live.provisioner() == null && !draft.isOwnCredential(live))
+        .toList();
+  }
+
+  /// By its name, its former name or its id, in a spec whatever became of it.
+  private boolean isSpokenOf(LiveToken live) {
+    return input.specified().contains(new TokenKey(input.owner(), live.name()))
+        || input.desired().stream().anyMatch(desired -> Sightings.speaksOf(desired, live));
+  }
+
+  private boolean isAllowed(int number) {
+    if (input.specified().isEmpty() && !input.allowances().pruneWithoutSpecs()) {
+      draft.tell(PlanProblems.pruneWithoutSpecs(input.owner(), number));
+      return false;
+    }
+    if (input.desired().size() < input.specified().size()) {
+      draft.tell(PlanProblems.pruneHeldBack(input.owner(), number));
+      return false;
+    }
+    return true;
+  }
+
+  private void delete(LiveToken live) {
+    draft.change(
+        new Change.Delete(
+            new TokenKey(input.owner(), live.name()),
+            null,
+            Draft.basis(live),
+            live.definition(),
+            Reason.UNMANAGED,
+            false,
+            live.lastUsedOn(),
+            draft.access(live.definition(), null)));
+    draft.leaves(live);
+  }
+}

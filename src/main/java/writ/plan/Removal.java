@@ -1,0 +1,87 @@
+package writ.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import writ.plan.Change.Delete.Reason;
+import writ.token.DesiredToken.Absent;
+import writ.token.LiveToken;
+import writ.token.TokenKey;
+
+/// What one token that is to be absent needs; nothing, once it is gone.
+final class Removal {
+
+  private final Draft draft;
+  private final Absent desired;
+  private final TokenKey key;
+  private final Siblings siblings;
+
+  Removal(Draft draft, Absent desired) {
+    this.draft = draft;
+    this.desired = desired;
+    this.key = desired.key();
+    this.siblings = draft.roster().named(key.name());
+  }
+
+  void plan() {
+    if (!draft.input().ownership().claims(key.name())) {
+      draft.tell(PlanProblems.notClaimed(desired, key.name()));
+    } else if (siblings.plain().size() > 1) {
+      draft.tell(PlanProblems.duplicate(desired, key.name(), siblings.plain()));
+    } else if (draft.anyYoung(siblings)) {
+      draft.tell(PlanProblems.applyInProgress(key, desired.places().token()));
+    } else {
+      var leftovers = new Leftovers(draft, key, desired.places().token(), siblings);
+      leftovers.sweep();
+      targets(leftovers).forEach(this::remove);
+    }
+  }
+
+  /// The token, and every value of it that an interrupted run may have handed out.
+  private List<LiveToken> targets(Leftovers leftovers) {
+    var targets = new ArrayList<>(siblings.plain());
+    targets.addAll(leftovers.delivers());
+    targets.addAll(leftovers.readies());
+    return targets;
+  }
+
+  private void remove(LiveToken live) {
+    if (live.provisioner() != null) {
+      draft.tell(PlanProblems.provisioned(key, desired.places().token(), live));
+    } else if (draft.isOwnCredential(live)) {
+      draft.tell(PlanProblems.ownCredential(key, desired.places().token()));
+    } else if (desired.isProtected() && !draft.input().allowances().protectedTokens()) {
+      draft.tell(PlanProblems.isProtected(key, desired.places().token()));
+    } else if (draft.change(isPastUse(live) ? deletion(live) : retirement(live))) {
+      draft.leaves(live);
+    }
+  }
+
+  /// Grace is for those who may still use it.
+  private boolean isPastUse(LiveToken live) {
+    return desired.grace().isZero() || live.status().isRevoked() || live.isExpired(draft.now());
+  }
+
+  private Change deletion(LiveToken live) {
+    return new Change.Delete(
+        key,
+        desired.places().token(),
+        Draft.basis(live),
+        live.definition(),
+        Reason.ABSENT,
+        desired.isProtected(),
+        live.lastUsedOn(),
+        draft.access(live.definition(), null));
+  }
+
+  private Change retirement(LiveToken live) {
+    return new Change.Retire(
+        key,
+        desired.places().token(),
+        Draft.basis(live),
+        live.definition(),
+        draft.now().plus(desired.grace()),
+        desired.isProtected(),
+        live.lastUsedOn(),
+        draft.access(live.definition(), null));
+  }
+}

@@ -1,0 +1,63 @@
+package writ.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import writ.token.LiveToken;
+import writ.token.TokenName;
+
+/// The tokens of one name: the token itself, and those on their way in or out (product.md, section
+/// 6), each kind by id.
+///
+/// @param plain the tokens of exactly this name; more than one is a duplicate
+record Siblings(
+    String base,
+    List<LiveToken> plain,
+    List<LiveToken> stages,
+    List<LiveToken> delivers,
+    List<LiveToken> readies,
+    List<LiveToken> retiring,
+    List<LiveToken> revoked) {
+
+  static Siblings of(String base, List<LiveToken> family) {
+    return new Siblings(
+        base,
+        pick(family, TokenName.Plain.class),
+        pick(family, TokenName.Stage.class),
+        pick(family, TokenName.Deliver.class),
+        pick(family, TokenName.Ready.class),
+        pick(family, TokenName.Retire.class),
+        pick(family, TokenName.Revoked.class));
+  }
+
+  private static List<LiveToken> pick(List<LiveToken> family, Class<? extends TokenName> kind) {
+    return family.stream()
+        .filter(live -> kind.isInstance(live.nameParts()))
+        .sorted(Comparator.comparing(LiveToken::id))
+        .toList();
+  }
+
+  /// Whether another run may be at work on this name.
+  boolean anyYoung(Instant serverTime, Duration lease) {
+    return Stream.of(stages, delivers, readies)
+        .flatMap(List::stream)
+        .anyMatch(live -> isYoung(live, serverTime, lease));
+  }
+
+  /// By the server's clock alone. A token that does not say when it was made counts as young: it
+  /// may be.
+  static boolean isYoung(LiveToken live, Instant serverTime, Duration lease) {
+    var touched = later(live.issuedOn(), live.modifiedOn());
+    return touched == null || Duration.between(touched, serverTime).compareTo(lease) < 0;
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isAfter(other) ? one : other;
+  }
+}

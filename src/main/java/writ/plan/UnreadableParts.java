@@ -1,0 +1,47 @@
+package writ.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import writ.token.LiveToken;
+
+/// What of a live token Writ has no words for, as text that depends neither on the order of
+/// policies nor on the order of keys.
+final class UnreadableParts {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private UnreadableParts() {}
+
+  static List<String> of(LiveToken live) {
+    if (live.unreadable().isEmpty()) {
+      return List.of();
+    }
+    try {
+      var wire = JSON.readTree(live.wire());
+      return live.unreadable().stream().map(pointer -> part(wire, pointer)).sorted().toList();
+    } catch (JacksonException notJson) {
+      return live.unreadable().stream().sorted().toList();
+    }
+  }
+
+  /// The pointer without its indices, and what stands there.
+  private static String part(JsonNode wire, String pointer) {
+    return pointer.replaceAll("/\\d+", "/-") + " " + sorted(wire.at(pointer));
+  }
+
+  private static String sorted(JsonNode node) {
+    if (node.isObject()) {
+      Map<String, String> fields = new TreeMap<>();
+      node.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+      return fields.toString();
+    }
+    if (node.isArray()) {
+      return node.valueStream().map(UnreadableParts::sorted).sorted().toList().toString();
+    }
+    return node.toString();
+  }
+}

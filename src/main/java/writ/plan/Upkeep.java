@@ -1,0 +1,342 @@
+package writ.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.plan.Change.Rotate.Cause;
+import writ.token.ChangeClass;
+import writ.token.DesiredToken.Present;
+import writ.token.Expiry;
+import writ.token.LiveToken;
+import writ.token.Rotation;
+import writ.token.TokenDefinition;
+import writ.token.TokenKey;
+import writ.token.TokenName;
+
+/// What one token that is to exist needs.
+final class Upkeep {
+
+  private static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final Draft draft;
+  private final Present desired;
+  private final TokenKey key;
+  private final Siblings siblings;
+
+  Upkeep(Draft draft, Present desired) {
+    this.draft = draft;
+    this.desired = desired;
+    this.key = desired.key();
+    this.siblings = draft.roster().named(key.name());
+  }
+
+  void plan() {
+    switch (draft.matching().of(key)) {
+      case Match.Unclear(var why) -> draft.tell(why);
+      case Match.None() -> plan(null);
+      case Match.Found(var live) -> plan(live);
+    }
+  }
+
+  private void plan(@Nullable LiveToken live) {
+    if (isBusy(live)) {
+      draft.tell(PlanProblems.applyInProgress(key, desired.places().token()));
+      return;
+    }
+    var leftovers = new Leftovers(draft, key, desired.places().token(), siblings);
+    leftovers.sweep();
+    var isHandedOver = takeUp(leftovers, live);
+    if (!isHandedOver) {
+      if (live == null) {
+        create();
+      } else {
+        keep(live);
+      }
+    }
+  }
+
+  /// Another run may be at work on the name, or on the name that the token still has.
+  private boolean isBusy(@Nullable LiveToken live) {
+    return draft.anyYoung(siblings)
+        || (live != null && draft.anyYoung(draft.roster().named(live.name())));
+  }
+
+  /// Goes on where an interrupted hand-over stopped.
+  ///
+  /// @return whether that is all there is to do for now
+  private boolean takeUp(Leftovers leftovers, @Nullable LiveToken live) {
+    if (!draft.input().selection().includes(ChangeClass.ROTATE)) {
+      return false;
+    }
+    var readies = leftovers.readies();
+    if (readies.size() > 1) {
+      draft.tell(PlanProblems.severalReady(desired, readies));
+      return true;
+    }
+    if (!readies.isEmpty()) {
+      finish(readies.getFirst(), live);
+      return true;
+    }
+    var attempts = leftovers.delivers().size();
+    if (attempts >= MOST_ATTEMPTS) {
+      draft.tell(PlanProblems.tooManyAttempts(desired, attempts));
+      return true;
+    }
+    return attempts > 0 && rotate(live, Cause.INTERRUPTED);
+  }
+
+  private void finish(LiveToken ready, @Nullable LiveToken live) {
+    var end = ExpiryTarget.of(desired.expiry(), ready.definition().expiresOn(), draft.now());
+    var target = whole().expiring(end.instant());
+    var before = live == null ? ready.definition() : live.definition();
+    draft.change(
+        new Change.Finish(
+            key,
+            desired.places().token(),
+            Draft.basis(ready),
+            target,
+            overlap(),
+            draft.access(before, target)));
+    draft.leaves(ready);
+  }
+
+  private void create() {
+    if (!siblings.revoked().isEmpty() && !isRequested()) {
+      draft.tell(PlanProblems.revoked(desired, siblings.revoked().getLast()));
+    } else if (canMake()) {
+      var target = whole();
+      draft.change(
+          new Change.Create(
+              key,
+              desired.places().token(),
+              target,
+              desired.deliveries(),
+              draft.access(null, target)));
+    }
+  }
+
+  private void keep(LiveToken live) {
+    if (live.provisioner() != null) {
+      draft.tell(PlanProblems.provisioned(key, desired.places().token(), live));
+    } else if (live.status().isRevoked() || live.isExpired(draft.now())) {
+      revive(live);
+    } else {
+      update(live, differences(live));
+    }
+  }
+
+  /// A token that Cloudflare cut off or whose date has passed comes back on request only, and then
+  /// with a new value.
+  private void revive(LiveToken live) {
+    if (isRequested()) {
+      rotate(live, Cause.REQUESTED);
+    } else if (live.status().isRevoked()) {
+      draft.tell(PlanProblems.leaked(desired, live));
+    } else if (isAsDated(live)) {
+      draft.tell(PlanProblems.datePassed(desired, live));
+    } else {
+      draft.tell(PlanProblems.expired(desired, live));
+    }
+  }
+
+  private boolean isAsDated(LiveToken live) {
+    return desired.expiry() instanceof Expiry.On(var instant)
+        && instant.equals(live.definition().expiresOn());
+  }
+
+  private List<Difference> differences(LiveToken live) {
+    var end = ExpiryTarget.of(desired.expiry(), live.definition().expiresOn(), draft.now());
+    return Differences.between(live, desired, end);
+  }
+
+  private void update(LiveToken live, List<Difference> all) {
+    if (draft.isOwnCredential(live)) {
+      leaveOwnCredential(all);
+      return;
+    }
+    if (endsInPast(all)) {
+      draft.tell(PlanProblems.expiryInPast(desired, draft.now()));
+      return;
+    }
+    var allowed = withoutEnabling(all);
+    var cause = cause(live, allowed.size() < all.size());
+    if (cause != null
+        && draft.input().selection().includes(ChangeClass.ROTATE)
+        && rotate(live, cause)) {
+      return;
+    }
+    var selected =
+        allowed.stream()
+            .filter(each -> draft.input().selection().includes(Differences.classOf(each)))
+            .toList();
+    if (all.isEmpty()) {
+      draft.unchanged();
+    } else if (!selected.isEmpty()) {
+      modify(live, selected);
+    }
+  }
+
+  private void leaveOwnCredential(List<Difference> differences) {
+    if (differences.isEmpty()) {
+      draft.unchanged();
+    } else {
+      draft.tell(PlanProblems.ownCredential(key, desired.places().token()));
+    }
+  }
+
+  private boolean endsInPast(List<Difference> differences) {
+    return differences.stream()
+        .anyMatch(each ->
+            each instanceof Difference.ExpiryChanged end
+                && end.to() != null
+                && !end.to().isAfter(draft.now()));
+  }
+
+  private List<Difference> withoutEnabling(List<Difference> all) {
+    if (draft.input().allowances().enable()) {
+      return all;
+    }
+    var rest = new ArrayList<Difference>();
+    for (var each : all) {
+      if (Differences.classOf(each) == ChangeClass.ENABLE) {
+        draft.tell(PlanProblems.enableHeldBack(desired));
+      } else {
+        rest.add(each);
+      }
+    }
+    return rest;
+  }
+
+  /// A disabled token is handed over on request only, and not where that would enable it unasked.
+  private @Nullable Cause cause(LiveToken live, boolean wouldEnable) {
+    if (wouldEnable) {
+      return null;
+    }
+    if (isRequested()) {
+      return Cause.REQUESTED;
+    }
+    Rotation rotation = desired.rotation();
+    var issuedOn = live.issuedOn();
+    return rotation != null
+            && issuedOn != null
+            && live.status().isActive()
+            && !issuedOn.plus(rotation.every()).isAfter(draft.now())
+        ? Cause.DUE
+        : null;
+  }
+
+  private void modify(LiveToken live, List<Difference> selected) {
+    var classes = new TreeSet<ChangeClass>();
+    selected.forEach(each -> classes.add(Differences.classOf(each)));
+    if (!live.unreadable().isEmpty() && !classes.contains(ChangeClass.UPDATE)) {
+      draft.tell(PlanProblems.unreadableHeldBack(desired, live.unreadable()));
+      return;
+    }
+    var after = Differences.applied(selected, live.definition(), desired);
+    draft.change(
+        new Change.Modify(
+            key,
+            desired.places().token(),
+            Draft.basis(live),
+            live.definition(),
+            after,
+            selected,
+            classes,
+            desired.isProtected(),
+            draft.access(live.definition(), after)));
+  }
+
+  /// @return whether a new value is planned
+  private boolean rotate(@Nullable LiveToken live, Cause cause) {
+    if (live != null && !mayRotate(live, cause)) {
+      return false;
+    }
+    if (!canMake()) {
+      return false;
+    }
+    var before = live == null ? null : live.definition();
+    var target = rotated(before);
+    return draft.change(
+        new Change.Rotate(
+            key,
+            desired.places().token(),
+            live == null ? null : Draft.basis(live),
+            before,
+            target,
+            desired.deliveries(),
+            overlap(),
+            cause,
+            draft.access(before, target)));
+  }
+
+  private boolean mayRotate(LiveToken live, Cause cause) {
+    if (draft.isOwnCredential(live)) {
+      draft.tell(PlanProblems.ownCredential(key, desired.places().token()));
+      return false;
+    }
+    if (desired.pin() != null) {
+      draft.tell(PlanProblems.pinnedRotation(desired));
+      return false;
+    }
+    var allowed =
+        cause != Cause.REQUESTED
+            || !desired.isProtected()
+            || draft.input().allowances().protectedTokens();
+    if (!allowed) {
+      draft.tell(PlanProblems.isProtected(key, desired.places().token()));
+    }
+    return allowed;
+  }
+
+  /// A new token takes what the spec says, unless updates are not selected: then it takes what the
+  /// old one has, and an end of its own.
+  private TokenDefinition rotated(@Nullable TokenDefinition before) {
+    var takesAll = EnumSet.of(ChangeClass.UPDATE, ChangeClass.RENAME);
+    if (before == null || draft.input().selection().classes().containsAll(takesAll)) {
+      return whole();
+    }
+    var end =
+        desired.expiry() instanceof Expiry.After
+            ? ExpiryTarget.fresh(desired.expiry(), draft.now())
+            : before.expiresOn();
+    return before.named(key.name()).expiring(end);
+  }
+
+  /// Whether a token can be made from the spec; says why not.
+  private boolean canMake() {
+    var end = ExpiryTarget.fresh(desired.expiry(), draft.now());
+    if (desired.deliveries().isEmpty()) {
+      draft.tell(PlanProblems.deliveryMissing(desired));
+    } else if (key.name().length() > TokenName.MAX_BASE_LENGTH) {
+      draft.tell(PlanProblems.nameTooLong(desired));
+    } else if (end != null && !end.isAfter(draft.now())) {
+      draft.tell(PlanProblems.expiryInPast(desired, draft.now()));
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private TokenDefinition whole() {
+    return new TokenDefinition(
+        key.name(),
+        desired.policies(),
+        desired.ipFilter(),
+        desired.notBefore(),
+        ExpiryTarget.fresh(desired.expiry(), draft.now()),
+        desired.status());
+  }
+
+  private Duration overlap() {
+    var rotation = desired.rotation();
+    return rotation == null ? DEFAULT_OVERLAP : rotation.overlap();
+  }
+
+  private boolean isRequested() {
+    return draft.input().rotations().contains(key);
+  }
+}
