@@ -1,7 +1,8 @@
 package writ.cli;
 
 /// What a person asked for, complete and checked, before anything runs.
-sealed interface Command permits EmulatorCommand, InitCommand, SayCommand, SchemaCommand, ValidateCommand {
+sealed interface Command
+    permits EmulatorCommand, InitCommand, SayCommand, SchemaCommand, ValidateCommand {
 
   Exit run(Session session);
 }

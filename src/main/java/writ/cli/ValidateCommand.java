@@ -7,7 +7,8 @@ import writ.pipeline.Pipeline;
 import writ.render.DiagnosticJson;
 import writ.render.DiagnosticSummary;
 
-/// `writ validate [PATH…]`: are the specs well-formed and meaningful, as far as can be told offline?
+/// `writ validate [PATH…]`: are the specs well-formed and meaningful, as far as can be told
+/// offline?
 record ValidateCommand(List<String> paths, boolean asJson) implements Command {
 
   static CommandSpec syntax() {
@@ -39,8 +40,7 @@ record ValidateCommand(List<String> paths, boolean asJson) implements Command {
       session
           .streams()
           .result(
-              DiagnosticSummary.of(
-                  validated.specs(), validated.files(), validated.diagnostics()));
+              DiagnosticSummary.of(validated.specs(), validated.files(), validated.diagnostics()));
     }
     return validated.hasErrors() ? Exit.ERRORS : Exit.FINE;
   }

@@ -22,8 +22,7 @@ import writ.token.Ownership;
 ///
 /// @param selected the names of the files that were typed; empty where none was
 /// @param files how many token files there are
-record Repository(
-    ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
+record Repository(ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
 
   Repository {
     specs = List.copyOf(specs);
@@ -84,9 +83,11 @@ record Repository(
     project
         .accounts()
         .forEach((label, account) ->
-            byOwner.put(
-                new Owner.AccountOwner(account.id().value(), label), new ArrayList<>()));
-    project.users().keySet().forEach(label -> byOwner.put(new Owner.UserOwner(label), new ArrayList<>()));
+            byOwner.put(new Owner.AccountOwner(account.id().value(), label), new ArrayList<>()));
+    project
+        .users()
+        .keySet()
+        .forEach(label -> byOwner.put(new Owner.UserOwner(label), new ArrayList<>()));
     for (var spec : specs) {
       byOwner.computeIfAbsent(owner(spec.owner().value()), _ -> new ArrayList<>()).add(spec);
     }
