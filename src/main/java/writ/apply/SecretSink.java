@@ -1,5 +1,6 @@
 package writ.apply;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import writ.diagnostic.Diagnostic;
@@ -14,6 +15,9 @@ public interface SecretSink {
 
   /// What to call it in a report: `github-actions acme/site CF_DNS_TOKEN`. Never holds a secret.
   String description();
+
+  /// The longest that one delivery may take.
+  Duration timeLimit();
 
   /// Proves, as far as can be without a value, that a delivery would work.
   Optional<Diagnostic> probe();

@@ -43,6 +43,11 @@ public sealed interface Change {
     return this instanceof Create || this instanceof Rotate;
   }
 
+  /// Whether anything can be done afterwards that could not be done before.
+  default boolean gainsAccess() {
+    return access().verdict().gains();
+  }
+
   /// No live token has the name: one is made and its value delivered.
   record Create(
       TokenKey key,

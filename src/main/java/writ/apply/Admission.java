@@ -1,0 +1,73 @@
+package writ.apply;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Set;
+import writ.apply.Bench.Look;
+import writ.apply.Progress.Event;
+import writ.plan.Change;
+
+/// Step 0, which every change begins with: list; while a sibling is young another run may be at
+/// work, so touch nothing of the name and wait until it is gone or old.
+final class Admission {
+
+  private static final Duration NAP = Duration.ofSeconds(10);
+
+  private final Bench bench;
+  private final Change change;
+  private final Set<String> bases;
+  private final Progress progress;
+
+  Admission(Bench bench, Change change, Set<String> bases, Progress progress) {
+    this.bench = bench;
+    this.change = change;
+    this.bases = bases;
+    this.progress = progress;
+  }
+
+  /// Whether the change may go on.
+  sealed interface Verdict {
+    record Admitted(Siblings siblings) implements Verdict {}
+
+    record TurnedAway(Outcome outcome) implements Verdict {}
+  }
+
+  /// @param nonces of this run's own attempts, which it need not wait for
+  Verdict step0Look(Set<String> nonces) {
+    // a dead run's sibling is old after one lease; whoever is younger then is alive
+    var patience = bench.now().plus(bench.lease()).plus(NAP);
+    var look = bench.lookRecently(bases, nonces);
+    var isTold = false;
+    while (look instanceof Look.Seen(var siblings) && !siblings.young().isEmpty()) {
+      var wait = untilOld(siblings);
+      if (bench.isCancelled() || bench.now().plus(wait).compareTo(patience) > 0) {
+        return away(new Outcome.Skipped(ApplyProblems.anotherRun(change, siblings.young())));
+      }
+      if (!isTold) {
+        progress.happened(new Event.Waiting(change, wait));
+        isTold = true;
+      }
+      bench.sleep(wait.compareTo(NAP) < 0 ? wait : NAP);
+      look = bench.lookNow(bases, nonces);
+    }
+    return switch (look) {
+      case Look.Seen(var siblings) -> new Verdict.Admitted(siblings);
+      case Look.Blind(var reason) ->
+          away(new Outcome.Failed(ApplyProblems.because(change, "not started", reason)));
+    };
+  }
+
+  private Duration untilOld(Siblings siblings) {
+    var now = siblings.serverTime();
+    return siblings.young().stream()
+        .map(token -> bench.lease().minus(Siblings.Subject.age(token, now)))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO)
+        // the server tells whole seconds
+        .plusSeconds(1);
+  }
+
+  private static Verdict away(Outcome outcome) {
+    return new Verdict.TurnedAway(outcome);
+  }
+}

@@ -1,0 +1,131 @@
+package writ.apply;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import writ.apply.Progress.Event;
+import writ.guardrail.ApprovedPlan;
+import writ.plan.Change;
+import writ.token.Owner;
+
+/// Does exactly what was approved, and accounts for every change.
+///
+/// Sinks are probed before the first write. Changes of one phase go side by side, except those of
+/// one name, which keep their order; one that fails does not stop the others.
+public final class Applier {
+
+  /// On what terms a run works.
+  ///
+  /// @param lease how long other runs are to believe that this one is alive, and it them
+  /// @param takeOver whether a person said that nothing else is running, so that what is in flight
+  ///   now is nobody's
+  /// @param parallelism how many names are worked on at once
+  public record Terms(Duration lease, boolean takeOver, int parallelism) {
+
+    public static final Terms USUAL = new Terms(Duration.ofMinutes(5), false, 8);
+
+    public Terms {
+      if (!lease.isPositive() || parallelism < 1) {
+        throw new IllegalArgumentException("a lease and a parallelism are more than nothing");
+      }
+    }
+  }
+
+  private final Map<Owner, TokenStore> stores;
+  private final SecretSink.Directory directory;
+  private final RunClock clock;
+  private final RandomGenerator random;
+  private final Terms terms;
+
+  public Applier(
+      Map<Owner, TokenStore> stores,
+      SecretSink.Directory directory,
+      RunClock clock,
+      RandomGenerator random,
+      Terms terms) {
+    this.stores = Map.copyOf(stores);
+    this.directory = directory;
+    this.clock = clock;
+    this.random = random;
+    this.terms = terms;
+  }
+
+  /// Applies the plan.
+  ///
+  /// @param cancelled once true, nothing new is started; what is under way is finished
+  public ApplyReport apply(ApprovedPlan approved, Progress progress, BooleanSupplier cancelled) {
+    var changes = approved.plan().changes().toList();
+    var benches = benches(cancelled);
+    var prepared = Preparation.of(changes, directory, terms, progress);
+    var crew = new Crew(terms.parallelism());
+    var entries = new ArrayList<ApplyReport.Entry>();
+    for (var phase : Phase.values()) {
+      var queues = phase.queues(changes);
+      entries.addAll(
+          crew.work(queues, change -> apply(change, bench(benches, change), prepared, progress)));
+    }
+    var closing = new ClosingLook(change -> bench(benches, change), clock.elapsed());
+    return new ApplyReport(closing.at(entries));
+  }
+
+  private ApplyReport.Entry apply(
+      Change change, Bench bench, Preparation prepared, Progress progress) {
+    var outcome = outcome(change, bench, prepared, progress);
+    progress.happened(new Event.Finished(change, outcome));
+    return new ApplyReport.Entry(change, outcome);
+  }
+
+  private static Outcome outcome(
+      Change change, Bench bench, Preparation prepared, Progress progress) {
+    var unready = prepared.failure(change);
+    if (unready.isPresent()) {
+      return new Outcome.Failed(unready.get());
+    }
+    if (bench.isCancelled()) {
+      return new Outcome.Skipped(ApplyProblems.cancelled(change));
+    }
+    progress.happened(new Event.Started(change));
+    var protocol = protocol(change, bench, prepared, progress);
+    try {
+      return protocol.run();
+    } catch (Throwable bug) {
+      // one change's bug must not keep the others from their outcome; its text may hold anything
+      var reason = ApplyProblems.internal(change, bug);
+      return protocol.isUnderway()
+          ? new Outcome.Orphaned(ApplyProblems.runAgain(reason))
+          : new Outcome.Failed(reason);
+    }
+  }
+
+  private static Protocol protocol(
+      Change change, Bench bench, Preparation prepared, Progress progress) {
+    return switch (change) {
+      case Change.Create create ->
+          new Creation(bench, Commission.of(create), prepared.sinks(change), progress);
+      case Change.Rotate rotate ->
+          new Creation(bench, Commission.of(rotate), prepared.sinks(change), progress);
+      case Change.Finish finish -> new RollForward(bench, finish, progress);
+      case Change.Modify modify -> new Update(bench, modify, progress);
+      case Change.Retire retire -> Retirement.of(bench, retire, progress);
+      case Change.Delete delete -> Retirement.of(bench, delete, progress);
+    };
+  }
+
+  private Map<Owner, Bench> benches(BooleanSupplier cancelled) {
+    var benches = new HashMap<Owner, Bench>();
+    stores.forEach(
+        (owner, store) -> benches.put(owner, new Bench(store, clock, random, terms, cancelled)));
+    return benches;
+  }
+
+  private static Bench bench(Map<Owner, Bench> benches, Change change) {
+    var bench = benches.get(change.key().owner());
+    if (bench == null) {
+      throw new IllegalStateException("no store was given for " + change.key().owner());
+    }
+    return bench;
+  }
+}

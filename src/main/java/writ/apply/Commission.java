@@ -1,0 +1,62 @@
+package writ.apply;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Basis;
+import writ.plan.Change;
+import writ.token.LiveToken;
+import writ.token.TokenDefinition;
+import writ.token.TokenKey;
+
+/// What a create, a rotation or an unfinished hand-over is to end in.
+///
+/// @param expected the live token of the name that the change was planned for; null where there was
+///   none
+/// @param target the definition under the final name
+/// @param overlap for how long predecessors go on working
+record Commission(
+    Change change, @Nullable Basis expected, TokenDefinition target, Duration overlap) {
+
+  /// Where no spec says how long both values work.
+  static final Duration USUAL_OVERLAP = Duration.ofHours(24);
+
+  static Commission of(Change.Create create) {
+    return new Commission(create, null, create.target(), USUAL_OVERLAP);
+  }
+
+  static Commission of(Change.Rotate rotate) {
+    return new Commission(rotate, rotate.basis(), rotate.target(), rotate.overlap());
+  }
+
+  static Commission of(Change.Finish finish) {
+    return new Commission(finish, null, finish.target(), finish.overlap());
+  }
+
+  TokenKey key() {
+    return change.key();
+  }
+
+  String name() {
+    return change.key().name();
+  }
+
+  /// Whether the name stands as it did when the plan was made. A token whose value is dead for good
+  /// does not stand in the way, and may be the one that is replaced.
+  boolean isExpected(Siblings seen) {
+    var basis = expected;
+    if (basis == null) {
+      return seen.named().isEmpty();
+    }
+    if (seen.named().isEmpty()) {
+      return seen.corpses().stream().anyMatch(token -> ReadBack.isUnmoved(token, basis));
+    }
+    return seen.named().size() == 1 && ReadBack.isUnmoved(seen.named().getFirst(), basis);
+  }
+
+  /// What an answer shows that was not asked for.
+  Optional<Diagnostic> compare(TokenDefinition asked, LiveToken answered) {
+    return ReadBack.compare(change, asked, answered);
+  }
+}

@@ -1,0 +1,352 @@
+package writ.apply;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import writ.apply.Bench.Look;
+import writ.apply.Progress.Milestone;
+import writ.apply.TokenStore.Answer;
+import writ.apply.TokenStore.Created;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Change;
+import writ.token.LiveToken;
+import writ.token.Status;
+import writ.token.TokenId;
+import writ.token.TokenName;
+
+/// Makes a token, delivers its value and gives it its name: steps 0 to 7 of a create or a rotation.
+/// The rest is the [Handover]'s. Each step method is one state of the model.
+final class Creation implements Protocol {
+
+  /// Attempts that each left a value in some sink; more would only fill the quota.
+  private static final int MOST_DELIVER_LEFTOVERS = 3;
+
+  private static final int POSTS = 2;
+  private static final int PASSES = 3;
+  private static final int LOOKS = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration PREDECESSORS_REST = Duration.ofSeconds(10);
+
+  /// A value works some seconds after it was made, sometimes a minute (cloudflare.md, 1.8).
+  private static final List<Duration> PROPAGATION =
+      Stream.of(0, 2, 4, 8, 15).map(Duration::ofSeconds).toList();
+
+  private final Bench bench;
+  private final Commission commission;
+  private final Change change;
+  private final List<SecretSink> sinks;
+  private final Admission admission;
+  private final Watcher watcher;
+  private final Lease lease;
+  private final Set<String> nonces = new HashSet<>();
+  private final List<SecretSink> delivered = new ArrayList<>();
+
+  private int passes;
+  private int posts;
+  private int looks;
+  private String nonce = "";
+  private Duration postedAt = Duration.ZERO;
+  private @Nullable Created created;
+  private @Nullable LiveToken marked;
+  private @Nullable Siblings elected;
+  private boolean isUnderway;
+
+  Creation(Bench bench, Commission commission, List<SecretSink> sinks, Progress progress) {
+    this.bench = bench;
+    this.commission = commission;
+    this.change = commission.change();
+    this.sinks = List.copyOf(sinks);
+    this.admission = new Admission(bench, change, Set.of(commission.name()), progress);
+    this.watcher = new Watcher(progress, change);
+    this.lease = bench.newLease();
+  }
+
+  @Override
+  public Outcome run() {
+    return Step.follow(this::step0Look);
+  }
+
+  @Override
+  public boolean isUnderway() {
+    return isUnderway;
+  }
+
+  private Step step0Look() {
+    posts = 0;
+    looks = 0;
+    return switch (admission.step0Look(nonces)) {
+      case Admission.Verdict.Admitted(var siblings) -> decide(siblings);
+      case Admission.Verdict.TurnedAway(var outcome) -> end(outcome);
+    };
+  }
+
+  private Step decide(Siblings seen) {
+    if (!seen.listing().isComplete()) {
+      return end(new Outcome.Skipped(ApplyProblems.partialListing(change, seen.listing())));
+    }
+    if (seen.named().size() > 1) {
+      return end(new Outcome.Failed(ApplyProblems.duplicate(change, seen.named())));
+    }
+    if (!commission.isExpected(seen)) {
+      return end(new Outcome.Skipped(ApplyProblems.stale(change)));
+    }
+    var finishable = seen.finishable();
+    if (finishable.isPresent()) {
+      isUnderway = true;
+      return end(Handover.rollForward(bench, commission, finishable.get(), seen, watcher).run());
+    }
+    if (seen.activeDelivers().size() >= MOST_DELIVER_LEFTOVERS) {
+      return end(new Outcome.Failed(ApplyProblems.tooManyLeftovers(change, seen.activeDelivers())));
+    }
+    bench.sweep(seen.stages());
+    bench.sweep(seen.useless());
+    return (Step.Next) this::step2Post;
+  }
+
+  private Step step2Post() {
+    posts++;
+    nonce = bench.nonce();
+    nonces.add(nonce);
+    postedAt = bench.now();
+    lease.startsAt(postedAt);
+    isUnderway = true;
+    var stage = new TokenName.Stage(commission.name(), nonce);
+    // a create cannot set a status; step 9 does
+    var first = commission.target().named(stage.text()).withStatus(Status.ACTIVE);
+    return switch (bench.store().create(first)) {
+      case Answer.Done(var made, _) -> {
+        created = made;
+        watcher.reached(Milestone.CREATED);
+        var wrong = commission.compare(first, made.token());
+        yield wrong.isPresent() ? withdraw(wrong.get()) : (Step.Next) this::step3Elect;
+      }
+      case Answer.Lost(var reason) -> (Step.Next) () -> step2LookForNonce(reason);
+      case Answer.Refused(var reason) -> failed("not created", reason);
+      case Answer.Missing(_) -> end(new Outcome.Failed(ApplyProblems.vanished(change)));
+    };
+  }
+
+  /// The value of a create whose answer was lost is lost with it.
+  private Step step2LookForNonce(Diagnostic lost) {
+    var look = bench.lookNow(Set.of(commission.name()), nonces);
+    var found =
+        look instanceof Look.Seen(var seen)
+            ? seen.stages().stream().filter(token -> bears(token, nonce)).findFirst()
+            : Optional.<LiveToken>empty();
+    var remains = found.flatMap(token -> bench.delete(token.id()));
+    if (posts < POSTS && remains.isEmpty() && look instanceof Look.Seen) {
+      return (Step.Next) this::step2Post;
+    }
+    var reason = ApplyProblems.because(change, "not created", lost);
+    return end(
+        remains.isPresent() || look instanceof Look.Blind
+            ? new Outcome.Orphaned(ApplyProblems.runAgain(reason))
+            : new Outcome.Failed(reason));
+  }
+
+  private Step step3Elect() {
+    return switch (bench.lookNow(Set.of(commission.name()), nonces)) {
+      case Look.Blind(var reason) ->
+          withdraw(ApplyProblems.because(change, "not delivered", reason));
+      case Look.Seen(var seen) -> elect(seen);
+    };
+  }
+
+  private Step elect(Siblings seen) {
+    if (seen.find(made().token().id()).isEmpty()) {
+      looks++;
+      if (looks > LOOKS || !lease.allowsRequest()) {
+        return withdraw(ApplyProblems.notListed(change));
+      }
+      bench.sleep(BETWEEN_LOOKS);
+      return (Step.Next) this::step3Elect;
+    }
+    if (!seen.young().isEmpty() || !seen.readies().isEmpty() || !commission.isExpected(seen)) {
+      return step3Yield(seen);
+    }
+    elected = seen;
+    return (Step.Next) this::step4Verify;
+  }
+
+  /// No winner is picked: whoever sees another withdraws, and tries again after a random time.
+  private Step step3Yield(Siblings seen) {
+    var remains = bench.delete(made().token().id());
+    if (remains.isPresent()) {
+      return orphaned(ApplyProblems.because(change, "withdrawn", remains.get()));
+    }
+    created = null;
+    passes++;
+    if (passes >= PASSES) {
+      return end(new Outcome.Skipped(ApplyProblems.anotherRun(change, seen.young())));
+    }
+    bench.sleep(bench.randomPause());
+    return (Step.Next) this::step0Look;
+  }
+
+  private Step step4Verify() {
+    var refusal = ApplyProblems.vanished(change);
+    for (var pause : PROPAGATION) {
+      bench.sleep(pause);
+      if (!lease.allowsRequest()) {
+        return withdraw(ApplyProblems.leaseOver(change));
+      }
+      switch (bench.store().verify(made().value())) {
+        case Answer.Done(var proof, _) -> {
+          var id = proof.id();
+          if (id != null && !id.equals(made().token().id())) {
+            return withdraw(ApplyProblems.anotherValue(change));
+          }
+          watcher.reached(Milestone.VERIFIED);
+          return (Step.Next) this::step5Mark;
+        }
+        case Answer.Refused(var reason) -> refusal = ApplyProblems.notVerified(change, reason);
+        case Answer.Lost(var reason) -> refusal = ApplyProblems.notVerified(change, reason);
+        case Answer.Missing(_) -> refusal = ApplyProblems.vanished(change);
+      }
+    }
+    return withdraw(refusal);
+  }
+
+  private Step step5Mark() {
+    var deliver = new TokenName.Deliver(commission.name(), nonce);
+    if (!lease.allowsRequest()) {
+      return withdraw(ApplyProblems.leaseOver(change));
+    }
+    var sentAt = bench.now();
+    var wanted = commission.target().named(deliver.text()).withStatus(Status.ACTIVE);
+    return switch (bench.repeat(() -> bench.store().update(made().token(), wanted))) {
+      case Answer.Done(var token, _) -> {
+        marked = token;
+        lease.startsAt(sentAt);
+        var wrong = commission.compare(wanted, token);
+        yield wrong.isPresent() ? withdraw(wrong.get()) : (Step.Next) this::step6Deliver;
+      }
+      case Answer.Missing(_) ->
+          end(new Outcome.Skipped(ApplyProblems.anotherRun(change, List.of())));
+      case Answer.Refused(var reason) ->
+          withdraw(ApplyProblems.because(change, "not delivered", reason));
+      case Answer.Lost(var reason) ->
+          withdraw(ApplyProblems.because(change, "not delivered", reason));
+    };
+  }
+
+  private Step step6Deliver() {
+    for (var sink : sinks) {
+      var problem = deliver(sink);
+      if (problem.isPresent()) {
+        return step6Fail(sink, problem.get());
+      }
+      delivered.add(sink);
+    }
+    watcher.reached(Milestone.DELIVERED);
+    return (Step.Next) this::step7Recheck;
+  }
+
+  /// One retry.
+  private Optional<Diagnostic> deliver(SecretSink sink) {
+    Optional<Diagnostic> failure = Optional.empty();
+    for (var attempt = 1; attempt <= 2; attempt++) {
+      if (!lease.allows(sink.timeLimit())) {
+        return Optional.of(failure.orElseGet(() -> ApplyProblems.leaseOver(change)));
+      }
+      failure = sink.deliver(commission.key(), made().value());
+      if (failure.isEmpty()) {
+        return failure;
+      }
+    }
+    return failure;
+  }
+
+  private Step step6Fail(SecretSink sink, Diagnostic cause) {
+    var holders = Stream.concat(delivered.stream(), Stream.of(sink)).map(SecretSink::description);
+    var workedBefore = !predecessors().isEmpty();
+    var reason =
+        ApplyProblems.deliveryFailed(
+            change, sink.description(), cause, holders.toList(), workedBefore);
+    return workedBefore ? orphaned(reason) : withdraw(reason);
+  }
+
+  private Step step7Recheck() {
+    if (!predecessors().isEmpty()) {
+      // step 8 must not come sooner after the POST: until then an update may be under way that was
+      // allowed by a listing from before it
+      bench.sleep(postedAt.plus(PREDECESSORS_REST).minus(bench.now()));
+    }
+    for (looks = 0; looks < LOOKS && lease.allowsRequest(); looks++) {
+      switch (bench.lookNow(Set.of(commission.name()), nonces)) {
+        case Look.Blind(var reason) -> {
+          return orphaned(ApplyProblems.because(change, "not given its name", reason));
+        }
+        case Look.Seen(var seen) -> {
+          if (seen.delivers().stream().anyMatch(token -> bears(token, nonce))) {
+            return recheck(seen);
+          }
+        }
+      }
+      bench.sleep(BETWEEN_LOOKS);
+    }
+    return orphaned(ApplyProblems.handOverStopped(change));
+  }
+
+  private Step recheck(Siblings seen) {
+    if (!commission.isExpected(seen) || !seen.young().isEmpty()) {
+      return orphaned(ApplyProblems.handOverStopped(change));
+    }
+    var holders = delivered.stream().map(SecretSink::description).toList();
+    return end(
+        Handover.of(
+                bench, commission, mark(), nonces, predecessors(), seen, holders, watcher, lease)
+            .run());
+  }
+
+  /// The old NAME and the deliver leftovers of earlier runs: consumers may hold their values.
+  private List<LiveToken> predecessors() {
+    var seen = elected;
+    if (seen == null) {
+      return List.of();
+    }
+    return Stream.concat(seen.named().stream(), seen.activeDelivers().stream())
+        .filter(token -> !token.id().equals(made().token().id()))
+        .toList();
+  }
+
+  /// Takes our own token back, whose value nobody may rely on.
+  private Step withdraw(Diagnostic reason) {
+    TokenId own = made().token().id();
+    var remains = bench.delete(own);
+    return end(
+        remains.isPresent()
+            ? new Outcome.Orphaned(ApplyProblems.runAgain(reason))
+            : new Outcome.Undone(reason));
+  }
+
+  private Created made() {
+    return Objects.requireNonNull(created, "steps 3 to 7 follow a POST");
+  }
+
+  private LiveToken mark() {
+    return Objects.requireNonNull(marked, "step 7 follows the mark");
+  }
+
+  private Step failed(String what, Diagnostic reason) {
+    return end(new Outcome.Failed(ApplyProblems.because(change, what, reason)));
+  }
+
+  private static Step orphaned(Diagnostic reason) {
+    return end(new Outcome.Orphaned(ApplyProblems.runAgain(reason)));
+  }
+
+  private static Step end(Outcome outcome) {
+    return new Step.End(outcome);
+  }
+
+  private static boolean bears(LiveToken token, String nonce) {
+    return token.name().endsWith(":" + nonce);
+  }
+}

@@ -1,0 +1,240 @@
+package writ.apply;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import writ.apply.Bench.Look;
+import writ.apply.Progress.Milestone;
+import writ.apply.TokenStore.Answer;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Change;
+import writ.token.LiveToken;
+import writ.token.Status;
+import writ.token.TokenName;
+
+/// Gives a delivered token its name and lets its predecessors run out: steps 8 to 10. Whoever is
+/// killed here leaves a token in ready behind, with which the next run starts here again.
+final class Handover {
+
+  private static final int TRIES = 5;
+
+  private final Bench bench;
+  private final Commission commission;
+  private final Change change;
+  private final List<LiveToken> predecessors;
+  private final List<String> holders;
+  private final Watcher watcher;
+  private final Set<String> nonces;
+
+  /// Null where the token is another run's, long dead; then each write follows a fresh look.
+  private final @Nullable Lease lease;
+
+  private LiveToken winner;
+  private Siblings seen;
+  private int next;
+  private int tries;
+
+  private Handover(
+      Bench bench,
+      Commission commission,
+      LiveToken winner,
+      List<LiveToken> predecessors,
+      Siblings seen,
+      List<String> holders,
+      Watcher watcher,
+      Set<String> nonces,
+      @Nullable Lease lease) {
+    this.bench = bench;
+    this.commission = commission;
+    this.change = commission.change();
+    this.winner = winner;
+    this.predecessors = List.copyOf(predecessors);
+    this.seen = seen;
+    this.holders = List.copyOf(holders);
+    this.watcher = watcher;
+    this.nonces = Set.copyOf(nonces);
+    this.lease = lease;
+  }
+
+  /// For a token that this run made, delivered and looked after in step 7.
+  static Handover of(
+      Bench bench,
+      Commission commission,
+      LiveToken marked,
+      Set<String> nonces,
+      List<LiveToken> predecessors,
+      Siblings seen,
+      List<String> holders,
+      Watcher watcher,
+      Lease lease) {
+    return new Handover(
+        bench, commission, marked, predecessors, seen, holders, watcher, nonces, lease);
+  }
+
+  /// For a token that an interrupted run left in ready: no new value.
+  static Handover rollForward(
+      Bench bench, Commission commission, LiveToken ready, Siblings seen, Watcher watcher) {
+    var predecessors =
+        Stream.of(seen.named(), seen.delivers(), seen.readies())
+            .flatMap(List::stream)
+            .filter(token -> !token.id().equals(ready.id()) && seen.isActive(token))
+            .toList();
+    return new Handover(
+        bench, commission, ready, predecessors, seen, List.of(), watcher, Set.of(), null);
+  }
+
+  Outcome run() {
+    var isReady = winner.nameParts() instanceof TokenName.Ready;
+    return Step.follow(
+        predecessors.isEmpty() ? this::step9Name : isReady ? this::step8Retire : this::step8Ready);
+  }
+
+  private Step step8Ready() {
+    if (!(winner.nameParts() instanceof TokenName.Deliver(var base, var nonce))) {
+      throw new IllegalStateException("step 8 begins with a token in deliver");
+    }
+    var ready = new TokenName.Ready(base, nonce);
+    var wanted = commission.target().named(ready.text()).withStatus(Status.ACTIVE);
+    if (isLeaseOver()) {
+      return orphaned(ApplyProblems.leaseOver(change));
+    }
+    var sentAt = bench.now();
+    return switch (bench.repeat(() -> bench.store().update(winner, wanted))) {
+      case Answer.Done(var token, _) -> {
+        winner = token;
+        if (lease != null) {
+          lease.startsAt(sentAt);
+        }
+        yield (Step.Next) this::step8Retire;
+      }
+      case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
+      case Answer.Refused(var reason) -> notNamed(reason);
+      case Answer.Lost(var reason) -> notNamed(reason);
+    };
+  }
+
+  /// One predecessor after the other, each in one PUT that lets it die even if Writ never runs
+  /// again.
+  private Step step8Retire() {
+    if (next == predecessors.size()) {
+      watcher.reached(Milestone.RETIRED);
+      return (Step.Next) this::step9Name;
+    }
+    var planned = predecessors.get(next);
+    var stopped = step1Look();
+    if (stopped != null) {
+      return stopped;
+    }
+    var listed = seen.find(planned.id());
+    if (listed.isEmpty() || listed.get().nameParts() instanceof TokenName.Retire) {
+      return step8Next();
+    }
+    var predecessor = listed.get();
+    if (!predecessor.definition().equals(planned.definition())) {
+      return orphaned(ApplyProblems.handOverStopped(change));
+    }
+    if (!seen.isActive(predecessor)) {
+      return step8Next();
+    }
+    return retire(predecessor);
+  }
+
+  private Step retire(LiveToken predecessor) {
+    var end = bench.serverNow(seen).plus(commission.overlap()).truncatedTo(ChronoUnit.SECONDS);
+    var expiry = Bench.earlier(predecessor.definition().expiresOn(), end);
+    var name = new TokenName.Retire(commission.name(), LocalDate.ofInstant(expiry, ZoneOffset.UTC));
+    var wanted = predecessor.definition().named(name.text()).expiring(expiry);
+    return switch (bench.store().update(predecessor, wanted)) {
+      case Answer.Done(var token, _) -> {
+        var wrong = ReadBack.compare(change, wanted, token);
+        yield wrong.isPresent() ? orphaned(wrong.get()) : step8Next();
+      }
+      case Answer.Missing(_) -> step8Next();
+      case Answer.Refused(var reason) -> notNamed(reason);
+      case Answer.Lost(var reason) -> step8Again(reason);
+    };
+  }
+
+  private Step step8Next() {
+    next++;
+    tries = 0;
+    return (Step.Next) this::step8Retire;
+  }
+
+  private Step step8Again(Diagnostic lost) {
+    tries++;
+    if (tries >= TRIES) {
+      return notNamed(lost);
+    }
+    // a PUT whose answer was lost may have moved the token: look again before the next
+    return look() instanceof Step.End end ? end : (Step.Next) this::step8Retire;
+  }
+
+  private Step step9Name() {
+    if (lease == null) {
+      var stopped = step1Look();
+      if (stopped != null) {
+        return stopped;
+      }
+    } else if (isLeaseOver()) {
+      return orphaned(ApplyProblems.leaseOver(change));
+    }
+    var wanted = commission.target();
+    return switch (bench.repeat(() -> bench.store().update(winner, wanted))) {
+      case Answer.Done(var token, _) -> {
+        watcher.reached(Milestone.NAMED);
+        step10Sweep();
+        yield new Step.End(
+            ReadBack.compare(change, wanted, token)
+                .<Outcome>map(Outcome.Failed::new)
+                .orElseGet(() -> new Outcome.Applied(holders)));
+      }
+      case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
+      case Answer.Refused(var reason) -> notNamed(reason);
+      case Answer.Lost(var reason) -> notNamed(reason);
+    };
+  }
+
+  /// Stages are abandoned by definition now; a token of the name whose value is dead is in the way.
+  private void step10Sweep() {
+    bench.sweep(seen.stages());
+    bench.sweep(seen.useless());
+    bench.sweep(seen.corpses());
+  }
+
+  /// A PUT to an existing token relies on a listing that is fresh and shows nobody else at work.
+  ///
+  /// @return where to go instead; null when the PUT may be sent
+  private @Nullable Step step1Look() {
+    if (bench.isFresh(seen) && seen.young().isEmpty()) {
+      return null;
+    }
+    return look() instanceof Step.End end ? end : null;
+  }
+
+  private @Nullable Step look() {
+    return switch (bench.lookNow(Set.of(commission.name()), nonces)) {
+      case Look.Blind(var reason) -> notNamed(reason);
+      case Look.Seen(var siblings) -> {
+        seen = siblings;
+        yield siblings.young().isEmpty() ? null : orphaned(ApplyProblems.handOverStopped(change));
+      }
+    };
+  }
+
+  private boolean isLeaseOver() {
+    return lease != null && !lease.allowsRequest();
+  }
+
+  private Step notNamed(Diagnostic reason) {
+    return orphaned(ApplyProblems.because(change, "not given its name", reason));
+  }
+
+  private static Step orphaned(Diagnostic reason) {
+    return new Step.End(new Outcome.Orphaned(ApplyProblems.runAgain(reason)));
+  }
+}

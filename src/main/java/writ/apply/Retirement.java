@@ -1,0 +1,185 @@
+package writ.apply;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import writ.apply.Bench.Look;
+import writ.apply.TokenStore.Answer;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Basis;
+import writ.plan.Change;
+import writ.token.LiveToken;
+import writ.token.Status;
+import writ.token.TokenName;
+
+/// Takes a token away: disabled and renamed where it has grace, else deleted; then what was in
+/// flight under its name.
+final class Retirement implements Protocol {
+
+  private static final int TRIES = 5;
+
+  private final Bench bench;
+  private final Change change;
+  private final Basis basis;
+  private final Farewell farewell;
+  private final Admission admission;
+  private final Set<String> bases;
+  private int tries;
+  private boolean isUnderway;
+
+  /// How a token goes.
+  private sealed interface Farewell {
+    record Disabled(LocalDate date) implements Farewell {}
+
+    record Deleted(Change.Delete.Reason reason) implements Farewell {}
+  }
+
+  private Retirement(
+      Bench bench, Change change, Basis basis, Farewell farewell, Progress progress) {
+    this.bench = bench;
+    this.change = change;
+    this.basis = basis;
+    this.farewell = farewell;
+    this.bases = Set.of(Bench.base(change.key().name()));
+    this.admission = new Admission(bench, change, bases, progress);
+  }
+
+  static Retirement of(Bench bench, Change.Retire retire, Progress progress) {
+    var date = LocalDate.ofInstant(retire.deleteAfter(), ZoneOffset.UTC);
+    return new Retirement(bench, retire, retire.basis(), new Farewell.Disabled(date), progress);
+  }
+
+  static Retirement of(Bench bench, Change.Delete delete, Progress progress) {
+    var farewell = new Farewell.Deleted(delete.reason());
+    return new Retirement(bench, delete, delete.basis(), farewell, progress);
+  }
+
+  @Override
+  public Outcome run() {
+    return Step.follow(this::step0Look);
+  }
+
+  @Override
+  public boolean isUnderway() {
+    return isUnderway;
+  }
+
+  private Step step0Look() {
+    return switch (admission.step0Look(Set.of())) {
+      case Admission.Verdict.Admitted(var siblings) -> decide(siblings);
+      case Admission.Verdict.TurnedAway(var outcome) -> end(outcome);
+    };
+  }
+
+  private Step decide(Siblings seen) {
+    var listed = seen.find(basis.id());
+    if (listed.isEmpty()) {
+      return end(isUnderway ? done() : new Outcome.Unchanged());
+    }
+    var token = listed.get();
+    if (isUnderway && token.nameParts() instanceof TokenName.Retire) {
+      return sweep(seen);
+    }
+    if (seen.named().size() > 1 && seen.named().contains(token)) {
+      return end(new Outcome.Failed(ApplyProblems.duplicate(change, seen.named())));
+    }
+    if (!ReadBack.isUnmoved(token, basis) || !mayGo(token, seen)) {
+      return end(new Outcome.Skipped(ApplyProblems.stale(change)));
+    }
+    if (!bench.isFresh(seen)) {
+      return again(ApplyProblems.tooSlow(change));
+    }
+    isUnderway = true;
+    return switch (farewell) {
+      case Farewell.Disabled(var date) -> disable(token, date, seen);
+      case Farewell.Deleted _ -> delete(token, seen);
+    };
+  }
+
+  /// What was planned as nobody's must still be nobody's.
+  private boolean mayGo(LiveToken token, Siblings seen) {
+    return switch (farewell) {
+      case Farewell.Disabled _ -> token.nameParts() instanceof TokenName.Plain;
+      case Farewell.Deleted(var reason) ->
+          switch (reason) {
+            case ABSENT, UNMANAGED -> true;
+            case RETIRED -> token.nameParts() instanceof TokenName.Retire;
+            case ABANDONED ->
+                token.nameParts() instanceof TokenName.Stage
+                    || (token.nameParts().isInFlight() && !seen.isActive(token));
+          };
+    };
+  }
+
+  private Step disable(LiveToken token, LocalDate date, Siblings seen) {
+    var name = new TokenName.Retire(Bench.base(token.name()), date);
+    var wanted = token.definition().named(name.text()).withStatus(Status.DISABLED);
+    return switch (bench.store().update(token, wanted)) {
+      case Answer.Done(var now, _) -> {
+        var wrong = ReadBack.compare(change, wanted, now);
+        yield wrong.isPresent() ? end(new Outcome.Failed(wrong.get())) : sweep(seen);
+      }
+      case Answer.Missing(_) -> sweep(seen);
+      case Answer.Refused(var reason) -> failed("not retired", reason);
+      case Answer.Lost(var reason) -> again(reason);
+    };
+  }
+
+  private Step delete(LiveToken token, Siblings seen) {
+    return switch (bench.store().delete(token.id())) {
+      case Answer.Done(_, _) -> sweep(seen);
+      case Answer.Missing(_) -> sweep(seen);
+      case Answer.Refused(var reason) -> failed("not deleted", reason);
+      case Answer.Lost(var reason) -> again(reason);
+    };
+  }
+
+  /// Nobody may use the name any more, so nobody may use what was on its way to it.
+  private Step sweep(Siblings seen) {
+    if (wasWanted()) {
+      Stream.of(seen.stages(), seen.delivers(), seen.readies())
+          .flatMap(List::stream)
+          .filter(token -> !token.id().equals(basis.id()))
+          .forEach(token -> bench.delete(token.id()));
+    }
+    return end(done());
+  }
+
+  private boolean wasWanted() {
+    return switch (farewell) {
+      case Farewell.Disabled _ -> true;
+      case Farewell.Deleted(var reason) ->
+          switch (reason) {
+            case ABSENT, UNMANAGED -> true;
+            case RETIRED, ABANDONED -> false;
+          };
+    };
+  }
+
+  /// A write whose answer was lost: back to the listing.
+  private Step again(Diagnostic reason) {
+    tries++;
+    if (tries >= TRIES) {
+      return failed("not removed", reason);
+    }
+    return switch (bench.lookNow(bases, Set.of())) {
+      case Look.Blind(var blind) -> failed("not removed", blind);
+      case Look.Seen(var siblings) ->
+          siblings.young().isEmpty() ? decide(siblings) : (Step.Next) this::step0Look;
+    };
+  }
+
+  private Step failed(String what, Diagnostic reason) {
+    return end(new Outcome.Failed(ApplyProblems.because(change, what, reason)));
+  }
+
+  private static Outcome done() {
+    return new Outcome.Applied(List.of());
+  }
+
+  private static Step end(Outcome outcome) {
+    return new Step.End(outcome);
+  }
+}

@@ -1,0 +1,53 @@
+package writ.apply;
+
+import java.util.Set;
+import writ.plan.Change;
+import writ.token.TokenName;
+
+/// Finishes a hand-over that an earlier run left in ready: every sink holds the value already.
+final class RollForward implements Protocol {
+
+  private final Bench bench;
+  private final Change.Finish finish;
+  private final Progress progress;
+  private boolean isUnderway;
+
+  RollForward(Bench bench, Change.Finish finish, Progress progress) {
+    this.bench = bench;
+    this.finish = finish;
+    this.progress = progress;
+  }
+
+  @Override
+  public Outcome run() {
+    var admission = new Admission(bench, finish, Set.of(finish.key().name()), progress);
+    return switch (admission.step0Look(Set.of())) {
+      case Admission.Verdict.Admitted(var siblings) -> decide(siblings);
+      case Admission.Verdict.TurnedAway(var outcome) -> outcome;
+    };
+  }
+
+  @Override
+  public boolean isUnderway() {
+    return isUnderway;
+  }
+
+  private Outcome decide(Siblings seen) {
+    if (!seen.listing().isComplete()) {
+      return new Outcome.Skipped(ApplyProblems.partialListing(finish, seen.listing()));
+    }
+    if (seen.named().size() > 1) {
+      return new Outcome.Failed(ApplyProblems.duplicate(finish, seen.named()));
+    }
+    var ready = seen.find(finish.basis().id());
+    if (ready.isEmpty()
+        || !(ready.get().nameParts() instanceof TokenName.Ready)
+        || !seen.isActive(ready.get())
+        || !ReadBack.isUnmoved(ready.get(), finish.basis())) {
+      return new Outcome.Skipped(ApplyProblems.stale(finish));
+    }
+    isUnderway = true;
+    var watcher = new Watcher(progress, finish);
+    return Handover.rollForward(bench, Commission.of(finish), ready.get(), seen, watcher).run();
+  }
+}

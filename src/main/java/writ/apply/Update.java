@@ -1,0 +1,126 @@
+package writ.apply;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.apply.Bench.Look;
+import writ.apply.TokenStore.Answer;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Change;
+import writ.token.LiveToken;
+
+/// Changes a live token in place, with one PUT of the complete object: update, rename, enable,
+/// disable, renew. Its value stays.
+final class Update implements Protocol {
+
+  private static final int TRIES = 5;
+
+  private final Bench bench;
+  private final Change.Modify change;
+  private final Admission admission;
+  private final Set<String> bases;
+  private @Nullable Siblings seen;
+  private int tries;
+  private boolean isUnderway;
+
+  Update(Bench bench, Change.Modify change, Progress progress) {
+    this.bench = bench;
+    this.change = change;
+    this.bases = new TreeSet<>(List.of(change.key().name(), Bench.base(change.before().name())));
+    this.admission = new Admission(bench, change, bases, progress);
+  }
+
+  @Override
+  public Outcome run() {
+    return Step.follow(this::step0Look);
+  }
+
+  @Override
+  public boolean isUnderway() {
+    return isUnderway;
+  }
+
+  private Step step0Look() {
+    return switch (admission.step0Look(Set.of())) {
+      case Admission.Verdict.Admitted(var siblings) -> decide(siblings);
+      case Admission.Verdict.TurnedAway(var outcome) -> end(outcome);
+    };
+  }
+
+  private Step decide(Siblings siblings) {
+    var others =
+        siblings.named().stream().filter(token -> !token.id().equals(change.basis().id())).toList();
+    if (!others.isEmpty()) {
+      return end(new Outcome.Failed(ApplyProblems.duplicate(change, siblings.named())));
+    }
+    if (siblings.finishable().isPresent() || !siblings.activeDelivers().isEmpty()) {
+      return end(new Outcome.Skipped(ApplyProblems.stale(change)));
+    }
+    seen = siblings;
+    return (Step.Next) this::compareWithBasis;
+  }
+
+  private Step compareWithBasis() {
+    return switch (bench.store().get(change.basis().id())) {
+      case Answer.Done(var live, _) -> {
+        if (ReadBack.isUnmoved(live, change.basis())) {
+          yield (Step.Next) () -> step1Put(live);
+        }
+        yield ReadBack.compare(change, change.after(), live).isEmpty()
+            ? end(isUnderway ? new Outcome.Applied(List.of()) : new Outcome.Unchanged())
+            : end(new Outcome.Skipped(ApplyProblems.stale(change)));
+      }
+      case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
+      case Answer.Refused(var reason) -> failed(reason);
+      case Answer.Lost(var reason) -> failed(reason);
+    };
+  }
+
+  private Step step1Put(LiveToken live) {
+    if (seen == null || !bench.isFresh(seen)) {
+      return again(ApplyProblems.tooSlow(change));
+    }
+    isUnderway = true;
+    return switch (bench.store().update(live, change.after())) {
+      case Answer.Done(_, _) -> (Step.Next) this::readBack;
+      case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
+      case Answer.Refused(var reason) -> failed(reason);
+      case Answer.Lost(var reason) -> again(reason);
+    };
+  }
+
+  private Step readBack() {
+    return switch (bench.store().get(change.basis().id())) {
+      case Answer.Done(var live, _) ->
+          end(
+              ReadBack.compare(change, change.after(), live)
+                  .<Outcome>map(Outcome.Failed::new)
+                  .orElseGet(() -> new Outcome.Applied(List.of())));
+      case Answer.Missing(_) -> end(new Outcome.Failed(ApplyProblems.vanished(change)));
+      case Answer.Refused(var reason) -> failed(reason);
+      case Answer.Lost(var reason) -> failed(reason);
+    };
+  }
+
+  /// Back to the listing.
+  private Step again(Diagnostic reason) {
+    tries++;
+    if (tries >= TRIES) {
+      return failed(reason);
+    }
+    return switch (bench.lookNow(bases, Set.of())) {
+      case Look.Blind(var blind) -> failed(blind);
+      case Look.Seen(var siblings) ->
+          siblings.young().isEmpty() ? decide(siblings) : (Step.Next) this::step0Look;
+    };
+  }
+
+  private Step failed(Diagnostic reason) {
+    return end(new Outcome.Failed(ApplyProblems.because(change, "not updated", reason)));
+  }
+
+  private static Step end(Outcome outcome) {
+    return new Step.End(outcome);
+  }
+}
