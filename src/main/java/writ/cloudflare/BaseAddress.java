@@ -1,0 +1,41 @@
+package writ.cloudflare;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import writ.diagnostic.Result;
+
+/// Where the API lives. Plain http would show the credential to everyone on the way, so it is
+/// refused except to this machine.
+record BaseAddress(URI uri) {
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  static Result<BaseAddress> read(String text) {
+    try {
+      var uri = URI.create(text.strip().replaceFirst("/+$", ""));
+      var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if (uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null) {
+        return Result.failed(CloudflareProblems.badAddress(text));
+      }
+      return switch (scheme) {
+        case "https" -> Result.of(new BaseAddress(uri));
+        case "http" ->
+            isLoopback(uri.getHost())
+                ? Result.of(new BaseAddress(uri))
+                : Result.failed(CloudflareProblems.insecureAddress(text));
+        default -> Result.failed(CloudflareProblems.badAddress(text));
+      };
+    } catch (IllegalArgumentException _) {
+      return Result.failed(CloudflareProblems.badAddress(text));
+    }
+  }
+
+  static boolean isLoopback(String host) {
+    return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+  }
+
+  URI resolve(String path) {
+    return URI.create(uri + path);
+  }
+}

@@ -1,0 +1,231 @@
+package writ.cloudflare;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import writ.token.SecretValue;
+
+/// Makes calls with one credential: the one place that knows envelope, retries and budget.
+///
+/// Reads are repeated with back-off. A write is repeated only where nothing can have happened: the
+/// connection was never made, or the server said "too fast".
+final class Caller {
+
+  private static final int MOST_ATTEMPTS = 5;
+  private static final int MOST_LIMITED = 8;
+  private static final int TOO_FAST = 429;
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int SERVER_ERROR = 500;
+
+  /// More streams than a server grants make the JDK's client fail (JDK-8225647).
+  private static final int MOST_IN_FLIGHT = 32;
+
+  private final BaseAddress base;
+  private final Exchange exchange;
+  private final SecretValue credential;
+  private final Surroundings surroundings;
+  private final Redactor redactor;
+  private final Backoff backoff;
+  private final RateBudget budget = new RateBudget();
+  private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
+  private final AtomicInteger requests = new AtomicInteger();
+
+  Caller(
+      BaseAddress base,
+      Exchange exchange,
+      SecretValue credential,
+      Surroundings surroundings,
+      Redactor redactor) {
+    this.base = base;
+    this.exchange = exchange;
+    this.credential = credential;
+    this.surroundings = surroundings;
+    this.redactor = redactor;
+    this.backoff = new Backoff(surroundings.random());
+    redactor.remember(credential);
+  }
+
+  /// A caller with another credential, which has a budget of its own.
+  Caller with(SecretValue other) {
+    return new Caller(base, exchange, other, surroundings, redactor);
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  void sleep(Duration duration) throws InterruptedException {
+    surroundings.sleeper().sleep(duration);
+  }
+
+  void remember(SecretValue value) {
+    redactor.remember(value);
+  }
+
+  <T> Reply<T> call(Endpoint<T> endpoint) {
+    try {
+      return attempts(endpoint);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Reply.Broken<>("the run was interrupted");
+    }
+  }
+
+  private <T> Reply<T> attempts(Endpoint<T> endpoint) throws InterruptedException {
+    var limited = 0;
+    for (var attempt = 1; ; attempt++) {
+      var sent = send(endpoint);
+      if (sent instanceof Sent.Answered(var received)
+          && received.status() == TOO_FAST
+          && ++limited <= MOST_LIMITED) {
+        waitForRate(limited, received);
+        attempt = 0;
+        continue;
+      }
+      var reply = understood(endpoint, sent);
+      var again = reply instanceof Reply.Broken && mayRepeat(endpoint, sent);
+      if (!again || attempt == MOST_ATTEMPTS) {
+        return reply;
+      }
+      sleep(backoff.afterFailure(attempt));
+    }
+  }
+
+  private static boolean mayRepeat(Endpoint<?> endpoint, Sent sent) {
+    return endpoint.isRead() || sent instanceof Sent.Unsent;
+  }
+
+  private void waitForRate(int times, Exchange.Received received) {
+    var now = surroundings.clock().instant();
+    budget.pause(now, backoff.whenLimited(times, received.header("retry-after"), now));
+  }
+
+  /// One attempt.
+  private sealed interface Sent {
+    record Answered(Exchange.Received received) implements Sent {}
+
+    /// The connection was never made.
+    record Unsent(String what) implements Sent {}
+
+    record Lost(String what) implements Sent {}
+  }
+
+  private Sent send(Endpoint<?> endpoint) throws InterruptedException {
+    waitForBudget();
+    inFlight.acquire();
+    var start = surroundings.clock().instant();
+    try {
+      requests.incrementAndGet();
+      var received = exchange.send(request(endpoint));
+      received.header("ratelimit").ifPresent(header -> budget.learn(start, header));
+      trace(endpoint, start, Integer.toString(received.status()), received);
+      return new Sent.Answered(received);
+    } catch (ConnectException | HttpConnectTimeoutException | UnresolvedAddressException _) {
+      trace(endpoint, start, "no connection", null);
+      return new Sent.Unsent("no connection could be made");
+    } catch (HttpTimeoutException _) {
+      trace(endpoint, start, "no answer in time", null);
+      return new Sent.Lost("no answer came in time");
+    } catch (IOException _) {
+      trace(endpoint, start, "connection broke", null);
+      return new Sent.Lost("the connection broke");
+    } finally {
+      inFlight.release();
+    }
+  }
+
+  private Exchange.Request request(Endpoint<?> endpoint) {
+    return new Exchange.Request(
+        endpoint.method(),
+        base.resolve(endpoint.path()),
+        endpoint.headers(),
+        endpoint.body(),
+        credential,
+        surroundings.timeout());
+  }
+
+  /// Another call may have learned of a longer pause meanwhile, so it looks again; not for ever,
+  /// because a clock may stand still.
+  private void waitForBudget() throws InterruptedException {
+    for (var look = 0; look < 3; look++) {
+      var delay = budget.delay(surroundings.clock().instant());
+      if (delay.isZero()) {
+        return;
+      }
+      surroundings.progress().waiting(delay, "Cloudflare limits the rate of requests");
+      sleep(delay);
+    }
+  }
+
+  private <T> Reply<T> understood(Endpoint<T> endpoint, Sent sent) {
+    return switch (sent) {
+      case Sent.Unsent unsent -> new Reply.Broken<>(unsent.what);
+      case Sent.Lost lost -> new Reply.Broken<>(lost.what);
+      case Sent.Answered answered -> understood(endpoint, answered.received);
+    };
+  }
+
+  /// `success` decides, then the status. A write that met a server error may have happened all the
+  /// same.
+  private <T> Reply<T> understood(Endpoint<T> endpoint, Exchange.Received received) {
+    var status = received.status();
+    if (status >= SERVER_ERROR || status == REQUEST_TIMEOUT) {
+      return new Reply.Broken<>("the server answered " + status);
+    }
+    var envelope = Envelope.read(received.body());
+    if (envelope == null) {
+      return status < 300
+          ? new Reply.Broken<>("the answer could not be read")
+          : new Reply.No<>(status, List.of(), serverTime(received));
+    }
+    if (!envelope.success() || status >= 300) {
+      return new Reply.No<>(status, clean(envelope.errors()), serverTime(received));
+    }
+    T value = endpoint.read(envelope.result());
+    return value == null
+        ? new Reply.Broken<>("the answer could not be understood")
+        : new Reply.Ok<>(value, envelope, serverTime(received));
+  }
+
+  private List<ApiError> clean(List<ApiError> errors) {
+    return errors.stream()
+        .map(error -> new ApiError(error.code(), redactor.redact(error.message())))
+        .toList();
+  }
+
+  private Instant serverTime(Exchange.Received received) {
+    return received
+        .header("date")
+        .flatMap(Backoff::date)
+        .orElseGet(() -> surroundings.clock().instant());
+  }
+
+  private void trace(
+      Endpoint<?> endpoint, Instant start, String what, Exchange.@Nullable Received received) {
+    var took = Duration.between(start, surroundings.clock().instant()).toMillis();
+    var ray = received == null ? null : received.headers().get("cf-ray");
+    surroundings
+        .trace()
+        .accept(
+            redactor.redact(
+                endpoint.method()
+                    + " "
+                    + endpoint.path()
+                    + " -> "
+                    + what
+                    + " in "
+                    + took
+                    + " ms"
+                    + requireNonNullElse(ray == null ? null : " ray " + ray, "")));
+  }
+}

@@ -1,0 +1,43 @@
+package writ.cloudflare;
+
+import writ.diagnostic.Result;
+import writ.token.SecretValue;
+
+/// The door to the API: one HTTP client for all credentials of a run.
+public final class Cloudflare implements AutoCloseable {
+
+  public static final String USUAL_ADDRESS = "https://api.cloudflare.com/client/v4";
+
+  private final BaseAddress base;
+  private final Exchange exchange;
+  private final Surroundings surroundings;
+  private final Redactor redactor = new Redactor();
+
+  Cloudflare(BaseAddress base, Exchange exchange, Surroundings surroundings) {
+    this.base = base;
+    this.exchange = exchange;
+    this.surroundings = surroundings;
+  }
+
+  /// Checks the address; nothing is sent yet. Plain http is refused except to this machine.
+  public static Result<Cloudflare> at(
+      String address, ProxySettings proxies, Surroundings surroundings) {
+    return BaseAddress.read(address)
+        .map(base -> new Cloudflare(base, new HttpExchange(proxies), surroundings));
+  }
+
+  public Session session(SecretValue credential) {
+    return new Session(
+        new Caller(base, exchange, credential, surroundings, redactor), surroundings.clock());
+  }
+
+  /// Text without any value that this run has seen, and without what looks like one.
+  public String redacted(String text) {
+    return redactor.redact(text);
+  }
+
+  @Override
+  public void close() {
+    exchange.close();
+  }
+}

@@ -1,0 +1,155 @@
+package writ.cloudflare;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Code;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Severity;
+import writ.token.Owner;
+
+/// All wording about the API: what was attempted, what happened, what to do now.
+final class CloudflareProblems {
+
+  private static final Code BAD_ADDRESS = new Code("cloudflare/bad-address");
+  private static final Code INSECURE_ADDRESS = new Code("cloudflare/insecure-address");
+  private static final Code NO_ANSWER = new Code("cloudflare/no-answer");
+  private static final Code ANSWER_LOST = new Code("cloudflare/answer-lost");
+  private static final Code REFUSED = new Code("cloudflare/refused");
+  private static final Code CREDENTIAL_REFUSED = new Code("cloudflare/credential-refused");
+  private static final Code WRONG_KIND = new Code("cloudflare/wrong-kind-of-credential");
+  private static final Code PERMISSION_MISSING = new Code("cloudflare/permission-missing");
+  private static final Code ADDRESS_REFUSED = new Code("cloudflare/address-refused");
+  private static final Code CREATOR_LACKS = new Code("cloudflare/creator-lacks-permission");
+  private static final Code SUB_TOKEN = new Code("cloudflare/sub-token");
+  private static final Code MANAGED = new Code("cloudflare/managed-by-cloudflare");
+  private static final Code NOT_FOUND = new Code("cloudflare/not-found");
+  private static final Code RATE_LIMITED = new Code("cloudflare/rate-limited");
+
+  private static final Pattern GROUP = Pattern.compile("Permission group: \\\\?\"([^\"\\\\]*)");
+  private static final int TOO_FAST = 429;
+
+  private CloudflareProblems() {}
+
+  static Diagnostic badAddress(String address) {
+    return Diagnostic.error(BAD_ADDRESS, "`" + address + "` is no address of an API")
+        .hint("`CLOUDFLARE_BASE_URL` looks like `https://api.cloudflare.com/client/v4`");
+  }
+
+  static Diagnostic insecureAddress(String address) {
+    return Diagnostic.error(
+            INSECURE_ADDRESS, "a credential is not sent to `" + address + "` without encryption")
+        .hint(
+            "use `https`; plain `http` is for this machine only, such as `http://127.0.0.1:8787`");
+  }
+
+  /// A read that failed however often it was tried.
+  static Diagnostic noAnswer(String attempted, String what) {
+    return Diagnostic.error(NO_ANSWER, "cannot " + attempted + ": " + what)
+        .hint("nothing was changed; check the connection and try again");
+  }
+
+  static Diagnostic answerLost(String attempted, String what) {
+    return Diagnostic.error(
+            ANSWER_LOST, "cannot tell whether it worked to " + attempted + ": " + what)
+        .hint("run Writ again: it looks at what is there before it goes on");
+  }
+
+  /// @param owner null where the call is not about an owner's tokens
+  static Diagnostic refused(String attempted, Reply.No<?> no, @Nullable Owner owner) {
+    if (no.status() == TOO_FAST) {
+      return error(RATE_LIMITED, attempted, no)
+          .hint("wait five minutes; other programs with this credential count as well");
+    }
+    if (no.says("Failed common permission check")) {
+      return creatorLacks(attempted, no);
+    }
+    if (no.says("sub-token")) {
+      return error(SUB_TOKEN, attempted, no)
+          .hint("make a token that may write tokens in Cloudflare's dashboard; Writ cannot");
+    }
+    if (no.says("managed by Cloudflare")) {
+      return error(MANAGED, attempted, no)
+          .hint("a service of Cloudflare made this token; leave it alone and remove its spec");
+    }
+    if (no.says("from location")) {
+      return error(ADDRESS_REFUSED, attempted, no)
+          .hint("the credential is limited to other addresses: run from one of them, or widen it");
+    }
+    if (no.says("user-level authentication") || no.says("does not support account owned tokens")) {
+      return error(WRONG_KIND, attempted, no)
+          .hint("an account's token cannot do this: give this owner the token of a user");
+    }
+    return byCode(attempted, no, owner);
+  }
+
+  private static Diagnostic byCode(String attempted, Reply.No<?> no, @Nullable Owner owner) {
+    if (no.has(1000) || no.has(6003) || no.has(9106) || no.status() == 401) {
+      return credentialRefused(attempted, no, owner);
+    }
+    if (no.has(9109) || no.has(10000) || no.status() == 403) {
+      return error(PERMISSION_MISSING, attempted, no).hint(neededBy(owner));
+    }
+    if (no.has(1003) || no.has(7000) || no.has(7003) || no.status() == 404) {
+      return error(NOT_FOUND, attempted, no)
+          .hint("check the id of the account, and that the credential belongs to it");
+    }
+    return error(REFUSED, attempted, no).hint("the words in backticks are Cloudflare's own");
+  }
+
+  private static Diagnostic creatorLacks(String attempted, Reply.No<?> no) {
+    var named = GROUP.matcher(words(no));
+    var permission = named.find() ? "`" + named.group(1) + "`" : "a permission of this token";
+    return error(CREATOR_LACKS, attempted, no)
+        .hint("the credential must itself hold " + permission + " on the same resources")
+        .hint("give it to the credential in the dashboard, or take it out of the spec");
+  }
+
+  private static Diagnostic credentialRefused(
+      String attempted, Reply.No<?> no, @Nullable Owner owner) {
+    var problem = error(CREDENTIAL_REFUSED, attempted, no);
+    return owner instanceof Owner.AccountOwner account
+        ? problem.hint(
+            "the credential must be a valid token of account `"
+                + account.id()
+                + "`, or of a user who manages its tokens")
+        : problem.hint("the credential must be a valid token of a user; an account's will not do");
+  }
+
+  private static String neededBy(@Nullable Owner owner) {
+    return switch (owner) {
+      case Owner.AccountOwner _ ->
+          "reading tokens needs `Account API Tokens Read`, changing them `Account API Tokens"
+              + " Write`";
+      case Owner.UserOwner _ ->
+          "reading tokens needs `API Tokens Read`, changing them `API Tokens Write`";
+      case null -> "give the credential a permission that reads this";
+    };
+  }
+
+  private static Diagnostic error(Code code, String attempted, Reply.No<?> no) {
+    return Diagnostic.error(code, "cannot " + attempted + ": " + words(no));
+  }
+
+  /// Cloudflare's own words, in backticks; they are data and are escaped where they are printed.
+  private static String words(Reply.No<?> no) {
+    return no.errors().isEmpty()
+        ? "the server answered " + no.status()
+        : no.errors().stream()
+            .map(error -> "`" + error.message().replace('`', '\'') + "` (" + error.code() + ")")
+            .collect(joining(", "));
+  }
+
+  /// The same, where it is not in the way of anything.
+  static Diagnostic asWarning(Diagnostic problem) {
+    return new Diagnostic(
+        problem.code(),
+        Severity.WARNING,
+        problem.message(),
+        problem.span(),
+        problem.label(),
+        problem.related(),
+        problem.hints());
+  }
+}

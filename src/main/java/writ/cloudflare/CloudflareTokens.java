@@ -1,0 +1,198 @@
+package writ.cloudflare;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import writ.apply.TokenStore;
+import writ.cloudflare.TokenEndpoints.CreateToken;
+import writ.cloudflare.TokenEndpoints.DeleteToken;
+import writ.cloudflare.TokenEndpoints.GetToken;
+import writ.cloudflare.TokenEndpoints.ListTokens;
+import writ.cloudflare.TokenEndpoints.TokenPage;
+import writ.cloudflare.TokenEndpoints.UpdateToken;
+import writ.cloudflare.TokenEndpoints.Verify;
+import writ.token.Listing;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.SecretValue;
+import writ.token.TokenDefinition;
+import writ.token.TokenId;
+
+/// One owner's tokens at Cloudflare.
+final class CloudflareTokens implements TokenStore {
+
+  private static final int NOT_FOUND = 404;
+
+  /// A new token may be unknown for up to half a minute: "a first 403 is not a permission problem".
+  private static final List<Duration> PROPAGATION =
+      List.of(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(15));
+
+  private final Owner owner;
+  private final Caller caller;
+  private final @Nullable CredentialInfo credential;
+
+  /// @param credential null where the credential is not one of this owner's tokens
+  CloudflareTokens(Owner owner, Caller caller, @Nullable CredentialInfo credential) {
+    this.owner = owner;
+    this.caller = caller;
+    this.credential = credential;
+  }
+
+  @Override
+  public Owner owner() {
+    return owner;
+  }
+
+  @Override
+  public Answer<Listing> list() {
+    var before = caller.requests();
+    var all = pages().all();
+    if (all.moved() || hasDuplicates(all)) {
+      all = pages().all();
+    }
+    if (all.pages().isEmpty()) {
+      return all.failed() == null
+          ? new Answer.Lost<>(CloudflareProblems.noAnswer(listing(), "no page came"))
+          : failed(all.failed(), new ListTokens(owner, 1));
+    }
+    var tokens = distinct(all);
+    var time = all.pages().getLast().serverTime();
+    var listing = new Listing(owner, tokens, gap(all, tokens), time, caller.requests() - before);
+    return new Answer.Done<>(listing, time);
+  }
+
+  private Pages<TokenPage> pages() {
+    return new Pages<>(
+        caller,
+        page -> new ListTokens(owner, page),
+        ListTokens.PER_PAGE,
+        page -> page.tokens().size() + page.unread());
+  }
+
+  private String listing() {
+    return new ListTokens(owner, 1).phrase();
+  }
+
+  /// Why the listing may not be whole.
+  private @Nullable String gap(Pages.All<TokenPage> all, List<LiveToken> tokens) {
+    if (all.failed() != null) {
+      return "a page of the listing could not be read";
+    }
+    if (all.pages().stream().anyMatch(page -> page.value().unread() > 0)) {
+      return "an entry of the listing could not be read";
+    }
+    if (all.moved() || hasDuplicates(all)) {
+      return "tokens were made or removed while they were listed, twice";
+    }
+    var seesItself =
+        credential == null
+            || tokens.stream().anyMatch(token -> token.id().equals(credential.tokenId()));
+    return seesItself
+        ? null
+        : "the credential does not see itself, so it may see only tokens that it made";
+  }
+
+  private static boolean hasDuplicates(Pages.All<TokenPage> all) {
+    var listed = all.pages().stream().flatMap(page -> page.value().tokens().stream()).toList();
+    return listed.stream().map(LiveToken::id).distinct().count() < listed.size();
+  }
+
+  private static List<LiveToken> distinct(Pages.All<TokenPage> all) {
+    Map<TokenId, LiveToken> tokens = new LinkedHashMap<>();
+    for (var page : all.pages()) {
+      page.value().tokens().forEach(token -> tokens.put(token.id(), token));
+    }
+    return new ArrayList<>(tokens.values());
+  }
+
+  @Override
+  public Answer<LiveToken> get(TokenId id) {
+    return answer(new GetToken(owner, id));
+  }
+
+  @Override
+  public Answer<Created> create(TokenDefinition definition) {
+    var answer = answer(new CreateToken(owner, definition));
+    if (answer instanceof Answer.Done<Created>(var created, _)) {
+      caller.remember(created.value());
+    }
+    return answer;
+  }
+
+  @Override
+  public Answer<LiveToken> update(LiveToken live, TokenDefinition definition) {
+    return answer(new UpdateToken(live, definition));
+  }
+
+  @Override
+  public Answer<Gone> delete(TokenId id) {
+    return answer(new DeleteToken(owner, id));
+  }
+
+  @Override
+  public Answer<Verified> verify(SecretValue value) {
+    var itself = caller.with(value);
+    var verify = new Verify(owner);
+    var reply = itself.call(verify);
+    for (var pause : PROPAGATION) {
+      if (!(reply instanceof Reply.No<Verified> no) || provesValue(no)) {
+        break;
+      }
+      try {
+        caller.sleep(pause);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+      reply = itself.call(verify);
+    }
+    if (reply instanceof Reply.No<Verified> no && provesValue(no)) {
+      return new Answer.Done<>(new Verified(null, "refused here"), no.serverTime());
+    }
+    return answer(reply, verify);
+  }
+
+  /// Only a known value is refused for its source address, its date or its status.
+  private static boolean provesValue(Reply.No<?> no) {
+    return no.says("from location")
+        || no.says("not yet valid")
+        || no.says("expired")
+        || no.says("disabled");
+  }
+
+  private <T> Answer<T> answer(Endpoint<T> endpoint) {
+    return answer(caller.call(endpoint), endpoint);
+  }
+
+  private <T> Answer<T> answer(Reply<T> reply, Endpoint<T> endpoint) {
+    return reply instanceof Reply.Ok<T> ok
+        ? new Answer.Done<>(ok.value(), ok.serverTime())
+        : failed(reply, endpoint);
+  }
+
+  private <T> Answer<T> failed(Reply<?> reply, Endpoint<?> endpoint) {
+    return switch (reply) {
+      case Reply.No<?> no when isMissing(no) -> new Answer.Missing<>(no.serverTime());
+      case Reply.No<?> no ->
+          new Answer.Refused<>(CloudflareProblems.refused(endpoint.phrase(), no, owner));
+      case Reply.Broken<?> broken ->
+          new Answer.Lost<>(
+              endpoint.isRead()
+                  ? CloudflareProblems.noAnswer(endpoint.phrase(), broken.what())
+                  : CloudflareProblems.answerLost(endpoint.phrase(), broken.what()));
+      case Reply.Ok<?> ok -> throw new IllegalArgumentException("no failure: " + ok.serverTime());
+    };
+  }
+
+  /// A plain 404 may come from anything on the way; only the API's own says that a token is gone.
+  private static boolean isMissing(Reply.No<?> no) {
+    return no.has(1003) || (no.status() == NOT_FOUND && !no.errors().isEmpty());
+  }
+}

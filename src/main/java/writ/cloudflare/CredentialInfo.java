@@ -1,0 +1,10 @@
+package writ.cloudflare;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import writ.token.TokenId;
+
+/// What a credential says of itself. Changes to the token it belongs to are refused.
+///
+/// @param expiresOn null where it does not expire
+public record CredentialInfo(TokenId tokenId, String status, @Nullable Instant expiresOn) {}

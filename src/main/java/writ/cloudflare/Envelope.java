@@ -1,0 +1,48 @@
+package writ.cloudflare;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What Cloudflare wraps around every result.
+///
+/// @param total how many things there are on all pages, or -1; "without any search parameters", so
+///   it may be too large
+/// @param pages how many pages there are, or -1
+/// @param perPage how many things the server put on a page, or -1
+/// @param cursor where the next page starts, for the endpoints that page so; else empty
+record Envelope(
+    boolean success,
+    List<ApiError> errors,
+    JsonNode result,
+    int total,
+    int pages,
+    int perPage,
+    String cursor) {
+
+  /// The envelope; null where the body is no JSON object with a `success` or a `result`.
+  static @Nullable Envelope read(String body) {
+    var root = Json.read(body);
+    if (root == null || !root.isObject() || !(root.has("success") || root.has("result"))) {
+      return null;
+    }
+    var info = root.path("result_info");
+    return new Envelope(
+        root.path("success").asBoolean(false),
+        errors(root.path("errors")),
+        root.path("result"),
+        info.path("total_count").asInt(-1),
+        info.path("total_pages").asInt(-1),
+        info.path("per_page").asInt(-1),
+        info.path("cursor").asString(""));
+  }
+
+  private static List<ApiError> errors(JsonNode node) {
+    var errors = new ArrayList<ApiError>();
+    for (var each : node) {
+      errors.add(new ApiError(each.path("code").asInt(0), each.path("message").asString("")));
+    }
+    return errors;
+  }
+}

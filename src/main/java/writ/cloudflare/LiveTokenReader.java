@@ -1,0 +1,239 @@
+package writ.cloudflare;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import writ.token.AccessPolicy;
+import writ.token.Effect;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.PermissionId;
+import writ.token.Resource;
+import writ.token.Status;
+import writ.token.TokenDefinition;
+import writ.token.TokenId;
+
+/// Reads a token as the API answers it. What cannot be read is named, never dropped in silence and
+/// never a crash: a part without words makes the token unequal to every desired one.
+final class LiveTokenReader {
+
+  static final Set<String> WRITABLE =
+      Set.of("name", "policies", "condition", "not_before", "expires_on", "status");
+
+  static final Set<String> READ_ONLY =
+      Set.of(
+          "id",
+          "issued_on",
+          "modified_on",
+          "last_used_on",
+          "creator_email_at_creation",
+          "provisioner_type",
+          "provisioner_id",
+          "value");
+
+  private final JsonNode node;
+  private final Set<String> unreadable = new TreeSet<>();
+
+  private LiveTokenReader(JsonNode node) {
+    this.node = node;
+  }
+
+  /// The token; null where there is no object with a usable id.
+  static @Nullable LiveToken read(JsonNode node, Owner owner) {
+    var id = id(node);
+    return id == null ? null : new LiveTokenReader(node).token(id, owner);
+  }
+
+  static @Nullable TokenId id(JsonNode node) {
+    var id = Json.text(node, "id");
+    return id == null || !isPathSafe(id) ? null : new TokenId(id);
+  }
+
+  /// Whether it can stand in a path: a foreign id would turn a call on one thing into a call on
+  /// another.
+  static boolean isPathSafe(String id) {
+    return !id.isEmpty()
+        && id.chars()
+            .allMatch(c ->
+                (c >= '0' && c <= '9')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || c == '-'
+                    || c == '_');
+  }
+
+  /// A point in time cut to whole seconds; null where there is none, or none that can be read.
+  static @Nullable Instant instant(JsonNode object, String field) {
+    var text = Json.text(object, field);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
+    } catch (DateTimeException _) {
+      return null;
+    }
+  }
+
+  private LiveToken token(TokenId id, Owner owner) {
+    var condition = ConditionReader.read(node.path("condition"));
+    unreadable.addAll(condition.unreadable());
+    var status = Json.text(node, "status");
+    var definition =
+        new TokenDefinition(
+            name(),
+            policies(),
+            condition.filter(),
+            limit("not_before"),
+            limit("expires_on"),
+            new Status(status == null ? "unknown" : status));
+    return new LiveToken(
+        id,
+        owner,
+        definition,
+        instant(node, "issued_on"),
+        instant(node, "modified_on"),
+        instant(node, "last_used_on"),
+        Json.text(node, "creator_email_at_creation"),
+        provisioner(),
+        List.copyOf(unreadable),
+        unknown(),
+        wire());
+  }
+
+  private String name() {
+    var name = Json.text(node, "name");
+    if (name == null) {
+      unreadable.add("/name");
+      return "";
+    }
+    return name;
+  }
+
+  private @Nullable Instant limit(String field) {
+    var instant = instant(node, field);
+    if (instant == null && !Json.isAbsent(node, field)) {
+      unreadable.add("/" + field);
+    }
+    return instant;
+  }
+
+  private @Nullable String provisioner() {
+    var type = Json.text(node, "provisioner_type");
+    return type == null || type.isBlank() ? null : type;
+  }
+
+  private List<String> unknown() {
+    return node.propertyNames().stream()
+        .filter(field -> !WRITABLE.contains(field) && !READ_ONLY.contains(field))
+        .sorted()
+        .toList();
+  }
+
+  /// Without the value, which a create's answer holds.
+  private String wire() {
+    if (node instanceof ObjectNode object && object.has("value")) {
+      var copy = object.deepCopy();
+      copy.remove("value");
+      return copy.toString();
+    }
+    return node.toString();
+  }
+
+  private List<AccessPolicy> policies() {
+    var policies = new ArrayList<AccessPolicy>();
+    var list = node.path("policies");
+    if (!list.isArray()) {
+      if (!Json.isAbsent(node, "policies")) {
+        unreadable.add("/policies");
+      }
+      return policies;
+    }
+    for (var index = 0; index < list.size(); index++) {
+      var policy = policy(list.path(index), "/policies/" + index);
+      if (policy != null) {
+        policies.add(policy);
+      }
+    }
+    return policies;
+  }
+
+  private @Nullable AccessPolicy policy(JsonNode policy, String at) {
+    var effect = effect(Json.text(policy, "effect"));
+    if (effect == null) {
+      unreadable.add(at + "/effect");
+      return null;
+    }
+    return AccessPolicy.of(
+        effect,
+        permissions(policy.path("permission_groups"), at + "/permission_groups"),
+        resources(policy.path("resources"), at + "/resources"));
+  }
+
+  private static @Nullable Effect effect(@Nullable String word) {
+    for (var effect : Effect.values()) {
+      if (effect.word().equals(word)) {
+        return effect;
+      }
+    }
+    return null;
+  }
+
+  private List<PermissionId> permissions(JsonNode list, String at) {
+    var permissions = new ArrayList<PermissionId>();
+    if (!list.isArray()) {
+      unreadable.add(at);
+      return permissions;
+    }
+    for (var index = 0; index < list.size(); index++) {
+      var id = Json.text(list.path(index), "id");
+      if (id == null || !isPathSafe(id)) {
+        unreadable.add(at + "/" + index);
+      } else {
+        permissions.add(new PermissionId(id));
+      }
+    }
+    return permissions;
+  }
+
+  private List<Resource> resources(JsonNode object, String at) {
+    var resources = new ArrayList<Resource>();
+    if (!object.isObject()) {
+      unreadable.add(at);
+      return resources;
+    }
+    for (var outer : object.properties()) {
+      var pointer = at + "/" + escaped(outer.getKey());
+      if (isStar(outer.getValue())) {
+        resources.add(Resource.flat(outer.getKey()));
+      } else if (outer.getValue().isObject() && !outer.getValue().isEmpty()) {
+        for (var inner : outer.getValue().properties()) {
+          if (isStar(inner.getValue())) {
+            resources.add(new Resource(inner.getKey(), outer.getKey()));
+          } else {
+            unreadable.add(pointer + "/" + escaped(inner.getKey()));
+          }
+        }
+      } else {
+        unreadable.add(pointer);
+      }
+    }
+    return resources;
+  }
+
+  private static boolean isStar(JsonNode value) {
+    return value.isString() && value.stringValue().equals("*");
+  }
+
+  static String escaped(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
+  }
+}

@@ -1,0 +1,187 @@
+package writ.cloudflare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import writ.token.AccountId;
+import writ.token.Catalog.NamedAccount;
+import writ.token.Catalog.NamedBucket;
+import writ.token.Catalog.NamedWorker;
+import writ.token.Catalog.NamedZone;
+
+/// The endpoints that give names to ids (reference: "Endpoints for resolving names").
+final class NameEndpoints {
+
+  static final int PER_PAGE = 50;
+  private static final int BUCKETS_PER_PAGE = 1000;
+
+  private NameEndpoints() {}
+
+  /// A zone, and the name of its account, which spares a request for it.
+  record ZoneEntry(NamedZone zone, NamedAccount account) {}
+
+  /// @param account null for every account that the credential sees
+  /// @param name null for all names
+  record ListZones(@Nullable AccountId account, @Nullable String name, int page)
+      implements Endpoint<List<ZoneEntry>> {
+    @Override
+    public String path() {
+      return "/zones?per_page="
+          + PER_PAGE
+          + "&page="
+          + page
+          + (account == null ? "" : "&account.id=" + account)
+          + (name == null ? "" : "&name=" + URLEncoder.encode(name, UTF_8));
+    }
+
+    @Override
+    public @Nullable List<ZoneEntry> read(JsonNode result) {
+      return entries(result, ListZones::zone);
+    }
+
+    private static @Nullable ZoneEntry zone(JsonNode node) {
+      var id = Json.text(node, "id");
+      var name = Json.text(node, "name");
+      var account = namedAccount(node.path("account"), "");
+      return id == null || name == null || account == null
+          ? null
+          : new ZoneEntry(new NamedZone(id, name, account.id()), account);
+    }
+
+    @Override
+    public String phrase() {
+      return name == null ? "list zones" : "look up zone `" + name + "`";
+    }
+  }
+
+  record ListAccounts(int page) implements Endpoint<List<NamedAccount>> {
+    @Override
+    public String path() {
+      return "/accounts?per_page=" + PER_PAGE + "&page=" + page;
+    }
+
+    @Override
+    public @Nullable List<NamedAccount> read(JsonNode result) {
+      return entries(result, node -> namedAccount(node, null));
+    }
+
+    @Override
+    public String phrase() {
+      return "list accounts";
+    }
+  }
+
+  record ListBuckets(AccountId account, String jurisdiction, String cursor)
+      implements Endpoint<List<NamedBucket>> {
+    @Override
+    public String path() {
+      return "/accounts/"
+          + account
+          + "/r2/buckets?per_page="
+          + BUCKETS_PER_PAGE
+          + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, UTF_8));
+    }
+
+    @Override
+    public Map<String, String> headers() {
+      return Map.of("cf-r2-jurisdiction", jurisdiction);
+    }
+
+    @Override
+    public @Nullable List<NamedBucket> read(JsonNode result) {
+      return entries(
+          result.path("buckets"),
+          node -> {
+            var name = Json.text(node, "name");
+            return name == null ? null : new NamedBucket(name, jurisdiction, account);
+          });
+    }
+
+    @Override
+    public String phrase() {
+      return "list the R2 buckets of jurisdiction `" + jurisdiction + "`";
+    }
+  }
+
+  /// A script's `id` is its name, and its `tag` what a token names; where an answer has a `name`,
+  /// its `id` is the tag.
+  record ListWorkers(AccountId account) implements Endpoint<List<NamedWorker>> {
+    @Override
+    public String path() {
+      return "/accounts/" + account + "/workers/scripts";
+    }
+
+    @Override
+    public @Nullable List<NamedWorker> read(JsonNode result) {
+      return entries(
+          result,
+          node -> {
+            var id = Json.text(node, "id");
+            var tag = Json.text(node, "tag");
+            var name = Json.text(node, "name");
+            if (id == null) {
+              return null;
+            }
+            if (tag != null) {
+              return new NamedWorker(tag, name == null ? id : name, account);
+            }
+            return name == null ? null : new NamedWorker(id, name, account);
+          });
+    }
+
+    @Override
+    public String phrase() {
+      return "list Workers";
+    }
+  }
+
+  record GetUser() implements Endpoint<String> {
+    @Override
+    public String path() {
+      return "/user";
+    }
+
+    @Override
+    public @Nullable String read(JsonNode result) {
+      return Json.text(result, "id");
+    }
+
+    @Override
+    public String phrase() {
+      return "read the credential's user";
+    }
+  }
+
+  private static @Nullable NamedAccount namedAccount(JsonNode node, @Nullable String otherwise) {
+    var id = Json.text(node, "id");
+    var name = Json.text(node, "name");
+    if (name == null) {
+      name = otherwise;
+    }
+    return id == null || name == null || !LiveTokenReader.isPathSafe(id)
+        ? null
+        : new NamedAccount(new AccountId(id), name);
+  }
+
+  /// What can be read of a list; null where it is none.
+  private static <T> @Nullable List<T> entries(
+      JsonNode list, Function<JsonNode, @Nullable T> read) {
+    if (!list.isArray()) {
+      return null;
+    }
+    var entries = new ArrayList<T>();
+    for (var each : list) {
+      var entry = read.apply(each);
+      if (entry != null) {
+        entries.add(entry);
+      }
+    }
+    return List.copyOf(entries);
+  }
+}

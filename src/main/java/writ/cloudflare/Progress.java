@@ -1,0 +1,13 @@
+package writ.cloudflare;
+
+import java.time.Duration;
+
+/// Is told when a person has to wait.
+@FunctionalInterface
+public interface Progress {
+
+  Progress SILENT = (_, _) -> {};
+
+  /// @param reason half a sentence: "Cloudflare limits the rate of requests"
+  void waiting(Duration duration, String reason);
+}

@@ -1,0 +1,38 @@
+package writ.cloudflare;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/// How many requests one credential may still make, as the server tells it: all calls of the
+/// credential wait here together. Cloudflare counts 1,200 requests in five minutes and then blocks
+/// everything for five more.
+final class RateBudget {
+
+  private static final Pattern REMAINING = Pattern.compile("(?:^|[;,])\\s*r=(\\d{1,9})");
+  private static final Pattern RESET = Pattern.compile("(?:^|[;,])\\s*t=(\\d{1,9})");
+
+  private Instant freeAt = Instant.MIN;
+
+  /// How long to wait before the next request.
+  synchronized Duration delay(Instant now) {
+    return now.isBefore(freeAt) ? Duration.between(now, freeAt) : Duration.ZERO;
+  }
+
+  synchronized void pause(Instant now, Duration duration) {
+    var end = now.plus(duration);
+    if (end.isAfter(freeAt)) {
+      freeAt = end;
+    }
+  }
+
+  /// Learns from `Ratelimit: "default";r=50;t=30`: with none remaining, nothing more is sent until
+  /// the reset.
+  void learn(Instant now, String header) {
+    var remaining = REMAINING.matcher(header);
+    var reset = RESET.matcher(header);
+    if (remaining.find() && reset.find() && Integer.parseInt(remaining.group(1)) == 0) {
+      pause(now, Duration.ofSeconds(Long.parseLong(reset.group(1))));
+    }
+  }
+}
