@@ -1,34 +1,189 @@
 package writ.access;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import writ.token.AccessPolicy;
+import writ.token.Effect;
+import writ.token.PermissionId;
 import writ.token.TokenDefinition;
 
 /// Decides how the access of a token compares with what it becomes.
+///
+/// Access is a product of grants, addresses and time, so one lies within another when it is empty
+/// or each of its three factors does: no search, no solver. Where a verdict rests on something that
+/// Cloudflare does not publish, an assumption says so.
 public final class AccessComparison {
 
-  private AccessComparison() {}
+  private final @Nullable TokenDefinition before;
+  private final @Nullable TokenDefinition after;
+  private final Universe universe;
+  private final Capabilities capabilities;
+  private final Partition partition;
 
-  /// Compares two definitions of one token; the status is not part of it.
+  private AccessComparison(
+      @Nullable TokenDefinition before, @Nullable TokenDefinition after, Universe universe) {
+    this.before = before;
+    this.after = after;
+    this.universe = universe;
+    this.capabilities = Capabilities.documented(universe);
+    this.partition =
+        Partition.of(
+            Stream.of(before, after).flatMap(Stream::ofNullable).toList(), capabilities, universe);
+  }
+
+  /// Compares two definitions of one token, from now on; the status is not part of it.
   ///
   /// @param before null when there is no such token yet
   /// @param after null when there is no such token any more
   public static AccessDelta compare(
       @Nullable TokenDefinition before, @Nullable TokenDefinition after, Universe universe) {
-    return new AccessDelta(verdict(before, after), List.of(), List.of(), null, List.of());
+    return new AccessComparison(before, after, universe).delta();
   }
 
-  private static Verdict verdict(
-      @Nullable TokenDefinition before, @Nullable TokenDefinition after) {
+  /// Everything a token can do from now on.
+  public static AccessDelta all(TokenDefinition token, Universe universe) {
+    return compare(null, token, universe);
+  }
+
+  private AccessDelta delta() {
+    var old = access(before, capabilities);
+    var now = access(after, capabilities);
+    var gained = now.minus(old);
+    var lost = old.minus(now);
+    var ranking = new Ranking(universe);
+    var blocks = new Blocks(capabilities, partition, ranking);
+    var assumptions = new ArrayList<String>();
+    var verdict = verdict(assumptions);
+    if (universe.userOwned() && !gained.isEmpty()) {
+      assumptions.add(Assumptions.userOwned());
+    }
+    return new AccessDelta(
+        verdict,
+        blocks.of(gained),
+        blocks.of(lost),
+        witness(gained, old, lost, now, new Witnesses(partition, ranking, universe)),
+        assumptions);
+  }
+
+  private @Nullable Witness witness(
+      List<Access> gained, Access old, List<Access> lost, Access now, Witnesses witnesses) {
+    var evaluator = new Evaluator(capabilities, universe);
+    var gain = witnesses.from(gained, old);
+    if (gain != null) {
+      Witnesses.check(gain, after, before, evaluator);
+      return gain.witness();
+    }
+    var loss = witnesses.from(lost, now);
+    if (loss != null) {
+      Witnesses.check(loss, before, after, evaluator);
+      return loss.witness();
+    }
+    return null;
+  }
+
+  private Verdict verdict(List<String> assumptions) {
     if (before == null) {
       return after == null ? Verdict.EQUIVALENT : Verdict.NEW;
     }
     if (after == null) {
       return Verdict.REMOVED;
     }
-    var same =
-        before.policies().equals(after.policies())
-            && IpSet.of(before.ipFilter()).equals(IpSet.of(after.ipFilter()));
-    return same ? Verdict.EQUIVALENT : Verdict.INCOMPARABLE;
+    var opaque = opaqueAndChanged(before, after);
+    if (!opaque.isEmpty()) {
+      assumptions.add(Assumptions.opaque(opaque));
+      return Verdict.INCOMPARABLE;
+    }
+    var verdict = verdict(capabilities);
+    assumptions.addAll(inclusions(before, after, verdict));
+    addUnknownHomes(assumptions);
+    if (!verdict.gains() && removesDeny(before, after)) {
+      assumptions.add(Assumptions.removedDeny(verdict));
+      return verdict == Verdict.EQUIVALENT ? Verdict.WIDENING : verdict;
+    }
+    return verdict;
+  }
+
+  /// The strongest verdict that holds wherever the resources of unknown home lie.
+  private Verdict verdict(Capabilities model) {
+    var possible = Placements.verdicts(access(before, model), access(after, model), partition);
+    if (possible.size() == 1) {
+      return possible.iterator().next();
+    }
+    if (Set.of(Verdict.EQUIVALENT, Verdict.NARROWING).containsAll(possible)) {
+      return Verdict.NARROWING;
+    }
+    if (Set.of(Verdict.EQUIVALENT, Verdict.WIDENING).containsAll(possible)) {
+      return Verdict.WIDENING;
+    }
+    return Verdict.INCOMPARABLE;
+  }
+
+  private void addUnknownHomes(List<String> assumptions) {
+    var old = access(before, capabilities);
+    var now = access(after, capabilities);
+    if (Placements.verdicts(old, now, partition).size() > 1) {
+      var resources = new TreeSet<String>();
+      for (var atom : Placements.deciding(old, now, partition)) {
+        if (atom instanceof ResourceAtom.Named named) {
+          resources.add(named.resource().key());
+        }
+      }
+      assumptions.add(Assumptions.unknownHome(resources));
+    }
+  }
+
+  /// The documented inclusions on which the verdict rests: those it would change without, or all
+  /// that are at work where no single one decides.
+  private List<String> inclusions(TokenDefinition old, TokenDefinition now, Verdict verdict) {
+    var otherwise = verdict(Capabilities.bare(universe));
+    if (otherwise == verdict) {
+      return List.of();
+    }
+    var atWork = new TreeSet<Capabilities.Inclusion>();
+    permissions(old, now).forEach(one -> atWork.addAll(capabilities.inclusions(one)));
+    var deciding =
+        atWork.stream()
+            .filter(row -> verdict(Capabilities.without(universe, row)) != verdict)
+            .toList();
+    return (deciding.isEmpty() ? atWork : deciding)
+        .stream().map(row -> Assumptions.inclusion(verdict, row, otherwise, universe)).toList();
+  }
+
+  private Collection<String> opaqueAndChanged(TokenDefinition old, TokenDefinition now) {
+    var before = access(old, capabilities).grants();
+    var after = access(now, capabilities).grants();
+    var changed = new TreeSet<String>();
+    for (var permission : permissions(old, now)) {
+      if (universe.isOpaque(permission) && !before.row(permission).equals(after.row(permission))) {
+        changed.add(permission.value());
+      }
+    }
+    return changed;
+  }
+
+  private boolean removesDeny(TokenDefinition old, TokenDefinition now) {
+    return !access(now, capabilities).isNothing()
+        && !denied(old.policies()).minus(denied(now.policies())).isEmpty();
+  }
+
+  private Grants denied(Collection<AccessPolicy> policies) {
+    return Grants.named(Effect.DENY, policies, Capabilities.bare(universe), partition, universe);
+  }
+
+  private Access access(@Nullable TokenDefinition token, Capabilities model) {
+    return token == null ? Access.NOTHING : Access.of(token, model, partition, universe);
+  }
+
+  private static Set<PermissionId> permissions(TokenDefinition... tokens) {
+    var permissions = new TreeSet<PermissionId>();
+    for (var token : tokens) {
+      token.policies().forEach(policy -> permissions.addAll(policy.permissions()));
+    }
+    return permissions;
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gained what can be done afterwards and could not before, as few rectangles as are
 ///   readable
 /// @param lost the converse
-/// @param witness a request out of `gained`, else out of `lost`; null when there is no difference
+/// @param witness a request out of `gained`, else out of `lost`; null when both are empty
 /// @param assumptions whole sentences that the verdict rests on; empty when it rests on none
 public record AccessDelta(
     Verdict verdict,

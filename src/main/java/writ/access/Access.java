@@ -1,0 +1,44 @@
+package writ.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import writ.token.TokenDefinition;
+
+/// Everything one token can do from now on: each granted capability on each of its resources, from
+/// each source address, at each instant of the window. A token that can do nothing is always the
+/// same value.
+record Access(Grants grants, IpSet sources, Window window) {
+
+  static final Access NOTHING = new Access(Grants.NONE, IpSet.NONE, Window.NEVER);
+
+  Access {
+    if (grants.isEmpty() || sources.isEmpty() || window.isEmpty()) {
+      grants = Grants.NONE;
+      sources = IpSet.NONE;
+      window = Window.NEVER;
+    }
+  }
+
+  static Access of(
+      TokenDefinition token, Capabilities capabilities, Partition partition, Universe universe) {
+    var grants = Grants.of(token.policies(), capabilities, partition, universe);
+    return new Access(grants, IpSet.of(token.ipFilter()), Window.of(token, universe.now()));
+  }
+
+  boolean isNothing() {
+    return grants.isEmpty();
+  }
+
+  /// What this allows and the other does not, as products of which no two overlap: first what is
+  /// granted anew, then what is granted from further addresses, then at further times.
+  List<Access> minus(Access other) {
+    var both = grants.and(other.grants);
+    var granted = new Access(grants.minus(other.grants), sources, window);
+    var reached = new Access(both, sources.minus(other.sources), window);
+    var common = sources.intersect(other.sources);
+    var rest = new ArrayList<>(List.of(granted, reached));
+    window.minus(other.window).forEach(more -> rest.add(new Access(both, common, more)));
+    rest.removeIf(Access::isNothing);
+    return List.copyOf(rest);
+  }
+}

@@ -1,0 +1,136 @@
+package writ.access;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import writ.token.PermissionId;
+import writ.token.Scope;
+
+/// What a permission group lets one do, in capabilities: one of its own, named by its id, and those
+/// of every group it includes.
+final class Capabilities {
+
+  /// A capability that comes with a group: on the group's own resources, or on every resource of a
+  /// kind inside the accounts it is granted on.
+  record Reach(PermissionId capability, @Nullable Scope inside) {}
+
+  /// A row of the table between two groups of this universe.
+  record Inclusion(PermissionId stronger, PermissionId weaker, Implications.Source source)
+      implements Comparable<Inclusion> {
+
+    private static final Comparator<Inclusion> ORDER =
+        Comparator.comparing(Inclusion::stronger)
+            .thenComparing(Inclusion::weaker)
+            .thenComparing(Inclusion::source);
+
+    @Override
+    public int compareTo(Inclusion other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private final Universe universe;
+  private final boolean documented;
+  private final Set<Inclusion> left;
+  private final Map<PermissionId, List<Reach>> known = new HashMap<>();
+
+  private Capabilities(Universe universe, boolean documented, Set<Inclusion> left) {
+    this.universe = universe;
+    this.documented = documented;
+    this.left = left;
+  }
+
+  /// Groups include others as the table says.
+  static Capabilities documented(Universe universe) {
+    return new Capabilities(universe, true, Set.of());
+  }
+
+  /// Each group is for itself.
+  static Capabilities bare(Universe universe) {
+    return new Capabilities(universe, false, Set.of());
+  }
+
+  /// As documented, except for one row.
+  static Capabilities without(Universe universe, Inclusion row) {
+    return new Capabilities(universe, true, Set.of(row));
+  }
+
+  /// Everything a group reaches; the group's own capability comes first.
+  List<Reach> of(PermissionId group) {
+    var reaches = known.get(group);
+    if (reaches == null) {
+      reaches = closure(group);
+      known.put(group, reaches);
+    }
+    return reaches;
+  }
+
+  /// The rows by which a group includes others, directly or through others.
+  List<Inclusion> inclusions(PermissionId group) {
+    return of(group).stream()
+        .flatMap(reach -> steps(reach.capability).stream().map(Step::inclusion))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// Whether a group is itself the weaker side of a capability: it includes another one.
+  boolean includesAny(PermissionId group) {
+    return of(group).size() > 1;
+  }
+
+  private List<Reach> closure(PermissionId group) {
+    var reaches = new LinkedHashSet<Reach>();
+    var open = new ArrayList<>(List.of(new Reach(group, null)));
+    while (!open.isEmpty()) {
+      var reach = open.removeFirst();
+      if (documented && reaches.add(reach)) {
+        for (var step : steps(reach.capability)) {
+          var inside = step.inside == null ? reach.inside : step.inside;
+          open.add(new Reach(step.inclusion.weaker, inside));
+        }
+      }
+    }
+    reaches.add(new Reach(group, null));
+    return List.copyOf(reaches);
+  }
+
+  private record Step(Inclusion inclusion, @Nullable Scope inside) {}
+
+  private List<Step> steps(PermissionId group) {
+    if (!documented) {
+      return List.of();
+    }
+    var steps = new ArrayList<Step>();
+    for (var row : Implications.of(group, universe.permissions().get(group))) {
+      for (var weaker : named(row.weaker())) {
+        var inclusion = new Inclusion(group, weaker, row.source());
+        if (!left.contains(inclusion)) {
+          steps.add(new Step(inclusion, row.inside()));
+        }
+      }
+    }
+    return steps;
+  }
+
+  private Set<PermissionId> named(Implications.Group group) {
+    return switch (group) {
+      case Implications.Group.ById one -> Set.of(one.id());
+      case Implications.Group.ByName(var name, var scope) -> {
+        var ids = new HashSet<PermissionId>();
+        for (var one : universe.permissions().values()) {
+          if (one.name().equals(name) && one.appliesTo(scope)) {
+            ids.add(one.id());
+          }
+        }
+        yield ids;
+      }
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package writ.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import writ.token.Resource;
+
+/// The algebra of sets against the literal reading of the JSON, cell by cell.
+final class ComparisonOracleTest {
+
+  private static final int PAIRS = Integer.getInteger("writ.access.pairs", 100_000);
+  private static final long SEED = Long.getLong("writ.access.seed", 20_261_123);
+
+  private final Universe universe = World.universe();
+
+  @Test
+  void everyVerdictIsThatOfTheOracle() {
+    var verdicts = new ConcurrentHashMap<Verdict, AtomicInteger>();
+    LongStream.range(SEED, SEED + PAIRS)
+        .parallel()
+        .forEach(seed ->
+            verdicts
+                .computeIfAbsent(judged(seed), verdict -> new AtomicInteger())
+                .incrementAndGet());
+    assertThat(verdicts)
+        .as("the generator must reach every verdict often")
+        .allSatisfy((verdict, count) -> assertThat(count.get()).isGreaterThan(PAIRS / 50))
+        .containsOnlyKeys(
+            Verdict.EQUIVALENT, Verdict.NARROWING, Verdict.WIDENING, Verdict.INCOMPARABLE);
+  }
+
+  private Verdict judged(long seed) {
+    var generator = new Generator(seed);
+    var before = generator.token();
+    var after = generator.variant(before);
+    var outcomes = BruteForce.outcomes(before, after);
+    var delta = AccessComparison.compare(before.definition(), after.definition(), universe);
+    var told = "seed " + seed + "\n" + before + "\n" + after + "\n" + delta;
+    assertThat(delta.verdict()).as(told).isEqualTo(BruteForce.verdict(before, after, outcomes));
+    var gains = outcomes.stream().anyMatch(one -> !one.gained().isEmpty());
+    var loses = outcomes.stream().anyMatch(one -> !one.lost().isEmpty());
+    assertThat(!delta.gained().isEmpty()).as("gained, " + told).isEqualTo(gains);
+    assertThat(!delta.lost().isEmpty()).as("lost, " + told).isEqualTo(loses);
+    var witness = delta.witness();
+    assertThat(witness != null).as("witness, " + told).isEqualTo(gains || loses);
+    if (witness != null) {
+      var allowing = gains ? after : before;
+      var refusing = gains ? before : after;
+      assertThat(targets(witness.resource()))
+          .as("witness, " + told)
+          .anyMatch(
+              target -> allows(allowing, witness, target) && !allows(refusing, witness, target));
+    }
+    return delta.verdict();
+  }
+
+  private static boolean allows(RawToken token, Witness witness, Oracle.Target target) {
+    var address = InetAddress.ofLiteral(witness.source().toString()).getAddress();
+    return Oracle.isValid(token, witness.instant())
+        && Oracle.isLetIn(token, address)
+        && Oracle.grants(token, witness.permission().value(), target);
+  }
+
+  /// What a witness's resource can be, in the placements of a resource whose account is unknown.
+  private static List<Oracle.Target> targets(ResourceAtom atom) {
+    return switch (atom) {
+      case ResourceAtom.Named(Resource resource) -> {
+        var within = resource.within();
+        var zone = World.ZONES.get(resource.id());
+        var homes =
+            within != null
+                ? List.of(within.substring(World.ACCOUNT.length() + 1))
+                : zone != null ? List.of(zone) : List.of("a", "b", "elsewhere");
+        var bucket = resource.key().startsWith(World.BUCKET);
+        yield homes.stream()
+            .filter(home -> !bucket || resource.id().startsWith(home + "_"))
+            .map(home -> new Oracle.Target(resource.key(), home))
+            .toList();
+      }
+      case ResourceAtom.AnyOther other ->
+          List.of(
+              new Oracle.Target(
+                  other.kind() + ".never-named",
+                  other.account() == null ? "elsewhere" : other.account().value()));
+    };
+  }
+}
