@@ -80,9 +80,15 @@ final class Capabilities {
         .toList();
   }
 
-  /// Whether a group is itself the weaker side of a capability: it includes another one.
-  boolean includesAny(PermissionId group) {
-    return of(group).size() > 1;
+  /// The rows that lead from a group to one that it includes; none when it is the same.
+  List<Inclusion> path(PermissionId group, PermissionId included) {
+    return inclusions(group).stream()
+        .filter(row -> !group.equals(included) && reaches(row.weaker, included))
+        .toList();
+  }
+
+  private boolean reaches(PermissionId group, PermissionId included) {
+    return of(group).stream().anyMatch(reach -> reach.capability.equals(included));
   }
 
   private List<Reach> closure(PermissionId group) {

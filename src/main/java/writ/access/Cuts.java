@@ -22,7 +22,7 @@ final class Cuts {
   /// What is said of one kind.
   private static final class Kind {
     /// Whose resources of the kind are referred to as a whole.
-    final Set<AccountId> accounts = new TreeSet<>();
+    final SortedSet<AccountId> accounts = new TreeSet<>();
 
     /// The resources that are referred to one by one.
     final SortedSet<Resource> named = new TreeSet<>();
@@ -135,7 +135,8 @@ final class Cuts {
   }
 
   private void addSymbolic(Scope scope, @Nullable AccountId account, Kind kind) {
-    var atom = new ResourceAtom.AnyOther(scope, account, except(account, kind));
+    var otherThan = account == null ? kind.accounts : new TreeSet<AccountId>();
+    var atom = new ResourceAtom.AnyOther(scope, account, otherThan, except(account, kind));
     var member = new Member(atom, scope, null, account, Member.CERTAIN);
     if (!universe.isClosedFor(scope) || isKnownIn(member, kind)) {
       members.add(member);

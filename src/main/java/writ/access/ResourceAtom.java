@@ -23,11 +23,17 @@ public sealed interface ResourceAtom extends Comparable<ResourceAtom> {
 
   /// Any resource of a kind other than the named ones, including those made later.
   ///
-  /// @param account the account they lie in; null for every account that is not mentioned
+  /// @param account the account they lie in; null for every account but `otherThan`
+  /// @param otherThan accounts that have an atom of their own; empty where `account` is given
   /// @param except the named resources of the same kind and account
-  record AnyOther(Scope kind, @Nullable AccountId account, SortedSet<Resource> except)
+  record AnyOther(
+      Scope kind,
+      @Nullable AccountId account,
+      SortedSet<AccountId> otherThan,
+      SortedSet<Resource> except)
       implements ResourceAtom {
     public AnyOther {
+      otherThan = Collections.unmodifiableSortedSet(new TreeSet<>(otherThan));
       except = Collections.unmodifiableSortedSet(new TreeSet<>(except));
     }
   }

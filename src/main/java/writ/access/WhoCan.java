@@ -1,0 +1,133 @@
+package writ.access;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import writ.token.Effect;
+import writ.token.IpAddress;
+import writ.token.PermissionId;
+import writ.token.Resource;
+import writ.token.TokenDefinition;
+
+/// Which tokens can do something; under which conditions, where the question leaves a dimension
+/// open.
+public final class WhoCan {
+
+  private WhoCan() {}
+
+  /// What is asked.
+  ///
+  /// @param resource one resource, or with `*` one that nobody names, such as a zone added later
+  /// @param source null for from anywhere
+  /// @param instant null for now or later
+  public record Question(
+      PermissionId permission,
+      Resource resource,
+      @Nullable IpAddress source,
+      @Nullable Instant instant) {}
+
+  /// A token that can.
+  ///
+  /// @param token what the caller knows it by
+  /// @param policies the places of the policies that allow it, from 0
+  /// @param sources the addresses from which it can
+  /// @param window when it can
+  /// @param assumptions whole sentences that the answer rests on
+  public record Able<K>(
+      K token, List<Integer> policies, IpSet sources, Window window, List<String> assumptions) {
+
+    public Able {
+      policies = List.copyOf(policies);
+      assumptions = List.copyOf(assumptions);
+    }
+  }
+
+  /// Asks each token, in the order of the map; their status is not part of it.
+  public static <K> List<Able<K>> among(
+      Map<K, TokenDefinition> tokens, Question question, Universe universe) {
+    var inquiry = new Inquiry(question, universe);
+    var able = new ArrayList<Able<K>>();
+    tokens.forEach((key, token) -> {
+      var answer = inquiry.ask(key, token);
+      if (answer != null) {
+        able.add(answer);
+      }
+    });
+    return able;
+  }
+
+  /// One question at work.
+  private static final class Inquiry {
+
+    private final Question question;
+    private final Universe universe;
+    private final Capabilities capabilities;
+    private final Evaluator evaluator;
+    private final Placing placing;
+
+    Inquiry(Question question, Universe universe) {
+      this.question = question;
+      this.universe = universe;
+      this.capabilities = Capabilities.documented(universe);
+      this.evaluator = new Evaluator(capabilities, universe);
+      this.placing = new Placing(universe);
+    }
+
+    <K> @Nullable Able<K> ask(K key, TokenDefinition token) {
+      if (!conditionsHold(token)) {
+        return null;
+      }
+      var targets = placing.targets(question.resource, token.policies());
+      var granted =
+          targets.stream()
+              .filter(one -> evaluator.grants(token.policies(), question.permission, one))
+              .toList();
+      if (granted.isEmpty()) {
+        return null;
+      }
+      var sources = IpSet.of(token.ipFilter());
+      var window = Window.of(token, universe.now());
+      if ((question.instant == null && window.isEmpty()) || sources.isEmpty()) {
+        return null;
+      }
+      var placed = granted.size() == targets.size();
+      return able(key, token, granted, sources, window, placed);
+    }
+
+    private boolean conditionsHold(TokenDefinition token) {
+      return (question.source == null || Evaluator.isLetIn(token.ipFilter(), question.source))
+          && (question.instant == null || Evaluator.isValid(token, question.instant));
+    }
+
+    private <K> Able<K> able(
+        K key,
+        TokenDefinition token,
+        List<Evaluator.Target> granted,
+        IpSet sources,
+        Window window,
+        boolean placed) {
+      var policies = new ArrayList<Integer>();
+      var assumptions = new ArrayList<String>();
+      for (var i = 0; i < token.policies().size(); i++) {
+        var policy = token.policies().get(i);
+        var match = evaluator.match(policy, question.permission, granted.getFirst());
+        if (policy.effect() == Effect.ALLOW && match != null) {
+          policies.add(i);
+          capabilities.path(match.permission(), question.permission).stream()
+              .map(row -> Assumptions.inclusion(row, universe))
+              .filter(sentence -> !assumptions.contains(sentence))
+              .forEach(assumptions::add);
+        }
+      }
+      if (!placed) {
+        assumptions.add(Assumptions.unknownHome(List.of(question.resource.key())));
+      }
+      if (universe.userOwned()) {
+        assumptions.add(Assumptions.userOwned());
+      }
+      return new Able<>(key, policies, sources, window, assumptions);
+    }
+  }
+}
