@@ -61,7 +61,7 @@ final class Witnesses {
     }
   }
 
-  private static boolean allows(Found found, @Nullable TokenDefinition token, Evaluator evaluator) {
+  static boolean allows(Found found, @Nullable TokenDefinition token, Evaluator evaluator) {
     var witness = found.witness;
     return token != null
         && evaluator.allows(

@@ -1,6 +1,7 @@
 package writ.access;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,17 +10,15 @@ import java.util.function.Predicate;
 /// Compares two tokens by asking the oracle about every cell.
 final class BruteForce {
 
-  /// One token's answers: a request is allowed when all three hold.
-  private record Answers(boolean[][] granted, boolean[] letIn, boolean[] valid) {
+  /// One token's answers by index: a request is allowed when all three hold.
+  private record Answers(List<BitSet> granted, BitSet letIn, BitSet valid) {
 
     static Answers of(RawToken token, Sampling sampling) {
-      var granted = new boolean[sampling.capabilities().size()][sampling.targets().size()];
-      for (var c = 0; c < granted.length; c++) {
-        for (var r = 0; r < granted[c].length; r++) {
-          granted[c][r] =
-              Oracle.grants(token, sampling.capabilities().get(c), sampling.targets().get(r));
-        }
-      }
+      var granted =
+          sampling.capabilities().stream()
+              .map(capability ->
+                  each(sampling.targets(), target -> Oracle.grants(token, capability, target)))
+              .toList();
       return new Answers(
           granted,
           each(sampling.sources(), source -> Oracle.isLetIn(token, source)),
@@ -27,7 +26,11 @@ final class BruteForce {
     }
 
     boolean allows(int c, int r, int s, int t) {
-      return granted[c][r] && letIn[s] && valid[t];
+      return granted.get(c).get(r) && letIn.get(s) && valid.get(t);
+    }
+
+    boolean lives() {
+      return !letIn.isEmpty() && !valid.isEmpty();
     }
   }
 
@@ -76,20 +79,8 @@ final class BruteForce {
   private static boolean opaque(Answers old, Answers now, Sampling sampling) {
     var c = sampling.capabilities().indexOf(World.UNKNOWN);
     for (var r = 0; r < sampling.targets().size(); r++) {
-      if ((old.granted[c][r] && lives(old)) != (now.granted[c][r] && lives(now))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean lives(Answers answers) {
-    return any(answers.letIn) && any(answers.valid);
-  }
-
-  private static boolean any(boolean[] answers) {
-    for (var answer : answers) {
-      if (answer) {
+      if ((old.granted.get(c).get(r) && old.lives())
+          != (now.granted.get(c).get(r) && now.lives())) {
         return true;
       }
     }
@@ -141,10 +132,10 @@ final class BruteForce {
     return false;
   }
 
-  private static <T> boolean[] each(List<T> list, Predicate<T> question) {
-    var answers = new boolean[list.size()];
-    for (var i = 0; i < answers.length; i++) {
-      answers[i] = question.test(list.get(i));
+  static <T> BitSet each(List<T> list, Predicate<T> question) {
+    var answers = new BitSet();
+    for (var i = 0; i < list.size(); i++) {
+      answers.set(i, question.test(list.get(i)));
     }
     return answers;
   }
