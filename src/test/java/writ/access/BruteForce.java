@@ -1,6 +1,5 @@
 package writ.access;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -34,12 +33,8 @@ final class BruteForce {
     }
   }
 
-  /// A cell by its indices in the sampling.
-  record Cell(int capability, int target, int source, int instant) {}
-
-  /// What one placement shows.
-  record Outcome(
-      Sampling sampling, List<Cell> gained, List<Cell> lost, boolean anyAfter, boolean opaque) {}
+  /// What one placement shows; cells are numbered as [Sampling] does.
+  record Outcome(Sampling sampling, BitSet gained, BitSet lost, boolean anyAfter, boolean opaque) {}
 
   private BruteForce() {}
 
@@ -52,8 +47,8 @@ final class BruteForce {
   private static Outcome outcome(RawToken before, RawToken after, Sampling sampling) {
     var old = Answers.of(before, sampling);
     var now = Answers.of(after, sampling);
-    var gained = new ArrayList<Cell>();
-    var lost = new ArrayList<Cell>();
+    var gained = new BitSet();
+    var lost = new BitSet();
     var any = false;
     for (var c = 0; c < sampling.capabilities().size(); c++) {
       for (var r = 0; r < sampling.targets().size(); r++) {
@@ -62,11 +57,8 @@ final class BruteForce {
             var could = old.allows(c, r, s, t);
             var can = now.allows(c, r, s, t);
             any |= can;
-            if (can && !could) {
-              gained.add(new Cell(c, r, s, t));
-            }
-            if (could && !can) {
-              lost.add(new Cell(c, r, s, t));
+            if (can != could) {
+              (can ? gained : lost).set(sampling.cell(c, r, s, t));
             }
           }
         }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import writ.token.Resource;
@@ -40,19 +41,19 @@ final class ComparisonOracleTest {
     var after = generator.variant(before);
     var outcomes = BruteForce.outcomes(before, after);
     var delta = AccessComparison.compare(before.definition(), after.definition(), universe);
-    var told = "seed " + seed + "\n" + before + "\n" + after + "\n" + delta;
+    Supplier<String> told = () -> "seed " + seed + "\n" + before + "\n" + after + "\n" + delta;
     assertThat(delta.verdict()).as(told).isEqualTo(BruteForce.verdict(before, after, outcomes));
     var gains = outcomes.stream().anyMatch(one -> !one.gained().isEmpty());
     var loses = outcomes.stream().anyMatch(one -> !one.lost().isEmpty());
-    assertThat(!delta.gained().isEmpty()).as("gained, " + told).isEqualTo(gains);
-    assertThat(!delta.lost().isEmpty()).as("lost, " + told).isEqualTo(loses);
+    assertThat(!delta.gained().isEmpty()).as(() -> "gained, " + told.get()).isEqualTo(gains);
+    assertThat(!delta.lost().isEmpty()).as(() -> "lost, " + told.get()).isEqualTo(loses);
     var witness = delta.witness();
-    assertThat(witness != null).as("witness, " + told).isEqualTo(gains || loses);
+    assertThat(witness != null).as(() -> "witness, " + told.get()).isEqualTo(gains || loses);
     if (witness != null) {
       var allowing = gains ? after : before;
       var refusing = gains ? before : after;
       assertThat(targets(witness.resource()))
-          .as("witness, " + told)
+          .as(() -> "witness, " + told.get())
           .anyMatch(
               target -> allows(allowing, witness, target) && !allows(refusing, witness, target));
     }

@@ -14,9 +14,8 @@ import writ.token.Resource;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 
-/// A token in the shape of the API's JSON.
-///
-/// @param resources of a policy: a key to `*`, or an account's key to such an object
+/// A token in the shape of the API's JSON. A policy's resources lead from a key to `*`, or from an
+/// account's key to such an object.
 record RawToken(
     List<Policy> policies,
     List<String> in,

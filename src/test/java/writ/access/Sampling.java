@@ -39,6 +39,12 @@ record Sampling(
     return samplings;
   }
 
+  /// The number of a cell.
+  int cell(int capability, int target, int source, int instant) {
+    return ((capability * targets.size() + target) * sources.size() + source) * instants.size()
+        + instant;
+  }
+
   private static boolean names(RawToken before, RawToken after, String key) {
     return Stream.of(before, after)
         .flatMap(token -> token.policies().stream())
