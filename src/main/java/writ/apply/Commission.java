@@ -57,6 +57,6 @@ record Commission(
 
   /// What an answer shows that was not asked for.
   Optional<Diagnostic> compare(TokenDefinition asked, LiveToken answered) {
-    return ReadBack.compare(change, asked, answered);
+    return ReadBack.compareWhole(change, asked, answered);
   }
 }

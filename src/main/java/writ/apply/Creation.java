@@ -265,7 +265,7 @@ final class Creation implements Protocol {
 
   private Step step6Fail(SecretSink sink, Diagnostic cause) {
     var holders = Stream.concat(delivered.stream(), Stream.of(sink)).map(SecretSink::description);
-    var workedBefore = !predecessors().isEmpty();
+    var workedBefore = workedBefore();
     var reason =
         ApplyProblems.deliveryFailed(
             change, sink.description(), cause, holders.toList(), workedBefore);
@@ -305,13 +305,19 @@ final class Creation implements Protocol {
             .run());
   }
 
+  private boolean workedBefore() {
+    var seen = elected;
+    return seen != null && predecessors().stream().anyMatch(seen::isActive);
+  }
+
   /// The old NAME and the deliver leftovers of earlier runs: consumers may hold their values.
   private List<LiveToken> predecessors() {
     var seen = elected;
     if (seen == null) {
       return List.of();
     }
-    return Stream.concat(seen.named().stream(), seen.activeDelivers().stream())
+    return Stream.of(seen.named(), seen.corpses(), seen.activeDelivers())
+        .flatMap(List::stream)
         .filter(token -> !token.id().equals(made().token().id()))
         .toList();
   }

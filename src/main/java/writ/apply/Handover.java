@@ -79,9 +79,9 @@ final class Handover {
   static Handover rollForward(
       Bench bench, Commission commission, LiveToken ready, Siblings seen, Watcher watcher) {
     var predecessors =
-        Stream.of(seen.named(), seen.delivers(), seen.readies())
+        Stream.of(seen.named(), seen.corpses(), seen.delivers(), seen.readies())
             .flatMap(List::stream)
-            .filter(token -> !token.id().equals(ready.id()) && seen.isActive(token))
+            .filter(token -> !token.id().equals(ready.id()))
             .toList();
     return new Handover(
         bench, commission, ready, predecessors, seen, List.of(), watcher, Set.of(), null);
@@ -137,10 +137,13 @@ final class Handover {
     if (!predecessor.definition().equals(planned.definition())) {
       return orphaned(ApplyProblems.handOverStopped(change));
     }
-    if (!seen.isActive(predecessor)) {
-      return step8Next();
-    }
-    return retire(predecessor);
+    return seen.isActive(predecessor) ? retire(predecessor) : remove(predecessor);
+  }
+
+  /// A token that is not active works for nobody, and is never given a new date.
+  private Step remove(LiveToken predecessor) {
+    var remains = bench.delete(predecessor.id());
+    return remains.isPresent() ? notNamed(remains.get()) : step8Next();
   }
 
   private Step retire(LiveToken predecessor) {
@@ -180,18 +183,17 @@ final class Handover {
       if (stopped != null) {
         return stopped;
       }
+      if (isNamed()) {
+        return named();
+      }
     } else if (isLeaseOver()) {
       return orphaned(ApplyProblems.leaseOver(change));
     }
     var wanted = commission.target();
     return switch (bench.repeat(() -> bench.store().update(winner, wanted))) {
       case Answer.Done(var token, _) -> {
-        watcher.reached(Milestone.NAMED);
-        step10Sweep();
-        yield new Step.End(
-            ReadBack.compare(change, wanted, token)
-                .<Outcome>map(Outcome.Failed::new)
-                .orElseGet(() -> new Outcome.Applied(holders)));
+        var wrong = commission.compare(wanted, token);
+        yield wrong.isPresent() ? new Step.End(new Outcome.Failed(wrong.get())) : named();
       }
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> notNamed(reason);
@@ -199,11 +201,20 @@ final class Handover {
     };
   }
 
-  /// Stages are abandoned by definition now; a token of the name whose value is dead is in the way.
+  /// Another run may have finished the same hand-over meanwhile.
+  private boolean isNamed() {
+    return seen.named().stream().anyMatch(token -> token.id().equals(winner.id()));
+  }
+
+  private Step named() {
+    watcher.reached(Milestone.NAMED);
+    step10Sweep();
+    return new Step.End(new Outcome.Applied(holders));
+  }
+
   private void step10Sweep() {
     bench.sweep(seen.stages());
     bench.sweep(seen.useless());
-    bench.sweep(seen.corpses());
   }
 
   /// A PUT to an existing token relies on a listing that is fresh and shows nobody else at work.

@@ -4,16 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Basis;
+import writ.plan.CanonicalDefinition;
 import writ.plan.Change;
 import writ.token.AccessPolicy;
-import writ.token.Effect;
+import writ.token.IpFilter;
 import writ.token.LiveToken;
-import writ.token.PermissionId;
-import writ.token.Resource;
 import writ.token.TokenDefinition;
 
 /// Compares what the API shows with what it was asked for: success is what can be read back.
@@ -21,13 +18,14 @@ final class ReadBack {
 
   private ReadBack() {}
 
-  private record Atom(Effect effect, PermissionId permission, Resource resource) {}
-
   /// Whether a live token is still the one that a change was computed from.
   static boolean isUnmoved(LiveToken token, Basis basis) {
-    return token.id().equals(basis.id()) && Objects.equals(token.modifiedOn(), basis.modifiedOn());
+    return token.id().equals(basis.id())
+        && Objects.equals(token.modifiedOn(), basis.modifiedOn())
+        && CanonicalDefinition.fingerprint(token).equals(basis.fingerprint());
   }
 
+  /// The difference, as a problem of the change; empty where both mean the same.
   static Optional<Diagnostic> compare(Change change, TokenDefinition asked, LiveToken answered) {
     var shown = answered.definition();
     var kept = kept(asked, shown);
@@ -38,6 +36,15 @@ final class ReadBack {
     return differing.isEmpty()
         ? Optional.empty()
         : Optional.of(ApplyProblems.notAsAsked(change, differing));
+  }
+
+  /// As [#compare], for a write that gave the whole token anew: nothing may be left that Writ
+  /// cannot read.
+  static Optional<Diagnostic> compareWhole(
+      Change change, TokenDefinition asked, LiveToken answered) {
+    return answered.unreadable().isEmpty()
+        ? compare(change, asked, answered)
+        : Optional.of(ApplyProblems.notAsAsked(change, answered.unreadable()));
   }
 
   /// Restrictions that were taken away and are still there.
@@ -63,17 +70,17 @@ final class ReadBack {
     if (!asked.name().equals(shown.name())) {
       differing.add("name");
     }
-    if (!atoms(asked).equals(atoms(shown))) {
+    if (!isSame(shown, with(asked.policies(), shown.ipFilter(), shown))) {
       differing.add("policies");
     }
-    if (!asked.ipFilter().equals(shown.ipFilter())) {
+    if (!isSame(shown, with(shown.policies(), asked.ipFilter(), shown))) {
       differing.add("request_ip");
+    }
+    if (!isSame(shown, shown.expiring(asked.expiresOn()))) {
+      differing.add("expires_on");
     }
     if (!Objects.equals(asked.notBefore(), shown.notBefore())) {
       differing.add("not_before");
-    }
-    if (!Objects.equals(asked.expiresOn(), shown.expiresOn())) {
-      differing.add("expires_on");
     }
     if (!asked.status().equals(shown.status())) {
       differing.add("status");
@@ -81,14 +88,13 @@ final class ReadBack {
     return differing;
   }
 
-  private static Set<Atom> atoms(TokenDefinition definition) {
-    return definition.policies().stream().flatMap(ReadBack::atoms).collect(Collectors.toSet());
+  private static TokenDefinition with(
+      List<AccessPolicy> policies, IpFilter ipFilter, TokenDefinition rest) {
+    return new TokenDefinition(
+        rest.name(), policies, ipFilter, rest.notBefore(), rest.expiresOn(), rest.status());
   }
 
-  private static java.util.stream.Stream<Atom> atoms(AccessPolicy policy) {
-    return policy.permissions().stream()
-        .flatMap(permission ->
-            policy.resources().stream()
-                .map(resource -> new Atom(policy.effect(), permission, resource)));
+  private static boolean isSame(TokenDefinition one, TokenDefinition other) {
+    return CanonicalDefinition.same(one, other);
   }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import writ.apply.Bench.Look;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
@@ -101,7 +100,7 @@ final class Retirement implements Protocol {
   /// What was planned as nobody's must still be nobody's.
   private boolean mayGo(LiveToken token, Siblings seen) {
     return switch (farewell) {
-      case Farewell.Disabled _ -> token.nameParts() instanceof TokenName.Plain;
+      case Farewell.Disabled _ -> !(token.nameParts() instanceof TokenName.Retire);
       case Farewell.Deleted(var reason) ->
           switch (reason) {
             case ABSENT, UNMANAGED -> true;
@@ -136,13 +135,12 @@ final class Retirement implements Protocol {
     };
   }
 
-  /// Nobody may use the name any more, so nobody may use what was on its way to it.
+  /// What was on its way to the name and that nobody can be using. Values that a sink may hold have
+  /// changes of their own.
   private Step sweep(Siblings seen) {
     if (wasWanted()) {
-      Stream.of(seen.stages(), seen.delivers(), seen.readies())
-          .flatMap(List::stream)
-          .filter(token -> !token.id().equals(basis.id()))
-          .forEach(token -> bench.delete(token.id()));
+      bench.sweep(seen.stages());
+      bench.sweep(seen.useless());
     }
     return end(done());
   }

@@ -1,6 +1,7 @@
 package writ.apply;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import writ.apply.Bench.Look;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
+import writ.token.ChangeClass;
 import writ.token.LiveToken;
 
 /// Changes a live token in place, with one PUT of the complete object: update, rename, enable,
@@ -54,9 +56,6 @@ final class Update implements Protocol {
     if (!others.isEmpty()) {
       return end(new Outcome.Failed(ApplyProblems.duplicate(change, siblings.named())));
     }
-    if (siblings.finishable().isPresent() || !siblings.activeDelivers().isEmpty()) {
-      return end(new Outcome.Skipped(ApplyProblems.stale(change)));
-    }
     seen = siblings;
     return (Step.Next) this::compareWithBasis;
   }
@@ -67,7 +66,7 @@ final class Update implements Protocol {
         if (ReadBack.isUnmoved(live, change.basis())) {
           yield (Step.Next) () -> step1Put(live);
         }
-        yield ReadBack.compare(change, change.after(), live).isEmpty()
+        yield compare(live).isEmpty()
             ? end(isUnderway ? new Outcome.Applied(List.of()) : new Outcome.Unchanged())
             : end(new Outcome.Skipped(ApplyProblems.stale(change)));
       }
@@ -94,13 +93,19 @@ final class Update implements Protocol {
     return switch (bench.store().get(change.basis().id())) {
       case Answer.Done(var live, _) ->
           end(
-              ReadBack.compare(change, change.after(), live)
+              compare(live)
                   .<Outcome>map(Outcome.Failed::new)
                   .orElseGet(() -> new Outcome.Applied(List.of())));
       case Answer.Missing(_) -> end(new Outcome.Failed(ApplyProblems.vanished(change)));
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Lost(var reason) -> failed(reason);
     };
+  }
+
+  private Optional<Diagnostic> compare(LiveToken live) {
+    return change.classes().contains(ChangeClass.UPDATE)
+        ? ReadBack.compareWhole(change, change.after(), live)
+        : ReadBack.compare(change, change.after(), live);
   }
 
   /// Back to the listing.

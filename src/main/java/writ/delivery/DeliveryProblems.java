@@ -1,0 +1,155 @@
+package writ.delivery;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import writ.diagnostic.Code;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Nearest;
+import writ.token.Delivery;
+import writ.token.NamePattern;
+import writ.token.TokenKey;
+
+/// All that this room says to people. None of it holds a value.
+final class DeliveryProblems {
+
+  private static final Code BAD_VARIABLE = new Code("delivery/bad-variable");
+  private static final Code CANNOT_WRITE = new Code("delivery/cannot-write");
+  private static final Code COMMAND_FAILED = new Code("delivery/command-failed");
+  private static final Code COMMAND_TIMED_OUT = new Code("delivery/command-timed-out");
+  private static final Code HARMFUL_VALUE = new Code("delivery/harmful-value");
+  private static final Code MISSING_PLACEHOLDER = new Code("delivery/missing-placeholder");
+  private static final Code NOT_ALLOWED = new Code("delivery/not-allowed");
+  private static final Code NOT_ONE_LINE = new Code("delivery/not-one-line");
+  private static final Code OPEN_FOLDER = new Code("delivery/open-folder");
+  private static final Code PROGRAM_NOT_FOUND = new Code("delivery/program-not-found");
+  private static final Code SYMBOLIC_LINK = new Code("delivery/symbolic-link");
+  private static final Code UNKNOWN_PLACEHOLDER = new Code("delivery/unknown-placeholder");
+  private static final Code UNKNOWN_SINK = new Code("delivery/unknown-sink");
+
+  private DeliveryProblems() {}
+
+  static Diagnostic unknownSink(Delivery delivery, Collection<String> known) {
+    var said = at(delivery, UNKNOWN_SINK, "no sink is called `" + delivery.sink() + "`");
+    var nearest = Nearest.hint(delivery.sink(), known);
+    return nearest.isEmpty()
+        ? said.hint("define it under `sinks` in `writ.yaml`")
+        : said.hint(nearest);
+  }
+
+  static Diagnostic missingPlaceholder(Delivery delivery, String key) {
+    return at(
+            delivery, MISSING_PLACEHOLDER, "the sink `" + delivery.sink() + "` needs `" + key + "`")
+        .hint("add `" + key + "` to the `deliver` entry");
+  }
+
+  static Diagnostic unknownPlaceholder(Delivery delivery, String key, Collection<String> known) {
+    var said =
+        at(
+            delivery,
+            UNKNOWN_PLACEHOLDER,
+            "the sink `" + delivery.sink() + "` has no use for `" + key + "`");
+    var nearest = Nearest.hint(key, known);
+    return said.hint(nearest.isEmpty() ? "take it out of the `deliver` entry" : nearest);
+  }
+
+  static Diagnostic harmfulValue(Delivery delivery, String key, String value) {
+    return at(delivery, HARMFUL_VALUE, "`" + value + "` may not stand for `" + key + "`")
+        .hint(
+            "a value is not empty, does not begin with `-` and holds no `..` or control character");
+  }
+
+  static Diagnostic absolutePath(Delivery delivery, String key, String value) {
+    return at(delivery, HARMFUL_VALUE, "`" + value + "` may not stand for `" + key + "`")
+        .hint("only `writ.yaml` may name an absolute path");
+  }
+
+  static Diagnostic notAllowed(
+      Delivery delivery, String key, String value, List<NamePattern> patterns) {
+    var allowed = patterns.stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
+    return at(
+            delivery,
+            NOT_ALLOWED,
+            "the sink `" + delivery.sink() + "` does not allow `" + value + "` for `" + key + "`")
+        .hint(
+            patterns.isEmpty()
+                ? "`writ.yaml` must allow patterns for `" + key + "` under the sink's `allow`"
+                : "allowed is " + allowed);
+  }
+
+  static Diagnostic badVariable(Delivery delivery, String name) {
+    return at(delivery, BAD_VARIABLE, "`" + name + "` is no name of a variable")
+        .hint("use letters, digits and `_`, and no digit first");
+  }
+
+  static Diagnostic symbolicLink(Path path) {
+    return Diagnostic.error(SYMBOLIC_LINK, "`" + path + "` is a symbolic link")
+        .hint("name the file itself: a link may lead a value to where others can read it");
+  }
+
+  static Diagnostic notAFile(Path path) {
+    return Diagnostic.error(CANNOT_WRITE, "`" + path + "` is no ordinary file")
+        .hint("name a file, or one that does not exist yet");
+  }
+
+  static Diagnostic folderNotWritable(Path path, Path folder) {
+    return Diagnostic.error(
+            CANNOT_WRITE,
+            "cannot write `" + path + "`: the folder `" + folder + "` does not let us")
+        .hint("give this user the right to write there, or name another folder");
+  }
+
+  static Diagnostic openFolder(Path path, Path folder) {
+    return Diagnostic.error(
+            OPEN_FOLDER,
+            "everybody may write to the folder `" + folder + "`, where `" + path + "` would lie")
+        .hint("use a folder of your own, or `chmod o-w` it");
+  }
+
+  static Diagnostic cannotWrite(Path path, IOException cause) {
+    var reason = cause instanceof AccessDeniedException ? "permission denied" : "the disk refused";
+    return Diagnostic.error(CANNOT_WRITE, "cannot write `" + path + "`: " + reason)
+        .hint("check the rights on the folder and the space on the disk");
+  }
+
+  static Diagnostic keepsChanging(Path path) {
+    return Diagnostic.error(CANNOT_WRITE, "`" + path + "` changed while it was being rewritten")
+        .hint("let nobody else write to the file meanwhile");
+  }
+
+  static Diagnostic programNotFound(String program) {
+    return Diagnostic.error(PROGRAM_NOT_FOUND, "the program `" + program + "` was not found")
+        .hint("install it, or give its whole path in `writ.yaml`");
+  }
+
+  static Diagnostic notStarted(String program) {
+    return Diagnostic.error(PROGRAM_NOT_FOUND, "the program `" + program + "` could not be started")
+        .hint("try it by hand in the project's folder");
+  }
+
+  static Diagnostic commandFailed(String program, int code, String output) {
+    var said = Diagnostic.error(COMMAND_FAILED, "`" + program + "` ended with exit code " + code);
+    return output.isEmpty()
+        ? said.hint("try it by hand in the project's folder")
+        : said.hint("it said: " + output);
+  }
+
+  static Diagnostic timedOut(String program, Duration limit) {
+    return Diagnostic.error(
+            COMMAND_TIMED_OUT, "`" + program + "` was stopped after " + limit.toSeconds() + " s")
+        .hint("find out what it waits for, or raise the sink's `timeout`");
+  }
+
+  static Diagnostic notOneLine(TokenKey key) {
+    return Diagnostic.error(NOT_ONE_LINE, "the value of `" + key + "` is not one line of text")
+        .hint("this is no value that Cloudflare makes: check the base URL");
+  }
+
+  private static Diagnostic at(Delivery delivery, Code code, String message) {
+    return Diagnostic.error(code, message).at(delivery.span());
+  }
+}

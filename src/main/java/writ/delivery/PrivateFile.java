@@ -1,0 +1,144 @@
+package writ.delivery;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import writ.diagnostic.Diagnostic;
+
+/// A file that only its owner may read, replaced as a whole or not at all.
+///
+/// The bytes are first written to a neighbour that is private from its first moment, which then
+/// takes the file's name. A neighbour that a killed process left is removed by the next
+/// replacement.
+record PrivateFile(Path path) {
+
+  private static final String ENDING = ".writ-new";
+  private static final Pattern NEIGHBOUR = Pattern.compile("([0-9]+)-[0-9a-f-]{36}");
+
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<?> OWNERS_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  /// Why a replacement would fail, or would not be safe.
+  Optional<Diagnostic> problem() {
+    if (Files.isSymbolicLink(path)) {
+      return Optional.of(DeliveryProblems.symbolicLink(path));
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(DeliveryProblems.notAFile(path));
+    }
+    var folder = existingFolder();
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      return Optional.of(DeliveryProblems.folderNotWritable(path, folder));
+    }
+    return isWritableByAll(folder)
+        ? Optional.of(DeliveryProblems.openFolder(path, folder))
+        : Optional.empty();
+  }
+
+  void replace(byte[] content) throws IOException {
+    Files.createDirectories(folder(), privately(OWNERS_FOLDER));
+    removeLeftNeighbours();
+    var neighbour =
+        folder()
+            .resolve(prefix() + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + ENDING);
+    try {
+      Files.createFile(neighbour, privately(OWNER_ONLY));
+      try (var channel = FileChannel.open(neighbour, StandardOpenOption.WRITE)) {
+        var bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(neighbour, path, StandardCopyOption.ATOMIC_MOVE);
+      flushFolder();
+    } finally {
+      Files.deleteIfExists(neighbour);
+    }
+  }
+
+  private Path folder() {
+    var parent = path.toAbsolutePath().getParent();
+    return parent != null ? parent : path.toAbsolutePath();
+  }
+
+  /// The folder itself, or the nearest above it that exists.
+  private Path existingFolder() {
+    var folder = folder();
+    while (!Files.exists(folder)) {
+      var parent = folder.getParent();
+      if (parent == null) {
+        return folder;
+      }
+      folder = parent;
+    }
+    return folder;
+  }
+
+  private static boolean isWritableByAll(Path folder) {
+    try {
+      return isPosix(folder)
+          && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+    } catch (IOException unreadable) {
+      return true;
+    }
+  }
+
+  private String prefix() {
+    return "." + path.getFileName() + ".";
+  }
+
+  private void removeLeftNeighbours() throws IOException {
+    try (var entries = Files.newDirectoryStream(folder(), this::isLeftNeighbour)) {
+      for (var entry : entries) {
+        Files.deleteIfExists(entry);
+      }
+    }
+  }
+
+  private boolean isLeftNeighbour(Path entry) {
+    var name = entry.getFileName().toString();
+    if (!name.startsWith(prefix()) || !name.endsWith(ENDING)) {
+      return false;
+    }
+    var middle =
+        NEIGHBOUR.matcher(
+            name.substring(
+                prefix().length(), Math.max(prefix().length(), name.length() - ENDING.length())));
+    return middle.matches()
+        && ProcessHandle.of(Long.parseLong(middle.group(1)))
+            .filter(ProcessHandle::isAlive)
+            .isEmpty();
+  }
+
+  /// So that the new name survives a power cut; not every file system can.
+  private void flushFolder() throws IOException {
+    if (isPosix(folder())) {
+      try (var channel = FileChannel.open(folder(), Set.of(StandardOpenOption.READ))) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private FileAttribute<?>[] privately(FileAttribute<?> mode) throws IOException {
+    return isPosix(existingFolder()) ? new FileAttribute<?>[] {mode} : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path folder) throws IOException {
+    return Files.getFileStore(folder).supportsFileAttributeView("posix");
+  }
+}

@@ -1,0 +1,137 @@
+package writ.delivery;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// Runs programs as argument lists, in the project's folder, with a harmless environment.
+final class Programs {
+
+  private static final Path SHELL = Path.of("/bin/sh");
+
+  /// Lets a program end with Writ, even when Writ is killed: standard input brings the value on its
+  /// first line and then stays open for as long as Writ lives. The program and its arguments are
+  /// never read as shell text.
+  private static final String GUARD =
+      """
+      exec 3<&0
+      IFS= read -r value <&3
+      printf %s "$value" | "$@" 3<&- &
+      program=$!
+      { while IFS= read -r _ <&3; do :; done; kill -KILL "$program"; } >/dev/null 2>&1 &
+      guard=$!
+      wait "$program"
+      status=$?
+      kill -KILL "$guard" 2>/dev/null
+      exit "$status"
+      """;
+
+  private final Path folder;
+  private final SinkEnvironment environment;
+  private final ConcurrentHashMap<List<String>, Ending> probes = new ConcurrentHashMap<>();
+
+  Programs(Path folder, SinkEnvironment environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /// How a program ended.
+  sealed interface Ending {
+
+    /// @param output what it printed, bounded, as it is: may hold anything
+    record Exited(int code, String output) implements Ending {}
+
+    record NotFound(String program) implements Ending {}
+
+    record TooLong(Duration limit) implements Ending {}
+
+    record NotStarted(String program) implements Ending {}
+  }
+
+  /// Asks once a run: a hundred tokens may go through the same probe.
+  Ending probe(List<String> arguments, Duration limit) {
+    return probes.computeIfAbsent(arguments, _ -> run(arguments, "", limit));
+  }
+
+  /// @param input one line, without its end
+  Ending run(List<String> arguments, String input, Duration limit) {
+    var program = arguments.getFirst();
+    var found = find(program);
+    if (found.isEmpty()) {
+      return new Ending.NotFound(program);
+    }
+    try {
+      return run(start(arguments), input, limit);
+    } catch (IOException e) {
+      return new Ending.NotStarted(program);
+    }
+  }
+
+  /// Whether a program can be started: by its path, or through PATH.
+  Optional<Path> find(String program) {
+    if (program.contains("/") || program.contains(File.separator)) {
+      return Optional.of(folder.resolve(program)).filter(Programs::isProgram);
+    }
+    var path = environment.allowed().getOrDefault("PATH", "");
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(path)
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> folder.resolve(entry).resolve(program))
+        .filter(Programs::isProgram)
+        .findFirst();
+  }
+
+  private static boolean isProgram(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
+
+  private Process start(List<String> arguments) throws IOException {
+    var command = new ArrayList<String>();
+    if (isGuarded()) {
+      command.addAll(List.of(SHELL.toString(), "-c", GUARD, "writ-sink"));
+    }
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment.allowed());
+    return builder.start();
+  }
+
+  private static boolean isGuarded() {
+    return Files.isExecutable(SHELL);
+  }
+
+  private static Ending run(Process process, String input, Duration limit) {
+    var output = new CompletableFuture<String>();
+    Thread.startVirtualThread(() -> output.complete(Output.read(process.getInputStream())));
+    Thread.startVirtualThread(() -> Output.write(process.getOutputStream(), input, isGuarded()));
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return new Ending.TooLong(limit);
+      }
+      // a grandchild may hold the output open for ever
+      var said = output.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
+      return new Ending.Exited(process.exitValue(), said);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Ending.TooLong(limit);
+    } finally {
+      kill(process);
+    }
+  }
+
+  /// The whole tree, from the leaves.
+  private static void kill(Process process) {
+    process.descendants().toList().reversed().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

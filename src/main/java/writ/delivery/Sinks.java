@@ -1,0 +1,98 @@
+package writ.delivery;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import writ.apply.SecretSink;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.token.Delivery;
+import writ.token.SinkDefinition;
+import writ.token.SinkDefinition.ToCommand;
+import writ.token.SinkDefinition.ToEnvFile;
+import writ.token.SinkDefinition.ToFile;
+import writ.token.TokenKey;
+
+/// The sinks that the project file defines. Each `deliver` entry of a token becomes a sink of its
+/// own, with its placeholders filled in and checked.
+public final class Sinks implements SecretSink.Directory {
+
+  private final Map<String, SinkDefinition> definitions;
+  private final Path base;
+  private final Programs programs;
+  private final FileLocks locks = new FileLocks();
+
+  /// Sinks whose relative paths count from a base folder.
+  ///
+  /// @param base the project's folder
+  /// @param environment this process's variables; a sink's process gets only what is harmless
+  public Sinks(
+      Map<String, SinkDefinition> definitions, Path base, Map<String, String> environment) {
+    this.definitions = Map.copyOf(definitions);
+    this.base = base.toAbsolutePath();
+    this.programs = new Programs(this.base, new SinkEnvironment(environment));
+  }
+
+  @Override
+  public Result<List<SecretSink>> sinksFor(TokenKey key, List<Delivery> deliveries) {
+    var sinks = new ArrayList<SecretSink>();
+    var problems = new ArrayList<Diagnostic>();
+    for (var delivery : deliveries) {
+      var definition = definitions.get(delivery.sink());
+      if (definition == null) {
+        problems.add(DeliveryProblems.unknownSink(delivery, definitions.keySet()));
+      } else {
+        var sink = sink(definition, delivery);
+        problems.addAll(sink.diagnostics());
+        sink.value().ifPresent(sinks::add);
+      }
+    }
+    return problems.stream().anyMatch(Diagnostic::isError)
+        ? Result.failed(problems)
+        : Result.of(List.copyOf(sinks), problems);
+  }
+
+  private Result<SecretSink> sink(SinkDefinition definition, Delivery delivery) {
+    var filling = new Placeholders(definition, delivery);
+    return switch (definition) {
+      case ToFile file ->
+          filling
+              .path(file.path())
+              .then(
+                  path -> filling.finish(new FileSink(base.resolve(path), description(delivery))));
+      case ToEnvFile file ->
+          filling
+              .path(file.path())
+              .then(path ->
+                  filling
+                      .variable(file.variable())
+                      .then(variable ->
+                          filling.finish(
+                              new EnvFileSink(
+                                  base.resolve(path), variable, locks, description(delivery)))));
+      case ToCommand command ->
+          filling
+              .arguments(command.command())
+              .then(arguments ->
+                  filling
+                      .arguments(command.probe())
+                      .then(probe ->
+                          filling.finish(
+                              new ExecSink(
+                                  programs,
+                                  arguments,
+                                  probe,
+                                  command.timeout(),
+                                  description(delivery)))));
+    };
+  }
+
+  /// As a person would say it: the sink and what fills its placeholders.
+  private static String description(Delivery delivery) {
+    var words = new ArrayList<String>();
+    words.add(delivery.sink());
+    words.addAll(delivery.placeholders().values());
+    return String.join(" ", words);
+  }
+}
