@@ -30,6 +30,24 @@ final class Permissions {
       add(byName, group.name(), group);
       group.otherNames().forEach(name -> add(byOtherName, name, group));
     }
+    if (catalog.origin() != Catalog.Origin.SHIPPED) {
+      ShippedCatalog.read().permissions().forEach(this::addFormerNames);
+    }
+  }
+
+  /// The API tells no names but the present one. What a group was called when this version was
+  /// made, and what the documentation called it, still finds it by its id.
+  private void addFormerNames(PermissionGroup shipped) {
+    var group = byId.get(shipped.id());
+    if (group == null) {
+      return;
+    }
+    for (var name : shipped.otherNames()) {
+      add(byOtherName, name, group);
+    }
+    if (!key(shipped.name()).equals(key(group.name()))) {
+      add(byOtherName, shipped.name(), group);
+    }
   }
 
   /// The groups that a word may mean, most literal reading first: the id; the name; a former or
@@ -94,7 +112,10 @@ final class Permissions {
 
   private static void add(
       Map<String, List<PermissionGroup>> index, String name, PermissionGroup group) {
-    index.computeIfAbsent(key(name), _ -> new ArrayList<>()).add(group);
+    var named = index.computeIfAbsent(key(name), _ -> new ArrayList<>());
+    if (!named.contains(group)) {
+      named.add(group);
+    }
   }
 
   private static String key(String name) {

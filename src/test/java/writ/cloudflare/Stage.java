@@ -1,0 +1,123 @@
+package writ.cloudflare;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import writ.apply.TokenStore;
+import writ.emulator.Emulator;
+import writ.emulator.Fault;
+import writ.emulator.Options;
+import writ.emulator.SeedReader;
+import writ.token.AccountId;
+import writ.token.Owner;
+import writ.token.SecretValue;
+
+/// The client on an emulator, with a clock that moves only when somebody sleeps.
+final class Stage implements AutoCloseable {
+
+  static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+  static final Owner ACME = new Owner.AccountOwner(new AccountId("a".repeat(32)), "acme");
+  static final Owner BOT = new Owner.UserOwner("bot");
+
+  final List<String> traces = Collections.synchronizedList(new ArrayList<>());
+  final List<Duration> sleeps = Collections.synchronizedList(new ArrayList<>());
+  final List<Duration> announced = Collections.synchronizedList(new ArrayList<>());
+  final Emulator emulator;
+  final Cloudflare cloudflare;
+  private Instant now = START;
+
+  private Stage(String seed) throws IOException {
+    this.emulator = Emulator.start(Options.of(SeedReader.read("seed.yaml", seed, START), clock()));
+    this.cloudflare =
+        Cloudflare.at(emulator.baseUrl().toString(), ProxySettings.NONE, surroundings())
+            .value()
+            .orElseThrow();
+  }
+
+  /// An account with that many zones and tokens beside the credential's own, and a user's token.
+  static Stage with(int zones, int tokens) throws IOException {
+    var seed =
+        new StringBuilder(
+            """
+            apiVersion: writ/v1
+            kind: EmulatorSeed
+            credential: writ
+            accounts:
+              acme:
+                id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+                name: Acme
+                buckets: [logs, {name: vault, jurisdiction: eu}]
+                workers: [site]
+                zones: [
+            """);
+    for (var zone = 1; zone <= zones; zone++) {
+      seed.append("      z%03d.example.com,%n".formatted(zone));
+    }
+    seed.append(
+        """
+              ]
+        users:
+          bot: {email: bot@example.com, accounts: [acme]}
+        tokens:
+          - {name: writ, owner: account:acme, policies: [{allow: ["*"], resources: [account:acme, "zone:*"]}]}
+          - {name: writ-bot, owner: user:bot, policies: [{allow: ["*"], resources: ["account:*", "zone:*@*", user]}]}
+        """);
+    for (var token = 1; token < tokens; token++) {
+      seed.append(
+          "  - {name: t%03d, owner: account:acme, policies: [{allow: [DNS Read], resources: [\"zone:*\"]}]}%n"
+              .formatted(token));
+    }
+    return new Stage(seed.toString());
+  }
+
+  Session session() {
+    return cloudflare.session(value("writ"));
+  }
+
+  SecretValue value(String token) {
+    return new SecretValue(emulator.token(token).orElseThrow().value());
+  }
+
+  TokenStore tokens() {
+    return session().tokens(ACME, null);
+  }
+
+  Stage failing(String fault) {
+    emulator.fault(Fault.parse(fault));
+    return this;
+  }
+
+  InstantSource clock() {
+    return () -> {
+      synchronized (this) {
+        return now;
+      }
+    };
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        clock(),
+        this::sleep,
+        new SplittableRandom(1),
+        traces::add,
+        (duration, _) -> announced.add(duration),
+        Duration.ofSeconds(20));
+  }
+
+  private synchronized void sleep(Duration duration) {
+    sleeps.add(duration);
+    now = now.plus(duration);
+  }
+
+  @Override
+  public void close() {
+    cloudflare.close();
+    emulator.close();
+  }
+}

@@ -1,0 +1,152 @@
+package writ.cloudflare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import writ.token.AccessPolicy;
+import writ.token.AccountId;
+import writ.token.Cidr;
+import writ.token.Effect;
+import writ.token.IpFilter;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.PermissionId;
+import writ.token.Resource;
+import writ.token.Status;
+import writ.token.TokenDefinition;
+
+/// Tokens to JSON and back.
+final class TokenTextTest {
+
+  private static final AccountId ACCOUNT = new AccountId("a".repeat(32));
+  private static final Owner OWNER = new Owner.AccountOwner(ACCOUNT, "acme");
+
+  @Test
+  void aCreateHoldsNothingThatIsNotSaid() {
+    var definition =
+        new TokenDefinition(
+            "ci",
+            List.of(
+                AccessPolicy.of(
+                    Effect.ALLOW,
+                    List.of(new PermissionId("c8"), new PermissionId("47")),
+                    List.of(Resource.allZonesOf(ACCOUNT), Resource.zone("z1"))),
+                AccessPolicy.of(Effect.DENY, List.of(), List.of(Resource.zone("z2")))),
+            IpFilter.of(List.of(), List.of(Cidr.of("203.0.113.7/32"))),
+            null,
+            Instant.parse("2026-12-31T00:00:00Z"),
+            Status.DISABLED);
+    assertThat(TokenWriter.create(definition))
+        .isEqualTo(
+            oneLine(
+                """
+                {"name":"ci",
+                "policies":[
+                {"effect":"allow","permission_groups":[{"id":"47"},{"id":"c8"}],
+                "resources":{"com.cloudflare.api.account.zone.z1":"*"}},
+                {"effect":"allow","permission_groups":[{"id":"47"},{"id":"c8"}],
+                "resources":{"com.cloudflare.api.account.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa":
+                {"com.cloudflare.api.account.zone.*":"*"}}}],
+                "condition":{"request_ip":{"not_in":["203.0.113.7/32"]}},
+                "expires_on":"2026-12-31T00:00:00Z"}
+                """));
+  }
+
+  @Test
+  void anUpdateKeepsWhatWritDoesNotKnow() {
+    var live =
+        read(
+            """
+            {"id":"f1","name":"ci","status":"active","issued_on":"2026-01-01T09:00:00Z",
+            "modified_on":"2026-01-01T09:00:00Z","last_used_on":null,"not_before":null,
+            "surprise":{"exact":1.50},"expires_on":"2026-12-31T00:00:00.123456Z",
+            "condition":{"request.country":["nl"],"request.ip":{"in":["198.51.100.0/24"]}},
+            "policies":[{"id":"p1","effect":"allow","until":"later",
+            "permission_groups":[{"id":"47","name":"DNS Write","meta":{"scopes":"x"},"odd":1}],
+            "resources":{"com.cloudflare.api.account.zone.z1":"*"}}]}
+            """);
+    assertThat(live.unknown()).containsExactly("surprise");
+    assertThat(live.unreadable()).containsExactly("/condition/request.country");
+    assertThat(TokenWriter.update(live, live.definition().named("cd")))
+        .isEqualTo(
+            oneLine(
+                """
+                {"name":"cd","status":"active","surprise":{"exact":1.50},
+                "expires_on":"2026-12-31T00:00:00Z",
+                "condition":{"request.country":["nl"],"request.ip":{"in":["198.51.100.0/24"]}},
+                "policies":[{"effect":"allow","until":"later",
+                "permission_groups":[{"id":"47","odd":1}],
+                "resources":{"com.cloudflare.api.account.zone.z1":"*"}}]}
+                """));
+    var changed =
+        new TokenDefinition(
+            "ci",
+            List.of(),
+            IpFilter.of(List.of(Cidr.of("203.0.113.0/24")), List.of()),
+            null,
+            null,
+            Status.DISABLED);
+    assertThat(TokenWriter.update(live, changed))
+        .isEqualTo(
+            oneLine(
+                """
+                {"name":"ci","status":"disabled","surprise":{"exact":1.50},
+                "condition":{"request.country":["nl"],"request_ip":{"in":["203.0.113.0/24"]}},
+                "policies":[]}
+                """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "{\"request_ip\":null}",
+        "{\"request_ip\":{}}",
+        "{\"request_ip\":{\"not_in\":[]}}"
+      })
+  void noConditionIsWrittenInManyWays(String condition) {
+    var live = read("{\"id\":\"f1\",\"name\":\"ci\",\"condition\":" + condition + "}");
+    assertThat(live.definition().ipFilter()).isEqualTo(IpFilter.ANY);
+    assertThat(live.unreadable()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"condition\":{\"request_ip\":{\"in\":[]}}|/condition/request_ip/in",
+        "\"condition\":{\"request_ip\":{\"in\":[\"nonsense\"]}}|/condition/request_ip/in/0",
+        "\"condition\":7|/condition",
+        "\"expires_on\":\"soon\"|/expires_on",
+        "\"policies\":{}|/policies",
+        "\"policies\":[{\"effect\":\"maybe\"}]|/policies/0/effect",
+        "\"policies\":[{\"effect\":\"deny\",\"permission_groups\":[],\"resources\":{\"a/b\":1}}]"
+            + "|/policies/0/resources/a~1b"
+      })
+  void whatHasNoWordsIsNamed(String field, String pointer) {
+    var live = read("{\"id\":\"f1\",\"name\":\"ci\"," + field + "}");
+    assertThat(live.unreadable()).containsExactly(pointer);
+  }
+
+  @Test
+  void anUnheardOfStatusIsKept() {
+    var live = read("{\"id\":\"f1\",\"name\":\"ci\",\"status\":\"revoked (exposed)\"}");
+    assertThat(live.status()).isEqualTo(new Status("revoked (exposed)"));
+  }
+
+  private static LiveToken read(String json) {
+    var node = Objects.requireNonNull(Json.read(json));
+    return Objects.requireNonNull(LiveTokenReader.read(node, OWNER));
+  }
+
+  private static String oneLine(String text) {
+    return text.replace("\n", "");
+  }
+}

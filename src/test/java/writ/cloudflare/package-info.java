@@ -1,0 +1,4 @@
+@NullMarked
+package writ.cloudflare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package writ.resolve;
+
+import org.jspecify.annotations.NullMarked;
