@@ -39,6 +39,22 @@ record Document(SourceFile file, int linesBefore, String text) {
     return documents;
   }
 
+  /// Whether it begins with a directive such as `%YAML 1.1`, which would change what follows.
+  boolean hasDirective(Problems problems) {
+    var number = 0;
+    for (var line : text.lines().toList()) {
+      if (line.startsWith("%")) {
+        problems.add(SyntaxProblems.directive(at(number, 0, line.codePointCount(0, line.length()))));
+        return true;
+      }
+      if (!line.isBlank() && !line.startsWith("#")) {
+        return false;
+      }
+      number++;
+    }
+    return false;
+  }
+
   /// A place in the file, from a line and column of this document counted from 0.
   Span at(int line, int column, int length) {
     return file.at(linesBefore + line + 1, column + 1, Math.max(length, 1));

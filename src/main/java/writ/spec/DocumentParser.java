@@ -48,7 +48,7 @@ final class DocumentParser {
 
   /// The document's tree; null when it is empty or could not be read.
   static @Nullable Node parse(Document document, Problems problems) {
-    if (!Screen.passes(document, problems)) {
+    if (!Screen.passes(document, problems) || document.hasDirective(problems)) {
       return null;
     }
     try {
@@ -109,7 +109,7 @@ final class DocumentParser {
     var anchored = anchors.get(alias.getAnchor());
     if (anchored == null) {
       problems.add(SyntaxProblems.unknownAlias(alias.getAnchor(), place));
-      return new Node.Scalar("", true, place);
+      return new Node.Scalar("*" + alias.getAnchor(), false, place);
     }
     aliases++;
     nodes += anchored.size;

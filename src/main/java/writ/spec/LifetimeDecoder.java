@@ -83,8 +83,10 @@ final class LifetimeDecoder {
     }
     var kept = overlap == null ? DEFAULT_OVERLAP : overlap.value();
     if (kept.compareTo(every.value()) >= 0) {
-      var place = overlap == null ? every.span() : overlap.span();
-      problems.add(SpecProblems.longerThan("overlap", "every", place, every.span()));
+      problems.add(
+          overlap == null
+              ? TokenProblems.defaultOverlap(every.span())
+              : SpecProblems.longerThan("overlap", "every", overlap.span(), every.span()));
     }
     return new Rotation(every.value(), kept);
   }

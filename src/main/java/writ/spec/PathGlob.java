@@ -1,34 +1,41 @@
 package writ.spec;
 
-import java.util.regex.Pattern;
+import java.util.List;
+import writ.token.NamePattern;
 
-/// A pattern over paths with `/`: `*` and `?` stay within one folder, `**` reaches through any
-/// number of them, also none. The same on every file system.
+/// A pattern over paths with `/`: `*` and `?` stay within one folder, `**` stands for any number of
+/// folders, also none. The same on every file system.
 public record PathGlob(String text) {
 
+  private static final String ANY_FOLDERS = "**";
+
   public boolean matches(String path) {
-    return Pattern.matches(regex(), path);
+    var pattern = List.of(text.split("/", -1));
+    var folders = List.of(path.split("/", -1));
+    // reached[i]: the part of the pattern that was looked at matches the first i folders
+    var reached = new boolean[folders.size() + 1];
+    reached[0] = true;
+    for (var part : pattern) {
+      reached = part.equals(ANY_FOLDERS) ? anyFurther(reached) : oneFurther(reached, part, folders);
+    }
+    return reached[folders.size()];
   }
 
-  private String regex() {
-    var regex = new StringBuilder();
-    for (var i = 0; i < text.length(); i++) {
-      if (text.startsWith("**/", i)) {
-        regex.append("(?:.*/)?");
-        i += 2;
-      } else if (text.startsWith("**", i)) {
-        regex.append(".*");
-        i += 1;
-      } else {
-        regex.append(
-            switch (text.charAt(i)) {
-              case '*' -> "[^/]*";
-              case '?' -> "[^/]";
-              default -> Pattern.quote(text.substring(i, i + 1));
-            });
-      }
+  private static boolean[] anyFurther(boolean[] reached) {
+    var further = reached.clone();
+    for (var i = 1; i < further.length; i++) {
+      further[i] |= further[i - 1];
     }
-    return regex.toString();
+    return further;
+  }
+
+  private static boolean[] oneFurther(boolean[] reached, String part, List<String> folders) {
+    var pattern = new NamePattern(part);
+    var further = new boolean[reached.length];
+    for (var i = 1; i < reached.length; i++) {
+      further[i] = reached[i - 1] && pattern.matches(folders.get(i - 1));
+    }
+    return further;
   }
 
   @Override

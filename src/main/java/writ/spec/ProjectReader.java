@@ -60,7 +60,7 @@ final class ProjectReader {
             Defaults.NONE);
     var blocks = new DefaultsDecoder(project, variables, problems).decode(fields);
     fields.refuseOthers();
-    return project.with(new Defaults(blocks, problems.sorted()));
+    return project.with(new Defaults(blocks, problems.sorted(), variables.used()));
   }
 
   private SortedMap<String, Located<String>> vars() {

@@ -43,7 +43,7 @@ public final class SpecReader {
     }
     refuseDuplicates(tokens, new OwnerDecoder(project, problems), problems);
     if (!files.isEmpty()) {
-      variables.reportUnused();
+      variables.reportUnused(project.defaults());
     }
     var news = problems.sorted().stream().filter(each -> !project.defaults().wasReported(each));
     return Result.of(tokens, news.toList());

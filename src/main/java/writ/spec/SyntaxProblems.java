@@ -128,12 +128,15 @@ final class SyntaxProblems {
   }
 
   static Diagnostic unreadable(Document document, MarkedYAMLException broken) {
-    var mark = broken.getProblemMark();
+    var problem = broken.getProblem() == null ? "" : broken.getProblem();
+    var isOpen = problem.contains("stream end") || problem.contains("end of stream");
+    var mark = isOpen ? broken.getContextMark() : broken.getProblemMark();
     var place =
         mark == null ? document.at(0, 0, 1) : document.at(mark.getLine(), mark.getColumn(), 1);
-    var problem = broken.getProblem() == null ? "" : broken.getProblem();
     var found =
-        Diagnostic.error(new Code("spec/yaml-syntax"), "this is not YAML: " + tidy(problem))
+        Diagnostic.error(
+                new Code("spec/yaml-syntax"),
+                "this is not YAML: " + (isOpen ? "what begins here is never closed" : problem))
             .at(place);
     return YamlHint.of(place.source().line(place.line()), problem).map(found::hint).orElse(found);
   }
@@ -150,12 +153,12 @@ final class SyntaxProblems {
         .hint("separate documents by a line `---`");
   }
 
-  private static String tidy(String problem) {
-    return problem.replace("(TAB)", "").replaceAll("[.]?\\s+\\(?[Dd]o not use.*", "").strip();
-  }
-
   static Diagnostic tag(Span place) {
     return feature(place, "a YAML tag").hint("remove the word with `!`; quote a text that has it");
+  }
+
+  static Diagnostic directive(Span place) {
+    return feature(place, "a directive").hint("remove the line: specs are YAML 1.2 without any");
   }
 
   static Diagnostic mergeKey(Span place) {

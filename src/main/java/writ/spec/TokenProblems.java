@@ -85,6 +85,13 @@ final class TokenProblems {
         .hint("add `deliver`, or remove `rotate`");
   }
 
+  static Diagnostic defaultOverlap(Span every) {
+    return Diagnostic.error(
+            new Code("spec/bad-duration"), "the overlap of a rotation must be shorter than `every`")
+        .at(every)
+        .hint("without `overlap` it is 24 hours; add a shorter one");
+  }
+
   static Diagnostic uselessForAbsent(Node.Scalar key, Span ensure) {
     return Diagnostic.error(
             new Code("spec/conflicting-keys"),

@@ -1,7 +1,7 @@
 package writ.spec;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,19 +15,25 @@ final class Variables {
 
   private final SortedMap<String, Located<String>> values;
   private final Problems problems;
-  private final Collection<String> used = new TreeSet<>();
+  private final Set<String> used = new TreeSet<>();
 
   Variables(SortedMap<String, Located<String>> values, Problems problems) {
     this.values = values;
     this.problems = problems;
   }
 
-  void reportUnused() {
-    values.forEach((name, value) -> {
-      if (!used.contains(name)) {
-        problems.add(TokenProblems.unusedVariable(new Located<>(name, value.span())));
+  Set<String> used() {
+    return Set.copyOf(used);
+  }
+
+  /// @param others what stands in the project file and may use a variable as well
+  void reportUnused(Defaults others) {
+    for (var variable : values.entrySet()) {
+      if (!used.contains(variable.getKey()) && !others.uses(variable.getKey())) {
+        var place = variable.getValue().span();
+        problems.add(TokenProblems.unusedVariable(new Located<>(variable.getKey(), place)));
       }
-    });
+    }
   }
 
   Node fill(Node node) {

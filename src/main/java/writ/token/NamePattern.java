@@ -1,22 +1,34 @@
 package writ.token;
 
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-
-/// A pattern over names in which `*` stands for any text and `?` for one character.
+/// A pattern over names in which `*` stands for any text and `?` for one character. Matching takes
+/// no more than the product of both lengths, whatever somebody wrote: patterns and names both come
+/// from outside.
 public record NamePattern(String text) {
 
   public boolean matches(String name) {
-    var regex =
-        text.codePoints()
-            .mapToObj(c ->
-                switch (c) {
-                  case '*' -> ".*";
-                  case '?' -> ".";
-                  default -> Pattern.quote(Character.toString(c));
-                })
-            .collect(Collectors.joining());
-    return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
+    var pattern = text.codePoints().toArray();
+    var characters = name.codePoints().toArray();
+    var at = 0;
+    var star = -1;
+    var retry = 0;
+    for (var i = 0; i < characters.length; ) {
+      if (at < pattern.length && pattern[at] == '*') {
+        star = at++;
+        retry = i;
+      } else if (at < pattern.length && (pattern[at] == '?' || pattern[at] == characters[i])) {
+        at++;
+        i++;
+      } else if (star >= 0) {
+        at = star + 1;
+        i = ++retry;
+      } else {
+        return false;
+      }
+    }
+    while (at < pattern.length && pattern[at] == '*') {
+      at++;
+    }
+    return at == pattern.length;
   }
 
   @Override
