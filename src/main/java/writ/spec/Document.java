@@ -44,7 +44,8 @@ record Document(SourceFile file, int linesBefore, String text) {
     var number = 0;
     for (var line : text.lines().toList()) {
       if (line.startsWith("%")) {
-        problems.add(SyntaxProblems.directive(at(number, 0, line.codePointCount(0, line.length()))));
+        problems.add(
+            SyntaxProblems.directive(at(number, 0, line.codePointCount(0, line.length()))));
         return true;
       }
       if (!line.isBlank() && !line.startsWith("#")) {

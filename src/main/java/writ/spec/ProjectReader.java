@@ -28,10 +28,16 @@ final class ProjectReader {
     if (documents.size() > 1) {
       problems.add(ProjectProblems.secondDocument(documents.get(1).span()));
     }
-    if (documents.isEmpty() || !Headers.check(documents.getFirst(), KIND, problems)) {
+    return documents.isEmpty()
+        ? Result.failed(problems.sorted())
+        : read(documents.getFirst(), problems);
+  }
+
+  static Result<ProjectSpec> read(Node.Mapping document, Problems problems) {
+    if (!Headers.check(document, KIND, problems)) {
       return Result.failed(problems.sorted());
     }
-    var project = new ProjectReader(documents.getFirst(), problems).project();
+    var project = new ProjectReader(document, problems).project();
     return Result.of(project, problems.sorted());
   }
 

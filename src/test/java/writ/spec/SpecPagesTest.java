@@ -48,7 +48,7 @@ final class SpecPagesTest {
     assertThat(said).isEqualTo(answer.group(1)).contains("[" + code(page) + "]");
   }
 
-  private static List<SourceFile> files(String page) {
+  static List<SourceFile> files(String page) {
     var files = new ArrayList<SourceFile>();
     var examples = EXAMPLE.matcher(page);
     while (examples.find()) {
