@@ -142,9 +142,9 @@ public sealed interface ResourceRef {
     if (rest.equals("*")) {
       return new Reading.Good(new AllAccounts());
     }
-    return rest.isBlank()
-        ? new Reading.Bad("an account is written as `account:name`")
-        : new Reading.Good(new Account(rest));
+    return Part.isAccount(rest)
+        ? new Reading.Good(new Account(rest))
+        : new Reading.Bad("an account is written as `account:name`");
   }
 
   private static Reading readBucket(String rest) {
@@ -184,22 +184,30 @@ public sealed interface ResourceRef {
     return account == null ? "" : "@" + account;
   }
 
-  /// `name` or `name@account`.
+  /// `name` or `name@account`, cut at the first `@`: an account's name may hold one, as in "a@b.c's
+  /// Account".
   record Part(String name, @Nullable String account) {
 
+    private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cntrl}@]+");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern JURISDICTION = Pattern.compile("[a-z][a-z-]*");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._*:-]+");
 
     private static Part of(String text) {
-      var at = text.lastIndexOf('@');
+      var at = text.indexOf('@');
       return at < 0
           ? new Part(text, null)
           : new Part(text.substring(0, at), text.substring(at + 1));
     }
 
+    private static boolean isAccount(String name) {
+      return !name.isEmpty()
+          && name.strip().equals(name)
+          && name.chars().noneMatch(Character::isISOControl);
+    }
+
     private boolean isBad() {
-      return name.isBlank() || (account != null && account.isBlank());
+      return !NAME.matcher(name).matches() || (account != null && !isAccount(account));
     }
   }
 }

@@ -75,6 +75,7 @@ public sealed interface TokenName {
   }
 
   Pattern NONCE = Pattern.compile("[a-z2-7]{10}");
+  Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   /// A name with a suffix that Writ does not write is an ordinary name.
   static TokenName parse(String text) {
@@ -99,6 +100,9 @@ public sealed interface TokenName {
   }
 
   private static TokenName dated(String text, String base, String word, String value) {
+    if (!DATE.matcher(value).matches()) {
+      return new Plain(text);
+    }
     try {
       var date = LocalDate.parse(value);
       return word.equals("retire") ? new Retire(base, date) : new Revoked(base, date);

@@ -33,17 +33,25 @@ final class HostileInputTest {
   @Test
   void aHundredBrokenSpecsGiveAHundredDiagnostics() {
     var mistakes =
-        List.of("expire_on: x\n", "status: on\n", "protect: 1\n", "id: 1\n", "not_before: x\n",
-            "expires_after: x\n", "labels: x\n", "request_ip: {in: []}\n", "a: [\n", "x\n");
+        List.of(
+            "expire_on: x\n",
+            "status: on\n",
+            "protect: 1\n",
+            "id: 1\n",
+            "not_before: x\n",
+            "expires_after: x\n",
+            "labels: x\n",
+            "request_ip: {in: []}\n",
+            "a: [\n",
+            "x\n");
     var files =
         IntStream.range(0, 10)
-            .mapToObj(
-                file ->
-                    new SourceFile(
-                        "tokens/" + file + ".yaml",
-                        IntStream.range(0, 10)
-                            .mapToObj(i -> GOOD.formatted(10 * file + i) + mistakes.get(i))
-                            .collect(Collectors.joining("---\n"))))
+            .mapToObj(file ->
+                new SourceFile(
+                    "tokens/" + file + ".yaml",
+                    IntStream.range(0, 10)
+                        .mapToObj(i -> GOOD.formatted(10 * file + i) + mistakes.get(i))
+                        .collect(Collectors.joining("---\n"))))
             .toList();
     assertThat(Reading.of(files).diagnostics()).hasSize(100).isSorted();
   }
@@ -114,14 +122,14 @@ final class HostileInputTest {
 
   private static List<SourceFile> replaced(List<SourceFile> files, int victim, String text) {
     return IntStream.range(0, files.size())
-        .mapToObj(
-            i -> i == victim ? new SourceFile(files.get(i).name(), text) : files.get(i))
+        .mapToObj(i -> i == victim ? new SourceFile(files.get(i).name(), text) : files.get(i))
         .toList();
   }
 
   private static String mutated(String text, SplittableRandom random) {
     var snippets =
-        List.of("\t", "---\n", "[", "]", "{", "}", ": ", "- ", "*a", "&a ", "!x ", "\"", "'", "|\n",
+        List.of(
+            "\t", "---\n", "[", "]", "{", "}", ": ", "- ", "*a", "&a ", "!x ", "\"", "'", "|\n",
             ">", "%", "#", "\u2028", "\uD83D", "\r", "\n  ", "~", "$(", "<<: ", "\\", "::/0", "0");
     var mutated = new StringBuilder(text);
     for (var i = random.nextInt(4); i >= 0; i--) {
@@ -143,10 +151,9 @@ final class HostileInputTest {
         PATIENCE,
         () ->
             assertThat(Stream.of(Reading.of(List.of(new SourceFile("tokens/x.yaml", text)))))
-                .allSatisfy(
-                    reading ->
-                        assertThat(reading.diagnostics())
-                            .extracting(each -> each.code().slug())
-                            .contains(code)));
+                .allSatisfy(reading ->
+                    assertThat(reading.diagnostics())
+                        .extracting(each -> each.code().slug())
+                        .contains(code)));
   }
 }

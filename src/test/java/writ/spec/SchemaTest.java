@@ -116,8 +116,9 @@ final class SchemaTest {
     var filled = new Variables(project.vars(), problems).fill(document);
     var token = new TokenDecoder(project, problems).decode(filled, List.of());
     return problems.sorted()
-        + (token == null ? "" : Dump.of(token).lines().limit(Dump.of(token).lines().count() - 1)
-            .toList().toString());
+        + (token == null
+            ? ""
+            : Dump.of(token).lines().limit(Dump.of(token).lines().count() - 1).toList().toString());
   }
 
   private static List<Node> withoutOneEntry(Node node) {
@@ -135,7 +136,8 @@ final class SchemaTest {
       }
       case Node.Mapping map -> {
         for (var entry : map.entries()) {
-          if (!(entry.is("status") && entry.value() instanceof Node.Scalar word
+          if (!(entry.is("status")
+              && entry.value() instanceof Node.Scalar word
               && word.text().equals("active"))) {
             variants.add(map.without(entry::equals));
           }
@@ -187,10 +189,7 @@ final class SchemaTest {
   }
 
   private static void check(
-      Node.Mapping document,
-      boolean isProject,
-      ProjectSpec known,
-      Problems problems) {
+      Node.Mapping document, boolean isProject, ProjectSpec known, Problems problems) {
     if (isProject) {
       ProjectReader.read(document, problems);
     } else if (Headers.check(document, "Token", problems)) {
@@ -223,7 +222,8 @@ final class SchemaTest {
       case Node.Mapping map -> {
         var object = JSON.createObjectNode();
         map.entries()
-            .forEach(entry -> object.set(entry.key().text(), json(entry.value(), entry.key().text())));
+            .forEach(
+                entry -> object.set(entry.key().text(), json(entry.value(), entry.key().text())));
         yield object;
       }
       case Node.Scalar scalar -> scalar(scalar, key);
@@ -251,11 +251,10 @@ final class SchemaTest {
       case Node.Sequence list -> list.items().forEach(item -> names(item, names));
       case Node.Mapping map ->
           map.entries()
-              .forEach(
-                  entry -> {
-                    names.add(entry.key().text());
-                    names(entry.value(), names);
-                  });
+              .forEach(entry -> {
+                names.add(entry.key().text());
+                names(entry.value(), names);
+              });
     }
   }
 

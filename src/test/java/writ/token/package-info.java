@@ -1,0 +1,4 @@
+@NullMarked
+package writ.token;
+
+import org.jspecify.annotations.NullMarked;
