@@ -21,15 +21,6 @@ final class HostileInputTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final String GOOD =
-      """
-      apiVersion: writ/v1
-      kind: Token
-      name: t%d
-      owner: account:0123456789abcdef0123456789abcdef
-      policies: [{allow: [DNS Write], resources: [zone:example.com]}]
-      """;
-
   @Test
   void aHundredBrokenSpecsGiveAHundredDiagnostics() {
     var mistakes =
@@ -50,7 +41,7 @@ final class HostileInputTest {
                 new SourceFile(
                     "tokens/" + file + ".yaml",
                     IntStream.range(0, 10)
-                        .mapToObj(i -> GOOD.formatted(10 * file + i) + mistakes.get(i))
+                        .mapToObj(i -> good(10 * file + i) + mistakes.get(i))
                         .collect(Collectors.joining("---\n"))))
             .toList();
     assertThat(Reading.of(files).diagnostics()).hasSize(100).isSorted();
@@ -118,6 +109,17 @@ final class HostileInputTest {
           },
           () -> "seed " + seed + ", round " + number + ":\n" + broken);
     }
+  }
+
+  private static String good(int number) {
+    return """
+        apiVersion: writ/v1
+        kind: Token
+        name: t%d
+        owner: account:0123456789abcdef0123456789abcdef
+        policies: [{allow: [DNS Write], resources: [zone:example.com]}]
+        """
+        .formatted(number);
   }
 
   private static List<SourceFile> replaced(List<SourceFile> files, int victim, String text) {
