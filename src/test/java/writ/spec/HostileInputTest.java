@@ -113,12 +113,12 @@ final class HostileInputTest {
 
   private static String good(int number) {
     return """
-        apiVersion: writ/v1
-        kind: Token
-        name: t%d
-        owner: account:0123456789abcdef0123456789abcdef
-        policies: [{allow: [DNS Write], resources: [zone:example.com]}]
-        """
+    apiVersion: writ/v1
+    kind: Token
+    name: t%d
+    owner: account:0123456789abcdef0123456789abcdef
+    policies: [{allow: [DNS Write], resources: [zone:example.com]}]
+    """
         .formatted(number);
   }
 

@@ -39,10 +39,34 @@ final class ResourceRefTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "zone", "zone:", "zone:@acme", "zone:a@", "zone:a@*", "zone: example.com", "Zone:a",
-        "account:", "account: ", "user:", "user:x", "r2:", "r2:UPPER", "r2:a/b/c",
-        "r2:/a", "r2:eu/", "r2:*@*", "worker:", "worker:*", "worker:a@*", "raw:", "raw:a b",
-        "raw:a/b/c", "zone:a\nb", "zone:a b", "team:x", ":x"
+        "",
+        "zone",
+        "zone:",
+        "zone:@acme",
+        "zone:a@",
+        "zone:a@*",
+        "zone: example.com",
+        "Zone:a",
+        "account:",
+        "account: ",
+        "user:",
+        "user:x",
+        "r2:",
+        "r2:UPPER",
+        "r2:a/b/c",
+        "r2:/a",
+        "r2:eu/",
+        "r2:*@*",
+        "worker:",
+        "worker:*",
+        "worker:a@*",
+        "raw:",
+        "raw:a b",
+        "raw:a/b/c",
+        "zone:a\nb",
+        "zone:a b",
+        "team:x",
+        ":x"
       })
   void refusesEverythingElse(String text) {
     assertThat(ResourceRef.read(text)).isInstanceOf(ResourceRef.Reading.Bad.class);
