@@ -1,3 +1,5 @@
+/// What people write, compared in full with what becomes of it: cases, pages, schemas, and files
+/// that are broken on purpose.
 @NullMarked
 package writ.spec;
 

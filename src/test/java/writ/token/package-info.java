@@ -1,3 +1,4 @@
+/// The small grammars of the domain, by table and by property.
 @NullMarked
 package writ.token;
 
