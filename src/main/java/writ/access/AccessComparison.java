@@ -24,6 +24,8 @@ public final class AccessComparison {
   private final Universe universe;
   private final Capabilities capabilities;
   private final Partition partition;
+  private final Access old;
+  private final Access now;
 
   private AccessComparison(
       @Nullable TokenDefinition before, @Nullable TokenDefinition after, Universe universe) {
@@ -34,6 +36,8 @@ public final class AccessComparison {
     this.partition =
         Partition.of(
             Stream.of(before, after).flatMap(Stream::ofNullable).toList(), capabilities, universe);
+    this.old = access(before, capabilities, partition, universe);
+    this.now = access(after, capabilities, partition, universe);
   }
 
   /// Compares two definitions of one token, from now on; the status is not part of it.
@@ -51,8 +55,6 @@ public final class AccessComparison {
   }
 
   private AccessDelta delta() {
-    var old = access(before, capabilities);
-    var now = access(after, capabilities);
     var gained = now.minus(old);
     var lost = old.minus(now);
     var ranking = new Ranking(universe);
@@ -66,12 +68,11 @@ public final class AccessComparison {
         verdict,
         blocks.of(gained),
         blocks.of(lost),
-        witness(gained, old, lost, now, new Witnesses(partition, ranking, universe)),
+        witness(gained, lost, new Witnesses(partition, ranking, universe)),
         assumptions);
   }
 
-  private @Nullable Witness witness(
-      List<Access> gained, Access old, List<Access> lost, Access now, Witnesses witnesses) {
+  private @Nullable Witness witness(List<Access> gained, List<Access> lost, Witnesses witnesses) {
     var evaluator = new Evaluator(capabilities, universe);
     var gain = witnesses.from(gained, old);
     if (gain != null) {
@@ -93,13 +94,13 @@ public final class AccessComparison {
     if (after == null) {
       return Verdict.REMOVED;
     }
-    var opaque = opaqueAndChanged(before, after);
+    var opaque = opaqueAndChanged();
     if (!opaque.isEmpty()) {
       assumptions.add(Assumptions.opaque(opaque));
       return Verdict.INCOMPARABLE;
     }
-    var verdict = verdict(capabilities);
-    assumptions.addAll(inclusions(before, after, verdict));
+    var verdict = strongest(Placements.verdicts(old, now, partition));
+    assumptions.addAll(inclusions(verdict));
     addUnknownHomes(assumptions);
     if (!verdict.gains() && removesDeny(before, after)) {
       assumptions.add(Assumptions.removedDeny(verdict));
@@ -108,9 +109,16 @@ public final class AccessComparison {
     return verdict;
   }
 
-  /// The strongest verdict that holds wherever the resources of unknown home lie.
   private Verdict verdict(Capabilities model) {
-    var possible = Placements.verdicts(access(before, model), access(after, model), partition);
+    return strongest(
+        Placements.verdicts(
+            access(before, model, partition, universe),
+            access(after, model, partition, universe),
+            partition));
+  }
+
+  /// The strongest verdict that holds wherever the resources of unknown home lie.
+  private static Verdict strongest(Set<Verdict> possible) {
     if (possible.size() == 1) {
       return possible.iterator().next();
     }
@@ -124,8 +132,6 @@ public final class AccessComparison {
   }
 
   private void addUnknownHomes(List<String> assumptions) {
-    var old = access(before, capabilities);
-    var now = access(after, capabilities);
     if (Placements.verdicts(old, now, partition).size() > 1) {
       var resources = new TreeSet<String>();
       for (var atom : Placements.deciding(old, now, partition)) {
@@ -139,13 +145,13 @@ public final class AccessComparison {
 
   /// The documented inclusions on which the verdict rests: those it would change without, or all
   /// that are at work where no single one decides.
-  private List<String> inclusions(TokenDefinition old, TokenDefinition now, Verdict verdict) {
-    var otherwise = verdict(Capabilities.bare(universe));
+  private List<String> inclusions(Verdict verdict) {
+    var atWork = new TreeSet<Capabilities.Inclusion>();
+    permissions().forEach(one -> atWork.addAll(capabilities.inclusions(one)));
+    var otherwise = atWork.isEmpty() ? verdict : verdict(Capabilities.bare(universe));
     if (otherwise == verdict) {
       return List.of();
     }
-    var atWork = new TreeSet<Capabilities.Inclusion>();
-    permissions(old, now).forEach(one -> atWork.addAll(capabilities.inclusions(one)));
     var deciding =
         atWork.stream()
             .filter(row -> verdict(Capabilities.without(universe, row)) != verdict)
@@ -154,36 +160,36 @@ public final class AccessComparison {
         .stream().map(row -> Assumptions.inclusion(verdict, row, otherwise, universe)).toList();
   }
 
-  private Collection<String> opaqueAndChanged(TokenDefinition old, TokenDefinition now) {
-    var before = access(old, capabilities).grants();
-    var after = access(now, capabilities).grants();
+  private Collection<String> opaqueAndChanged() {
     var changed = new TreeSet<String>();
-    for (var permission : permissions(old, now)) {
-      if (universe.isOpaque(permission) && !before.row(permission).equals(after.row(permission))) {
+    for (var permission : permissions()) {
+      if (universe.isOpaque(permission)
+          && !old.grants().row(permission).equals(now.grants().row(permission))) {
         changed.add(permission.value());
       }
     }
     return changed;
   }
 
-  private boolean removesDeny(TokenDefinition old, TokenDefinition now) {
-    return !access(now, capabilities).isNothing()
-        && !denied(old.policies()).minus(denied(now.policies())).isEmpty();
+  private boolean removesDeny(TokenDefinition before, TokenDefinition after) {
+    return !now.isNothing() && !denied(before.policies()).minus(denied(after.policies())).isEmpty();
   }
 
   private Grants denied(Collection<AccessPolicy> policies) {
     return Grants.named(Effect.DENY, policies, Capabilities.bare(universe), partition, universe);
   }
 
-  private Access access(@Nullable TokenDefinition token, Capabilities model) {
-    return token == null ? Access.NOTHING : Access.of(token, model, partition, universe);
+  private Set<PermissionId> permissions() {
+    var permissions = new TreeSet<PermissionId>();
+    Stream.of(before, after)
+        .flatMap(Stream::ofNullable)
+        .flatMap(token -> token.policies().stream())
+        .forEach(policy -> permissions.addAll(policy.permissions()));
+    return permissions;
   }
 
-  private static Set<PermissionId> permissions(TokenDefinition... tokens) {
-    var permissions = new TreeSet<PermissionId>();
-    for (var token : tokens) {
-      token.policies().forEach(policy -> permissions.addAll(policy.permissions()));
-    }
-    return permissions;
+  private static Access access(
+      @Nullable TokenDefinition token, Capabilities model, Partition partition, Universe universe) {
+    return token == null ? Access.NOTHING : Access.of(token, model, partition, universe);
   }
 }

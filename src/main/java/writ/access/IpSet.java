@@ -196,13 +196,20 @@ public record IpSet(List<Interval> intervals) {
 
   /// The largest network that starts at an address and does not pass another.
   private static Cidr largestBlock(IpAddress first, IpAddress last) {
-    var prefix = first.bits() - trailingZeros(first);
-    var block = new Cidr(first.ipv6(), first.high(), first.low(), prefix);
-    while (block.last().compareTo(last) > 0) {
-      prefix++;
-      block = new Cidr(first.ipv6(), first.high(), first.low(), prefix);
+    var size = Math.min(trailingZeros(first), sizeWithin(first, last));
+    return new Cidr(first.ipv6(), first.high(), first.low(), first.bits() - size);
+  }
+
+  /// The greatest number of bits that as many addresses need as lie from one to another.
+  private static int sizeWithin(IpAddress first, IpAddress last) {
+    var low = last.low() - first.low() + 1;
+    var borrow = Long.compareUnsigned(last.low(), first.low()) < 0 ? 1 : 0;
+    var carry = low == 0 && borrow == 0 ? 1 : 0;
+    var high = last.high() - first.high() - borrow + carry;
+    if (high == 0 && low == 0) {
+      return first.bits();
     }
-    return block;
+    return high == 0 ? 63 - Long.numberOfLeadingZeros(low) : 127 - Long.numberOfLeadingZeros(high);
   }
 
   private static int trailingZeros(IpAddress address) {

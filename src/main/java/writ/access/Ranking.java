@@ -4,7 +4,7 @@ import java.util.Comparator;
 import writ.token.PermissionId;
 
 /// Which of several capabilities is worth showing first: one that reaches beyond itself, then one
-/// that writes, then one that only reads.
+/// that includes others, then one of its own kind, then one that others include.
 final class Ranking {
 
   private final Universe universe;
@@ -24,9 +24,10 @@ final class Ranking {
     if (Escalation.kindOf(permission, known) != null) {
       return 0;
     }
-    if (!Implications.of(permission, known).isEmpty()) {
-      return 1;
+    var writes = !Implications.of(permission, known).isEmpty();
+    if (Implications.isWeaker(permission, known)) {
+      return writes ? 3 : 4;
     }
-    return Implications.isWeaker(permission, known) ? 3 : 2;
+    return writes ? 1 : 2;
   }
 }

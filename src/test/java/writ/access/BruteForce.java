@@ -52,6 +52,9 @@ final class BruteForce {
     var any = false;
     for (var c = 0; c < sampling.capabilities().size(); c++) {
       for (var r = 0; r < sampling.targets().size(); r++) {
+        if (!old.granted.get(c).get(r) && !now.granted.get(c).get(r)) {
+          continue;
+        }
         for (var s = 0; s < sampling.sources().size(); s++) {
           for (var t = 0; t < sampling.instants().size(); t++) {
             var could = old.allows(c, r, s, t);

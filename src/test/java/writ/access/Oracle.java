@@ -13,7 +13,13 @@ final class Oracle {
 
   /// @param key the whole key of the resource
   /// @param account the id of the account it lies in, or null
-  record Target(String key, @Nullable String account) {}
+  /// @param accountKey that account's key, or what is no key
+  record Target(String key, @Nullable String account, String accountKey) {
+
+    Target(String key, @Nullable String account) {
+      this(key, account, World.ACCOUNT + "." + account);
+    }
+  }
 
   /// What Cloudflare documents as included, in the words of this world.
   private static final Map<String, List<String>> INCLUDED =
@@ -66,7 +72,7 @@ final class Oracle {
         if (included
             && target.key.startsWith(World.BUCKET + ".")
             && IN_BUCKETS.getOrDefault(group, List.of()).contains(capability)
-            && covers(policy.resources(), new Target(World.ACCOUNT + "." + target.account, null))) {
+            && covers(policy.resources(), new Target(target.accountKey, null))) {
           return true;
         }
       }
@@ -75,18 +81,14 @@ final class Oracle {
   }
 
   private static boolean applies(String group, String key) {
-    for (var known : World.GROUPS) {
-      if (known.id().equals(group)) {
-        return key.substring(0, key.lastIndexOf('.')).equals(known.scope());
-      }
-    }
-    return true;
+    var scope = World.SCOPES.get(group);
+    return scope == null || (key.startsWith(scope) && key.lastIndexOf('.') == scope.length());
   }
 
   private static boolean covers(Map<String, Object> resources, Target target) {
     for (var entry : resources.entrySet()) {
       if (entry.getValue() instanceof Map<?, ?> nested) {
-        if (!entry.getKey().equals(World.ACCOUNT + "." + target.account)) {
+        if (!entry.getKey().equals(target.accountKey)) {
           continue;
         }
         for (var inner : nested.keySet()) {

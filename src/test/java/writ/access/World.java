@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import writ.token.AccountId;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
@@ -58,6 +59,10 @@ final class World {
           new Group(EDITOR, "Individual Workers Editor", SCRIPT),
           new Group(CONTENT, "Individual Workers Content Read-Only", SCRIPT),
           new Group(FLAGSHIP, "Flagship Write", FUTURE));
+
+  /// The kind that each known group applies to.
+  static final Map<String, String> SCOPES =
+      GROUPS.stream().collect(Collectors.toUnmodifiableMap(Group::id, Group::scope));
 
   /// The account of each zone that the inventory holds; `z9` is in no inventory.
   static final Map<String, String> ZONES = Map.of("z1", "a", "z2", "a", "z3", "b");

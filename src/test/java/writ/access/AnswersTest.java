@@ -1,0 +1,209 @@
+package writ.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import writ.token.AccountId;
+import writ.token.Cidr;
+import writ.token.IpAddress;
+import writ.token.PermissionId;
+import writ.token.Resource;
+import writ.token.TokenDefinition;
+
+/// Who can, why, what is too much, and what reaches further than it says.
+final class AnswersTest {
+
+  private static final PermissionId DNS_READ = new PermissionId(World.DNS_READ);
+  private static final PermissionId DNS_WRITE = new PermissionId(World.DNS_WRITE);
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+  private final Universe universe = World.universe();
+
+  @Test
+  void whoCanTellsTheConditionsThatAreLeftOpen() {
+    var tokens = new LinkedHashMap<String, TokenDefinition>();
+    tokens.put("office", token("allow DNS Write on zone.z1", "in 203.0.113.0/24"));
+    tokens.put("account", token("allow DNS Read on zone.*@a", "until 2027-01-01T00:00:00Z"));
+    tokens.put("denied", token("allow DNS Write on zone.*", "deny DNS Write on zone.z1"));
+    tokens.put("elsewhere", token("allow DNS Write on zone.*@b"));
+    tokens.put("expired", token("allow DNS Read on zone.z1", "until 2026-01-01T00:00:00Z"));
+    var question = new WhoCan.Question(DNS_READ, Resource.zone("z1"), null, null);
+    var able = WhoCan.among(tokens, question, universe);
+    assertThat(able).extracting(WhoCan.Able::token).containsExactly("office", "account");
+    assertThat(able.getFirst().sources()).hasToString("{203.0.113.0/24}");
+    assertThat(able.getFirst().assumptions())
+        .containsExactly(
+            "`DNS Write` includes `DNS Read` (documented; not confirmed per endpoint).");
+    assertThat(able.getLast().window().until()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
+    assertThat(able.getLast().assumptions()).isEmpty();
+  }
+
+  @Test
+  void whoCanBindsAddressAndInstant() {
+    var tokens = new LinkedHashMap<String, TokenDefinition>();
+    tokens.put("office", token("allow DNS Read on zone.z1", "in 203.0.113.0/24"));
+    tokens.put("later", token("allow DNS Read on zone.z1", "from 2027-01-01T00:00:00Z"));
+    var from = address("198.51.100.1");
+    var question = new WhoCan.Question(DNS_READ, Resource.zone("z1"), from, NOON);
+    assertThat(WhoCan.among(tokens, question, universe)).isEmpty();
+    var atNewYear =
+        new WhoCan.Question(
+            DNS_READ, Resource.zone("z1"), from, Instant.parse("2027-01-01T00:00:00Z"));
+    assertThat(WhoCan.among(tokens, atNewYear, universe))
+        .extracting(WhoCan.Able::token)
+        .containsExactly("later");
+  }
+
+  @Test
+  void whoCanOnZonesToCome() {
+    var tokens = new LinkedHashMap<String, TokenDefinition>();
+    tokens.put("list", token("allow DNS Read on zone.z1, zone.z2"));
+    tokens.put("all", token("allow DNS Read on zone.*@a"));
+    var future = Resource.allZonesOf(new AccountId("a"));
+    var question = new WhoCan.Question(DNS_READ, future, null, null);
+    assertThat(WhoCan.among(tokens, question, universe))
+        .extracting(WhoCan.Able::token)
+        .containsExactly("all");
+  }
+
+  @Test
+  void explainsByWhichPolicy() {
+    var token = token("allow Zone Read on zone.z1", "allow DNS Write on zone.*@a");
+    var explanation = explain(token, "z1", "203.0.113.9");
+    assertThat(explanation.answer()).isEqualTo(Explanation.Answer.YES);
+    assertThat(explanation.allowing())
+        .containsExactly(
+            new Explanation.Reason(1, DNS_WRITE, Resource.allZonesOf(new AccountId("a"))));
+    assertThat(explanation.assumptions()).hasSize(1);
+  }
+
+  @Test
+  void explainsEachObstacle() {
+    var token =
+        token(
+            "allow DNS Write on zone.*@a",
+            "deny DNS Write on zone.z2",
+            "in 203.0.113.0/24",
+            "not_in 203.0.113.7/32",
+            "from 2026-11-24T00:00:00Z",
+            "until 2026-11-25T00:00:00Z");
+    assertThat(explain(token, "z1", "203.0.113.9").obstacles()).isEmpty();
+    assertThat(explain(token, "z2", "203.0.113.9").obstacles())
+        .containsExactly(Explanation.Obstacle.DENIED_BY_POLICY);
+    assertThat(explain(token, "z3", "203.0.113.9").obstacles())
+        .containsExactly(Explanation.Obstacle.RESOURCE_NOT_GRANTED);
+    assertThat(explain(token, "z1", "203.0.113.7").obstacles())
+        .containsExactly(Explanation.Obstacle.SOURCE_EXCLUDED);
+    assertThat(explain(token, "z1", "8.8.8.8").obstacles())
+        .containsExactly(Explanation.Obstacle.SOURCE_NOT_IN);
+    assertThat(obstacles(token, World.DNS_READ, NOON.plusSeconds(43_200)))
+        .containsExactly(Explanation.Obstacle.EXPIRED);
+    assertThat(obstacles(token, World.DNS_READ, NOON.minusSeconds(43_201)))
+        .containsExactly(Explanation.Obstacle.NOT_YET_VALID);
+    assertThat(obstacles(token, World.ZONE_READ, NOON))
+        .containsExactly(Explanation.Obstacle.PERMISSION_NOT_GRANTED);
+    assertThat(obstacles(token, World.SETTINGS_READ, NOON))
+        .containsExactly(Explanation.Obstacle.WRONG_KIND);
+  }
+
+  @Test
+  void anUnknownHomeMakesTheAnswerDepend() {
+    var explanation = explain(token("allow DNS Read on zone.*@a"), "z9", "203.0.113.9");
+    assertThat(explanation.answer()).isEqualTo(Explanation.Answer.DEPENDS);
+    assertThat(explanation.assumptions())
+        .containsExactly(
+            "It depends on the account that `com.cloudflare.api.account.zone.z9` lies in,"
+                + " which is unknown.");
+  }
+
+  @Test
+  void findsWhatIsRedundant() {
+    var token =
+        token(
+            "allow DNS Write, DNS Read on zone.*@a, zone.z1",
+            "allow Zone Read on zone.z2",
+            "deny Cache Purge on zone.z1",
+            "in 203.0.113.0/24, 203.0.113.0/25",
+            "not_in 8.8.8.0/24");
+    var redundancy = Redundancy.of(token, universe);
+    assertThat(redundancy.isDead()).isFalse();
+    assertThat(redundancy.findings())
+        .containsExactly(
+            new Redundancy.Finding.Permission(0, DNS_READ),
+            new Redundancy.Finding.OneResource(0, Resource.zone("z1")),
+            new Redundancy.Finding.IneffectiveDeny(2),
+            new Redundancy.Finding.Network(Cidr.of("203.0.113.0/25"), false),
+            new Redundancy.Finding.Network(Cidr.of("8.8.8.0/24"), true));
+    assertThat(redundancy.assumptions())
+        .containsExactly(
+            "`DNS Write` includes `DNS Read` (documented; not confirmed per endpoint).",
+            "Equivalent in the model; group overlap is unpublished, so removing a deny may widen.");
+  }
+
+  @Test
+  void aTokenThatCanDoNothingIsDead() {
+    assertThat(Redundancy.of(token("allow DNS Read on account.a"), universe).isDead()).isTrue();
+    var shut = token("allow DNS Read on zone.z1", "in 8.8.8.0/24", "not_in 8.8.0.0/16");
+    assertThat(Redundancy.of(shut, universe).isDead()).isTrue();
+  }
+
+  @Test
+  void whatMovesBetweenTokensIsNoGainOfTheOrganisation() {
+    var wide = token("allow DNS Write on zone.z1, zone.z2");
+    var moved =
+        List.of(
+            new FleetComparison.Pair(wide, token("allow DNS Write on zone.z1")),
+            new FleetComparison.Pair(null, token("allow DNS Write on zone.z2")));
+    assertThat(FleetComparison.compare(List.of(), moved, universe).isNothing()).isTrue();
+  }
+
+  @Test
+  void aUnionOfTokensIsComparedCellByCell() {
+    var day = token("allow DNS Write on zone.z1", "in 203.0.113.0/25");
+    var night = token("allow DNS Write on zone.z1", "in 203.0.113.128/25");
+    var whole = token("allow DNS Write on zone.z1", "in 203.0.112.0/23");
+    var change = List.of(new FleetComparison.Pair(null, whole));
+    var gain = FleetComparison.compare(List.of(day, night), change, universe);
+    assertThat(gain.gained()).hasSize(1);
+    assertThat(CaseText.text(gain.gained().getFirst()))
+        .isEqualTo("DNS Write on zone.z1 from {203.0.112.0/24}");
+    assertThat(Objects.requireNonNull(gain.witness()).source()).hasToString("203.0.112.1");
+  }
+
+  @Test
+  void escalationIsToldByWhatTheTokenHolds() {
+    var token =
+        token(
+            "allow API Tokens Write on user.u1",
+            "allow Account Settings Write on zone.z1",
+            "allow Individual Workers Editor on script.*@a");
+    assertThat(Escalation.of(token, universe))
+        .extracting(Escalation::kind)
+        .containsExactly(Escalation.Kind.MINTS_TOKENS, Escalation.Kind.EDITS_CODE);
+  }
+
+  private List<Explanation.Obstacle> obstacles(
+      TokenDefinition token, String permission, Instant instant) {
+    var request =
+        new Request(
+            new PermissionId(permission), Resource.zone("z1"), address("203.0.113.9"), instant);
+    return Explanation.of(token, request, universe).obstacles();
+  }
+
+  private Explanation explain(TokenDefinition token, String zone, String source) {
+    var request = new Request(DNS_READ, Resource.zone(zone), address(source), NOON);
+    return Explanation.of(token, request, universe);
+  }
+
+  private static IpAddress address(String text) {
+    return Objects.requireNonNull(IpAddress.read(text));
+  }
+
+  private static TokenDefinition token(String... lines) {
+    return Objects.requireNonNull(CaseText.token(List.of(lines))).definition();
+  }
+}

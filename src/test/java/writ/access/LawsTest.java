@@ -1,0 +1,151 @@
+package writ.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What holds of every comparison, whatever the tokens are.
+final class LawsTest {
+
+  private static final int ROUNDS = 3_000;
+  private static final Set<Verdict> WITHIN = Set.of(Verdict.EQUIVALENT, Verdict.NARROWING);
+
+  private final Universe universe = World.universe();
+
+  @Test
+  void everyTokenIsEquivalentToItself() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var token = new Generator(seed).token();
+      assertThat(compare(token, token).verdict()).as("seed " + seed).isEqualTo(Verdict.EQUIVALENT);
+    }
+  }
+
+  @Test
+  void theConverseOfAComparisonIsItsMirror() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var generator = new Generator(seed);
+      var a = generator.token();
+      var b = generator.variant(a);
+      var there = compare(a, b);
+      var back = compare(b, a);
+      assertThat(there.gained()).as("seed " + seed).isEqualTo(back.lost());
+      assertThat(there.lost()).as("seed " + seed).isEqualTo(back.gained());
+    }
+  }
+
+  @Test
+  void lyingWithinIsTransitive() {
+    var chains = 0;
+    for (var seed = 0; seed < 3 * ROUNDS; seed++) {
+      var generator = new Generator(seed);
+      var a = generator.token();
+      var b = generator.variant(a);
+      var c = generator.variant(b);
+      if (isWithin(a, b) && isWithin(b, c)) {
+        chains++;
+        assertThat(isWithin(a, c)).as("seed " + seed).isTrue();
+      }
+    }
+    assertThat(chains).isGreaterThan(ROUNDS / 10);
+  }
+
+  @Test
+  void addingAnAllowNeverLosesAndAddingADenyNeverGains() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var generator = new Generator(seed);
+      var token = generator.token();
+      var policy = generator.policy();
+      var policies = new ArrayList<>(token.policies());
+      policies.add(policy);
+      var delta = compare(token, with(token, policies));
+      assertThat(policy.effect().equals("allow") ? delta.lost() : delta.gained())
+          .as("seed " + seed)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void orderAndSplittingAreNoChange() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var token = new Generator(seed).token();
+      var policies = new ArrayList<RawToken.Policy>();
+      token.policies().forEach(policy -> policies.addAll(Generator.split(policy)));
+      Collections.shuffle(policies, new Random(seed));
+      assertThat(compare(token, with(token, policies)).verdict())
+          .as("seed " + seed)
+          .isEqualTo(Verdict.EQUIVALENT);
+    }
+  }
+
+  @Test
+  void theNameIsNoPartOfAccess() {
+    var token = new Generator(1).token().definition();
+    var delta = AccessComparison.compare(token, token.named("other"), universe);
+    assertThat(delta.verdict()).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void leavingOutWhatIsRedundantKeepsTheAccess() {
+    var found = 0;
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var token = new Generator(seed).token();
+      var redundancy = Redundancy.of(token.definition(), universe);
+      assertThat(redundancy.isDead())
+          .as("seed " + seed)
+          .isEqualTo(AccessComparison.all(token.definition(), universe).gained().isEmpty());
+      found += redundancy.findings().size();
+      var policies = new HashSet<Integer>();
+      for (var finding : redundancy.findings()) {
+        switch (finding) {
+          case Redundancy.Finding.Policy(var i) -> policies.add(i);
+          case Redundancy.Finding.IneffectiveDeny(var i) -> policies.add(i);
+          case Redundancy.Finding.Permission any -> {}
+          case Redundancy.Finding.OneResource any -> {}
+          case Redundancy.Finding.Network any -> {}
+        }
+      }
+      var rest = new ArrayList<RawToken.Policy>();
+      for (var i = 0; i < token.policies().size(); i++) {
+        if (!policies.contains(i)) {
+          rest.add(token.policies().get(i));
+        }
+      }
+      var delta = compare(token, with(token, rest));
+      assertThat(delta.gained()).as("seed " + seed).isEmpty();
+      assertThat(delta.lost()).as("seed " + seed).isEmpty();
+    }
+    assertThat(found).isGreaterThan(ROUNDS / 2);
+  }
+
+  @Test
+  void theOrganisationGainsWhatItsOnlyTokenGains() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var generator = new Generator(seed);
+      var a = generator.token();
+      var b = generator.variant(a);
+      var change = new FleetComparison.Pair(a.definition(), b.definition());
+      var alone = FleetComparison.compare(List.of(), List.of(change), universe);
+      assertThat(alone.isNothing()).as("seed " + seed).isEqualTo(compare(a, b).gained().isEmpty());
+      var beside = FleetComparison.compare(List.of(b.definition()), List.of(change), universe);
+      assertThat(beside.isNothing()).as("seed " + seed).isTrue();
+    }
+  }
+
+  private boolean isWithin(RawToken smaller, RawToken larger) {
+    return WITHIN.contains(compare(larger, smaller).verdict());
+  }
+
+  private AccessDelta compare(RawToken before, RawToken after) {
+    return AccessComparison.compare(before.definition(), after.definition(), universe);
+  }
+
+  private static RawToken with(RawToken token, List<RawToken.Policy> policies) {
+    return new RawToken(policies, token.in(), token.notIn(), token.notBefore(), token.expiresOn());
+  }
+}
