@@ -28,7 +28,7 @@ final class CasesTest {
   @MethodSource("cases")
   void comesOutAsWritten(Path file) throws IOException {
     var text = Files.readString(file);
-    var parts = text.split("\n(?=before:|after:|becomes:)");
+    var parts = text.split("\n(?=before:|after:|becomes:)", -1);
     var before = token(parts[1]);
     var after = token(parts[2]);
     var actual = "becomes:\n" + CaseText.text(compare(parts[0], before, after)).indent(2);
