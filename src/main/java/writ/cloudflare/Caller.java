@@ -84,11 +84,14 @@ final class Caller {
   private <T> Reply<T> attempts(Endpoint<T> endpoint) throws InterruptedException {
     var limited = 0;
     for (var attempt = 1; ; attempt++) {
+      if (mustWaitTooLong(endpoint)) {
+        return new Reply.No<>(TOO_FAST, List.of(), surroundings.clock().instant());
+      }
       var sent = send(endpoint);
       if (sent instanceof Sent.Answered(var received)
           && received.status() == TOO_FAST
           && ++limited <= MOST_LIMITED) {
-        waitForRate(limited, received);
+        pauseForRate(limited, received);
         attempt = 0;
         continue;
       }
@@ -101,11 +104,15 @@ final class Caller {
     }
   }
 
+  private boolean mustWaitTooLong(Endpoint<?> endpoint) {
+    return budget.delay(surroundings.clock().instant()).compareTo(endpoint.patience()) > 0;
+  }
+
   private static boolean mayRepeat(Endpoint<?> endpoint, Sent sent) {
     return endpoint.isRead() || sent instanceof Sent.Unsent;
   }
 
-  private void waitForRate(int times, Exchange.Received received) {
+  private void pauseForRate(int times, Exchange.Received received) {
     var now = surroundings.clock().instant();
     budget.pause(now, backoff.whenLimited(times, received.header("retry-after"), now));
   }

@@ -25,10 +25,10 @@ final class CloudflareProblems {
   private static final Code SUB_TOKEN = new Code("cloudflare/sub-token");
   private static final Code MANAGED = new Code("cloudflare/managed-by-cloudflare");
   private static final Code NOT_FOUND = new Code("cloudflare/not-found");
+  private static final Code MOVED = new Code("cloudflare/moved-while-waiting");
   private static final Code RATE_LIMITED = new Code("cloudflare/rate-limited");
 
   private static final Pattern GROUP = Pattern.compile("Permission group: \\\\?\"([^\"\\\\]*)");
-  private static final int TOO_FAST = 429;
 
   private CloudflareProblems() {}
 
@@ -56,9 +56,15 @@ final class CloudflareProblems {
         .hint("run Writ again: it looks at what is there before it goes on");
   }
 
+  static Diagnostic movedWhileWaiting(String attempted) {
+    return Diagnostic.error(
+            MOVED, "did not " + attempted + ": somebody changed it while Cloudflare made Writ wait")
+        .hint("nothing was sent; plan again");
+  }
+
   /// @param owner null where the call is not about an owner's tokens
   static Diagnostic refused(String attempted, Reply.No<?> no, @Nullable Owner owner) {
-    if (no.status() == TOO_FAST) {
+    if (no.isTooFast()) {
       return error(RATE_LIMITED, attempted, no)
           .hint("wait five minutes; other programs with this credential count as well");
     }

@@ -1,5 +1,6 @@
 package writ.cloudflare;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,12 @@ interface Endpoint<T> {
 
   /// What is attempted, for errors: "list the tokens of `acme`".
   String phrase();
+
+  /// How long it may wait for its turn. One that was decided on by what was seen a moment ago must
+  /// not be sent much later.
+  default Duration patience() {
+    return Duration.ofDays(1);
+  }
 
   default boolean isRead() {
     return method().equals("GET");

@@ -13,6 +13,13 @@ sealed interface Reply<T> {
   /// A definite no: nothing happened.
   record No<T>(int status, List<ApiError> errors, Instant serverTime) implements Reply<T> {
 
+    private static final int TOO_FAST = 429;
+
+    /// Whether it was only too early.
+    boolean isTooFast() {
+      return status == TOO_FAST;
+    }
+
     boolean has(int code) {
       return errors.stream().anyMatch(error -> error.code() == code);
     }

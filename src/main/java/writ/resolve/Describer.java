@@ -136,12 +136,13 @@ public final class Describer {
     if (account == null || isUsers() || resource.isWildcard()) {
       return null;
     }
+    var own = catalog.workers().stream().filter(each -> each.account().equals(account)).toList();
     var name =
-        catalog.workers().stream()
+        own.stream()
             .filter(worker -> worker.tag().equals(resource.id()))
-            .filter(worker -> worker.account().equals(account))
             .map(NamedWorker::name)
             .filter(Describer::isReadable)
+            .filter(word -> own.stream().filter(each -> each.name().equals(word)).count() == 1)
             .findFirst();
     if (name.isPresent()) {
       return new ResourceRef.Worker(name.get(), accountPart(account));

@@ -158,6 +158,25 @@ final class CloudflareTokensTest {
   }
 
   @Test
+  void anUpdateThatHadToWaitLooksAgainBeforeItIsSent() throws IOException {
+    try (var stage = Stage.with(1, 1)) {
+      var tokens = stage.tokens();
+      var live = done(tokens.create(CI)).token();
+      stage.emulator.forgetRequests();
+      stage.failing("429:update;retry-after=300");
+      assertThat(done(tokens.update(live, CI.named("cd"))).name()).isEqualTo("cd");
+      assertThat(stage.emulator.requests())
+          .extracting(request -> request.method() + " " + request.status())
+          .containsExactly("PUT 429", "GET 200", "PUT 200");
+      assertThat(stage.sleeps).hasSize(1);
+
+      stage.failing("429:update;retry-after=300");
+      assertThat(reason(tokens.update(live, CI.named("ci"))).code().slug())
+          .isEqualTo("cloudflare/moved-while-waiting");
+    }
+  }
+
+  @Test
   void aPageThatFailsLeavesAGap() throws IOException {
     try (var stage = Stage.with(1, 120).failing("500:list#2*")) {
       var listing = done(stage.tokens().list());

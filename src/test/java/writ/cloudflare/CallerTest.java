@@ -1,0 +1,192 @@
+package writ.cloudflare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import writ.apply.TokenStore.Answer;
+import writ.token.IpFilter;
+import writ.token.SecretValue;
+import writ.token.Status;
+import writ.token.TokenDefinition;
+import writ.token.TokenId;
+
+/// What the caller makes of answers that no emulator gives.
+final class CallerTest implements Exchange {
+
+  private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+  private static final TokenDefinition CI =
+      new TokenDefinition("ci", List.of(), IpFilter.ANY, null, null, Status.ACTIVE);
+  private static final String SECRET = "legacyvalue-0123456789-0123456789-012345";
+
+  private final Deque<Object> script = new ArrayDeque<>();
+  private final List<Duration> sleeps = new ArrayList<>();
+  private final List<String> traces = new ArrayList<>();
+  private Instant now = START;
+  private int requests;
+
+  @Override
+  public Received send(Request request) throws IOException {
+    requests++;
+    if (script.removeFirst() instanceof Received received) {
+      return received;
+    }
+    throw new HttpTimeoutException("late");
+  }
+
+  @Override
+  public void close() {}
+
+  @Test
+  void successFalseIsARefusalWhateverTheStatus() {
+    answers(
+        200, "{\"success\":false,\"errors\":[{\"code\":1001,\"message\":\"no " + SECRET + "\"}]}");
+    assertThat(tokens().create(CI))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused ->
+                assertThat(refused.reason().message())
+                    .isEqualTo("cannot create token `ci`: `no (secret)` (1001)"));
+  }
+
+  @Test
+  void aDateToRetryAfterIsWaitedFor() {
+    script.add(new Received(429, Map.of("retry-after", "Mon, 01 Jun 2026 00:05:00 GMT"), "<html>"));
+    answers(
+        404, "{\"success\":false,\"errors\":[{\"code\":1003,\"message\":\"token not found\"}]}");
+    assertThat(tokens().get(new TokenId("f"))).isInstanceOf(Answer.Missing.class);
+    assertThat(sleeps).hasSize(1);
+    assertThat(sleeps.getFirst()).isBetween(Duration.ofMinutes(5), Duration.ofSeconds(301));
+  }
+
+  @Test
+  void whenNothingRemainsTheNextRequestWaitsForTheReset() {
+    var gone = "{\"success\":true,\"result\":{\"id\":\"f\"}}";
+    script.add(new Received(200, Map.of("ratelimit", "\"default\";r=0;t=30"), gone));
+    answers(200, gone);
+    var tokens = tokens();
+    tokens.delete(new TokenId("f"));
+    assertThat(sleeps).isEmpty();
+    tokens.delete(new TokenId("f"));
+    assertThat(sleeps).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aPauseGrowsWithEveryFailure() {
+    for (var time = 0; time < 5; time++) {
+      script.add("late");
+    }
+    assertThat(tokens().get(new TokenId("f"))).isInstanceOf(Answer.Lost.class);
+    assertThat(requests).isEqualTo(5);
+    assertThat(sleeps).hasSize(4).isSorted();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200|<html>oops</html>",
+        "200|{\"success\":true,\"result\":{\"id\":\"f\",\"na",
+        "200|{\"success\":true,\"result\":null}",
+        "200|[]",
+        "500|{\"success\":false,\"errors\":[]}",
+        "520|<html>"
+      })
+  void aCreateWithAnUnreadableAnswerIsLost(int status, String body) {
+    answers(status, body);
+    assertThat(tokens().create(CI)).isInstanceOf(Answer.Lost.class);
+    assertThat(requests).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401|1000|Invalid API Token|credential-refused",
+        "400|6003|Invalid request headers|credential-refused",
+        "400|9106|Missing headers|credential-refused",
+        "403|9109|Unauthorized to access requested resource|permission-missing",
+        "403|9109|Valid user-level authentication not found|wrong-kind-of-credential",
+        "403|9109|Cannot use the access token from location: 192.0.2.1|address-refused",
+        "403|10000|Authentication error|permission-missing",
+        "400|1001|Failed common permission check against resources.|creator-lacks-permission",
+        "400|1001|sub-token is not allowed to have permissions to manage other tokens|sub-token",
+        "400|1001|token is managed by Cloudflare and cannot be changed|managed-by-cloudflare",
+        "400|1001|something new|refused",
+        "400|7003|Could not route to x|not-found"
+      })
+  void refusalsAreToldApart(int status, int code, String message, String slug) {
+    answers(
+        status,
+        "{\"success\":false,\"errors\":[{\"code\":%d,\"message\":\"%s\"}]}"
+            .formatted(code, message));
+    assertThat(tokens().create(CI))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused -> assertThat(refused.reason().code().slug()).isEqualTo("cloudflare/" + slug));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://api.cloudflare.com/client/v4/,''",
+    "http://127.0.0.1:8787/client/v4,''",
+    "http://localhost:1,''",
+    "http://[::1]:1,''",
+    "http://example.com,cloudflare/insecure-address",
+    "http://127.0.0.1.example.com,cloudflare/insecure-address",
+    "https://user:pass@example.com,cloudflare/bad-address",
+    "api.cloudflare.com,cloudflare/bad-address",
+    "ftp://example.com,cloudflare/bad-address",
+    "'not an address',cloudflare/bad-address"
+  })
+  void aCredentialIsSentOnlyWhereItIsSafe(String address, String problem) {
+    var codes =
+        BaseAddress.read(address).diagnostics().stream().map(each -> each.code().slug()).toList();
+    assertThat(codes).isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "api.cloudflare.com,'',false",
+    "api.cloudflare.com,cloudflare.com,true",
+    "api.cloudflare.com,.cloudflare.com,true",
+    "notcloudflare.com,cloudflare.com,false",
+    "api.cloudflare.com,'other.org, *',true",
+    "127.0.0.1,'',true"
+  })
+  void someHostsAreReachedWithoutTheProxy(String host, String noProxy, boolean exempt) {
+    assertThat(new ProxySettings("proxy:3128", noProxy).isExempt(host)).isEqualTo(exempt);
+  }
+
+  private void answers(int status, String body) {
+    script.add(new Received(status, Map.of(), body));
+  }
+
+  private CloudflareTokens tokens() {
+    var surroundings =
+        new Surroundings(
+            () -> now,
+            duration -> {
+              sleeps.add(duration);
+              now = now.plus(duration);
+            },
+            new SplittableRandom(1),
+            traces::add,
+            Progress.SILENT,
+            Duration.ofSeconds(1));
+    var base = BaseAddress.read("https://example.com").value().orElseThrow();
+    var caller = new Caller(base, this, new SecretValue(SECRET), surroundings, new Redactor());
+    return new CloudflareTokens(Stage.ACME, caller, null);
+  }
+}
