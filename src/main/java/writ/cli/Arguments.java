@@ -38,6 +38,8 @@ final class Arguments {
   private static Map<String, Grammar> commands() {
     var all = new LinkedHashMap<String, Grammar>();
     all.put("validate", new Grammar(ValidateCommand::syntax, ValidateCommand::of));
+    all.put("plan", new Grammar(PlanCommand::syntax, PlanCommand::of));
+    all.put("apply", new Grammar(ApplyCommand::syntax, ApplyCommand::of));
     all.put("init", new Grammar(InitCommand::syntax, InitCommand::of));
     all.put("schema", new Grammar(SchemaCommand::syntax, SchemaCommand::of));
     all.put("emulator", new Grammar(EmulatorCommand::syntax, EmulatorCommand::of));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import writ.pipeline.Outputs;
 
 /// The door. Wires a run to its environment, and tells three kinds of failure apart: the user's
 /// mistakes and the world's failures are diagnostics by the time they come here; what is thrown is
@@ -50,9 +51,21 @@ public final class Main {
       }
       case Arguments.Parsed.Asked asked -> {
         var place = environment.in(environment.folder().resolve(asked.folder()));
-        yield asked.command().run(new Session(place, new Streams(place), asked.trace()));
+        yield run(asked, place, new Streams(place));
       }
     };
+  }
+
+  private static Exit run(Arguments.Parsed.Asked asked, Environment place, Streams streams) {
+    var trace = new Trace(streams, new Outputs(place.folder()), asked.trace());
+    var exit = asked.command().run(new Session(place, streams, trace));
+    return trace
+        .finish()
+        .map(problem -> {
+          streams.show(List.of(problem));
+          return Exit.of(exit, Exit.ERRORS);
+        })
+        .orElse(exit);
   }
 
   /// Out of the manifest; classes that run unpacked have none.

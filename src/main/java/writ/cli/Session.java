@@ -1,6 +1,44 @@
 package writ.cli;
 
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Optional;
+import writ.pipeline.Pipeline;
+import writ.pipeline.World;
+import writ.token.SecretValue;
+
 /// What a command works with.
 ///
 /// @param trace where requests are logged: a file's name, `-` for stderr, or empty for nowhere
-record Session(Environment environment, Streams streams, String trace) {}
+record Session(Environment environment, Streams streams, Trace trace) {
+
+  Pipeline pipeline() {
+    return new Pipeline(
+        new World(
+            environment.folder(),
+            new HashMap<>(environment.variables()),
+            secrets(),
+            environment.clock(),
+            environment.sleeper()::sleep,
+            new SecureRandom(),
+            trace::line,
+            streams::progress,
+            environment.interruption()::isRequested));
+  }
+
+  private World.Secrets secrets() {
+    return new World.Secrets() {
+      @Override
+      public Optional<SecretValue> variable(String name) {
+        return Optional.of(environment.variables().getOrDefault(name, "").strip())
+            .filter(text -> !text.isEmpty())
+            .map(SecretValue::new);
+      }
+
+      @Override
+      public SecretValue of(String text) {
+        return new SecretValue(text);
+      }
+    };
+  }
+}

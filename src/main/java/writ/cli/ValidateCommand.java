@@ -3,7 +3,7 @@ package writ.cli;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.pipeline.Pipeline;
+import writ.pipeline.Validated;
 import writ.render.DiagnosticJson;
 import writ.render.DiagnosticSummary;
 
@@ -32,7 +32,12 @@ record ValidateCommand(List<String> paths, boolean asJson) implements Command {
 
   @Override
   public Exit run(Session session) {
-    var validated = new Pipeline(session.environment().folder()).validate(paths);
+    try (var pipeline = session.pipeline()) {
+      return report(session, pipeline.validate(paths));
+    }
+  }
+
+  private Exit report(Session session, Validated validated) {
     if (asJson) {
       session.streams().result(new DiagnosticJson().of(validated.diagnostics()));
     } else {

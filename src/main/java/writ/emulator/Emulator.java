@@ -63,16 +63,26 @@ public final class Emulator implements AutoCloseable {
         .map(TokenView::ownerId)
         .or(() -> world.accounts().stream().findFirst().map(Seed.Account::id))
         .ifPresent(id -> line.append(" CLOUDFLARE_ACCOUNT_ID=").append(id));
-    return List.of(line.toString());
+    var more = new StringBuilder("export");
+    seed.exports()
+        .forEach((variable, wanted) ->
+            named(wanted)
+                .ifPresent(token ->
+                    more.append(' ').append(variable).append('=').append(token.value())));
+    return seed.exports().isEmpty()
+        ? List.of(line.toString())
+        : List.of(line.toString(), more.toString());
   }
 
   /// The token that the seed names as `credential`.
   public Optional<TokenView> credential() {
-    return seed.credential()
-        .flatMap(wanted ->
-            tokens().stream()
-                .filter(token -> token.name().equals(wanted) || token.id().equals(wanted))
-                .findFirst());
+    return seed.credential().flatMap(this::named);
+  }
+
+  private Optional<TokenView> named(String wanted) {
+    return tokens().stream()
+        .filter(token -> token.name().equals(wanted) || token.id().equals(wanted))
+        .findFirst();
   }
 
   /// The only live token of a name; for tests and demos.

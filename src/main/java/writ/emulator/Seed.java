@@ -7,9 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The world an emulator starts with: everything that exists before the first request.
+///
+/// @param credential the token whose value a client is given
+/// @param exports more variables a client is given, each with the value of the token it names
 public record Seed(
     Optional<String> clientAddress,
     Optional<String> credential,
+    Map<String, String> exports,
     Quirks quirks,
     List<ExtraGroup> groups,
     Map<String, Account> accounts,

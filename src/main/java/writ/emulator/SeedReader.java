@@ -55,6 +55,7 @@ public final class SeedReader {
             "kind",
             "client_ip",
             "credential",
+            "exports",
             "quirks",
             "permission_groups",
             "accounts",
@@ -74,9 +75,17 @@ public final class SeedReader {
     var policies = new SeedPolicies(catalog, accounts, ids);
     var tokens = fields.list("tokens").stream().map(node -> token(node, policies)).toList();
     fields.get("credential").ifPresent(node -> requireToken(node, tokens));
+    var exports = new LinkedHashMap<String, String>();
+    fields
+        .map("exports")
+        .forEach((variable, node) -> {
+          requireToken(node, tokens);
+          exports.put(variable, node.text());
+        });
     return new Seed(
         fields.get("client_ip").map(SeedReader::address),
         fields.text("credential"),
+        exports,
         quirks,
         groups,
         accounts,

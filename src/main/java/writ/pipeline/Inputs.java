@@ -41,7 +41,7 @@ public final class Inputs {
 
   /// Looks for the project's folder from a folder upwards; where there is none, the folder itself
   /// stands for it.
-  static Inputs from(Path folder) {
+  public static Inputs from(Path folder) {
     var start = folder.toAbsolutePath().normalize();
     for (var each = start; each != null; each = each.getParent()) {
       if (Files.isRegularFile(each.resolve(PROJECT))) {
@@ -101,6 +101,16 @@ public final class Inputs {
   Result<SourceFile> typed(String path) {
     var file = folder.resolve(path).normalize();
     return Files.exists(file) ? read(file) : Result.failed(PipelineProblems.noSuchFile(path));
+  }
+
+  /// The text of a file that may hold a secret: it may lie anywhere, and is never shown.
+  Result<String> secretFile(String path) {
+    var file = root.resolve(path);
+    try {
+      return Result.of(Files.readString(file));
+    } catch (IOException failure) {
+      return Result.failed(PipelineProblems.unreadable(path, Reason.of(failure)));
+    }
   }
 
   private Result<SourceFile> read(Path path) {

@@ -1,18 +1,38 @@
 package writ.pipeline;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import writ.apply.Applier;
+import writ.apply.TokenStore;
+import writ.cloudflare.Cloudflare;
+import writ.cloudflare.ProxySettings;
+import writ.cloudflare.Surroundings;
+import writ.delivery.Sinks;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.guardrail.Guardrails;
+import writ.guardrail.Limits;
+import writ.plan.Allowances;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.render.ApplyText;
 import writ.resolve.Resolver;
 import writ.resolve.ShippedCatalog;
+import writ.token.Owner;
 
 /// The story from files to answers. Each question is told from top to bottom.
-public final class Pipeline {
+public final class Pipeline implements AutoCloseable {
 
+  private final World world;
   private final Inputs inputs;
+  private @Nullable Cloudflare connection;
 
-  public Pipeline(Path folder) {
-    this.inputs = Inputs.from(folder);
+  public Pipeline(World world) {
+    this.world = world;
+    this.inputs = Inputs.from(world.folder());
   }
 
   /// Syntax, schema and meaning of specs against the shipped catalog: no network, no credential.
@@ -29,5 +49,111 @@ public final class Pipeline {
       diagnostics.addAll(desired.diagnostics());
     }
     return new Validated(repository.specs().size(), repository.files(), diagnostics);
+  }
+
+  /// What would change. There is no plan where the specs themselves have errors.
+  public Result<Planned> plan(PlanQuestion question) {
+    var cloudflare = connect();
+    if (cloudflare.valueOrNull() == null) {
+      return Result.failed(cloudflare.diagnostics());
+    }
+    connection = cloudflare.valueOrNull();
+    var read = Repository.read(inputs, question.paths());
+    if (read.hasErrors()) {
+      return Result.failed(read.diagnostics());
+    }
+    var repository = read.value().orElseThrow();
+    var diagnostics = new ArrayList<>(read.diagnostics());
+    var narrowing = Narrowing.of(repository, question, diagnostics);
+    if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+      return Result.failed(diagnostics);
+    }
+    var credentials = new Credentials(repository.project(), inputs, world.secrets());
+    var allowances =
+        new Allowances(question.enable(), question.protectedTokens(), question.empty());
+    var endings =
+        Parallel.map(
+            narrowing.owners(),
+            owner ->
+                new OwnerStory(world, repository, narrowing.selection(), allowances, owner)
+                    .tell(cloudflare.value().orElseThrow(), credentials));
+    return Result.of(planned(repository, narrowing, endings, diagnostics));
+  }
+
+  private Planned planned(
+      Repository repository,
+      Narrowing narrowing,
+      List<OwnerStory.Ending> endings,
+      List<Diagnostic> diagnostics) {
+    var owners = new ArrayList<OwnerPlan>();
+    var unreachable = new ArrayList<Plan.Unreachable>();
+    var stores = new TreeMap<Owner, TokenStore>();
+    for (var ending : endings) {
+      switch (ending) {
+        case OwnerStory.Ending.Planned(var plan, var store, var noticed) -> {
+          owners.add(plan);
+          stores.put(plan.owner(), store);
+          diagnostics.addAll(noticed);
+          diagnostics.addAll(plan.diagnostics());
+        }
+        case OwnerStory.Ending.Unreachable(var owner) -> {
+          unreachable.add(owner);
+          diagnostics.add(owner.reason());
+        }
+      }
+    }
+    var plan = new Plan(world.clock().instant(), owners, unreachable, narrowing.isNarrowed());
+    var project = repository.project();
+    var approved = Guardrails.judge(plan, new Limits(project.limits(), project.wideningLimit()));
+    diagnostics.addAll(approved.refusals());
+    return new Planned(plan, approved, diagnostics, stores, project);
+  }
+
+  /// Does what was approved of a plan, and accounts for every change.
+  public Applied apply(Planned planned, ApplyTerms terms) {
+    var usual = Applier.Terms.USUAL;
+    var applier =
+        new Applier(
+            planned.stores(),
+            new Sinks(planned.project().sinks(), inputs.root(), world.variables()),
+            new Stopwatch(world),
+            world.random(),
+            new Applier.Terms(
+                terms.lease().orElse(usual.lease()), terms.takeOver(), usual.parallelism()));
+    return new Applied(
+        applier.apply(
+            planned.approved(),
+            event -> ApplyText.progress(event).ifPresent(world.progress()),
+            world.interrupted()));
+  }
+
+  @Override
+  public void close() {
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
+  private Result<Cloudflare> connect() {
+    return Cloudflare.at(
+        world.variable("CLOUDFLARE_BASE_URL", Cloudflare.USUAL_ADDRESS),
+        proxies(world.variables()),
+        new Surroundings(
+            world.clock(),
+            world.pause()::sleep,
+            world.random(),
+            world.trace(),
+            (duration, reason) ->
+                world.progress().accept("waiting " + duration.toSeconds() + " s: " + reason),
+            Surroundings.USUAL_TIMEOUT));
+  }
+
+  private static ProxySettings proxies(Map<String, String> variables) {
+    return new ProxySettings(
+        either(variables, "HTTPS_PROXY", "https_proxy"), either(variables, "NO_PROXY", "no_proxy"));
+  }
+
+  private static String either(Map<String, String> variables, String one, String other) {
+    return variables.getOrDefault(one, variables.getOrDefault(other, ""));
   }
 }

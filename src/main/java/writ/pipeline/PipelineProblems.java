@@ -1,7 +1,10 @@
 package writ.pipeline;
 
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Nearest;
 import writ.diagnostic.Span;
 
 /// The wording of what can be wrong with files, folders and credentials.
@@ -56,11 +59,28 @@ final class PipelineProblems {
         new Code("pipeline/unwritable-file"), "`" + path + "` cannot be written: " + why);
   }
 
-  static Diagnostic noCredential(String owner, String variable, Span place) {
+  static Diagnostic noCredential(String owner, String variable, @Nullable Span place) {
     return Diagnostic.error(
             new Code("pipeline/no-credential"),
             "there is no credential for " + owner + ": `" + variable + "` is not set")
         .at(place)
         .hint("export " + variable + " with an API token that may read this owner's tokens");
+  }
+
+  static Diagnostic unknownToken(String word, Collection<String> known) {
+    var problem =
+        Diagnostic.error(
+            new Code("pipeline/unknown-token"),
+            "`--only " + word + "` is neither a token of the specs nor a class of change");
+    var nearest = Nearest.hint(word, known);
+    return nearest.isEmpty() ? problem : problem.hint(nearest);
+  }
+
+  static Diagnostic unknownOwner(String word, Collection<String> known) {
+    var problem =
+        Diagnostic.error(
+            new Code("pipeline/unknown-owner"), "no spec or project speaks of owner `" + word + "`");
+    var nearest = Nearest.hint(word, known);
+    return problem.hint(nearest.isEmpty() ? "there are " + String.join(", ", known) : nearest);
   }
 }

@@ -1,17 +1,27 @@
 package writ.render;
 
+import java.util.Set;
 import writ.access.Verdict;
+import writ.plan.Change;
+import writ.token.ChangeClass;
 
 /// The verdict about a change of access in one word for the margin.
 enum AccessLabel {
   NEW,
   GONE,
+  /// The same access, and a later end: a renewal, which is no widening.
+  LONGER,
   WIDER,
   NARROWER,
   SAME,
   MIXED;
 
-  static AccessLabel of(Verdict verdict) {
+  static AccessLabel of(Change change) {
+    var isRenewal = change.classes().equals(Set.of(ChangeClass.RENEW));
+    return isRenewal ? LONGER : of(change.access().verdict());
+  }
+
+  private static AccessLabel of(Verdict verdict) {
     return switch (verdict) {
       case NEW -> NEW;
       case REMOVED -> GONE;
@@ -20,6 +30,11 @@ enum AccessLabel {
       case EQUIVALENT -> SAME;
       case INCOMPARABLE -> MIXED;
     };
+  }
+
+  /// Whether anything is granted that was not.
+  boolean gains() {
+    return this == NEW || this == WIDER || this == MIXED;
   }
 
   String label() {

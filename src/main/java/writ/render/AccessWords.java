@@ -18,7 +18,7 @@ import writ.token.Resource;
 public final class AccessWords {
 
   private static final int SHOWN = 4;
-  private static final Duration SAME_MOMENT = Duration.ofMinutes(2);
+  private static final Duration SAME_MOMENT = Duration.ofHours(1);
 
   private final Names names;
   private final Instant now;
@@ -31,8 +31,8 @@ public final class AccessWords {
   /// The difference in one or two sentences, with one request as its proof.
   public String sentence(AccessDelta delta) {
     return switch (delta.verdict()) {
-      case NEW -> proof(delta, "can be done", "grants nothing in this model");
-      case REMOVED -> proof(delta, "can no longer be done", "granted nothing in this model");
+      case NEW -> delta.gained().isEmpty() ? "grants nothing in this model" : "";
+      case REMOVED -> "takes away " + blocks(delta.lost());
       case WIDENING -> proof(delta, "would be allowed; today it is refused", "gains access");
       case NARROWING ->
           proof(delta, "would be refused; today it is allowed", "no new access in this model");
@@ -68,7 +68,7 @@ public final class AccessWords {
 
   private String request(Witness witness, AccessDelta delta) {
     var moment =
-        Duration.between(now, witness.instant()).abs().compareTo(SAME_MOMENT) < 0
+        isAboutNow(witness.instant())
             ? ""
             : "on " + Times.of(witness.instant()) + " ";
     return moment
@@ -87,6 +87,10 @@ public final class AccessWords {
             .filter(block -> block.resources().contains(witness.resource()))
             .anyMatch(block -> block.sources().equals(IpSet.ALL));
     return anywhere ? "from any address, " : "from " + witness.source() + ", ";
+  }
+
+  private boolean isAboutNow(Instant instant) {
+    return Duration.between(now, instant).abs().compareTo(SAME_MOMENT) < 0;
   }
 
   private String resource(ResourceAtom atom) {
@@ -115,10 +119,11 @@ public final class AccessWords {
     return intervals.isEmpty() ? "no address" : Words.some(intervals, SHOWN);
   }
 
-  private static String window(Window window) {
+  /// That something begins about now goes without saying.
+  private String window(Window window) {
     var from = window.from();
     var until = window.until();
-    return (from == null ? "" : " from " + Times.of(from) + " on")
+    return (from == null || isAboutNow(from) ? "" : " from " + Times.of(from) + " on")
         + (until == null ? "" : " until " + Times.of(until));
   }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import writ.apply.ApplyReport;
 import writ.apply.Outcome;
+import writ.apply.Progress;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 
@@ -34,9 +36,29 @@ public final class ApplyText {
     return page.text();
   }
 
-  /// The line that is shown when a change is begun.
-  public static String begun(Change change) {
-    return verb(change) + " " + Printable.line(change.key().toString());
+  /// The line that a person sees while a run goes on; empty for what is not worth one.
+  public static Optional<String> progress(Progress.Event event) {
+    return switch (event) {
+      case Progress.Event.Probing probing ->
+          Optional.of("probing " + Words.count(probing.sinks(), "sink"));
+      case Progress.Event.Started started ->
+          Optional.of(name(started.change()) + ": " + verb(started.change()));
+      case Progress.Event.Waiting waiting ->
+          Optional.of(
+              name(waiting.change())
+                  + ": waiting for another run, at most "
+                  + Times.length(waiting.most()));
+      case Progress.Event.Reached reached ->
+          Optional.of(
+              name(reached.change())
+                  + ": "
+                  + reached.milestone().name().toLowerCase(Locale.ROOT));
+      case Progress.Event.Finished _ -> Optional.empty();
+    };
+  }
+
+  private static String name(Change change) {
+    return Printable.line(change.key().toString());
   }
 
   /// Why changes did not happen, for the diagnostics.
@@ -46,7 +68,7 @@ public final class ApplyText {
 
   private void add(Page page, ApplyReport.Entry entry) {
     var kind = Kind.of(entry.outcome());
-    var name = Printable.line(entry.change().key().toString());
+    var name = name(entry.change());
     var label = Columns.padded(kind.word(), WORD) + Columns.padded(name, NAME);
     page.beside(2, label, text -> kind.isGood ? ink.green(text) : ink.red(text), detail(entry));
   }

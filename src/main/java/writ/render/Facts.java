@@ -75,11 +75,17 @@ final class Facts {
   }
 
   private Fact expiry(Difference.ExpiryChanged end) {
+    var from = end.from();
     var to = end.to();
-    return Fact.changed(
-        end.isRenewal() ? "expires_on (renewal)" : "expires_on",
-        Times.of(end.from(), "never"),
-        to == null ? "never" : Times.withDistance(to, now));
+    if (from == null || to == null) {
+      return Fact.changed(
+          "expires_on",
+          Times.of(from, "never"),
+          to == null ? "never" : Times.withDistance(to, now));
+    }
+    return Times.of(from).equals(Times.of(to))
+        ? Fact.changed("expires_on", Times.exact(from), Times.exact(to))
+        : Fact.changed("expires_on", Times.of(from), Times.withDistance(to, now));
   }
 
   private Optional<Fact> instant(String field, @Nullable Instant instant) {

@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import writ.plan.Observation;
 
 /// Live tokens that a plan leaves alone, a line each, a few of each kind.
 final class ObservationWords {
 
   private static final int SHOWN = 8;
-  private static final int KIND = 12;
-  private static final int NAME = 32;
+  private static final int KIND = 13;
+  private static final int NAME = 30;
 
   private ObservationWords() {}
 
@@ -49,18 +48,13 @@ final class ObservationWords {
     var about = each.about();
     return switch (each.kind()) {
       case EXPIRED -> about == null ? "" : "since " + Times.of(about);
-      case RETIRING -> about == null ? used(each, now) : "until " + Times.of(about);
+      case RETIRING -> about == null ? Times.used(each.lastUsedOn(), now) : "until " + Times.of(about);
       case REVOKED -> about == null ? "" : "on " + Times.of(about);
-      case LEAKED -> "Cloudflare revoked it: its value was public";
-      case PROVISIONED -> "made by a Cloudflare service";
+      case LEAKED -> "its value was public; Cloudflare cut it off";
+      case PROVISIONED -> "belongs to a Cloudflare service";
       case IN_FLIGHT -> "another run may be at work";
-      case DUPLICATE -> used(each, now) + ", id " + each.id().value().substring(0, 8) + "…";
-      case UNMANAGED -> used(each, now);
+      case DUPLICATE -> Times.used(each.lastUsedOn(), now) + ", id " + each.id().value().substring(0, 8) + "…";
+      case UNMANAGED -> Times.used(each.lastUsedOn(), now);
     };
-  }
-
-  private static String used(Observation each, Instant now) {
-    @Nullable Instant last = each.lastUsedOn();
-    return last == null ? "never used" : "last used " + Times.distance(last, now);
   }
 }

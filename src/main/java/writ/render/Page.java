@@ -32,7 +32,7 @@ final class Page {
     var margin = " ".repeat(indent);
     var gap = label.isEmpty() ? "" : "  ";
     var below = " ".repeat(indent + Columns.of(label) + gap.length());
-    var wrapped = Words.wrapped(text, WIDTH - below.length());
+    var wrapped = Words.wrapped(text, Math.max(24, WIDTH - below.length()));
     rows.add(
         new Row(
             margin + label + gap + wrapped.getFirst(),

@@ -12,7 +12,7 @@ import writ.plan.Plan;
 /// A plan as a comment on a pull request. Stays below the 65,536 characters that GitHub takes,
 /// whatever the plan's size: the summary first, then what is risky, then the rest as far as it
 /// fits, then counts.
-public final class PlanMarkdown {
+public final class PlanMarkdown implements PlanView {
 
   /// Lets a workflow find its own comment again and replace it.
   public static final String MARKER = "<!-- writ plan -->";
@@ -25,7 +25,7 @@ public final class PlanMarkdown {
 
     /// What gains access or cannot be taken back comes first.
     boolean isRisky() {
-      return change.access().verdict().gains()
+      return AccessLabel.of(change).gains()
           || change instanceof Change.Delete
           || change instanceof Change.Rotate;
     }
@@ -34,6 +34,7 @@ public final class PlanMarkdown {
   /// The comment, with the marker as its first line.
   ///
   /// @param diagnostics what validation, planning and guardrails had to say
+  @Override
   public String of(Plan plan, List<Diagnostic> diagnostics) {
     var head = head(plan);
     var tail = diagnostics(diagnostics);

@@ -56,6 +56,9 @@ final class PlanSummary {
   /// `1 to create, 2 to update, 18 unchanged.`
   String counts() {
     var unchanged = plan.owners().stream().mapToInt(OwnerPlan::unchanged).sum();
+    if (plan.owners().isEmpty()) {
+      return "Nothing could be planned.";
+    }
     if (plan.isEmpty()) {
       return "No changes: "
           + (unchanged == 1 ? "1 token is" : unchanged + " tokens are")
@@ -81,7 +84,7 @@ final class PlanSummary {
   }
 
   private Optional<String> names(AccessLabel label) {
-    Predicate<Change> is = change -> AccessLabel.of(change.access().verdict()) == label;
+    Predicate<Change> is = change -> AccessLabel.of(change) == label;
     var all = plan.changes().filter(is).map(change -> Printable.line(change.key().name())).toList();
     return all.isEmpty() ? Optional.empty() : Optional.of(Words.some(all, NAMES));
   }

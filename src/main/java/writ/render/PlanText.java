@@ -1,11 +1,13 @@
 package writ.render;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
+import writ.diagnostic.Diagnostic;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 
 /// A plan as a person reads it in a terminal of eighty columns.
-public final class PlanText {
+public final class PlanText implements PlanView {
 
   private static final int WHAT = 40;
 
@@ -16,7 +18,8 @@ public final class PlanText {
   }
 
   /// The whole plan; every line ends with a line break. Its diagnostics are not in it.
-  public String of(Plan plan) {
+  @Override
+  public String of(Plan plan, List<Diagnostic> diagnostics) {
     var page = new Page();
     var summary = new PlanSummary(plan);
     summary
@@ -73,7 +76,7 @@ public final class PlanText {
     return switch (verdict) {
       case WIDER, MIXED, NEW -> ink::yellow;
       case NARROWER, GONE -> ink::green;
-      case SAME -> ink::dim;
+      case SAME, LONGER -> ink::dim;
     };
   }
 

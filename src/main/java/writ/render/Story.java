@@ -62,10 +62,16 @@ record Story(
         note(change),
         Optional.ofNullable(change.place()).map(Story::line),
         facts(change, facts),
-        AccessLabel.of(access.verdict()),
-        new AccessWords(names, now).sentence(access),
+        AccessLabel.of(change),
+        sentence(change, new AccessWords(names, now)),
         List.copyOf(remarks),
         secret(change));
+  }
+
+  private static String sentence(Change change, AccessWords words) {
+    return AccessLabel.of(change) == AccessLabel.LONGER
+        ? "the same access for longer: a renewal"
+        : words.sentence(change.access());
   }
 
   /// `tokens/ci.yaml:3`.
@@ -130,7 +136,7 @@ record Story(
   }
 
   private static String used(@Nullable Instant lastUsedOn, Instant now) {
-    return lastUsedOn == null ? "never used" : "last used " + Times.distance(lastUsedOn, now);
+    return Times.used(lastUsedOn, now);
   }
 
   private static String secret(Change change) {

@@ -18,14 +18,15 @@ final class Times {
 
   private Times() {}
 
-  /// As short as it can be without saying less: a date at midnight, else minutes, else seconds.
+  /// A date at midnight, else to the minute.
   static String of(Instant instant) {
     var utc = instant.atOffset(ZoneOffset.UTC);
-    var time = utc.toLocalTime();
-    if (time.equals(LocalTime.MIDNIGHT)) {
-      return DATE.format(utc);
-    }
-    return (time.getSecond() == 0 && time.getNano() == 0 ? MINUTE : SECOND).format(utc);
+    return (utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? DATE : MINUTE).format(utc);
+  }
+
+  /// To the second, where two instants would look alike otherwise.
+  static String exact(Instant instant) {
+    return SECOND.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /// An instant, or a word for none.
@@ -48,13 +49,22 @@ final class Times {
     return between.isNegative() ? length + " ago" : "in " + length;
   }
 
-  /// `38 days`, `5 hours`, `7 minutes`; empty below a minute.
-  static String length(Duration duration) {
-    if (duration.toDays() > 0) {
-      return Words.count(duration.toDays(), "day");
+  /// `last used 38 days ago`, `never used`.
+  static String used(@Nullable Instant last, Instant now) {
+    if (last == null) {
+      return "never used";
     }
-    if (duration.toHours() > 0) {
-      return Words.count(duration.toHours(), "hour");
+    var distance = distance(last, now);
+    return distance.equals("now") ? "used just now" : "last used " + distance;
+  }
+
+  /// `38 days`, `5 hours`, `7 minutes`, to the nearest; empty below a minute.
+  static String length(Duration duration) {
+    if (duration.toHours() >= 36) {
+      return Words.count(duration.plusHours(12).toDays(), "day");
+    }
+    if (duration.toMinutes() >= 90) {
+      return Words.count(duration.plusMinutes(30).toHours(), "hour");
     }
     return duration.toMinutes() > 0 ? Words.count(duration.toMinutes(), "minute") : "";
   }

@@ -38,6 +38,8 @@ final class Words {
   }
 
   private static String plural(String noun) {
-    return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+    return noun.endsWith("ty") || noun.endsWith("cy")
+        ? noun.substring(0, noun.length() - 1) + "ies"
+        : noun + "s";
   }
 }

@@ -1,0 +1,80 @@
+package writ.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.diagnostic.Diagnostic;
+import writ.pipeline.Outputs;
+import writ.pipeline.PlanQuestion;
+import writ.pipeline.Planned;
+import writ.render.Ink;
+
+/// `writ plan [PATH…]`: what would change.
+///
+/// @param pendingIsExit whether pending changes are told by the exit code
+record PlanCommand(PlanQuestion question, List<Format> formats, boolean pendingIsExit)
+    implements Command {
+
+  static CommandSpec syntax() {
+    return PlanOptions.addTo(
+        Syntax.command(
+                "plan",
+                "Show what would change at Cloudflare.",
+                "writ plan                                   the whole project",
+                "writ plan tokens/ci.yaml --only acme/ci-dns  one token",
+                "writ plan --format text --format markdown=plan.md")
+            .addPositional(Syntax.words("PATH", "Files, folders or globs; all by default."))
+            .addOption(
+                Syntax.values(
+                    "--format", "FORMAT[=FILE]", "text (default) or markdown; repeatable."))
+            .addOption(Syntax.flag("--detailed-exitcode", "Exit 2 when changes are pending.")));
+  }
+
+  static PlanCommand of(ParseResult given) {
+    var formats =
+        new ArrayList<>(Syntax.texts(given, "--format").stream().map(Format::parse).toList());
+    if (formats.isEmpty()) {
+      formats.add(Format.parse("text"));
+    }
+    return new PlanCommand(
+        PlanOptions.question(given, Syntax.words(given)),
+        List.copyOf(formats),
+        Syntax.isSet(given, "--detailed-exitcode"));
+  }
+
+  @Override
+  public Exit run(Session session) {
+    try (var pipeline = session.pipeline()) {
+      var planned = pipeline.plan(question);
+      if (planned.valueOrNull() == null) {
+        session.streams().show(planned.diagnostics());
+        return Exit.ERRORS;
+      }
+      return show(session, planned.value().orElseThrow());
+    }
+  }
+
+  private Exit show(Session session, Planned planned) {
+    var problems = new ArrayList<Diagnostic>(planned.diagnostics());
+    var outputs = new Outputs(session.environment().folder());
+    for (var format : formats) {
+      if (format.file().isEmpty()) {
+        session.streams().result(planned.show(format.view(session.streams().ink())));
+      } else {
+        outputs.write(format.file(), planned.show(format.view(Ink.NONE))).ifPresent(problems::add);
+      }
+    }
+    session.streams().show(problems);
+    return Exit.of(
+        exit(planned), problems.size() > planned.diagnostics().size() ? Exit.ERRORS : Exit.FINE);
+  }
+
+  private Exit exit(Planned planned) {
+    return Exit.of(
+        planned.isIncomplete() ? Exit.WORLD : Exit.FINE,
+        planned.isRefusedInPart() ? Exit.REFUSED : Exit.FINE,
+        planned.hasErrors() ? Exit.ERRORS : Exit.FINE,
+        pendingIsExit && !planned.isEmpty() ? Exit.PENDING : Exit.FINE);
+  }
+}

@@ -1,0 +1,39 @@
+package writ.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import writ.diagnostic.Diagnostic;
+import writ.pipeline.Outputs;
+import writ.render.Printable;
+
+/// Where requests are logged, without secrets: nowhere, stderr as they go, or a file at the end.
+final class Trace {
+
+  private final Streams streams;
+  private final Outputs outputs;
+  private final String target;
+  private final List<String> lines = new ArrayList<>();
+
+  /// @param target a file's name, `-` for stderr, or empty for nowhere
+  Trace(Streams streams, Outputs outputs, String target) {
+    this.streams = streams;
+    this.outputs = outputs;
+    this.target = target;
+  }
+
+  synchronized void line(String line) {
+    if (target.equals("-")) {
+      streams.say(Printable.line(line));
+    } else if (!target.isEmpty()) {
+      lines.add(Printable.line(line));
+    }
+  }
+
+  /// Writes what was gathered for a file.
+  synchronized Optional<Diagnostic> finish() {
+    return target.isEmpty() || target.equals("-")
+        ? Optional.empty()
+        : outputs.write(target, String.join("\n", lines) + "\n");
+  }
+}

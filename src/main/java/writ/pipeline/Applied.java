@@ -1,0 +1,51 @@
+package writ.pipeline;
+
+import java.util.List;
+import writ.apply.ApplyReport;
+import writ.apply.Outcome;
+import writ.diagnostic.Diagnostic;
+import writ.render.ApplyText;
+
+/// What came of an apply.
+public final class Applied {
+
+  private final ApplyReport report;
+
+  Applied(ApplyReport report) {
+    this.report = report;
+  }
+
+  /// The report as a person reads it.
+  public String show(ApplyText view) {
+    return view.of(report);
+  }
+
+  /// Why changes did not happen.
+  public List<Diagnostic> diagnostics() {
+    return ApplyText.reasons(report);
+  }
+
+  /// Whether every change is done.
+  public boolean isWhole() {
+    return report.entries().stream().allMatch(entry -> isDone(entry.outcome()));
+  }
+
+  /// Whether anything at Cloudflare or in a sink is other than before.
+  public boolean hasChangedAnything() {
+    return report.entries().stream().anyMatch(entry -> hasChanged(entry.outcome()));
+  }
+
+  private static boolean isDone(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied _, Outcome.Unchanged _ -> true;
+      case Outcome.Skipped _, Outcome.Undone _, Outcome.Failed _, Outcome.Orphaned _ -> false;
+    };
+  }
+
+  private static boolean hasChanged(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied _, Outcome.Orphaned _ -> true;
+      case Outcome.Unchanged _, Outcome.Skipped _, Outcome.Undone _, Outcome.Failed _ -> false;
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package writ.pipeline;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Selection;
+import writ.token.ChangeClass;
+import writ.token.Owner;
+import writ.token.TokenKey;
+
+/// What paths, `--only` and `--owner` leave of a plan.
+record Narrowing(List<OwnerSpecs> owners, boolean skipsOwners, Selection selection) {
+
+  static Narrowing of(Repository repository, PlanQuestion question, List<Diagnostic> problems) {
+    var all = repository.owners();
+    var owners = owners(all, question.owners(), problems);
+    var classes = EnumSet.noneOf(ChangeClass.class);
+    var keys = keys(all);
+    var wanted = new TreeSet<TokenKey>();
+    for (var word : question.only()) {
+      var one = changeClass(word);
+      var named = keys.stream().filter(key -> isCalled(key, word)).toList();
+      if (!one.isEmpty()) {
+        classes.addAll(one);
+      } else if (!named.isEmpty()) {
+        wanted.addAll(named);
+      } else {
+        problems.add(PipelineProblems.unknownToken(word, spellings(keys)));
+      }
+    }
+    var selected = selected(repository, all);
+    if (!wanted.isEmpty()) {
+      selected.retainAll(wanted);
+    }
+    var isWhole = repository.selected().isEmpty() && wanted.isEmpty();
+    var selection = isWhole ? Selection.ALL : Selection.of(selected);
+    return new Narrowing(
+        owners,
+        owners.size() < all.size(),
+        classes.isEmpty() ? selection : selection.only(classes));
+  }
+
+  boolean isNarrowed() {
+    return skipsOwners || selection.isNarrowed();
+  }
+
+  private static List<OwnerSpecs> owners(
+      List<OwnerSpecs> all, List<String> words, List<Diagnostic> problems) {
+    if (words.isEmpty()) {
+      return all;
+    }
+    var kept = new ArrayList<OwnerSpecs>();
+    for (var word : words) {
+      var named = all.stream().filter(each -> isCalled(each.owner(), word)).toList();
+      if (named.isEmpty()) {
+        var known = all.stream().map(each -> each.owner().toString()).toList();
+        problems.add(PipelineProblems.unknownOwner(word, known));
+      }
+      kept.addAll(named);
+    }
+    return kept.stream().distinct().toList();
+  }
+
+  private static boolean isCalled(Owner owner, String word) {
+    return Stream.of(owner.reference(), owner.toString()).anyMatch(word::equals);
+  }
+
+  private static boolean isCalled(TokenKey key, String word) {
+    return Stream.of(key.toString(), key.owner().reference() + "/" + key.name(), key.name())
+        .anyMatch(word::equals);
+  }
+
+  private static List<TokenKey> keys(List<OwnerSpecs> owners) {
+    return owners.stream()
+        .flatMap(owner ->
+            owner.specs().stream().map(spec -> new TokenKey(owner.owner(), spec.name().value())))
+        .toList();
+  }
+
+  private static List<String> spellings(List<TokenKey> keys) {
+    return keys.stream().flatMap(key -> Stream.of(key.toString(), key.name())).toList();
+  }
+
+  private static Set<TokenKey> selected(Repository repository, List<OwnerSpecs> owners) {
+    var keys = new TreeSet<TokenKey>();
+    for (var owner : owners) {
+      owner.specs().stream()
+          .filter(repository::isSelected)
+          .forEach(spec -> keys.add(new TokenKey(owner.owner(), spec.name().value())));
+    }
+    return keys;
+  }
+
+  private static List<ChangeClass> changeClass(String word) {
+    return Stream.of(ChangeClass.values())
+        .filter(each -> each.word().equals(word.toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package writ.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import writ.apply.TokenStore;
+import writ.diagnostic.Diagnostic;
+import writ.guardrail.ApprovedPlan;
+import writ.plan.Plan;
+import writ.render.PlanView;
+import writ.spec.ProjectSpec;
+import writ.token.Owner;
+
+/// A plan, what was noticed on the way to it, and what of it may be done.
+public final class Planned {
+
+  private final Plan plan;
+  private final ApprovedPlan approved;
+  private final List<Diagnostic> diagnostics;
+  private final Map<Owner, TokenStore> stores;
+  private final ProjectSpec project;
+
+  Planned(
+      Plan plan,
+      ApprovedPlan approved,
+      List<Diagnostic> diagnostics,
+      Map<Owner, TokenStore> stores,
+      ProjectSpec project) {
+    this.plan = plan;
+    this.approved = approved;
+    this.diagnostics = diagnostics.stream().distinct().sorted().toList();
+    this.stores = Map.copyOf(stores);
+    this.project = project;
+  }
+
+  /// The plan as somebody wants to read it.
+  public String show(PlanView view) {
+    return view.of(plan, diagnostics);
+  }
+
+  /// Everything a person must read beside the plan.
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  public boolean isEmpty() {
+    return plan.isEmpty();
+  }
+
+  /// Whether nothing is left to do after what is refused.
+  public boolean isNothingApproved() {
+    return approved.plan().isEmpty();
+  }
+
+  public boolean isRefusedInPart() {
+    return !approved.refusals().isEmpty();
+  }
+
+  public boolean isIncomplete() {
+    return !plan.unreachable().isEmpty();
+  }
+
+  /// Whether specs have errors; the reasons why an owner cannot be reached are none of theirs.
+  public boolean hasErrors() {
+    var others = plan.unreachable().stream().map(Plan.Unreachable::reason).toList();
+    return diagnostics.stream()
+        .filter(Diagnostic::isError)
+        .filter(each -> !others.contains(each))
+        .anyMatch(each -> !approved.refusals().contains(each));
+  }
+
+  ApprovedPlan approved() {
+    return approved;
+  }
+
+  Map<Owner, TokenStore> stores() {
+    return stores;
+  }
+
+  ProjectSpec project() {
+    return project;
+  }
+}

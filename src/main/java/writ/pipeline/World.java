@@ -1,0 +1,51 @@
+package writ.pipeline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import writ.token.SecretValue;
+
+/// What the process lends to a run.
+///
+/// @param folder where the search for the project begins
+/// @param variables the environment's variables that hold no credential of ours
+/// @param trace where each request's line goes, free of secrets
+/// @param progress where a line goes that a waiting person may want to see
+/// @param interrupted once true, nothing new is started
+public record World(
+    Path folder,
+    Map<String, String> variables,
+    Secrets secrets,
+    InstantSource clock,
+    Pause pause,
+    RandomGenerator random,
+    Consumer<String> trace,
+    Consumer<String> progress,
+    BooleanSupplier interrupted) {
+
+  /// Lets time pass.
+  @FunctionalInterface
+  public interface Pause {
+    void sleep(Duration duration) throws InterruptedException;
+  }
+
+  /// Where secrets enter: as values that cannot be printed.
+  public interface Secrets {
+
+    /// A variable's value; empty where it is not set.
+    Optional<SecretValue> variable(String name);
+
+    /// A text that was read from a file.
+    SecretValue of(String text);
+  }
+
+  String variable(String name, String otherwise) {
+    var value = variables.getOrDefault(name, "").strip();
+    return value.isEmpty() ? otherwise : value;
+  }
+}
