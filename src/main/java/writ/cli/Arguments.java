@@ -43,6 +43,7 @@ final class Arguments {
     all.put("init", new Grammar(InitCommand::syntax, InitCommand::of));
     all.put("schema", new Grammar(SchemaCommand::syntax, SchemaCommand::of));
     all.put("emulator", new Grammar(EmulatorCommand::syntax, EmulatorCommand::of));
+    all.put("demo", new Grammar(DemoCommand::syntax, _ -> new DemoCommand()));
     return all;
   }
 

@@ -2,7 +2,7 @@ package writ.cli;
 
 /// What a person asked for, complete and checked, before anything runs.
 sealed interface Command
-    permits ApplyCommand, EmulatorCommand, InitCommand, PlanCommand, SayCommand, SchemaCommand, ValidateCommand {
+    permits ApplyCommand, DemoCommand, EmulatorCommand, InitCommand, PlanCommand, SayCommand, SchemaCommand, ValidateCommand {
 
   Exit run(Session session);
 }

@@ -40,6 +40,11 @@ public record Environment(
         variables, other, in, out, err, isTerminal, clock, sleeper, interruption);
   }
 
+  /// The same with other variables.
+  Environment with(Map<String, String> others) {
+    return new Environment(others, folder, in, out, err, isTerminal, clock, sleeper, interruption);
+  }
+
   boolean has(String name) {
     return !variables.getOrDefault(name, "").isEmpty();
   }

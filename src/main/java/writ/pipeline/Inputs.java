@@ -98,7 +98,7 @@ public final class Inputs {
   }
 
   /// One file, named as a person typed it.
-  Result<SourceFile> typed(String path) {
+  public Result<SourceFile> typed(String path) {
     var file = folder.resolve(path).normalize();
     return Files.exists(file) ? read(file) : Result.failed(PipelineProblems.noSuchFile(path));
   }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import writ.plan.Observation;
+import writ.token.TokenName;
 
 /// Live tokens that a plan leaves alone, a line each, a few of each kind.
 final class ObservationWords {
@@ -37,7 +38,7 @@ final class ObservationWords {
   }
 
   private static String line(Observation each, Instant now) {
-    var name = Columns.cut(Printable.line(each.name()), NAME);
+    var name = Columns.cut(Printable.line(TokenName.parse(each.name()).base()), NAME);
     return Columns.padded(each.kind().word(), KIND)
         + Columns.padded(name, NAME + 1)
         + " "

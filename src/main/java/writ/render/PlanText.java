@@ -28,7 +28,9 @@ public final class PlanText implements PlanView {
           page.line(line, ink::red);
           page.blank();
         });
-    plan.owners().forEach(owner -> addOwner(page, owner, plan));
+    plan.owners().stream()
+        .filter(owner -> !plan.isNarrowed() || !owner.changes().isEmpty())
+        .forEach(owner -> addOwner(page, owner, plan));
     summary.sentences().forEach(page::paragraph);
     return page.text();
   }
@@ -41,7 +43,7 @@ public final class PlanText implements PlanView {
       page.blank();
     }
     var left = ObservationWords.lines(owner.observations(), plan.plannedAt());
-    if (!left.isEmpty()) {
+    if (!left.isEmpty() && !plan.isNarrowed()) {
       page.line("  Left alone:");
       left.forEach(line -> page.line("    " + line));
       page.blank();
