@@ -27,8 +27,7 @@ record ApplyCommand(PlanQuestion question, boolean isApproved, ApplyTerms terms)
             .addOption(Syntax.flag("--auto-approve", "Do not ask."))
             .addOption(
                 Syntax.value("--lease", "TIME", "When another run counts as dead; 5m by default."))
-            .addOption(
-                Syntax.flag("--take-over", "Do not wait: nothing else is running.")));
+            .addOption(Syntax.flag("--take-over", "Do not wait: nothing else is running.")));
   }
 
   static ApplyCommand of(ParseResult given) {

@@ -59,6 +59,6 @@ final class CliProblems {
     return Diagnostic.error(
             new Code("cli/cannot-serve"),
             "the emulator cannot start on port " + port + ": " + reason)
-        .hint("without `--port` it takes any free one; check `--seed`");
+        .hint("without `--port` it takes any free one");
   }
 }

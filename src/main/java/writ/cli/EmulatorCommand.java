@@ -1,17 +1,18 @@
 package writ.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
 import writ.emulator.Emulator;
 import writ.emulator.Fault;
 import writ.emulator.Options;
-import writ.emulator.Seed;
 import writ.emulator.SeedException;
 import writ.emulator.SeedReader;
+import writ.pipeline.Inputs;
 
 /// `writ emulator`: serves an embedded Cloudflare API on loopback until it is told to stop.
 ///
@@ -46,11 +47,16 @@ record EmulatorCommand(int port, String seed, List<Fault> faults) implements Com
 
   @Override
   public Exit run(Session session) {
-    var streams = session.streams();
-    var environment = session.environment();
-    try (var emulator =
-        Emulator.start(
-            Options.of(seed(environment), environment.clock()).onPort(port).with(faults))) {
+    var file = seed(session.environment());
+    if (file.valueOrNull() == null) {
+      session.streams().show(file.diagnostics());
+      return Exit.ERRORS;
+    }
+    return serve(session.streams(), session.environment(), file.value().orElseThrow());
+  }
+
+  private Exit serve(Streams streams, Environment environment, SourceFile file) {
+    try (var emulator = Emulator.start(options(environment, file))) {
       emulator.exportLines().forEach(line -> streams.result(line + "\n"));
       streams.progress("serving " + emulator.baseUrl() + " until Ctrl-C");
       environment.interruption().await();
@@ -66,11 +72,17 @@ record EmulatorCommand(int port, String seed, List<Fault> faults) implements Com
     }
   }
 
-  private Seed seed(Environment environment) throws IOException {
-    var now = environment.clock().instant();
+  private Options options(Environment environment, SourceFile file) {
+    var clock = environment.clock();
+    return Options.of(SeedReader.read(file.name(), file.text(), clock.instant()), clock)
+        .onPort(port)
+        .with(faults);
+  }
+
+  private Result<SourceFile> seed(Environment environment) {
     return seed.isEmpty()
-        ? SeedReader.read("seed.yaml", Packed.text("examples/quickstart/seed.yaml"), now)
-        : SeedReader.read(environment.folder().resolve(Path.of(seed)), now);
+        ? Result.of(new SourceFile("seed.yaml", Packed.text("examples/quickstart/seed.yaml")))
+        : Inputs.from(environment.folder()).typed(seed);
   }
 
   private static int number(ParseResult given, String option, int most) {

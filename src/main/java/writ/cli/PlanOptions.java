@@ -19,8 +19,7 @@ final class PlanOptions {
         .addOption(Syntax.values("--owner", "OWNER", "Only this owner; repeatable."))
         .addOption(Syntax.flag("--allow-enable", "A disabled token may become active."))
         .addOption(Syntax.flag("--allow-protected", "A protected token may be deleted."))
-        .addOption(
-            Syntax.flag("--allow-empty", "Prune although no spec speaks of the owner."))
+        .addOption(Syntax.flag("--allow-empty", "Prune although no spec speaks of the owner."))
         .addOption(Syntax.trace());
   }
 

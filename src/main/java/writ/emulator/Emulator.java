@@ -67,8 +67,8 @@ public final class Emulator implements AutoCloseable {
     seed.exports()
         .forEach((variable, wanted) ->
             named(wanted)
-                .ifPresent(token ->
-                    more.append(' ').append(variable).append('=').append(token.value())));
+                .ifPresent(
+                    token -> more.append(' ').append(variable).append('=').append(token.value())));
     return seed.exports().isEmpty()
         ? List.of(line.toString())
         : List.of(line.toString(), more.toString());

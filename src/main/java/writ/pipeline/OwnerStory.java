@@ -1,6 +1,8 @@
 package writ.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,8 +38,7 @@ final class OwnerStory {
   sealed interface Ending {
 
     /// @param store where the changes can be made
-    record Planned(OwnerPlan plan, TokenStore store, List<Diagnostic> noticed)
-        implements Ending {}
+    record Planned(OwnerPlan plan, TokenStore store, List<Diagnostic> noticed) implements Ending {}
 
     record Unreachable(Plan.Unreachable owner) implements Ending {}
   }
@@ -81,7 +82,7 @@ final class OwnerStory {
     var catalog = names.get();
     noticed.addAll(catalog.diagnostics());
     if (catalog.valueOrNull() == null) {
-      return unreachable(noticed.getLast());
+      return unreachable(worst(noticed));
     }
     return switch (tokens) {
       case Answer.Done<Listing>(var listing, _) ->
@@ -139,11 +140,11 @@ final class OwnerStory {
   /// The listing with all that was asked so far as its cost.
   private static Listing counted(Listing listing, Session session) {
     return new Listing(
-        listing.owner(),
-        listing.tokens(),
-        listing.gap(),
-        listing.serverTime(),
-        session.requests());
+        listing.owner(), listing.tokens(), listing.gap(), listing.serverTime(), session.requests());
+  }
+
+  private static Diagnostic worst(List<Diagnostic> noticed) {
+    return Collections.min(noticed, Comparator.comparing(Diagnostic::severity));
   }
 
   private Ending unreachable(Diagnostic reason) {

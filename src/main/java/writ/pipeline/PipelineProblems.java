@@ -79,7 +79,8 @@ final class PipelineProblems {
   static Diagnostic unknownOwner(String word, Collection<String> known) {
     var problem =
         Diagnostic.error(
-            new Code("pipeline/unknown-owner"), "no spec or project speaks of owner `" + word + "`");
+            new Code("pipeline/unknown-owner"),
+            "no spec or project speaks of owner `" + word + "`");
     var nearest = Nearest.hint(word, known);
     return problem.hint(nearest.isEmpty() ? "there are " + String.join(", ", known) : nearest);
   }

@@ -11,14 +11,24 @@ enum AccessLabel {
   GONE,
   /// The same access, and a later end: a renewal, which is no widening.
   LONGER,
+  /// A disabled token works again.
+  ENABLED,
+  /// A token stops working.
+  DISABLED,
   WIDER,
   NARROWER,
   SAME,
   MIXED;
 
   static AccessLabel of(Change change) {
-    var isRenewal = change.classes().equals(Set.of(ChangeClass.RENEW));
-    return isRenewal ? LONGER : of(change.access().verdict());
+    var classes = change.classes();
+    if (classes.contains(ChangeClass.ENABLE)) {
+      return ENABLED;
+    }
+    if (classes.contains(ChangeClass.DISABLE)) {
+      return DISABLED;
+    }
+    return classes.equals(Set.of(ChangeClass.RENEW)) ? LONGER : of(change.access().verdict());
   }
 
   private static AccessLabel of(Verdict verdict) {
@@ -34,7 +44,7 @@ enum AccessLabel {
 
   /// Whether anything is granted that was not.
   boolean gains() {
-    return this == NEW || this == WIDER || this == MIXED;
+    return this == NEW || this == WIDER || this == MIXED || this == ENABLED;
   }
 
   String label() {

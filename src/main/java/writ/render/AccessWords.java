@@ -67,10 +67,7 @@ public final class AccessWords {
   }
 
   private String request(Witness witness, AccessDelta delta) {
-    var moment =
-        isAboutNow(witness.instant())
-            ? ""
-            : "on " + Times.of(witness.instant()) + " ";
+    var moment = isAboutNow(witness.instant()) ? "" : "on " + Times.of(witness.instant()) + " ";
     return moment
         + source(witness, delta)
         + Printable.line(names.of(witness.permission()))

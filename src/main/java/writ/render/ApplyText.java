@@ -50,9 +50,7 @@ public final class ApplyText {
                   + Times.length(waiting.most()));
       case Progress.Event.Reached reached ->
           Optional.of(
-              name(reached.change())
-                  + ": "
-                  + reached.milestone().name().toLowerCase(Locale.ROOT));
+              name(reached.change()) + ": " + reached.milestone().name().toLowerCase(Locale.ROOT));
       case Progress.Event.Finished _ -> Optional.empty();
     };
   }

@@ -49,12 +49,14 @@ final class ObservationWords {
     var about = each.about();
     return switch (each.kind()) {
       case EXPIRED -> about == null ? "" : "since " + Times.of(about);
-      case RETIRING -> about == null ? Times.used(each.lastUsedOn(), now) : "until " + Times.of(about);
+      case RETIRING ->
+          about == null ? Times.used(each.lastUsedOn(), now) : "until " + Times.of(about);
       case REVOKED -> about == null ? "" : "on " + Times.of(about);
       case LEAKED -> "its value was public; Cloudflare cut it off";
       case PROVISIONED -> "belongs to a Cloudflare service";
       case IN_FLIGHT -> "another run may be at work";
-      case DUPLICATE -> Times.used(each.lastUsedOn(), now) + ", id " + each.id().value().substring(0, 8) + "…";
+      case DUPLICATE ->
+          Times.used(each.lastUsedOn(), now) + ", id " + each.id().value().substring(0, 8) + "…";
       case UNMANAGED -> Times.used(each.lastUsedOn(), now);
     };
   }

@@ -19,6 +19,7 @@ public final class PlanMarkdown implements PlanView {
 
   private static final int LIMIT = 60_000;
   private static final int DIAGNOSTICS = 12_000;
+  private static final int OBSERVATIONS = 60;
   private static final int WHAT = 44;
 
   private record Entry(OwnerPlan owner, Change change) {
@@ -37,7 +38,7 @@ public final class PlanMarkdown implements PlanView {
   @Override
   public String of(Plan plan, List<Diagnostic> diagnostics) {
     var head = head(plan);
-    var tail = diagnostics(diagnostics);
+    var tail = observations(plan) + diagnostics(diagnostics);
     var entries = entries(plan);
     var room = LIMIT - head.length() - tail.length();
     return head + changes(entries, plan, room) + tail;
@@ -129,6 +130,19 @@ public final class PlanMarkdown implements PlanView {
             .map(Printable::markdown)
             .toList();
     return title + block + String.join(" · ", sentences) + "\n";
+  }
+
+  private static String observations(Plan plan) {
+    var lines =
+        plan.owners().stream()
+            .flatMap(
+                owner -> ObservationWords.lines(owner.observations(), plan.plannedAt()).stream())
+            .limit(OBSERVATIONS)
+            .map(Printable::fenced)
+            .toList();
+    return lines.isEmpty() || plan.isNarrowed()
+        ? ""
+        : "\n#### Left alone\n\n```text\n" + String.join("\n", lines) + "\n```\n";
   }
 
   private static String diagnostics(List<Diagnostic> diagnostics) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
@@ -15,6 +16,8 @@ import writ.plan.Plan;
 final class PlanSummary {
 
   private static final int NAMES = 5;
+  private static final List<AccessLabel> GAINS =
+      Stream.of(AccessLabel.values()).filter(AccessLabel::gains).toList();
 
   private final Plan plan;
 
@@ -73,7 +76,7 @@ final class PlanSummary {
   /// `Access: wider for ci-dns; new for r2-backup.`
   Optional<String> access() {
     var parts = new ArrayList<String>();
-    for (var label : List.of(AccessLabel.WIDER, AccessLabel.MIXED, AccessLabel.NEW)) {
+    for (var label : GAINS) {
       names(label)
           .ifPresent(names -> parts.add(label.label().toLowerCase(Locale.ROOT) + " for " + names));
     }

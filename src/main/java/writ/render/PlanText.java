@@ -76,8 +76,8 @@ public final class PlanText implements PlanView {
 
   private UnaryOperator<String> colour(AccessLabel verdict) {
     return switch (verdict) {
-      case WIDER, MIXED, NEW -> ink::yellow;
-      case NARROWER, GONE -> ink::green;
+      case WIDER, MIXED, NEW, ENABLED -> ink::yellow;
+      case NARROWER, GONE, DISABLED -> ink::green;
       case SAME, LONGER -> ink::dim;
     };
   }

@@ -69,9 +69,13 @@ record Story(
   }
 
   private static String sentence(Change change, AccessWords words) {
-    return AccessLabel.of(change) == AccessLabel.LONGER
-        ? "the same access for longer: a renewal"
-        : words.sentence(change.access());
+    var sentence = words.sentence(change.access());
+    return switch (AccessLabel.of(change)) {
+      case LONGER -> "the same access for longer: a renewal";
+      case ENABLED -> "a disabled token works again, with everything it grants";
+      case DISABLED -> "the token stops working";
+      case NEW, GONE, WIDER, NARROWER, SAME, MIXED -> sentence;
+    };
   }
 
   /// `tokens/ci.yaml:3`.
