@@ -134,12 +134,15 @@ final class Bench {
     return siblings.serverTime().plus(now().minus(siblings.takenAt()));
   }
 
-  /// Does a write that may be repeated, until its answer arrives. The last answer may be lost all
-  /// the same.
-  <T> Answer<T> repeat(Supplier<Answer<T>> write) {
+  /// Does a write that may be repeated, until its answer arrives or its time is over. The last
+  /// answer may be lost all the same.
+  <T> Answer<T> repeat(Supplier<Answer<T>> write, BooleanSupplier isTimely) {
     var answer = write.get();
     for (var again = 1; again < TRIES && answer instanceof Answer.Lost<T>; again++) {
       sleep(Duration.ofSeconds(1L << (again - 1)));
+      if (!isTimely.getAsBoolean()) {
+        return answer;
+      }
       answer = write.get();
     }
     return answer;
@@ -149,7 +152,7 @@ final class Bench {
   ///
   /// @return why it may still be there
   Optional<Diagnostic> delete(TokenId id) {
-    return switch (repeat(() -> store.delete(id))) {
+    return switch (repeat(() -> store.delete(id), () -> true)) {
       case Answer.Done(_, _) -> Optional.empty();
       case Answer.Missing(_) -> Optional.empty();
       case Answer.Refused(var reason) -> Optional.of(reason);

@@ -2,6 +2,8 @@ package writ.apply;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Basis;
@@ -12,26 +14,42 @@ import writ.token.TokenKey;
 
 /// What a create, a rotation or an unfinished hand-over is to end in.
 ///
+/// @param bases the name, and the former one where the token that is replaced still bears it
 /// @param expected the live token of the name that the change was planned for; null where there was
 ///   none
 /// @param target the definition under the final name
 /// @param overlap for how long predecessors go on working
 record Commission(
-    Change change, @Nullable Basis expected, TokenDefinition target, Duration overlap) {
+    Change change,
+    Set<String> bases,
+    @Nullable Basis expected,
+    TokenDefinition target,
+    Duration overlap) {
+
+  Commission {
+    bases = Set.copyOf(bases);
+  }
 
   /// Where no spec says how long both values work.
   static final Duration USUAL_OVERLAP = Duration.ofHours(24);
 
   static Commission of(Change.Create create) {
-    return new Commission(create, null, create.target(), USUAL_OVERLAP);
+    return new Commission(
+        create, Set.of(create.key().name()), null, create.target(), USUAL_OVERLAP);
   }
 
   static Commission of(Change.Rotate rotate) {
-    return new Commission(rotate, rotate.basis(), rotate.target(), rotate.overlap());
+    var bases = new TreeSet<>(Set.of(rotate.key().name()));
+    var before = rotate.before();
+    if (before != null) {
+      bases.add(Bench.base(before.name()));
+    }
+    return new Commission(rotate, bases, rotate.basis(), rotate.target(), rotate.overlap());
   }
 
   static Commission of(Change.Finish finish) {
-    return new Commission(finish, null, finish.target(), finish.overlap());
+    return new Commission(
+        finish, Set.of(finish.key().name()), null, finish.target(), finish.overlap());
   }
 
   TokenKey key() {

@@ -62,7 +62,7 @@ final class Creation implements Protocol {
     this.commission = commission;
     this.change = commission.change();
     this.sinks = List.copyOf(sinks);
-    this.admission = new Admission(bench, change, Set.of(commission.name()), progress);
+    this.admission = new Admission(bench, change, commission.bases(), progress);
     this.watcher = new Watcher(progress, change);
     this.lease = bench.newLease();
   }
@@ -134,7 +134,7 @@ final class Creation implements Protocol {
 
   /// The value of a create whose answer was lost is lost with it.
   private Step step2LookForNonce(Diagnostic lost) {
-    var look = bench.lookNow(Set.of(commission.name()), nonces);
+    var look = bench.lookNow(commission.bases(), nonces);
     var found =
         look instanceof Look.Seen(var seen)
             ? seen.stages().stream().filter(token -> bears(token, nonce)).findFirst()
@@ -151,7 +151,7 @@ final class Creation implements Protocol {
   }
 
   private Step step3Elect() {
-    return switch (bench.lookNow(Set.of(commission.name()), nonces)) {
+    return switch (bench.lookNow(commission.bases(), nonces)) {
       case Look.Blind(var reason) ->
           withdraw(ApplyProblems.because(change, "not delivered", reason));
       case Look.Seen(var seen) -> elect(seen);
@@ -220,7 +220,8 @@ final class Creation implements Protocol {
     }
     var sentAt = bench.now();
     var wanted = commission.target().named(deliver.text()).withStatus(Status.ACTIVE);
-    return switch (bench.repeat(() -> bench.store().update(made().token(), wanted))) {
+    return switch (bench.repeat(
+        () -> bench.store().update(made().token(), wanted), lease::allowsRequest)) {
       case Answer.Done(var token, _) -> {
         marked = token;
         lease.startsAt(sentAt);
@@ -279,7 +280,7 @@ final class Creation implements Protocol {
       bench.sleep(postedAt.plus(PREDECESSORS_REST).minus(bench.now()));
     }
     for (looks = 0; looks < LOOKS && lease.allowsRequest(); looks++) {
-      switch (bench.lookNow(Set.of(commission.name()), nonces)) {
+      switch (bench.lookNow(commission.bases(), nonces)) {
         case Look.Blind(var reason) -> {
           return orphaned(ApplyProblems.because(change, "not given its name", reason));
         }

@@ -103,7 +103,7 @@ final class Handover {
       return orphaned(ApplyProblems.leaseOver(change));
     }
     var sentAt = bench.now();
-    return switch (bench.repeat(() -> bench.store().update(winner, wanted))) {
+    return switch (bench.repeat(() -> bench.store().update(winner, wanted), () -> !isLeaseOver())) {
       case Answer.Done(var token, _) -> {
         winner = token;
         if (lease != null) {
@@ -190,7 +190,7 @@ final class Handover {
       return orphaned(ApplyProblems.leaseOver(change));
     }
     var wanted = commission.target();
-    return switch (bench.repeat(() -> bench.store().update(winner, wanted))) {
+    return switch (bench.repeat(() -> bench.store().update(winner, wanted), () -> !isLeaseOver())) {
       case Answer.Done(var token, _) -> {
         var wrong = commission.compare(wanted, token);
         yield wrong.isPresent() ? new Step.End(new Outcome.Failed(wrong.get())) : named();
@@ -228,7 +228,7 @@ final class Handover {
   }
 
   private @Nullable Step look() {
-    return switch (bench.lookNow(Set.of(commission.name()), nonces)) {
+    return switch (bench.lookNow(commission.bases(), nonces)) {
       case Look.Blind(var reason) -> notNamed(reason);
       case Look.Seen(var siblings) -> {
         seen = siblings;

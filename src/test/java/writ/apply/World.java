@@ -1,0 +1,269 @@
+package writ.apply;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import writ.apply.FaultyStore.Luck;
+import writ.apply.Simulation.Actor;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.guardrail.ApprovedPlan;
+import writ.guardrail.Guardrails;
+import writ.guardrail.Limits;
+import writ.plan.Allowances;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.plan.PlanInput;
+import writ.plan.Planner;
+import writ.plan.Selection;
+import writ.token.AccessPolicy;
+import writ.token.AccountId;
+import writ.token.Catalog;
+import writ.token.Delivery;
+import writ.token.DesiredToken;
+import writ.token.Effect;
+import writ.token.Expiry;
+import writ.token.IpFilter;
+import writ.token.LiveToken;
+import writ.token.Names;
+import writ.token.Owner;
+import writ.token.Ownership;
+import writ.token.PermissionId;
+import writ.token.Places;
+import writ.token.Resource;
+import writ.token.Rotation;
+import writ.token.SecretAccess;
+import writ.token.SecretValue;
+import writ.token.Status;
+import writ.token.TokenDefinition;
+import writ.token.TokenKey;
+
+/// One server, some sinks, consumers that use what the sinks hold, and runs that plan and apply the
+/// same spec. Watches that nobody loses what he may rely on.
+final class World {
+
+  static final AccountId ACCOUNT = new AccountId("a".repeat(32));
+  static final Owner OWNER = new Owner.AccountOwner(ACCOUNT, "acme");
+  static final TokenKey KEY = new TokenKey(OWNER, "ci-dns");
+  static final Duration LEASE = Duration.ofMinutes(5);
+
+  final Simulation simulation = new Simulation(this::watch);
+  final FakeCloudflare server = new FakeCloudflare(OWNER, simulation::now);
+  final Map<String, String> sinks = new TreeMap<>();
+  final List<ApplyReport> reports = new ArrayList<>();
+  private final SplittableRandom random;
+  private final List<String> sinkNames;
+  private @Nullable String consumed;
+
+  World(long seed, int sinkCount) {
+    this.random = new SplittableRandom(seed);
+    this.sinkNames = List.of("one", "two").subList(0, sinkCount);
+  }
+
+  static TokenDefinition definition(String name, String zone) {
+    var policy =
+        AccessPolicy.of(
+            Effect.ALLOW,
+            List.of(new PermissionId("4755a26eedb94da69e1066d98aa820be")),
+            List.of(Resource.zone(zone.repeat(32))));
+    return new TokenDefinition(name, List.of(policy), IpFilter.ANY, null, null, Status.ACTIVE);
+  }
+
+  DesiredToken desired(@Nullable Rotation rotation, @Nullable String renamedFrom) {
+    var span = SourceFile.named("tokens/ci.yaml").at(3, 1, 4);
+    var wanted = definition(KEY.name(), "b");
+    return new DesiredToken.Present(
+        KEY,
+        wanted.policies(),
+        IpFilter.ANY,
+        null,
+        new Expiry.Never(),
+        Status.ACTIVE,
+        sinkNames.stream().map(name -> Delivery.to(name, Map.of(), span)).toList(),
+        rotation,
+        false,
+        renamedFrom,
+        null,
+        null,
+        new TreeMap<>(),
+        new Places(span, Map.of(), List.of()));
+  }
+
+  DesiredToken absent() {
+    var span = SourceFile.named("tokens/ci.yaml").at(3, 1, 4);
+    return new DesiredToken.Absent(
+        KEY, Duration.ZERO, false, new Places(span, Map.of(), List.of()));
+  }
+
+  /// A token that was there before, and that the sinks and the consumer use.
+  LiveToken living(String name, String zone) {
+    var token =
+        server.create(definition(name, zone), FakeCloudflare.EPOCH.minus(Duration.ofDays(90)));
+    sinkNames.forEach(sink -> sinks.put(sink, server.value(token.id())));
+    consumed = server.value(token.id());
+    return token;
+  }
+
+  /// One run of `writ apply`, now and then killed.
+  Actor run(Duration start, Luck luck, DesiredToken desired, boolean isRequested) {
+    var own = random.split();
+    return simulation.actor(
+        start,
+        actor -> {
+          var store = new FaultyStore(server, actor, own, luck);
+          var plan = plan(store, desired, isRequested);
+          if (plan != null) {
+            var applier =
+                new Applier(
+                    Map.of(OWNER, store),
+                    (key, deliveries) -> sinks(store, deliveries),
+                    actor,
+                    own,
+                    new Applier.Terms(LEASE, false, 1));
+            var report = applier.apply(plan, Progress.silent(), () -> false);
+            if (!actor.isDead()) {
+              reports.add(report);
+            }
+          }
+        });
+  }
+
+  private @Nullable ApprovedPlan plan(FaultyStore store, DesiredToken desired, boolean requested) {
+    var listed = store.list();
+    if (!(listed instanceof TokenStore.Answer.Done(var listing, var serverTime))) {
+      return null;
+    }
+    return approved(ownerPlan(listing, serverTime, desired, requested), serverTime);
+  }
+
+  static ApprovedPlan approved(OwnerPlan plan, Instant now) {
+    return Guardrails.judge(
+        new Plan(now, List.of(plan), List.of(), false), new Limits(Map.of(), null));
+  }
+
+  static OwnerPlan ownerPlan(
+      writ.token.Listing listing, Instant now, DesiredToken desired, boolean requested) {
+    var catalog =
+        new Catalog(
+            Catalog.Origin.LIVE,
+            now,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            Set.of());
+    return Planner.plan(
+        new PlanInput(
+            OWNER,
+            List.of(desired),
+            Set.of(desired.key()),
+            listing,
+            Ownership.EVERYTHING,
+            catalog,
+            Names.NONE,
+            null,
+            LEASE,
+            now,
+            Selection.ALL,
+            Allowances.NONE,
+            requested ? Set.of(desired.key()) : Set.of()));
+  }
+
+  private Result<List<SecretSink>> sinks(FaultyStore store, List<Delivery> deliveries) {
+    return Result.of(
+        deliveries.stream().<SecretSink>map(each -> new Sink(each.sink(), store)).toList());
+  }
+
+  /// Takes a value, refuses it, or takes it and says that it did not.
+  private final class Sink implements SecretSink {
+    private final String name;
+    private final FaultyStore run;
+
+    Sink(String name, FaultyStore run) {
+      this.name = name;
+      this.run = run;
+    }
+
+    @Override
+    public String description() {
+      return name;
+    }
+
+    @Override
+    public Duration timeLimit() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Optional<Diagnostic> probe() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Diagnostic> deliver(TokenKey key, SecretValue value) {
+      run.moment();
+      var fails = run.isUnlucky(run.luck().sinkFails());
+      if (!fails || run.isUnlucky(500)) {
+        sinks.put(name, value.reveal(SecretAccess.insecurely()));
+      }
+      run.moment();
+      return fails ? Optional.of(FaultyStore.NO) : Optional.empty();
+    }
+  }
+
+  /// After each step: one name stands for one token, and the consumer's value works. He looks into
+  /// the sink now and then.
+  private void watch() {
+    if (named().size() > 1) {
+      throw new AssertionError("two live tokens of one name");
+    }
+    if (consumed != null) {
+      if (server.opened(consumed).isEmpty()) {
+        throw new AssertionError("a value was cut off that a consumer holds");
+      }
+      if (random.nextInt(4) == 0) {
+        consumed = sinks.get("one");
+      }
+    }
+  }
+
+  List<LiveToken> named() {
+    return server.tokens().stream().filter(token -> token.name().equals(KEY.name())).toList();
+  }
+
+  /// No live NAME whose value no sink has, unless the hand-over is under way or was interrupted.
+  void expectNoLostValue() {
+    var alive = new HashSet<String>();
+    server.tokens().stream()
+        .filter(token -> token.nameParts().isInFlight() || named().contains(token))
+        .forEach(token -> alive.add(server.value(token.id())));
+    for (var token : named()) {
+      var isHalfWay = server.tokens().stream().anyMatch(each -> each.nameParts().isInFlight());
+      var held = sinks.values();
+      if (isHalfWay ? !alive.containsAll(held) : !held.contains(server.value(token.id()))) {
+        throw new AssertionError("the value of `" + token.name() + "` is in no sink");
+      }
+    }
+  }
+
+  /// What the runs have to do.
+  enum Kind {
+    CREATE,
+    ROTATE_DUE,
+    ROTATE_ON_DEMAND,
+    UPDATE,
+    RENAME,
+    RETIRE
+  }
+}
