@@ -1,0 +1,4 @@
+@NullMarked
+package writ.access;
+
+import org.jspecify.annotations.NullMarked;
