@@ -152,12 +152,32 @@ public final class AccessComparison {
     if (otherwise == verdict) {
       return List.of();
     }
+    var touched = touched();
+    atWork.removeIf(row -> !touched.contains(row.weaker()));
     var deciding =
-        atWork.stream()
-            .filter(row -> verdict(Capabilities.without(universe, row)) != verdict)
-            .toList();
+        atWork.size() == 1
+            ? atWork
+            : atWork.stream()
+                .filter(row -> verdict(Capabilities.without(universe, row)) != verdict)
+                .toList();
     return (deciding.isEmpty() ? atWork : deciding)
         .stream().map(row -> Assumptions.inclusion(verdict, row, otherwise, universe)).toList();
+  }
+
+  /// The named permissions of which something is gained or lost in one model and not in the other.
+  private Set<PermissionId> touched() {
+    var bare = Capabilities.bare(universe);
+    var bareOld = access(before, bare, partition, universe).grants();
+    var bareNow = access(after, bare, partition, universe).grants();
+    var gained = now.grants().minus(old.grants()).rows().keySet();
+    var lost = old.grants().minus(now.grants()).rows().keySet();
+    var bareGained = bareNow.minus(bareOld).rows().keySet();
+    var bareLost = bareOld.minus(bareNow).rows().keySet();
+    var touched = permissions();
+    touched.removeIf(one ->
+        gained.contains(one) == bareGained.contains(one)
+            && lost.contains(one) == bareLost.contains(one));
+    return touched;
   }
 
   private Collection<String> opaqueAndChanged() {

@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import writ.token.IpAddress;
 import writ.token.TokenDefinition;
 
 /// Whether changes give the organisation any access that none of its tokens had: not for one token
@@ -154,28 +156,54 @@ public final class FleetComparison {
     return union;
   }
 
-  /// Addresses by the accesses that hold them, as far as one of the latter is changed.
+  /// Addresses by the accesses that hold them, as far as one of the latter is changed: one walk
+  /// along all addresses, from border to border.
   private static Map<BitSet, IpSet> cells(List<Access> then, List<Access> now) {
-    var reached = now.stream().map(Access::sources).reduce(IpSet.NONE, IpSet::union);
-    Map<BitSet, IpSet> cells = new HashMap<>(Map.of(new BitSet(), reached));
-    var all = Stream.concat(then.stream(), now.stream()).toList();
-    for (var i = 0; i < all.size(); i++) {
-      var split = new HashMap<BitSet, IpSet>();
-      for (var cell : cells.entrySet()) {
-        var inside = cell.getValue().intersect(all.get(i).sources());
-        var outside = cell.getValue().minus(all.get(i).sources());
-        if (!outside.isEmpty()) {
-          split.put(cell.getKey(), outside);
-        }
-        if (!inside.isEmpty()) {
-          var signature = (BitSet) cell.getKey().clone();
-          signature.set(i);
-          split.put(signature, inside);
+    var borders = borders(Stream.concat(then.stream(), now.stream()).toList());
+    var cells = new LinkedHashMap<BitSet, List<IpSet.Interval>>();
+    var holding = new BitSet();
+    for (var border : borders.entrySet()) {
+      holding.xor(border.getValue());
+      if (holding.length() > then.size()) {
+        var last = lastBefore(borders.higherKey(border.getKey()), border.getKey());
+        cells
+            .computeIfAbsent((BitSet) holding.clone(), key -> new ArrayList<>())
+            .add(new IpSet.Interval(border.getKey(), last));
+      }
+    }
+    var sets = new LinkedHashMap<BitSet, IpSet>();
+    cells.forEach((signature, intervals) -> sets.put(signature, IpSet.joined(intervals)));
+    return sets;
+  }
+
+  /// The addresses with which some accesses begin or cease to hold; nothing ceases behind the last
+  /// address there is.
+  private static NavigableMap<IpAddress, BitSet> borders(List<Access> accesses) {
+    var borders = new TreeMap<IpAddress, BitSet>();
+    for (var i = 0; i < accesses.size(); i++) {
+      for (var interval : accesses.get(i).sources().intervals()) {
+        borders.computeIfAbsent(interval.first(), key -> new BitSet()).flip(i);
+        var next = interval.last().ipv6() ? interval.last().next() : afterIpv4(interval.last());
+        if (next != null) {
+          borders.computeIfAbsent(next, key -> new BitSet()).flip(i);
         }
       }
-      cells = split;
     }
-    return cells;
+    return borders;
+  }
+
+  /// IPv6 begins where IPv4 ends.
+  private static IpAddress afterIpv4(IpAddress last) {
+    var next = last.next();
+    return next == null ? new IpAddress(true, 0, 0) : next;
+  }
+
+  private static IpAddress lastBefore(@Nullable IpAddress next, IpAddress first) {
+    var previous = next == null ? null : next.previous();
+    if (previous != null && previous.ipv6() == first.ipv6()) {
+      return previous;
+    }
+    return first.ipv6() ? new IpAddress(true, -1, -1) : new IpAddress(false, 0, 0xffff_ffffL);
   }
 
   private static List<Window> windows(List<Access> before, List<Access> after) {

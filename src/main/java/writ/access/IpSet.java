@@ -134,6 +134,9 @@ public record IpSet(List<Interval> intervals) {
   }
 
   public IpSet minus(IpSet other) {
+    if (equals(other)) {
+      return NONE;
+    }
     return other.isEmpty() ? this : intersect(other.complement());
   }
 
@@ -181,7 +184,7 @@ public record IpSet(List<Interval> intervals) {
   }
 
   /// Joins intervals, sorted by their first address, that overlap or touch.
-  private static IpSet joined(List<Interval> sorted) {
+  static IpSet joined(List<Interval> sorted) {
     var joined = new ArrayList<Interval>(sorted.size());
     for (var interval : sorted) {
       if (!joined.isEmpty() && joined.getLast().reaches(interval)) {
