@@ -256,7 +256,7 @@ final class Creation implements Protocol {
       if (!lease.allows(sink.timeLimit())) {
         return Optional.of(failure.orElseGet(() -> ApplyProblems.leaseOver(change)));
       }
-      failure = sink.deliver(commission.key(), made().value());
+      failure = sink.deliver(commission.key(), made().token().id(), made().value());
       if (failure.isEmpty()) {
         return failure;
       }

@@ -7,6 +7,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.token.Delivery;
 import writ.token.SecretValue;
+import writ.token.TokenId;
 import writ.token.TokenKey;
 
 /// A place a secret goes: the port behind which files, programs and vaults lie. One instance stands
@@ -23,7 +24,9 @@ public interface SecretSink {
   Optional<Diagnostic> probe();
 
   /// Puts the value there, replacing what was. Doing it twice does no harm.
-  Optional<Diagnostic> deliver(TokenKey key, SecretValue value);
+  ///
+  /// @param id the token's, of which some consumers are told as well
+  Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value);
 
   /// Finds the sinks of a token's `deliver` entries.
   @FunctionalInterface

@@ -15,6 +15,7 @@ import writ.apply.SecretSink;
 import writ.diagnostic.Diagnostic;
 import writ.token.SecretAccess;
 import writ.token.SecretValue;
+import writ.token.TokenId;
 import writ.token.TokenKey;
 
 /// One `KEY=value` line in a file of such lines; the other lines stay byte for byte.
@@ -35,7 +36,7 @@ record EnvFileSink(Path path, String variable, FileLocks locks, String descripti
   }
 
   @Override
-  public Optional<Diagnostic> deliver(TokenKey key, SecretValue value) {
+  public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
     var problem = probe();
     if (problem.isPresent()) {
       return problem;

@@ -8,6 +8,7 @@ import writ.delivery.Programs.Ending;
 import writ.diagnostic.Diagnostic;
 import writ.token.SecretAccess;
 import writ.token.SecretValue;
+import writ.token.TokenId;
 import writ.token.TokenKey;
 
 /// A program that reads the value from its standard input.
@@ -33,7 +34,7 @@ record ExecSink(
   }
 
   @Override
-  public Optional<Diagnostic> deliver(TokenKey key, SecretValue value) {
+  public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
     var text = value.reveal(SecretAccess.insecurely());
     if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
       return Optional.of(DeliveryProblems.notOneLine(key));

@@ -9,6 +9,7 @@ import writ.apply.SecretSink;
 import writ.diagnostic.Diagnostic;
 import writ.token.SecretAccess;
 import writ.token.SecretValue;
+import writ.token.TokenId;
 import writ.token.TokenKey;
 
 /// The value alone in a file of its own.
@@ -28,7 +29,7 @@ record FileSink(Path path, String description) implements SecretSink {
   }
 
   @Override
-  public Optional<Diagnostic> deliver(TokenKey key, SecretValue value) {
+  public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
     var file = new PrivateFile(path);
     var problem = file.problem();
     if (problem.isPresent()) {
