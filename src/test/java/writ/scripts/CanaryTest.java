@@ -1,0 +1,52 @@
+package writ.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// No secret value in anything that Writ writes, but the sinks.
+final class CanaryTest {
+
+  private static final Pattern VALUE = Pattern.compile("cf[a-z]+_[A-Za-z0-9]{40}");
+
+  @TempDir Path folder;
+
+  @Test
+  void valuesAreInSinksOnly() throws Exception {
+    var said = new StringBuilder();
+    try (var session = Session.in(folder.toRealPath(), Tools.ALL)) {
+      session.run("example acme");
+      session.run("emulator seed.yaml");
+      for (var command :
+          List.of(
+              "writ plan --format text --format markdown=plan.md --trace plan.log",
+              "writ apply --auto-approve --trace apply.log",
+              "writ plan --trace=-")) {
+        var output = session.run(command);
+        said.append(output.stdout()).append(output.stderr());
+      }
+    }
+    assertThat(said.toString()).contains("created").doesNotContainPattern(VALUE);
+    assertThat(filesWithValues()).isNotEmpty().allMatch(name -> name.startsWith("out/"));
+    assertThat(folder.resolve("apply.log")).content().contains("POST");
+  }
+
+  private List<String> filesWithValues() throws IOException {
+    var found = new ArrayList<String>();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        if (VALUE.matcher(Files.readString(file)).find()) {
+          found.add(folder.relativize(file).toString());
+        }
+      }
+    }
+    return found;
+  }
+}
