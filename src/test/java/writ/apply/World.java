@@ -45,6 +45,7 @@ import writ.token.SecretAccess;
 import writ.token.SecretValue;
 import writ.token.Status;
 import writ.token.TokenDefinition;
+import writ.token.TokenId;
 import writ.token.TokenKey;
 
 /// One server, some sinks, consumers that use what the sinks hold, and runs that plan and apply the
@@ -211,7 +212,7 @@ final class World {
     }
 
     @Override
-    public Optional<Diagnostic> deliver(TokenKey key, SecretValue value) {
+    public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
       run.moment();
       var fails = run.isUnlucky(run.luck().sinkFails());
       if (!fails || run.isUnlucky(500)) {

@@ -30,12 +30,14 @@ import writ.token.SinkDefinition;
 import writ.token.SinkDefinition.ToCommand;
 import writ.token.SinkDefinition.ToEnvFile;
 import writ.token.SinkDefinition.ToFile;
+import writ.token.TokenId;
 import writ.token.TokenKey;
 
 final class SinksTest {
 
   private static final Span SPAN = SourceFile.named("writ.yaml").at(1, 1, 1);
   private static final String CANARY = "cfat_CanaryCanaryCanaryCanaryCanaryCanary012345";
+  private static final TokenId ID = new TokenId("1".repeat(32));
   private static final TokenKey KEY =
       new TokenKey(new Owner.AccountOwner(new AccountId("a".repeat(32)), "acme"), "ci-dns");
   private static final Map<String, List<NamePattern>> ALLOW_ALL =
@@ -88,7 +90,7 @@ final class SinksTest {
     assertThat(Files.readString(env))
         .isEqualTo("# ours\nA=1\nexport TOKEN=" + CANARY + "\r\nB='x y'\n");
     assertThat(mode(env)).isEqualTo("rw-------");
-    assertThat(sink.deliver(KEY, new SecretValue("it's $HOME"))).isEmpty();
+    assertThat(sink.deliver(KEY, ID, new SecretValue("it's $HOME"))).isEmpty();
     assertThat(Files.readString(env)).contains("export TOKEN=\"it's \\$HOME\"\r\n");
   }
 
@@ -207,7 +209,7 @@ final class SinksTest {
   }
 
   private static Optional<Diagnostic> deliver(SecretSink sink) {
-    return sink.deliver(KEY, new SecretValue(CANARY));
+    return sink.deliver(KEY, ID, new SecretValue(CANARY));
   }
 
   private static String codes(Optional<Diagnostic> problem) {
