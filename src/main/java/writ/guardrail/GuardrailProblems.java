@@ -17,7 +17,7 @@ final class GuardrailProblems {
     return Diagnostic.error(
             new Code("guardrail/limit-exceeded"),
             refused.size()
-                + " changes of "
+                + (refused.size() == 1 ? " change of " : " changes of ")
                 + owner.owner()
                 + " would "
                 + word

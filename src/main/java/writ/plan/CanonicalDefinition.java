@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
@@ -28,6 +29,11 @@ public record CanonicalDefinition(
     @Nullable Instant expiresOn,
     Status status) {
 
+  private static final Comparator<AccessPolicy> ORDER =
+      Comparator.comparing(AccessPolicy::effect)
+          .thenComparing(policy -> policy.resources().toString())
+          .thenComparing(policy -> policy.permissions().toString());
+
   public CanonicalDefinition {
     grants = List.copyOf(grants);
   }
@@ -42,6 +48,19 @@ public record CanonicalDefinition(
         definition.status());
   }
 
+  /// The same definition with its policies in one order, so that the order of an answer or of a
+  /// spec does not show in a plan.
+  static TokenDefinition ordered(TokenDefinition definition) {
+    return new TokenDefinition(
+        definition.name(),
+        definition.policies().stream().sorted(ORDER).toList(),
+        definition.ipFilter(),
+        definition.notBefore(),
+        definition.expiresOn(),
+        definition.status());
+  }
+
+  /// Whether two definitions mean the same.
   public static boolean same(TokenDefinition one, TokenDefinition other) {
     return of(one).equals(of(other));
   }

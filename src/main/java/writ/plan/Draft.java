@@ -2,9 +2,7 @@ package writ.plan;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessComparison;
 import writ.access.AccessDelta;
@@ -13,7 +11,6 @@ import writ.diagnostic.Diagnostic;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.TokenDefinition;
-import writ.token.TokenId;
 
 /// The plan of one owner while it is being written.
 final class Draft {
@@ -24,7 +21,6 @@ final class Draft {
   private final Universe universe;
   private final List<Change> changes = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private final Set<TokenId> leaving = new HashSet<>();
   private int unchanged;
 
   Draft(PlanInput input) {
@@ -61,15 +57,6 @@ final class Draft {
       changes.add(change);
     }
     return selected;
-  }
-
-  /// A token that the plan makes go away.
-  void leaves(LiveToken live) {
-    leaving.add(live.id());
-  }
-
-  boolean isLeaving(LiveToken live) {
-    return leaving.contains(live.id());
   }
 
   void tell(Diagnostic diagnostic) {

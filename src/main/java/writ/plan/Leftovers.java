@@ -76,19 +76,15 @@ final class Leftovers {
   }
 
   private void delete(LiveToken live, Reason reason) {
-    var taken =
-        draft.change(
-            new Change.Delete(
-                key,
-                place,
-                Draft.basis(live),
-                live.definition(),
-                reason,
-                false,
-                live.lastUsedOn(),
-                draft.access(live.definition(), null)));
-    if (taken) {
-      draft.leaves(live);
-    }
+    draft.change(
+        new Change.Delete(
+            key,
+            place,
+            Draft.basis(live),
+            CanonicalDefinition.ordered(live.definition()),
+            reason,
+            false,
+            live.lastUsedOn(),
+            draft.access(live.definition(), null)));
   }
 }

@@ -87,6 +87,7 @@ final class Mentions {
       case ResourceAtom.Named named -> add(named.resource());
       case ResourceAtom.AnyOther rest -> {
         rest.except().forEach(this::add);
+        rest.otherThan().forEach(account -> resources.add(Resource.account(account)));
         if (rest.account() != null) {
           resources.add(Resource.account(rest.account()));
         }

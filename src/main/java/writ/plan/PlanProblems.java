@@ -6,11 +6,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
 import writ.token.DesiredToken;
 import writ.token.DesiredToken.Present;
 import writ.token.LiveToken;
 import writ.token.Owner;
+import writ.token.Status;
 import writ.token.TokenId;
 import writ.token.TokenKey;
 import writ.token.TokenName;
@@ -155,12 +157,10 @@ final class PlanProblems {
         .hint("set a later date; to cut the token off use `status: disabled` or `ensure: absent`");
   }
 
-  static Diagnostic enableHeldBack(Present desired) {
+  static Diagnostic enableHeldBack(Present desired, Status live) {
     return Diagnostic.warning(
             new Code("plan/enable-held-back"),
-            "`"
-                + desired.key().name()
-                + "` stays disabled: somebody may have disabled it on purpose")
+            "`" + desired.key().name() + "` stays `" + live + "`: somebody may have meant it so")
         .at(desired.places().of("status"))
         .hint("allow it with `--allow-enable`, or say `status: disabled`");
   }
@@ -180,17 +180,6 @@ final class PlanProblems {
             "a new value of `" + desired.key().name() + "` would have nowhere to go")
         .at(desired.places().token())
         .hint("add a `deliver` entry: Cloudflare shows a value once, when it is made");
-  }
-
-  static Diagnostic nameTooLong(Present desired) {
-    return Diagnostic.error(
-            new Code("plan/name-too-long"),
-            "the name of a token that Writ makes has at most "
-                + TokenName.MAX_BASE_LENGTH
-                + " characters")
-        .at(desired.places().token())
-        .labelled("it has " + desired.key().name().length())
-        .hint("shorten it: Writ needs room for a suffix while it hands the token over");
   }
 
   static Diagnostic pinnedRotation(Present desired) {
@@ -240,29 +229,79 @@ final class PlanProblems {
     var code = new Code("plan/partial-listing");
     return held.isEmpty()
         ? Diagnostic.warning(code, message).hint(hint)
-        : Diagnostic.error(code, message).hint(hint).hint("held back: " + names(held));
+        : Diagnostic.error(code, message).hint(hint).hint(held(held));
   }
 
   static Diagnostic quotaExceeded(Owner owner, int quota, int live, List<TokenKey> refused) {
     return Diagnostic.error(
             new Code("plan/quota-exceeded"),
             owner + " has " + live + " of at most " + quota + " tokens: no room for all new ones")
-        .hint("held back: " + names(refused))
+        .hint(held(refused))
         .hint("delete tokens that nobody uses; `writ inventory` lists them");
   }
 
-  static Diagnostic pruneWithoutSpecs(Owner owner, int tokens) {
+  static Diagnostic pruneWithoutSpecs(Owner owner, List<TokenKey> tokens) {
     return Diagnostic.error(
             new Code("plan/no-specs"),
-            "no spec speaks of " + owner + ": " + tokens + " unmanaged tokens are not deleted")
+            "no spec speaks of " + owner + ": no unmanaged token is deleted")
+        .hint(held(tokens))
         .hint("look whether the specs were found; allow it with `--allow-no-specs`");
   }
 
-  static Diagnostic pruneHeldBack(Owner owner, int tokens) {
+  static Diagnostic pruneHeldBack(Owner owner, List<TokenKey> tokens) {
     return Diagnostic.warning(
             new Code("plan/prune-held-back"),
-            tokens + " unmanaged tokens of " + owner + " are not deleted: some specs have errors")
+            "no unmanaged token of " + owner + " is deleted: some specs have errors")
+        .hint(held(tokens))
         .hint("correct the specs first: one of them may mean such a token");
+  }
+
+  static Diagnostic tooOld(Instant plannedAt, Instant now) {
+    return Diagnostic.error(
+            new Code("plan/too-old"),
+            "the plan was made on " + plannedAt + " and is applied within 24 hours or not at all")
+        .hint("it is " + now + " now; plan again");
+  }
+
+  static Diagnostic stale(Change change, String what) {
+    return Diagnostic.error(
+            new Code("plan/stale-change"),
+            "`" + change.key().name() + "` is not as it was when the plan was made")
+        .at(change.place())
+        .labelled(what)
+        .hint("plan again and look at what is new; the other changes of this plan still hold");
+  }
+
+  static Diagnostic notListed(Owner owner) {
+    return Diagnostic.error(
+            new Code("plan/owner-not-listed"),
+            "the plan has changes of " + owner + ", whose tokens were not listed again")
+        .hint("name the owner in the project file, and see that its credential works");
+  }
+
+  static Diagnostic malformed(SourceFile file, String reason) {
+    return Diagnostic.error(
+            new Code("plan/malformed"), "`" + file.name() + "` is no saved plan: " + reason)
+        .hint("save it again with `writ plan --out`");
+  }
+
+  static Diagnostic unknownFormat(SourceFile file, String found, String known) {
+    var message =
+        found.isEmpty()
+            ? "`" + file.name() + "` does not say what format it has"
+            : "`" + file.name() + "` has the format `" + found + "`";
+    return Diagnostic.error(new Code("plan/unknown-format"), message)
+        .hint(
+            "this version of Writ reads `"
+                + known
+                + "`; save the plan again with `writ plan --out`");
+  }
+
+  static Diagnostic digestMismatch(SourceFile file) {
+    return Diagnostic.error(
+            new Code("plan/digest-mismatch"),
+            "`" + file.name() + "` was changed after it was saved")
+        .hint("nothing in it can be trusted to be what was reviewed: plan again");
   }
 
   private static String owner(TokenKey key) {
@@ -278,8 +317,8 @@ final class PlanProblems {
     return live.stream().map(each -> each.id().value()).collect(Collectors.joining(", "));
   }
 
-  private static String names(List<TokenKey> keys) {
-    return quoted(keys.stream().map(TokenKey::name).distinct().toList());
+  private static String held(List<TokenKey> keys) {
+    return "held back: " + quoted(keys.stream().map(TokenKey::name).distinct().toList());
   }
 
   private static String quoted(List<String> words) {

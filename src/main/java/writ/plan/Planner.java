@@ -33,8 +33,8 @@ public final class Planner {
 
   private static OwnerPlan finished(Draft draft) {
     var input = draft.input();
-    var observations = new Sightings(draft).all();
     var changes = new Restraint(draft).kept();
+    var observations = new Sightings(draft, changes).all();
     return new OwnerPlan(
         input.owner(),
         input.listing().serverTime(),

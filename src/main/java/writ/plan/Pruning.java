@@ -22,7 +22,7 @@ final class Pruning {
       return;
     }
     var prunable = prunable();
-    if (!prunable.isEmpty() && isAllowed(prunable.size())) {
+    if (!prunable.isEmpty() && isAllowed(prunable)) {
       prunable.forEach(this::delete);
     }
   }
@@ -40,33 +40,37 @@ final class Pruning {
 
   /// By its name, its former name or its id, in a spec whatever became of it.
   private boolean isSpokenOf(LiveToken live) {
-    return input.specified().contains(new TokenKey(input.owner(), live.name()))
+    return input.specified().contains(key(live))
         || input.desired().stream().anyMatch(desired -> Sightings.speaksOf(desired, live));
   }
 
-  private boolean isAllowed(int number) {
+  private boolean isAllowed(List<LiveToken> prunable) {
+    var keys = prunable.stream().map(this::key).toList();
     if (input.specified().isEmpty() && !input.allowances().pruneWithoutSpecs()) {
-      draft.tell(PlanProblems.pruneWithoutSpecs(input.owner(), number));
+      draft.tell(PlanProblems.pruneWithoutSpecs(input.owner(), keys));
       return false;
     }
     if (input.desired().size() < input.specified().size()) {
-      draft.tell(PlanProblems.pruneHeldBack(input.owner(), number));
+      draft.tell(PlanProblems.pruneHeldBack(input.owner(), keys));
       return false;
     }
     return true;
   }
 
+  private TokenKey key(LiveToken live) {
+    return new TokenKey(input.owner(), live.name());
+  }
+
   private void delete(LiveToken live) {
     draft.change(
         new Change.Delete(
-            new TokenKey(input.owner(), live.name()),
+            key(live),
             null,
             Draft.basis(live),
-            live.definition(),
+            CanonicalDefinition.ordered(live.definition()),
             Reason.UNMANAGED,
             false,
             live.lastUsedOn(),
             draft.access(live.definition(), null)));
-    draft.leaves(live);
   }
 }

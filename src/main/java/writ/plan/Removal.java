@@ -51,8 +51,8 @@ final class Removal {
       draft.tell(PlanProblems.ownCredential(key, desired.places().token()));
     } else if (desired.isProtected() && !draft.input().allowances().protectedTokens()) {
       draft.tell(PlanProblems.isProtected(key, desired.places().token()));
-    } else if (draft.change(isPastUse(live) ? deletion(live) : retirement(live))) {
-      draft.leaves(live);
+    } else {
+      draft.change(isPastUse(live) ? deletion(live) : retirement(live));
     }
   }
 
@@ -66,7 +66,7 @@ final class Removal {
         key,
         desired.places().token(),
         Draft.basis(live),
-        live.definition(),
+        CanonicalDefinition.ordered(live.definition()),
         Reason.ABSENT,
         desired.isProtected(),
         live.lastUsedOn(),
@@ -78,7 +78,7 @@ final class Removal {
         key,
         desired.places().token(),
         Draft.basis(live),
-        live.definition(),
+        CanonicalDefinition.ordered(live.definition()),
         draft.now().plus(desired.grace()),
         desired.isProtected(),
         live.lastUsedOn(),

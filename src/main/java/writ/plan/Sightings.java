@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.plan.Observation.Kind;
 import writ.token.DesiredToken;
 import writ.token.LiveToken;
+import writ.token.TokenId;
 import writ.token.TokenKey;
 import writ.token.TokenName;
 
@@ -23,11 +26,27 @@ final class Sightings {
 
   private final Draft draft;
   private final PlanInput input;
+  private final Set<TokenId> leaving;
   private final List<Observation> seen = new ArrayList<>();
 
-  Sightings(Draft draft) {
+  Sightings(Draft draft, List<Change> changes) {
     this.draft = draft;
     this.input = draft.input();
+    this.leaving = leaving(changes);
+  }
+
+  /// Tokens whose change tells all there is to know of them.
+  private static Set<TokenId> leaving(List<Change> changes) {
+    var leaving = new HashSet<TokenId>();
+    for (var change : changes) {
+      switch (change) {
+        case Change.Finish finish -> leaving.add(finish.basis().id());
+        case Change.Retire retire -> leaving.add(retire.basis().id());
+        case Change.Delete delete -> leaving.add(delete.basis().id());
+        case Change.Create _, Change.Modify _, Change.Rotate _ -> {}
+      }
+    }
+    return leaving;
   }
 
   List<Observation> all() {
@@ -84,7 +103,7 @@ final class Sightings {
   }
 
   private void note(Kind kind, LiveToken live, @Nullable Instant about) {
-    if (!draft.isLeaving(live)) {
+    if (!leaving.contains(live.id())) {
       seen.add(new Observation(kind, live.id(), live.name(), live.lastUsedOn(), about));
     }
   }

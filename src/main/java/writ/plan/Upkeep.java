@@ -14,7 +14,6 @@ import writ.token.LiveToken;
 import writ.token.Rotation;
 import writ.token.TokenDefinition;
 import writ.token.TokenKey;
-import writ.token.TokenName;
 
 /// What one token that is to exist needs.
 final class Upkeep {
@@ -101,7 +100,6 @@ final class Upkeep {
             target,
             overlap(),
             draft.access(before, target)));
-    draft.leaves(ready);
   }
 
   private void create() {
@@ -162,7 +160,7 @@ final class Upkeep {
       draft.tell(PlanProblems.expiryInPast(desired, draft.now()));
       return;
     }
-    var allowed = withoutEnabling(all);
+    var allowed = withoutEnabling(live, all);
     var cause = cause(live, allowed.size() < all.size());
     if (cause != null
         && draft.input().selection().includes(ChangeClass.ROTATE)
@@ -196,14 +194,14 @@ final class Upkeep {
                 && !end.to().isAfter(draft.now()));
   }
 
-  private List<Difference> withoutEnabling(List<Difference> all) {
+  private List<Difference> withoutEnabling(LiveToken live, List<Difference> all) {
     if (draft.input().allowances().enable()) {
       return all;
     }
     var rest = new ArrayList<Difference>();
     for (var each : all) {
       if (Differences.classOf(each) == ChangeClass.ENABLE) {
-        draft.tell(PlanProblems.enableHeldBack(desired));
+        draft.tell(PlanProblems.enableHeldBack(desired, live.status()));
       } else {
         rest.add(each);
       }
@@ -236,18 +234,20 @@ final class Upkeep {
       draft.tell(PlanProblems.unreadableHeldBack(desired, live.unreadable()));
       return;
     }
-    var after = Differences.applied(selected, live.definition(), desired);
+    var before = CanonicalDefinition.ordered(live.definition());
+    var after =
+        CanonicalDefinition.ordered(Differences.applied(selected, live.definition(), desired));
     draft.change(
         new Change.Modify(
             key,
             desired.places().token(),
             Draft.basis(live),
-            live.definition(),
+            before,
             after,
             selected,
             classes,
             desired.isProtected(),
-            draft.access(live.definition(), after)));
+            draft.access(before, after)));
   }
 
   /// @return whether a new value is planned
@@ -258,7 +258,7 @@ final class Upkeep {
     if (!canMake()) {
       return false;
     }
-    var before = live == null ? null : live.definition();
+    var before = live == null ? null : CanonicalDefinition.ordered(live.definition());
     var target = rotated(before);
     return draft.change(
         new Change.Rotate(
@@ -311,8 +311,6 @@ final class Upkeep {
     var end = ExpiryTarget.fresh(desired.expiry(), draft.now());
     if (desired.deliveries().isEmpty()) {
       draft.tell(PlanProblems.deliveryMissing(desired));
-    } else if (key.name().length() > TokenName.MAX_BASE_LENGTH) {
-      draft.tell(PlanProblems.nameTooLong(desired));
     } else if (end != null && !end.isAfter(draft.now())) {
       draft.tell(PlanProblems.expiryInPast(desired, draft.now()));
     } else {
@@ -322,13 +320,14 @@ final class Upkeep {
   }
 
   private TokenDefinition whole() {
-    return new TokenDefinition(
-        key.name(),
-        desired.policies(),
-        desired.ipFilter(),
-        desired.notBefore(),
-        ExpiryTarget.fresh(desired.expiry(), draft.now()),
-        desired.status());
+    return CanonicalDefinition.ordered(
+        new TokenDefinition(
+            key.name(),
+            desired.policies(),
+            desired.ipFilter(),
+            desired.notBefore(),
+            ExpiryTarget.fresh(desired.expiry(), draft.now()),
+            desired.status()));
   }
 
   private Duration overlap() {

@@ -1,0 +1,70 @@
+package writ.plan;
+
+import static writ.plan.PlanWriter.NODES;
+import static writ.plan.PlanWriter.list;
+import static writ.plan.PlanWriter.put;
+import static writ.plan.PlanWriter.resource;
+import static writ.plan.PlanWriter.texts;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import writ.access.AccessBlock;
+import writ.access.AccessDelta;
+import writ.access.ResourceAtom;
+import writ.access.Window;
+import writ.access.Witness;
+
+/// The access part of a saved plan.
+final class AccessWriter {
+
+  ObjectNode delta(AccessDelta delta) {
+    var object = NODES.objectNode();
+    object.put("verdict", delta.verdict().word());
+    object.set("gained", list(delta.gained(), this::block));
+    object.set("lost", list(delta.lost(), this::block));
+    if (delta.witness() != null) {
+      object.set("witness", witness(delta.witness()));
+    }
+    object.set("assumptions", texts(delta.assumptions()));
+    return object;
+  }
+
+  private ObjectNode block(AccessBlock block) {
+    var object = NODES.objectNode();
+    object.set("permissions", texts(block.permissions()));
+    object.set("resources", list(block.resources(), this::atom));
+    object.set("sources", texts(block.sources().cidrs()));
+    object.set("window", window(block.window()));
+    return object;
+  }
+
+  private static ObjectNode window(Window window) {
+    var object = NODES.objectNode();
+    put(object, "from", window.from());
+    put(object, "until", window.until());
+    return object;
+  }
+
+  private ObjectNode witness(Witness witness) {
+    var object = NODES.objectNode();
+    put(object, "permission", witness.permission());
+    object.set("resource", atom(witness.resource()));
+    put(object, "source", witness.source());
+    put(object, "instant", witness.instant());
+    return object;
+  }
+
+  private JsonNode atom(ResourceAtom atom) {
+    return switch (atom) {
+      case ResourceAtom.Named named -> resource(named.resource());
+      case ResourceAtom.AnyOther rest -> {
+        var object = NODES.objectNode();
+        put(object, "any_other", rest.kind());
+        put(object, "account", rest.account());
+        object.set("other_than", texts(rest.otherThan()));
+        object.set("except", list(rest.except(), PlanWriter::resource));
+        yield object;
+      }
+    };
+  }
+}

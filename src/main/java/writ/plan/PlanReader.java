@@ -1,0 +1,309 @@
+package writ.plan;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Code;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Severity;
+import writ.diagnostic.SourceFile;
+import writ.diagnostic.Span;
+import writ.token.AccessPolicy;
+import writ.token.AccountId;
+import writ.token.ChangeClass;
+import writ.token.Cidr;
+import writ.token.Delivery;
+import writ.token.Effect;
+import writ.token.IpFilter;
+import writ.token.Names;
+import writ.token.Owner;
+import writ.token.PermissionId;
+import writ.token.Resource;
+import writ.token.Status;
+import writ.token.TokenDefinition;
+import writ.token.TokenId;
+import writ.token.TokenKey;
+
+/// A saved plan read back; ends with [MalformedPlan] where it is not what [PlanWriter] writes.
+final class PlanReader {
+
+  private final Owner owner;
+
+  private PlanReader(Owner owner) {
+    this.owner = owner;
+  }
+
+  static Plan plan(Part part) {
+    return new Plan(
+        part.at("planned_at").instant(),
+        part.at("owners").list(each -> new PlanReader(owner(each.at("owner"))).ownerPlan(each)),
+        part.at("unreachable").list(PlanReader::unreachable),
+        part.at("narrowed").flag());
+  }
+
+  private static Plan.Unreachable unreachable(Part part) {
+    return new Plan.Unreachable(owner(part.at("owner")), diagnostic(part.at("reason")));
+  }
+
+  private static Owner owner(Part part) {
+    var label = part.at("label").text();
+    var account = part.optional("account");
+    return account == null
+        ? new Owner.UserOwner(label)
+        : new Owner.AccountOwner(account.as(AccountId::new), label);
+  }
+
+  private OwnerPlan ownerPlan(Part part) {
+    return new OwnerPlan(
+        owner,
+        part.at("server_time").instant(),
+        part.at("live").number(),
+        part.at("managed").number(),
+        part.at("specs").number(),
+        part.at("requests").number(),
+        part.at("changes").list(this::change),
+        part.at("unchanged").number(),
+        part.at("observations").list(PlanReader::observation),
+        part.at("diagnostics").list(PlanReader::diagnostic),
+        names(part.at("names")));
+  }
+
+  private Change change(Part part) {
+    var kind = part.at("kind");
+    return switch (kind.text()) {
+      case "create" -> create(part);
+      case "modify" -> modify(part);
+      case "rotate" -> rotate(part);
+      case "finish" -> finish(part);
+      case "retire" -> retire(part);
+      case "delete" -> delete(part);
+      default -> throw kind.unlike("a kind of change");
+    };
+  }
+
+  private Change create(Part part) {
+    return new Change.Create(
+        key(part),
+        place(part),
+        definition(part.at("target")),
+        deliveries(part),
+        AccessReader.delta(part.at("access")));
+  }
+
+  private Change modify(Part part) {
+    var classes = part.at("classes").list(each -> each.oneOf(ChangeClass.class));
+    return new Change.Modify(
+        key(part),
+        place(part),
+        basis(part.at("basis")),
+        definition(part.at("before")),
+        definition(part.at("after")),
+        part.at("differences").list(PlanReader::difference),
+        new TreeSet<>(classes),
+        part.at("protected").flag(),
+        AccessReader.delta(part.at("access")));
+  }
+
+  private Change rotate(Part part) {
+    var basis = part.optional("basis");
+    var before = part.optional("before");
+    return new Change.Rotate(
+        key(part),
+        place(part),
+        basis == null ? null : basis(basis),
+        before == null ? null : definition(before),
+        definition(part.at("target")),
+        deliveries(part),
+        part.at("overlap").duration(),
+        part.at("cause").oneOf(Change.Rotate.Cause.class),
+        AccessReader.delta(part.at("access")));
+  }
+
+  private Change finish(Part part) {
+    return new Change.Finish(
+        key(part),
+        place(part),
+        basis(part.at("basis")),
+        definition(part.at("target")),
+        part.at("overlap").duration(),
+        AccessReader.delta(part.at("access")));
+  }
+
+  private Change retire(Part part) {
+    return new Change.Retire(
+        key(part),
+        place(part),
+        basis(part.at("basis")),
+        definition(part.at("before")),
+        part.at("delete_after").instant(),
+        part.at("protected").flag(),
+        part.instantOrNull("last_used_on"),
+        AccessReader.delta(part.at("access")));
+  }
+
+  private Change delete(Part part) {
+    return new Change.Delete(
+        key(part),
+        place(part),
+        basis(part.at("basis")),
+        definition(part.at("before")),
+        part.at("reason").oneOf(Change.Delete.Reason.class),
+        part.at("protected").flag(),
+        part.instantOrNull("last_used_on"),
+        AccessReader.delta(part.at("access")));
+  }
+
+  private TokenKey key(Part part) {
+    return new TokenKey(owner, part.at("name").text());
+  }
+
+  private static Basis basis(Part part) {
+    return new Basis(
+        part.at("id").as(TokenId::new),
+        part.at("fingerprint").text(),
+        part.instantOrNull("modified_on"));
+  }
+
+  private static TokenDefinition definition(Part part) {
+    var addresses = part.at("request_ip");
+    return new TokenDefinition(
+        part.at("name").text(),
+        part.at("policies").list(PlanReader::policy),
+        IpFilter.of(networks(addresses.at("in")), networks(addresses.at("not_in"))),
+        part.instantOrNull("not_before"),
+        part.instantOrNull("expires_on"),
+        part.at("status").as(Status::new));
+  }
+
+  private static List<Cidr> networks(Part part) {
+    return part.list(each -> each.as(Cidr::of));
+  }
+
+  private static AccessPolicy policy(Part part) {
+    return AccessPolicy.of(
+        part.at("effect").oneOf(Effect.class),
+        part.at("permissions").list(each -> each.as(PermissionId::new)),
+        part.at("resources").list(PlanReader::resource));
+  }
+
+  static Resource resource(Part part) {
+    if (part.isText()) {
+      return Resource.flat(part.text());
+    }
+    var keys = part.list(Part::text);
+    if (keys.size() != 2) {
+      throw part.unlike("an account's key and a key");
+    }
+    return new Resource(keys.getLast(), keys.getFirst());
+  }
+
+  private static List<Delivery> deliveries(Part part) {
+    return part.at("deliveries").list(PlanReader::delivery);
+  }
+
+  private static Delivery delivery(Part part) {
+    var placeholders = new TreeMap<String, String>();
+    var filled = part.at("placeholders");
+    for (var name : filled.node().propertyNames()) {
+      placeholders.put(name, filled.at(name).text());
+    }
+    return new Delivery(part.at("sink").text(), placeholders, span(part.at("place")));
+  }
+
+  private static Difference difference(Part part) {
+    var place = place(part);
+    var kind = part.at("kind");
+    return switch (kind.text()) {
+      case "grants-added" -> new Difference.GrantsAdded(policy(part.at("grants")), place);
+      case "grants-removed" -> new Difference.GrantsRemoved(policy(part.at("grants")), place);
+      case "address-added" -> new Difference.AddressAdded(list(part), network(part), place);
+      case "address-removed" -> new Difference.AddressRemoved(list(part), network(part), place);
+      case "name" ->
+          new Difference.NameChanged(part.at("from").text(), part.at("to").text(), place);
+      case "not-before" ->
+          new Difference.NotBeforeChanged(
+              part.instantOrNull("from"), part.instantOrNull("to"), place);
+      case "expiry" ->
+          new Difference.ExpiryChanged(
+              part.instantOrNull("from"),
+              part.instantOrNull("to"),
+              part.at("renewal").flag(),
+              place);
+      case "status" ->
+          new Difference.StatusChanged(
+              part.at("from").as(Status::new), part.at("to").as(Status::new), place);
+      case "unreadable-replaced" ->
+          new Difference.UnreadableReplaced(part.at("pointer").text(), place);
+      default -> throw kind.unlike("a kind of difference");
+    };
+  }
+
+  private static Difference.AddressList list(Part part) {
+    var field = part.at("list");
+    for (var list : Difference.AddressList.values()) {
+      if (list.field().equals(field.text())) {
+        return list;
+      }
+    }
+    throw field.unlike("a list of addresses");
+  }
+
+  private static Cidr network(Part part) {
+    return part.at("network").as(Cidr::of);
+  }
+
+  private static Observation observation(Part part) {
+    return new Observation(
+        part.at("kind").oneOf(Observation.Kind.class),
+        part.at("id").as(TokenId::new),
+        part.at("name").text(),
+        part.instantOrNull("last_used_on"),
+        part.instantOrNull("about"));
+  }
+
+  private static Diagnostic diagnostic(Part part) {
+    return new Diagnostic(
+        part.at("code").as(Code::new),
+        part.at("severity").oneOf(Severity.class),
+        part.at("message").text(),
+        place(part),
+        part.at("label").text(),
+        part.at("related").list(PlanReader::related),
+        part.at("hints").list(Part::text));
+  }
+
+  private static Diagnostic.Related related(Part part) {
+    return new Diagnostic.Related(span(part.at("place")), part.at("message").text());
+  }
+
+  private static @Nullable Span place(Part part) {
+    var place = part.optional("place");
+    return place == null ? null : span(place);
+  }
+
+  private static Span span(Part part) {
+    var file = SourceFile.named(part.at("file").text());
+    var line = part.at("line").number();
+    var column = part.at("column").number();
+    var length = part.at("length").number();
+    if (line < 1 || column < 1 || length < 1) {
+      throw part.unlike("a place");
+    }
+    return file.at(line, column, length);
+  }
+
+  private static Names names(Part part) {
+    var permissions = new TreeMap<PermissionId, String>();
+    var known = part.at("permissions");
+    for (var id : known.node().propertyNames()) {
+      permissions.put(new PermissionId(id), known.at(id).text());
+    }
+    var resources = new TreeMap<Resource, String>();
+    part.at("resources")
+        .list(Function.identity())
+        .forEach(each -> resources.put(resource(each.at("resource")), each.at("name").text()));
+    return new Names(permissions, resources);
+  }
+}

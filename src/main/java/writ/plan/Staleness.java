@@ -1,0 +1,135 @@
+package writ.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Diagnostic;
+import writ.token.Listing;
+import writ.token.LiveToken;
+import writ.token.Owner;
+
+/// Whether a saved plan still speaks of the tokens that are there. Refuses exactly the changes
+/// whose own token moved; that others moved does not matter.
+public final class Staleness {
+
+  /// Relative dates and renewals of an older plan no longer mean what was reviewed.
+  public static final Duration MOST_AGE = Duration.ofHours(24);
+
+  private Staleness() {}
+
+  /// What of a saved plan may still be done, and why the rest may not.
+  public record Checked(Plan plan, List<Diagnostic> refusals) {
+    public Checked {
+      refusals = List.copyOf(refusals);
+    }
+  }
+
+  /// Compares a saved plan with listings made just now; its dates stay those of its own
+  /// `planned_at`.
+  public static Checked check(Plan saved, Collection<Listing> fresh, Instant now) {
+    var refusals = new ArrayList<Diagnostic>();
+    var age = Duration.between(saved.plannedAt(), now);
+    var isDated =
+        age.compareTo(MOST_AGE) > 0 || age.compareTo(ExpiryTarget.TOLERANCE.negated()) < 0;
+    if (isDated) {
+      refusals.add(PlanProblems.tooOld(saved.plannedAt(), now));
+    }
+    var owners = new ArrayList<OwnerPlan>();
+    for (var owner : saved.owners()) {
+      var kept = isDated ? List.<Change>of() : kept(owner, listing(owner.owner(), fresh), refusals);
+      owners.add(owner.withChanges(kept, owner.diagnostics()));
+    }
+    var plan = new Plan(saved.plannedAt(), owners, saved.unreachable(), saved.isNarrowed());
+    return new Checked(plan, refusals);
+  }
+
+  private static @Nullable Listing listing(Owner owner, Collection<Listing> fresh) {
+    return fresh.stream().filter(each -> each.owner().equals(owner)).findFirst().orElse(null);
+  }
+
+  private static List<Change> kept(
+      OwnerPlan owner, @Nullable Listing listing, List<Diagnostic> refusals) {
+    if (listing == null) {
+      if (!owner.changes().isEmpty()) {
+        refusals.add(PlanProblems.notListed(owner.owner()));
+      }
+      return List.of();
+    }
+    var roster = new Roster(listing);
+    var kept = new ArrayList<Change>();
+    for (var change : owner.changes()) {
+      var moved = moved(change, roster, owner.serverTime());
+      moved.ifPresentOrElse(
+          what -> refusals.add(PlanProblems.stale(change, what)), () -> kept.add(change));
+    }
+    return kept;
+  }
+
+  /// What happened since to the token that a change is about.
+  private static Optional<String> moved(Change change, Roster roster, Instant planned) {
+    var basis = change.basisOrNull();
+    if (basis != null) {
+      var live = roster.of(basis.id());
+      if (live == null) {
+        return Optional.of("it is gone");
+      }
+      if (!matches(live, basis)) {
+        return Optional.of("it was changed");
+      }
+    }
+    return switch (change) {
+      case Change.Create _ -> taken(change, roster, basis).or(() -> begun(change, roster, planned));
+      case Change.Modify modify ->
+          modify.after().name().equals(modify.before().name())
+              ? doubled(change, roster)
+              : taken(change, roster, basis);
+      case Change.Rotate rotate ->
+          rotate.basis() == null ? taken(change, roster, basis) : doubled(change, roster);
+      case Change.Finish _ -> doubled(change, roster);
+      case Change.Retire _, Change.Delete _ -> Optional.empty();
+    };
+  }
+
+  /// A token that was only used, or whose policies came in another order, did not move.
+  private static boolean matches(LiveToken live, Basis basis) {
+    var isSame = CanonicalDefinition.fingerprint(live).equals(basis.fingerprint());
+    var modifiedOn = live.modifiedOn();
+    return isSame
+        && (modifiedOn == null
+            || basis.modifiedOn() == null
+            || modifiedOn.equals(basis.modifiedOn()));
+  }
+
+  private static Optional<String> taken(Change change, Roster roster, @Nullable Basis basis) {
+    var isTaken =
+        roster.named(change.key().name()).plain().stream()
+            .anyMatch(live -> basis == null || !live.id().equals(basis.id()));
+    return isTaken ? Optional.of("another token has the name now") : Optional.empty();
+  }
+
+  private static Optional<String> doubled(Change change, Roster roster) {
+    return roster.named(change.key().name()).plain().size() > 1
+        ? Optional.of("two tokens have the name now")
+        : Optional.empty();
+  }
+
+  /// A delivery begun or an emergency cut since the plan: what to do next is for a new plan to say.
+  private static Optional<String> begun(Change change, Roster roster, Instant planned) {
+    var siblings = roster.named(change.key().name());
+    if (!siblings.delivers().isEmpty() || !siblings.readies().isEmpty()) {
+      return Optional.of("another run has begun to make it");
+    }
+    return siblings.revoked().stream().anyMatch(live -> isSince(live, planned))
+        ? Optional.of("it was revoked")
+        : Optional.empty();
+  }
+
+  private static boolean isSince(LiveToken live, Instant planned) {
+    var modifiedOn = live.modifiedOn();
+    return modifiedOn == null || modifiedOn.isAfter(planned);
+  }
+}
