@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.token.Listing;
@@ -120,7 +121,11 @@ public final class Staleness {
   /// A delivery begun or an emergency cut since the plan: what to do next is for a new plan to say.
   private static Optional<String> begun(Change change, Roster roster, Instant planned) {
     var siblings = roster.named(change.key().name());
-    if (!siblings.delivers().isEmpty() || !siblings.readies().isEmpty()) {
+    var isBegun =
+        Stream.of(siblings.delivers(), siblings.readies())
+            .flatMap(List::stream)
+            .anyMatch(live -> isSince(live, planned));
+    if (isBegun) {
       return Optional.of("another run has begun to make it");
     }
     return siblings.revoked().stream().anyMatch(live -> isSince(live, planned))

@@ -82,7 +82,7 @@ final class StalenessTest {
     assertThat(stale(plan(""), "[{id: '3', name: a}, {id: '4', name: other}]"))
         .containsExactly(
             "`a` is not as it was when the plan was made: another token has the name now");
-    assertThat(stale(plan(""), "[{id: '3', name: 'b ~writ:deliver:abcdefghij'}]"))
+    assertThat(stale(plan(""), "[{id: '3', name: 'b ~writ:deliver:abcdefghij', issued_on: '+1m'}]"))
         .containsExactly(
             "`b` is not as it was when the plan was made: another run has begun to make it");
   }
@@ -102,7 +102,8 @@ final class StalenessTest {
   @Test
   void anOwnerThatWasNotListedAgainIsRefused() {
     var checked = Staleness.check(plan(""), List.of(), Acme.NOW);
-    assertThat(checked.refusals()).extracting(each -> each.code().slug())
+    assertThat(checked.refusals())
+        .extracting(each -> each.code().slug())
         .containsExactly("plan/owner-not-listed");
     assertThat(checked.plan().isEmpty()).isTrue();
   }

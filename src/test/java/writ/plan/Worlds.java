@@ -112,9 +112,14 @@ final class Worlds {
         policies(choices),
         filter(choices),
         choices.chance(3) ? Acme.NOW.minus(Duration.ofDays(choices.below(9))) : null,
-        choices.chance(2) ? Acme.NOW.plus(Duration.ofDays(choices.between(-2, 99))) : null,
+        choices.chance(2) ? end(choices) : null,
         choices.oneOf(
             Status.ACTIVE, Status.DISABLED, Status.EXPIRED, new Status("revoked (exposed)")));
+  }
+
+  /// Never on the hour at which a renewal falls due: time going by may plan one.
+  private static Instant end(Choices choices) {
+    return Acme.NOW.plus(Duration.ofHours(24L * choices.between(-2, 99) + 1));
   }
 
   static LiveToken live(int number, TokenDefinition definition, Instant issuedOn) {
