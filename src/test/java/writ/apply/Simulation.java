@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Several actors in one invented time. One acts at a time: whoever waits least long goes next, so
@@ -79,7 +80,7 @@ final class Simulation {
     now += time.toMillis();
   }
 
-  Actor actor(Duration start, java.util.function.Consumer<Actor> work) {
+  Actor actor(Duration start, Consumer<Actor> work) {
     var actor = new Actor(now + start.toMillis());
     actors.add(actor);
     Thread.ofVirtual()
