@@ -19,7 +19,7 @@ final class SeedReaderTest {
       delimiter = '|',
       textBlock =
           """
-          tokenz: []                                  | 3:1: unknown key `tokenz`; known are apiVersion, kind, client_ip, credential, quirks, permission_groups, accounts, users, tokens
+          tokenz: []                                  | 3:1: unknown key `tokenz`; known are apiVersion, kind, client_ip, credential, exports, quirks, permission_groups, accounts, users, tokens
           tokens: {}                                  | 3:9: expected a list
           client_ip: localhost                        | 3:12: `localhost` is not an IP address
           credential: nobody                          | 3:13: no token of this seed is called `nobody`
