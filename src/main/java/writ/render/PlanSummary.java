@@ -63,9 +63,11 @@ final class PlanSummary {
       return "Nothing could be planned.";
     }
     if (plan.isEmpty()) {
+      var heldBack = plan.owners().stream().mapToInt(OwnerPlan::managed).sum() - unchanged;
       return "No changes: "
           + (unchanged == 1 ? "1 token is" : unchanged + " tokens are")
-          + " as specified.";
+          + " as specified"
+          + (heldBack > 0 ? ", " + heldBack + " held back." : ".");
     }
     var parts = new ArrayList<String>();
     byVerb().forEach((verb, number) -> parts.add(number + " to " + verb.word()));
