@@ -57,6 +57,20 @@ public record Universe(
     return new Universe(permissions, homes, now, closedWorld, true);
   }
 
+  /// Both together: for tokens of several owners. They act within roles only where all of them do.
+  public Universe and(Universe other) {
+    var allPermissions = new HashMap<>(permissions);
+    allPermissions.putAll(other.permissions);
+    var allHomes = new HashMap<>(homes);
+    allHomes.putAll(other.homes);
+    return new Universe(
+        allPermissions,
+        allHomes,
+        now,
+        closedWorld && other.closedWorld,
+        userOwned && other.userOwned);
+  }
+
   boolean isOpaque(PermissionId permission) {
     return !permissions.containsKey(permission);
   }

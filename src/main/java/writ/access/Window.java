@@ -28,6 +28,11 @@ public record Window(@Nullable Instant from, @Nullable Instant until) {
     return from != null && until != null && !from.isBefore(until);
   }
 
+  /// Whether nothing of it lies before an instant.
+  public boolean isNotBefore(Instant instant) {
+    return isEmpty() || (from != null && !from.isBefore(instant));
+  }
+
   public boolean contains(Instant instant) {
     return (from == null || !instant.isBefore(from)) && (until == null || instant.isBefore(until));
   }

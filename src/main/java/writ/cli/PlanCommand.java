@@ -2,9 +2,11 @@ package writ.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.diagnostic.Diagnostic;
+import writ.pipeline.FailOn;
 import writ.pipeline.Outputs;
 import writ.pipeline.PlanQuestion;
 import writ.pipeline.Planned;
@@ -13,7 +15,9 @@ import writ.render.Ink;
 /// `writ plan [PATH…]`: what would change.
 ///
 /// @param pendingIsExit whether pending changes are told by the exit code
-record PlanCommand(PlanQuestion question, List<Format> formats, boolean pendingIsExit)
+/// @param failOn what makes the plan fail, although it could be applied
+record PlanCommand(
+    PlanQuestion question, List<Format> formats, boolean pendingIsExit, Set<FailOn> failOn)
     implements Command {
 
   static CommandSpec syntax() {
@@ -28,7 +32,8 @@ record PlanCommand(PlanQuestion question, List<Format> formats, boolean pendingI
             .addOption(
                 Syntax.values(
                     "--format", "FORMAT[=FILE]", "text (default) or markdown; repeatable."))
-            .addOption(Syntax.flag("--detailed-exitcode", "Exit 2 when changes are pending.")));
+            .addOption(Syntax.flag("--detailed-exitcode", "Exit 2 when changes are pending."))
+            .addOption(FailOnOption.syntax()));
   }
 
   static PlanCommand of(ParseResult given) {
@@ -40,7 +45,8 @@ record PlanCommand(PlanQuestion question, List<Format> formats, boolean pendingI
     return new PlanCommand(
         PlanOptions.question(given, Syntax.words(given)),
         List.copyOf(formats),
-        Syntax.isSet(given, "--detailed-exitcode"));
+        Syntax.isSet(given, "--detailed-exitcode"),
+        FailOnOption.of(given));
   }
 
   @Override
@@ -56,6 +62,7 @@ record PlanCommand(PlanQuestion question, List<Format> formats, boolean pendingI
   }
 
   private Exit show(Session session, Planned planned) {
+    var failures = planned.failures(failOn);
     var problems = new ArrayList<Diagnostic>(planned.diagnostics());
     var outputs = new Outputs(session.environment().folder());
     for (var format : formats) {
@@ -65,9 +72,13 @@ record PlanCommand(PlanQuestion question, List<Format> formats, boolean pendingI
         outputs.write(format.file(), planned.show(format.view(Ink.NONE))).ifPresent(problems::add);
       }
     }
+    var isWritten = problems.size() == planned.diagnostics().size();
+    problems.addAll(failures);
     session.streams().show(problems);
     return Exit.of(
-        exit(planned), problems.size() > planned.diagnostics().size() ? Exit.ERRORS : Exit.FINE);
+        exit(planned),
+        isWritten ? Exit.FINE : Exit.ERRORS,
+        failures.isEmpty() ? Exit.FINE : Exit.REFUSED);
   }
 
   private Exit exit(Planned planned) {

@@ -31,8 +31,7 @@ public final class Guardrails {
       var kept = owner.changes().stream().filter(change -> !refused.contains(change)).toList();
       owners.add(owner.withChanges(kept, owner.diagnostics()));
     }
-    var judged = new Plan(plan.plannedAt(), owners, plan.unreachable(), plan.isNarrowed());
-    return new ApprovedPlan(judged, refusals);
+    return new ApprovedPlan(plan.withOwners(owners), refusals);
   }
 
   private static Set<Change> refused(OwnerPlan owner, Limits limits, List<Diagnostic> refusals) {

@@ -15,7 +15,7 @@ import writ.cloudflare.CredentialInfo;
 import writ.cloudflare.Session;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Allowances;
-import writ.plan.OwnerPlan;
+import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
@@ -38,7 +38,8 @@ final class OwnerStory {
   sealed interface Ending {
 
     /// @param store where the changes can be made
-    record Planned(OwnerPlan plan, TokenStore store, List<Diagnostic> noticed) implements Ending {}
+    record Planned(Organisation.Part part, TokenStore store, List<Diagnostic> noticed)
+        implements Ending {}
 
     record Unreachable(Plan.Unreachable owner) implements Ending {}
   }
@@ -122,7 +123,7 @@ final class OwnerStory {
             selection,
             allowances,
             Set.of());
-    return new Ending.Planned(Planner.plan(input), store, noticed);
+    return new Ending.Planned(new Organisation.Part(input, Planner.plan(input)), store, noticed);
   }
 
   private static Names names(Describer describer, List<DesiredToken> desired, Listing listing) {

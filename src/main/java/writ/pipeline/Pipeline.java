@@ -16,6 +16,7 @@ import writ.diagnostic.Result;
 import writ.guardrail.Guardrails;
 import writ.guardrail.Limits;
 import writ.plan.Allowances;
+import writ.plan.Organisation;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.render.ApplyText;
@@ -86,11 +87,14 @@ public final class Pipeline implements AutoCloseable {
       List<OwnerStory.Ending> endings,
       List<Diagnostic> diagnostics) {
     var owners = new ArrayList<OwnerPlan>();
+    var parts = new ArrayList<Organisation.Part>();
     var unreachable = new ArrayList<Plan.Unreachable>();
     var stores = new TreeMap<Owner, TokenStore>();
     for (var ending : endings) {
       switch (ending) {
-        case OwnerStory.Ending.Planned(var plan, var store, var noticed) -> {
+        case OwnerStory.Ending.Planned(var part, var store, var noticed) -> {
+          var plan = part.plan();
+          parts.add(part);
           owners.add(plan);
           stores.put(plan.owner(), store);
           diagnostics.addAll(noticed);
@@ -102,7 +106,13 @@ public final class Pipeline implements AutoCloseable {
         }
       }
     }
-    var plan = new Plan(world.clock().instant(), owners, unreachable, narrowing.isNarrowed());
+    var plan =
+        new Plan(
+            world.clock().instant(),
+            owners,
+            unreachable,
+            narrowing.isNarrowed(),
+            Organisation.of(parts));
     var project = repository.project();
     var approved = Guardrails.judge(plan, new Limits(project.limits(), project.wideningLimit()));
     diagnostics.addAll(approved.refusals());

@@ -2,6 +2,7 @@ package writ.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
@@ -66,6 +67,11 @@ public final class Planned {
         .filter(Diagnostic::isError)
         .filter(each -> !others.contains(each))
         .anyMatch(each -> !approved.refusals().contains(each));
+  }
+
+  /// Why a plan fails although nothing is wrong with it: somebody asked that it does.
+  public List<Diagnostic> failures(Set<FailOn> reasons) {
+    return reasons.stream().sorted().flatMap(reason -> reason.failure(plan).stream()).toList();
   }
 
   ApprovedPlan approved() {

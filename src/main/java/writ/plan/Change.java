@@ -43,6 +43,48 @@ public sealed interface Change {
     return this instanceof Create || this instanceof Rotate;
   }
 
+  /// What becomes of the token; null where it goes.
+  default @Nullable TokenDefinition targetOrNull() {
+    return switch (this) {
+      case Create create -> create.target();
+      case Modify modify -> modify.after();
+      case Rotate rotate -> rotate.target();
+      case Finish finish -> finish.target();
+      case Retire _, Delete _ -> null;
+    };
+  }
+
+  /// Whether the token's end moves on, which gives it more time and is no widening: its own change
+  /// class, and part of every rotation.
+  default boolean isRenewal() {
+    return switch (this) {
+      case Modify modify -> modify.classes().contains(ChangeClass.RENEW);
+      case Rotate rotate -> rotate.before() != null;
+      case Finish _ -> true;
+      case Create _, Retire _, Delete _ -> false;
+    };
+  }
+
+  /// Whether nothing is gained but time, by a renewal or rotation.
+  default boolean givesOnlyTime() {
+    var before =
+        switch (this) {
+          case Modify modify -> modify.before();
+          case Rotate rotate -> rotate.before();
+          case Create _, Finish _, Retire _, Delete _ -> null;
+        };
+    var end = before == null ? null : before.expiresOn();
+    return isRenewal()
+        && end != null
+        && access().gained().stream().allMatch(block -> block.window().isNotBefore(end));
+  }
+
+  /// Whether a token comes to do what it could not: by new grants, addresses or dates, or because a
+  /// disabled token works again. More time by a renewal is none of it.
+  default boolean widens() {
+    return (gainsAccess() && !givesOnlyTime()) || classes().contains(ChangeClass.ENABLE);
+  }
+
   /// Whether anything can be done afterwards that could not be done before.
   default boolean gainsAccess() {
     return access().verdict().gains();

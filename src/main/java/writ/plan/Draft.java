@@ -9,7 +9,6 @@ import writ.access.AccessDelta;
 import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
 import writ.token.LiveToken;
-import writ.token.Owner;
 import writ.token.TokenDefinition;
 
 /// The plan of one owner while it is being written.
@@ -27,8 +26,7 @@ final class Draft {
     this.input = input;
     this.roster = new Roster(input.listing());
     this.matching = new Matching(input, roster);
-    var open = Universe.of(input.catalog(), input.now());
-    this.universe = input.owner() instanceof Owner.UserOwner ? open.ofUserTokens() : open;
+    this.universe = input.universe();
   }
 
   PlanInput input() {

@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessBlock;
 import writ.access.AccessDelta;
+import writ.access.FleetComparison;
 import writ.access.ResourceAtom;
+import writ.access.Witness;
 import writ.token.AccessPolicy;
 import writ.token.Names;
 import writ.token.PermissionId;
@@ -28,11 +30,30 @@ final class Mentions {
   static Names of(Collection<Change> changes, Names known) {
     var mentions = new Mentions();
     changes.forEach(mentions::add);
-    var permissions = new TreeMap<>(known.permissions());
-    permissions.keySet().retainAll(mentions.permissions);
-    var resources = new TreeMap<>(known.resources());
-    resources.keySet().retainAll(mentions.resources);
-    return new Names(permissions, resources);
+    return mentions.among(known);
+  }
+
+  /// The names of what the organisation gains.
+  static Names of(
+      FleetComparison.Gain gain, Collection<Organisation.Escalated> escalated, Names known) {
+    var mentions = new Mentions();
+    gain.gained().forEach(mentions::add);
+    mentions.add(gain.witness());
+    for (var each : escalated) {
+      for (var power : each.powers()) {
+        mentions.permissions.addAll(power.permissions());
+        power.resources().forEach(mentions::add);
+      }
+    }
+    return mentions.among(known);
+  }
+
+  private Names among(Names known) {
+    var some = new TreeMap<>(known.permissions());
+    some.keySet().retainAll(permissions);
+    var places = new TreeMap<>(known.resources());
+    places.keySet().retainAll(resources);
+    return new Names(some, places);
   }
 
   private void add(Change change) {
@@ -71,11 +92,16 @@ final class Mentions {
   private void add(AccessDelta delta) {
     var blocks = new ArrayList<AccessBlock>(delta.gained());
     blocks.addAll(delta.lost());
-    for (var block : blocks) {
-      permissions.addAll(block.permissions());
-      block.resources().forEach(this::add);
-    }
-    var witness = delta.witness();
+    blocks.forEach(this::add);
+    add(delta.witness());
+  }
+
+  private void add(AccessBlock block) {
+    permissions.addAll(block.permissions());
+    block.resources().forEach(this::add);
+  }
+
+  private void add(@Nullable Witness witness) {
     if (witness != null) {
       permissions.add(witness.permission());
       add(witness.resource());

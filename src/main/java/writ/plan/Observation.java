@@ -13,6 +13,8 @@ public record Observation(
     Kind kind, TokenId id, String name, @Nullable Instant lastUsedOn, @Nullable Instant about) {
 
   public enum Kind {
+    /// What Writ itself works with.
+    CREDENTIAL,
     UNMANAGED,
     /// Two live tokens of one managed name: reported, never resolved by guessing.
     DUPLICATE,

@@ -3,6 +3,7 @@ package writ.plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.token.Owner;
 
@@ -13,8 +14,13 @@ import writ.token.Owner;
 /// @param unreachable owners that could not be planned; the others are
 /// @param isNarrowed whether paths, `--only` or `--owner` left something out; such a plan never
 ///   prunes
+/// @param organisation what it means for all tokens together; null where nobody asked
 public record Plan(
-    Instant plannedAt, List<OwnerPlan> owners, List<Unreachable> unreachable, boolean isNarrowed) {
+    Instant plannedAt,
+    List<OwnerPlan> owners,
+    List<Unreachable> unreachable,
+    boolean isNarrowed,
+    @Nullable Organisation organisation) {
 
   /// An owner that the world kept from being planned.
   public record Unreachable(Owner owner, Diagnostic reason) {}
@@ -22,6 +28,20 @@ public record Plan(
   public Plan {
     owners = List.copyOf(owners);
     unreachable = List.copyOf(unreachable);
+  }
+
+  /// A plan of which nobody asked what it means for all tokens together.
+  public Plan(
+      Instant plannedAt,
+      List<OwnerPlan> owners,
+      List<Unreachable> unreachable,
+      boolean isNarrowed) {
+    this(plannedAt, owners, unreachable, isNarrowed, null);
+  }
+
+  /// The same with other changes; what they mean for all tokens together nobody asked.
+  public Plan withOwners(List<OwnerPlan> kept) {
+    return new Plan(plannedAt, kept, unreachable, isNarrowed);
   }
 
   public boolean isEmpty() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import writ.access.Universe;
 import writ.token.Catalog;
 import writ.token.DesiredToken;
 import writ.token.Listing;
@@ -45,5 +46,11 @@ public record PlanInput(
     desired = List.copyOf(desired);
     specified = Set.copyOf(specified);
     rotations = Set.copyOf(rotations);
+  }
+
+  /// What the owner's tokens are compared over.
+  Universe universe() {
+    var open = Universe.of(catalog, now);
+    return owner instanceof Owner.UserOwner ? open.ofUserTokens() : open;
   }
 }

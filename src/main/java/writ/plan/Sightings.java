@@ -71,7 +71,9 @@ final class Sightings {
   private void plain(LiveToken live, Siblings siblings) {
     var isMeant =
         isManaged(live.name()) || draft.matching().meant().contains(live.id()) || isWanted(live);
-    if (live.status().isRevoked()) {
+    if (!isMeant && draft.isOwnCredential(live)) {
+      note(Kind.CREDENTIAL, live, null);
+    } else if (live.status().isRevoked()) {
       note(Kind.LEAKED, live, null);
     } else if (!isMeant && input.ownership().ignores(live.name())) {
       return;

@@ -1,9 +1,7 @@
 package writ.render;
 
-import java.util.Set;
 import writ.access.Verdict;
 import writ.plan.Change;
-import writ.token.ChangeClass;
 
 /// The verdict about a change of access in one word for the margin.
 enum AccessLabel {
@@ -11,24 +9,15 @@ enum AccessLabel {
   GONE,
   /// The same access, and a later end: a renewal, which is no widening.
   LONGER,
-  /// A disabled token works again.
-  ENABLED,
-  /// A token stops working.
-  DISABLED,
   WIDER,
   NARROWER,
   SAME,
   MIXED;
 
   static AccessLabel of(Change change) {
-    var classes = change.classes();
-    if (classes.contains(ChangeClass.ENABLE)) {
-      return ENABLED;
-    }
-    if (classes.contains(ChangeClass.DISABLE)) {
-      return DISABLED;
-    }
-    return classes.equals(Set.of(ChangeClass.RENEW)) ? LONGER : of(change.access().verdict());
+    var delta = change.access();
+    var isLonger = delta.verdict() == Verdict.WIDENING && change.givesOnlyTime();
+    return isLonger ? LONGER : of(delta.verdict());
   }
 
   private static AccessLabel of(Verdict verdict) {
@@ -44,7 +33,7 @@ enum AccessLabel {
 
   /// Whether anything is granted that was not.
   boolean gains() {
-    return this == NEW || this == WIDER || this == MIXED || this == ENABLED;
+    return this == NEW || this == WIDER || this == MIXED;
   }
 
   String label() {

@@ -2,15 +2,22 @@ package writ.render;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import writ.access.AccessBlock;
 import writ.access.AccessDelta;
+import writ.access.Escalation;
 import writ.access.IpSet;
 import writ.access.ResourceAtom;
 import writ.access.Window;
 import writ.access.Witness;
 import writ.token.AccountId;
 import writ.token.Names;
+import writ.token.PermissionId;
 import writ.token.Resource;
 
 /// What a change of access means, in sentences. Never more than the model knows: a change without
@@ -18,6 +25,7 @@ import writ.token.Resource;
 public final class AccessWords {
 
   private static final int SHOWN = 4;
+  private static final int PARTS = 3;
   private static final Duration SAME_MOMENT = Duration.ofHours(1);
 
   private final Names names;
@@ -28,20 +36,68 @@ public final class AccessWords {
     this.now = now;
   }
 
-  /// The difference in one or two sentences, with one request as its proof.
-  public String sentence(AccessDelta delta) {
+  /// The difference in sentences: what is gained, what is lost, and one request as the proof.
+  public List<String> sentences(AccessDelta delta) {
     return switch (delta.verdict()) {
-      case NEW -> delta.gained().isEmpty() ? "grants nothing in this model" : "";
-      case REMOVED -> "takes away " + blocks(delta.lost());
-      case WIDENING -> proof(delta, "would be allowed; today it is refused", "gains access");
-      case NARROWING ->
-          proof(delta, "would be refused; today it is allowed", "no new access in this model");
-      case EQUIVALENT -> "no new access in this model";
-      case INCOMPARABLE ->
-          proof(delta, "would be allowed; today it is refused", "gains access")
-              + ". It also loses "
-              + blocks(delta.lost());
+      case NEW -> delta.gained().isEmpty() ? List.of("grants nothing in this model") : List.of();
+      case REMOVED -> parts("takes away ", delta.lost(), delta);
+      case EQUIVALENT -> List.of("no new access in this model");
+      case NARROWING -> differences(delta, "would be refused; today it is allowed");
+      case WIDENING, INCOMPARABLE -> differences(delta, "would be allowed; today it is refused");
     };
+  }
+
+  private List<String> differences(AccessDelta delta, String verb) {
+    var sentences = new ArrayList<>(parts("gains ", delta.gained(), delta));
+    sentences.addAll(parts("loses ", delta.lost(), delta));
+    if (delta.witness() != null) {
+      sentences.add("for example, " + request(delta.witness(), delta) + " " + verb);
+    }
+    return sentences.isEmpty() ? List.of("nothing that the model can tell") : sentences;
+  }
+
+  /// A sentence for all that is granted from the same addresses at the same times; a few of them.
+  private List<String> parts(String verb, List<AccessBlock> blocks, AccessDelta delta) {
+    record Reach(IpSet sources, Window window) {}
+    var together = new LinkedHashMap<Reach, List<AccessBlock>>();
+    for (var block : blocks) {
+      together
+          .computeIfAbsent(new Reach(block.sources(), block.window()), _ -> new ArrayList<>())
+          .add(block);
+    }
+    var all =
+        together.entrySet().stream()
+            .map(entry ->
+                verb
+                    + granted(entry.getValue())
+                    + from(entry.getKey().sources())
+                    + (isCommon(entry.getKey().window(), delta)
+                        ? ""
+                        : window(entry.getKey().window())))
+            .toList();
+    if (all.size() <= PARTS + 1) {
+      return all;
+    }
+    var some = new ArrayList<>(all.subList(0, PARTS));
+    some.add(verb + Words.count(all.size() - PARTS, "more such part"));
+    return some;
+  }
+
+  private String granted(List<AccessBlock> blocks) {
+    return blocks.stream()
+        .map(block -> granted(block.permissions(), block.resources()))
+        .collect(Collectors.joining("; "));
+  }
+
+  /// When something ends goes without saying where all of it ends then.
+  private boolean isCommon(Window window, AccessDelta delta) {
+    var windows =
+        Stream.concat(delta.gained().stream(), delta.lost().stream())
+            .map(AccessBlock::window)
+            .distinct()
+            .toList();
+    var begins = window.from();
+    return windows.size() == 1 && (begins == null || isAboutNow(begins));
   }
 
   /// Rectangles of access, a few of them spelled out.
@@ -51,23 +107,29 @@ public final class AccessWords {
 
   /// `DNS Write on zone:example.com from 198.51.100.0/24 until 2026-12-31`.
   public String block(AccessBlock block) {
-    var permissions =
-        block.permissions().stream().map(names::of).map(Printable::line).sorted().toList();
-    var resources = block.resources().stream().map(this::resource).toList();
-    return Words.some(permissions, SHOWN)
-        + " on "
-        + Words.some(resources, SHOWN)
-        + (block.sources().equals(IpSet.ALL) ? "" : " from " + addresses(block.sources()))
+    return granted(block.permissions(), block.resources())
+        + from(block.sources())
         + window(block.window());
   }
 
-  private String proof(AccessDelta delta, String verb, String withoutWitness) {
-    var witness = delta.witness();
-    return witness == null ? withoutWitness : request(witness, delta) + " " + verb;
+  private static String from(IpSet sources) {
+    return sources.isAll() ? "" : " from " + addresses(sources);
+  }
+
+  /// `can edit code that may hold secrets (Workers Scripts Write on account:acme)`.
+  String power(Escalation power) {
+    return power.kind().phrase() + " (" + granted(power.permissions(), power.resources()) + ")";
+  }
+
+  /// `DNS Write, Zone Read on zone:example.com`.
+  String granted(Collection<PermissionId> permissions, Collection<ResourceAtom> resources) {
+    var what = permissions.stream().map(names::of).map(Printable::line).sorted().toList();
+    var where = resources.stream().map(this::resource).toList();
+    return Words.some(what, SHOWN) + " on " + Words.some(where, SHOWN);
   }
 
   private String request(Witness witness, AccessDelta delta) {
-    var moment = isAboutNow(witness.instant()) ? "" : "on " + Times.of(witness.instant()) + " ";
+    var moment = isAboutNow(witness.instant()) ? "" : "on " + Times.of(witness.instant()) + ", ";
     return moment
         + source(witness, delta)
         + Printable.line(names.of(witness.permission()))
@@ -105,22 +167,33 @@ public final class AccessWords {
     return Printable.line(names.of(Resource.account(id)));
   }
 
-  private static String addresses(IpSet set) {
-    var intervals =
-        set.intervals().stream()
-            .map(each ->
-                each.first().equals(each.last())
-                    ? each.first().toString()
-                    : each.first() + "-" + each.last())
-            .toList();
-    return intervals.isEmpty() ? "no address" : Words.some(intervals, SHOWN);
+  /// `203.0.113.0/24`, `outside 203.0.113.0/24`: whichever takes fewer words.
+  static String addresses(IpSet set) {
+    var outside = set.complement();
+    if (set.isEmpty() || outside.isEmpty()) {
+      return set.isEmpty() ? "no address" : "any address";
+    }
+    return outside.intervals().size() < set.intervals().size()
+        ? "outside " + networks(outside)
+        : networks(set);
+  }
+
+  private static String networks(IpSet set) {
+    return Words.some(set.intervals().stream().map(AccessWords::network).toList(), SHOWN);
+  }
+
+  private static String network(IpSet.Interval interval) {
+    var cover = new IpSet(List.of(interval)).cidrs();
+    return cover.size() == 1
+        ? cover.getFirst().toString()
+        : interval.first() + "-" + interval.last();
   }
 
   /// That something begins about now goes without saying.
   private String window(Window window) {
     var from = window.from();
     var until = window.until();
-    return (from == null || isAboutNow(from) ? "" : " from " + Times.of(from) + " on")
+    return (from == null || isAboutNow(from) ? "" : " starting " + Times.of(from))
         + (until == null ? "" : " until " + Times.of(until));
   }
 }

@@ -57,6 +57,7 @@ final class ObservationWords {
       case IN_FLIGHT -> "another run may be at work";
       case DUPLICATE ->
           Times.used(each.lastUsedOn(), now) + ", id " + each.id().value().substring(0, 8) + "…";
+      case CREDENTIAL -> "what Writ works with";
       case UNMANAGED -> Times.used(each.lastUsedOn(), now);
     };
   }

@@ -95,7 +95,7 @@ public final class PlanMarkdown implements PlanView {
   }
 
   private static Story story(Entry entry, Plan plan) {
-    return Story.of(entry.change(), entry.owner().names(), plan.plannedAt());
+    return Story.of(entry.change(), entry.owner().names(), plan);
   }
 
   private static String title(Story story) {
@@ -124,7 +124,11 @@ public final class PlanMarkdown implements PlanView {
                 + String.join("\n", lines.stream().map(Printable::fenced).toList())
                 + "\n```\n";
     var sentences =
-        Stream.of(Stream.of(story.sentence()), story.remarks().stream(), Stream.of(story.secret()))
+        Stream.of(
+                story.sentences().stream(),
+                story.effects().stream().map(effect -> effect.label() + " " + effect.words()),
+                story.remarks().stream(),
+                Stream.of(story.secret()))
             .flatMap(each -> each)
             .filter(each -> !each.isEmpty())
             .map(Printable::markdown)

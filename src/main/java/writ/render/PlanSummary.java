@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.token.ChangeClass;
 
 /// A plan in a few sentences: how many changes of which kind, and what they do to access.
 final class PlanSummary {
@@ -50,6 +51,9 @@ final class PlanSummary {
     var sentences = new ArrayList<String>();
     sentences.add(counts());
     access().ifPresent(sentences::add);
+    if (!plan.isEmpty() && plan.organisation() != null) {
+      sentences.addAll(OrganisationWords.sentences(plan.organisation(), plan.plannedAt()));
+    }
     if (plan.isNarrowed()) {
       sentences.add("This plan was narrowed: what it leaves out was not planned.");
     }
@@ -79,17 +83,20 @@ final class PlanSummary {
   Optional<String> access() {
     var parts = new ArrayList<String>();
     for (var label : GAINS) {
-      names(label)
+      names(change -> AccessLabel.of(change) == label)
           .ifPresent(names -> parts.add(label.label().toLowerCase(Locale.ROOT) + " for " + names));
     }
+    names(change -> change.classes().contains(ChangeClass.ENABLE))
+        .ifPresent(names -> parts.add("enabled for " + names));
     if (parts.isEmpty()) {
-      return plan.isEmpty() ? Optional.empty() : Optional.of("No new access in this model.");
+      return plan.isEmpty()
+          ? Optional.empty()
+          : Optional.of("No token gains access, in this model.");
     }
     return Optional.of("Access: " + String.join("; ", parts) + ".");
   }
 
-  private Optional<String> names(AccessLabel label) {
-    Predicate<Change> is = change -> AccessLabel.of(change) == label;
+  private Optional<String> names(Predicate<Change> is) {
     var all = plan.changes().filter(is).map(change -> Printable.line(change.key().name())).toList();
     return all.isEmpty() ? Optional.empty() : Optional.of(Words.some(all, NAMES));
   }

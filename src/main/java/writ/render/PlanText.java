@@ -39,7 +39,7 @@ public final class PlanText implements PlanView {
     page.line(PlanSummary.headline(owner), ink::bold);
     page.blank();
     for (var change : owner.changes()) {
-      add(page, Story.of(change, owner.names(), plan.plannedAt()));
+      add(page, Story.of(change, owner.names(), plan));
       page.blank();
     }
     var left = ObservationWords.lines(owner.observations(), plan.plannedAt());
@@ -54,11 +54,20 @@ public final class PlanText implements PlanView {
     page.line(title(story), text -> ink.bold(colour(story.sign().text()).apply(text)));
     story.where().ifPresent(page::right);
     addFacts(page, story);
-    page.beside(6, story.verdict().label(), colour(story.verdict()), story.sentence());
+    addVerdict(page, story);
     story.remarks().forEach(remark -> page.beside(6, "", ink::dim, remark));
     if (!story.secret().isEmpty()) {
       page.right(story.secret());
     }
+  }
+
+  private void addVerdict(Page page, Story story) {
+    var label = story.verdict().label();
+    var sentences = story.sentences();
+    var first = sentences.isEmpty() ? "" : sentences.getFirst();
+    page.beside(6, label, colour(story.verdict()), first);
+    sentences.stream().skip(1).forEach(each -> page.beside(8 + label.length(), "", ink::dim, each));
+    story.effects().forEach(effect -> page.beside(6, effect.label(), ink::yellow, effect.words()));
   }
 
   private static String title(Story story) {
@@ -76,8 +85,8 @@ public final class PlanText implements PlanView {
 
   private UnaryOperator<String> colour(AccessLabel verdict) {
     return switch (verdict) {
-      case WIDER, MIXED, NEW, ENABLED -> ink::yellow;
-      case NARROWER, GONE, DISABLED -> ink::green;
+      case WIDER, MIXED, NEW -> ink::yellow;
+      case NARROWER, GONE -> ink::green;
       case SAME, LONGER -> ink::dim;
     };
   }

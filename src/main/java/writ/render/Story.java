@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.plan.Change;
+import writ.plan.Plan;
+import writ.token.ChangeClass;
 import writ.token.Delivery;
 import writ.token.Names;
 
@@ -18,7 +20,8 @@ import writ.token.Names;
 /// @param note what stands behind the name: why it goes, why its value is made anew; may be empty
 /// @param where file and line of the spec that wants it
 /// @param verdict one word about its access
-/// @param sentence what the word means
+/// @param sentences what the word means
+/// @param effects what it does beside granting and taking away
 /// @param remarks more sentences: what the verdict rests on, when it was last used
 /// @param secret what becomes of the value; empty where there is nothing to say
 record Story(
@@ -28,7 +31,8 @@ record Story(
     Optional<String> where,
     List<Fact> facts,
     AccessLabel verdict,
-    String sentence,
+    List<String> sentences,
+    List<Effect> effects,
     List<String> remarks,
     String secret) {
 
@@ -50,11 +54,12 @@ record Story(
     }
   }
 
-  static Story of(Change change, Names names, Instant now) {
+  static Story of(Change change, Names names, Plan plan) {
+    var now = plan.plannedAt();
     var facts = new Facts(names, now);
     var access = change.access();
     var remarks = new ArrayList<String>();
-    access.assumptions().forEach(each -> remarks.add("assuming that " + Printable.line(each)));
+    access.assumptions().forEach(each -> remarks.add(Printable.line(each)));
     remarks.addAll(remarks(change, now));
     return new Story(
         sign(change),
@@ -63,18 +68,21 @@ record Story(
         Optional.ofNullable(change.place()).map(Story::line),
         facts(change, facts),
         AccessLabel.of(change),
-        sentence(change, new AccessWords(names, now)),
+        sentences(change, new AccessWords(names, now)),
+        Effect.of(change, plan),
         List.copyOf(remarks),
         secret(change));
   }
 
-  private static String sentence(Change change, AccessWords words) {
-    var sentence = words.sentence(change.access());
+  private static List<String> sentences(Change change, AccessWords words) {
     return switch (AccessLabel.of(change)) {
-      case LONGER -> "the same access for longer: a renewal";
-      case ENABLED -> "a disabled token works again, with everything it grants";
-      case DISABLED -> "the token stops working";
-      case NEW, GONE, WIDER, NARROWER, SAME, MIXED -> sentence;
+      case LONGER -> List.of("the same access for longer: a renewal");
+      case SAME ->
+          List.of(
+              change.classes().contains(ChangeClass.ENABLE)
+                  ? "it grants what it granted"
+                  : "no new access in this model");
+      case NEW, GONE, WIDER, NARROWER, MIXED -> words.sentences(change.access());
     };
   }
 

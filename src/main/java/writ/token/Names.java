@@ -23,6 +23,15 @@ public record Names(
     return new Names(new TreeMap<>(permissions), new TreeMap<>(resources));
   }
 
+  /// Both together; where both know an id, the other's name counts.
+  public Names and(Names other) {
+    var allPermissions = new TreeMap<>(permissions);
+    allPermissions.putAll(other.permissions);
+    var allResources = new TreeMap<>(resources);
+    allResources.putAll(other.resources);
+    return new Names(allPermissions, allResources);
+  }
+
   /// The permission's name, or its id where no catalog knew it.
   public String of(PermissionId id) {
     return permissions.getOrDefault(id, id.value());

@@ -1,0 +1,31 @@
+package writ.render;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import writ.plan.Organisation;
+
+/// What a plan means for all tokens together, in sentences.
+final class OrganisationWords {
+
+  private OrganisationWords() {}
+
+  /// The organisation's line, what it rests on, and a sentence for each token that comes to reach
+  /// further than its grants.
+  static List<String> sentences(Organisation organisation, Instant now) {
+    var words = new AccessWords(organisation.names(), now);
+    var gain = organisation.gain();
+    var sentences = new ArrayList<String>();
+    sentences.add(
+        gain.isNothing()
+            ? "The organisation gains no access that nobody had, in this model."
+            : "The organisation gains: " + words.blocks(gain.gained()) + ".");
+    gain.assumptions().forEach(each -> sentences.add("(" + Printable.line(each) + ")"));
+    for (var each : organisation.escalated()) {
+      var phrases = each.powers().stream().map(power -> power.kind().phrase()).toList();
+      var name = Printable.line(each.token().toString());
+      sentences.add("Escalation: " + name + " " + String.join(", ", phrases) + ".");
+    }
+    return sentences;
+  }
+}
