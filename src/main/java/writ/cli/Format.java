@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import writ.render.Ink;
+import writ.render.PlanDocument;
 import writ.render.PlanMarkdown;
 import writ.render.PlanText;
 import writ.render.PlanView;
@@ -15,7 +16,8 @@ record Format(Kind kind, String file) {
 
   enum Kind {
     TEXT,
-    MARKDOWN;
+    MARKDOWN,
+    JSON;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -42,6 +44,7 @@ record Format(Kind kind, String file) {
     return switch (kind) {
       case TEXT -> new PlanText(ink);
       case MARKDOWN -> new PlanMarkdown();
+      case JSON -> new PlanDocument();
     };
   }
 }

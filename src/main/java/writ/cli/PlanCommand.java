@@ -31,7 +31,7 @@ record PlanCommand(
             .addPositional(Syntax.words("PATH", "Files, folders or globs; all by default."))
             .addOption(
                 Syntax.values(
-                    "--format", "FORMAT[=FILE]", "text (default) or markdown; repeatable."))
+                    "--format", "FORMAT[=FILE]", "text (default), markdown or json; repeatable."))
             .addOption(Syntax.flag("--detailed-exitcode", "Exit 2 when changes are pending."))
             .addOption(FailOnOption.syntax()));
   }

@@ -4,6 +4,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessBlock;
 import writ.access.AccessDelta;
+import writ.access.Escalation;
+import writ.access.FleetComparison;
 import writ.access.IpSet;
 import writ.access.ResourceAtom;
 import writ.access.Verdict;
@@ -27,6 +29,20 @@ final class AccessReader {
         part.at("lost").list(AccessReader::block),
         witness(part.optional("witness")),
         part.at("assumptions").list(Part::text));
+  }
+
+  static FleetComparison.Gain gain(Part part) {
+    return new FleetComparison.Gain(
+        part.at("gained").list(AccessReader::block),
+        witness(part.optional("witness")),
+        part.at("assumptions").list(Part::text));
+  }
+
+  static Escalation power(Part part) {
+    return new Escalation(
+        part.at("kind").oneOf(Escalation.Kind.class),
+        new TreeSet<>(part.at("permissions").list(each -> each.as(PermissionId::new))),
+        new TreeSet<>(part.at("resources").list(AccessReader::atom)));
   }
 
   private static AccessBlock block(Part part) {

@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import writ.access.AccessBlock;
 import writ.access.AccessDelta;
+import writ.access.Escalation;
+import writ.access.FleetComparison;
 import writ.access.ResourceAtom;
 import writ.access.Window;
 import writ.access.Witness;
@@ -26,6 +28,24 @@ final class AccessWriter {
       object.set("witness", witness(delta.witness()));
     }
     object.set("assumptions", texts(delta.assumptions()));
+    return object;
+  }
+
+  ObjectNode gain(FleetComparison.Gain gain) {
+    var object = NODES.objectNode();
+    object.set("gained", list(gain.gained(), this::block));
+    if (gain.witness() != null) {
+      object.set("witness", witness(gain.witness()));
+    }
+    object.set("assumptions", texts(gain.assumptions()));
+    return object;
+  }
+
+  ObjectNode power(Escalation power) {
+    var object = NODES.objectNode();
+    object.put("kind", PlanWriter.word(power.kind()));
+    object.set("permissions", texts(power.permissions()));
+    object.set("resources", list(power.resources(), this::atom));
     return object;
   }
 

@@ -41,7 +41,7 @@ public record Plan(
 
   /// The same with other changes; what they mean for all tokens together nobody asked.
   public Plan withOwners(List<OwnerPlan> kept) {
-    return new Plan(plannedAt, kept, unreachable, isNarrowed);
+    return kept.equals(owners) ? this : new Plan(plannedAt, kept, unreachable, isNarrowed);
   }
 
   public boolean isEmpty() {

@@ -40,7 +40,23 @@ final class PlanReader {
         part.at("planned_at").instant(),
         part.at("owners").list(each -> new PlanReader(owner(each.at("owner"))).ownerPlan(each)),
         part.at("unreachable").list(PlanReader::unreachable),
-        part.at("narrowed").flag());
+        part.at("narrowed").flag(),
+        organisation(part.optional("organisation")));
+  }
+
+  private static @Nullable Organisation organisation(@Nullable Part part) {
+    return part == null
+        ? null
+        : new Organisation(
+            AccessReader.gain(part),
+            part.at("escalated").list(PlanReader::escalated),
+            names(part.at("names")));
+  }
+
+  private static Organisation.Escalated escalated(Part part) {
+    return new Organisation.Escalated(
+        new TokenKey(owner(part.at("owner")), part.at("name").text()),
+        part.at("powers").list(AccessReader::power));
   }
 
   private static Plan.Unreachable unreachable(Part part) {

@@ -31,7 +31,25 @@ final class PlanWriter {
     document.put("narrowed", plan.isNarrowed());
     document.set("owners", list(plan.owners(), this::ownerPlan));
     document.set("unreachable", list(plan.unreachable(), this::unreachable));
+    if (plan.organisation() != null) {
+      document.set("organisation", organisation(plan.organisation()));
+    }
     return document;
+  }
+
+  private ObjectNode organisation(Organisation organisation) {
+    var object = access.gain(organisation.gain());
+    object.set("escalated", list(organisation.escalated(), this::escalated));
+    object.set("names", names(organisation.names()));
+    return object;
+  }
+
+  private ObjectNode escalated(Organisation.Escalated escalated) {
+    var object = NODES.objectNode();
+    object.set("owner", owner(escalated.token().owner()));
+    object.put("name", escalated.token().name());
+    object.set("powers", list(escalated.powers(), access::power));
+    return object;
   }
 
   /// `IN_FLIGHT` as `in-flight`.

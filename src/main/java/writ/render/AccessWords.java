@@ -13,6 +13,7 @@ import writ.access.AccessDelta;
 import writ.access.Escalation;
 import writ.access.IpSet;
 import writ.access.ResourceAtom;
+import writ.access.Verdict;
 import writ.access.Window;
 import writ.access.Witness;
 import writ.token.AccountId;
@@ -53,7 +54,13 @@ public final class AccessWords {
     if (delta.witness() != null) {
       sentences.add("for example, " + request(delta.witness(), delta) + " " + verb);
     }
-    return sentences.isEmpty() ? List.of("nothing that the model can tell") : sentences;
+    if (!sentences.isEmpty()) {
+      return sentences;
+    }
+    return List.of(
+        delta.verdict().gains() && delta.verdict() != Verdict.INCOMPARABLE
+            ? "may gain what a deny held back"
+            : "what it gains or loses is unknown");
   }
 
   /// A sentence for all that is granted from the same addresses at the same times; a few of them.

@@ -38,7 +38,13 @@ final class PlanCasesTest {
   private static void check(Path folder) throws IOException {
     var read = PlanCase.read(folder);
     var plan = Planner.plan(read.input());
-    var whole = new Plan(Acme.NOW, List.of(plan), List.of(), read.input().selection().isNarrowed());
+    var whole =
+        new Plan(
+            Acme.NOW,
+            List.of(plan),
+            List.of(),
+            read.input().selection().isNarrowed(),
+            Organisation.of(List.of(new Organisation.Part(read.input(), plan))));
     var saved = PlanJson.write(whole);
     compare(folder.resolve("plan.txt"), PlanDump.of(plan) + refusals(whole, read));
     if (Files.exists(folder.resolve("plan.json"))) {
