@@ -83,8 +83,7 @@ final class Api {
 
   private Caller authenticate(Request request, Route route, String address, Instant now) {
     var literal =
-        Cidr.address(address)
-            .orElseThrow(() -> new IllegalStateException("not an IP address: " + address));
+        Cidr.address(address).orElseThrow(() -> Refusal.badClientAddress(CLIENT_ADDRESS, address));
     return route.operation().equals("verify")
         ? authentication.verifier(request, literal, now)
         : authentication.caller(request, literal, now);

@@ -100,6 +100,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(403, 9109, "Cannot use the access token from location: " + address);
   }
 
+  /// Not Cloudflare's: the emulator's own header was used wrongly.
+  static Refusal badClientAddress(String header, String address) {
+    return new Refusal(400, 6003, header + " is not an IP address: " + address);
+  }
+
   static Refusal accountsNeedUser() {
     return new Refusal(400, 1001, "List accounts endpoint does not support account owned tokens.");
   }

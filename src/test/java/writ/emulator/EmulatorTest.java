@@ -24,6 +24,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class EmulatorTest {
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
@@ -144,6 +146,45 @@ final class EmulatorTest {
       assertThat(statuses).containsOnly(200);
       assertThat(emulator.tokens().stream().map(TokenView::value).distinct()).hasSize(60 + 12);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "account:acme, /accounts/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/tokens, 500",
+    "user:ann, /user/tokens, 50"
+  })
+  void theQuotaIsCloudflares(String owner, String tokens, int quota)
+      throws IOException, InterruptedException {
+    try (var emulator = Emulator.start(crowded(owner, quota - 1))) {
+      assertThat(send(emulator, "POST", tokens, BODY).statusCode()).isEqualTo(200);
+      assertThat(emulator.tokens()).hasSize(quota);
+      var refused = send(emulator, "POST", tokens, BODY);
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body()).contains("maximum number of tokens reached (" + quota + ")");
+    }
+  }
+
+  /// An owner with that many tokens, the first of which makes more.
+  private static Options crowded(String owner, int tokens) {
+    var seed =
+        new StringBuilder(
+            """
+            apiVersion: writ/v1
+            kind: EmulatorSeed
+            accounts: {acme: {id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, zones: [example.com]}}
+            users: {ann: {email: ann@example.com, accounts: [acme]}}
+            tokens:
+            """);
+    for (int token = 0; token < tokens; token++) {
+      seed.append(
+          "  - {name: %s, owner: %s, policies: [{allow: ['*'], resources: %s}]}%n"
+              .formatted(
+                  token == 0 ? "manager" : "t" + token,
+                  owner,
+                  owner.startsWith("user") ? "[user, account:acme, 'zone:*@acme']" : "[account:acme, 'zone:*']"));
+    }
+    return Options.of(
+        SeedReader.read("seed.yaml", seed.toString(), NOW), InstantSource.fixed(NOW));
   }
 
   @Test
