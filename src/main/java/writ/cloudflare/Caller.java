@@ -60,6 +60,10 @@ final class Caller {
     return new Caller(base, exchange, other, surroundings, redactor);
   }
 
+  CredentialKind kind() {
+    return CredentialKind.of(credential);
+  }
+
   int requests() {
     return requests.get();
   }

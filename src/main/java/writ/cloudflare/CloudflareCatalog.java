@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import writ.cloudflare.NameEndpoints.GetUser;
 import writ.cloudflare.NameEndpoints.ListAccounts;
 import writ.cloudflare.NameEndpoints.ListBuckets;
 import writ.cloudflare.NameEndpoints.ListWorkers;
@@ -46,7 +46,6 @@ final class CloudflareCatalog {
   private final Map<AccountId, NamedAccount> accounts = new LinkedHashMap<>();
   private final List<NamedBucket> buckets = new ArrayList<>();
   private final List<NamedWorker> workers = new ArrayList<>();
-  private @Nullable String userId;
 
   CloudflareCatalog(Owner owner, Caller caller, CatalogNeeds needs) {
     this.owner = owner;
@@ -57,14 +56,15 @@ final class CloudflareCatalog {
   Result<Catalog> fetch(Instant now) {
     var tasks = new ArrayList<Callable<Boolean>>();
     tasks.add(this::fetchGroups);
-    tasks.add(this::fetchZones);
-    if (!needs.accountNames().isEmpty()) {
-      tasks.add(this::fetchAccounts);
-    }
-    if (needs.user() && owner instanceof Owner.UserOwner) {
-      tasks.add(this::fetchUser);
+    if (owner instanceof Owner.UserOwner) {
+      tasks.add(this::fetchZones);
+      // two accounts may have one name, so that zones alone would not tell
+      if (!needs.accountNames().isEmpty()) {
+        tasks.add(this::fetchAccounts);
+      }
     }
     if (owner instanceof Owner.AccountOwner account) {
+      tasks.add(() -> fetchZones() && (tellsAccounts() || fetchAccounts()));
       needs
           .bucketJurisdictions()
           .forEach(jurisdiction -> tasks.add(() -> fetchBuckets(account.id(), jurisdiction)));
@@ -88,7 +88,7 @@ final class CloudflareCatalog {
         List.copyOf(zones.values()),
         buckets,
         workers,
-        userId,
+        null,
         known);
   }
 
@@ -178,6 +178,14 @@ final class CloudflareCatalog {
     return missing;
   }
 
+  /// Zones carry the name of their account, which is the only one that an account's specs may mean.
+  private synchronized boolean tellsAccounts() {
+    var named =
+        accounts.values().stream().map(account -> account.name().toLowerCase(Locale.ROOT)).toList();
+    return needs.accountNames().stream()
+        .allMatch(name -> named.contains(name.toLowerCase(Locale.ROOT)));
+  }
+
   private boolean fetchAccounts() {
     var pages =
         new Pages<List<NamedAccount>>(
@@ -194,22 +202,6 @@ final class CloudflareCatalog {
 
   private synchronized void addAccounts(List<NamedAccount> more) {
     more.forEach(account -> accounts.put(account.id(), account));
-  }
-
-  private boolean fetchUser() {
-    var call = new GetUser();
-    var reply = caller.call(call);
-    if (reply instanceof Reply.Ok<String> ok) {
-      setUser(ok.value());
-      return true;
-    }
-    report(reply, call, true);
-    return false;
-  }
-
-  private synchronized void setUser(String id) {
-    userId = id;
-    known.add(Scope.USER);
   }
 
   private boolean fetchBuckets(AccountId account, String jurisdiction) {
@@ -254,13 +246,7 @@ final class CloudflareCatalog {
 
   private synchronized void report(Reply<?> reply, Endpoint<?> endpoint, boolean isBearable) {
     var about = endpoint instanceof ListPermissionGroups ? owner : null;
-    var problem =
-        switch (reply) {
-          case Reply.No<?> no -> CloudflareProblems.refused(endpoint.phrase(), no, about);
-          case Reply.Broken<?> broken ->
-              CloudflareProblems.noAnswer(endpoint.phrase(), broken.what());
-          case Reply.Ok<?> _ -> throw new IllegalArgumentException("no failure");
-        };
+    var problem = CloudflareProblems.failed(endpoint.phrase(), reply, about);
     noticed.add(isBearable ? CloudflareProblems.asWarning(problem) : problem);
   }
 }

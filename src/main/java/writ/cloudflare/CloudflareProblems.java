@@ -16,6 +16,8 @@ final class CloudflareProblems {
   private static final Code INSECURE_ADDRESS = new Code("cloudflare/insecure-address");
   private static final Code NO_ANSWER = new Code("cloudflare/no-answer");
   private static final Code ANSWER_LOST = new Code("cloudflare/answer-lost");
+  private static final Code UNIDENTIFIED = new Code("cloudflare/unidentified-credential");
+  private static final Code UNPROVEN_LISTING = new Code("cloudflare/unproven-listing");
   private static final Code REFUSED = new Code("cloudflare/refused");
   private static final Code CREDENTIAL_REFUSED = new Code("cloudflare/credential-refused");
   private static final Code WRONG_KIND = new Code("cloudflare/wrong-kind-of-credential");
@@ -56,10 +58,38 @@ final class CloudflareProblems {
         .hint("run Writ again: it looks at what is there before it goes on");
   }
 
+  /// Nobody knows which token the credential is, so that changes to it cannot be told from others.
+  static Diagnostic unidentified(Owner owner, String what) {
+    return Diagnostic.warning(
+            UNIDENTIFIED, "cannot tell which token the credential of `" + owner + "` is: " + what)
+        .hint(
+            "until this is known, Writ cannot refuse to change the credential's own token, nor"
+                + " notice that it sees only some tokens");
+  }
+
+  /// An account's own token would have to see itself; a user's is in no list of an account.
+  static Diagnostic unprovenListing(Owner owner) {
+    return Diagnostic.note(
+            UNPROVEN_LISTING,
+            "cannot prove that all tokens of `"
+                + owner
+                + "` are listed: the credential is a user's")
+        .hint("a credential that is a token of the account proves it by seeing itself");
+  }
+
   static Diagnostic movedWhileWaiting(String attempted) {
     return Diagnostic.error(
             MOVED, "did not " + attempted + ": somebody changed it while Cloudflare made Writ wait")
         .hint("nothing was sent; plan again");
+  }
+
+  /// Why a read brought nothing.
+  static Diagnostic failed(String attempted, Reply<?> reply, @Nullable Owner owner) {
+    return switch (reply) {
+      case Reply.No<?> no -> refused(attempted, no, owner);
+      case Reply.Broken<?> broken -> noAnswer(attempted, broken.what());
+      case Reply.Ok<?> _ -> throw new IllegalArgumentException("no failure");
+    };
   }
 
   /// @param owner null where the call is not about an owner's tokens
@@ -139,7 +169,7 @@ final class CloudflareProblems {
   }
 
   /// Cloudflare's own words, in backticks; they are data and are escaped where they are printed.
-  private static String words(Reply.No<?> no) {
+  static String words(Reply.No<?> no) {
     return no.errors().isEmpty()
         ? "the server answered " + no.status()
         : no.errors().stream()

@@ -7,4 +7,7 @@ import writ.token.TokenId;
 /// What a credential says of itself. Changes to the token it belongs to are refused.
 ///
 /// @param expiresOn null where it does not expire
-public record CredentialInfo(TokenId tokenId, String status, @Nullable Instant expiresOn) {}
+/// @param isOwners whether it is one of the tokens of the owner it was asked for; else it is a
+///   user's token that manages an account's
+public record CredentialInfo(
+    TokenId tokenId, String status, @Nullable Instant expiresOn, boolean isOwners) {}

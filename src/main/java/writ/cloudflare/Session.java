@@ -6,6 +6,7 @@ import writ.apply.TokenStore;
 import writ.diagnostic.Result;
 import writ.token.Catalog;
 import writ.token.CatalogNeeds;
+import writ.token.Listing;
 import writ.token.Owner;
 
 /// Everything one credential does; its calls share one rate budget.
@@ -19,30 +20,30 @@ public final class Session {
     this.clock = clock;
   }
 
-  /// Asks the credential who it is, on the path of the owner's kind. The first request of a run:
-  /// what follows shares its connection.
+  /// Asks the credential which token it is; what then remains unknown is said. The first request of
+  /// a run: what follows shares its connection.
   public Result<CredentialInfo> identify(Owner owner) {
-    var call = new TokenEndpoints.Credential(owner);
-    return switch (caller.call(call)) {
-      case Reply.Ok<CredentialInfo> ok -> Result.of(ok.value());
-      case Reply.No<CredentialInfo> no ->
-          Result.failed(CloudflareProblems.refused(call.phrase(), no, owner));
-      case Reply.Broken<CredentialInfo> broken ->
-          Result.failed(CloudflareProblems.noAnswer(call.phrase(), broken.what()));
-    };
+    return new Identification(owner, caller).ask();
   }
 
   /// The owner's tokens.
   ///
-  /// @param credential what [#identify] told; null where the credential is not one of this owner's
-  ///   own tokens. With it, a listing that lacks the credential's token has a gap.
+  /// @param credential what [#identify] told; null where it told nothing. Where it is one of the
+  ///   owner's own tokens, a listing that lacks it has a gap.
   public TokenStore tokens(Owner owner, @Nullable CredentialInfo credential) {
-    return new CloudflareTokens(owner, caller, credential);
+    var isListed = credential != null && credential.isOwners();
+    return new CloudflareTokens(owner, caller, isListed ? credential : null);
   }
 
-  /// The owner's names, as far as they are needed. What could not be listed is a warning.
+  /// The owner's names, as far as they are needed, but for the user, whom the listing of his tokens
+  /// mostly tells: [#withUser]. What could not be listed is a warning.
   public Result<Catalog> catalog(Owner owner, CatalogNeeds needs) {
     return new CloudflareCatalog(owner, caller, needs).fetch(clock.instant());
+  }
+
+  /// The names with the id of the user whose tokens these are.
+  public Result<Catalog> withUser(Catalog catalog, Listing listing) {
+    return new OwnUser(caller).addTo(catalog, listing);
   }
 
   /// How many requests this credential has made, repeated ones included.

@@ -21,6 +21,8 @@ import writ.token.TokenId;
 /// The endpoints of one owner's tokens (reference: "Token endpoints").
 final class TokenEndpoints {
 
+  private static final String USERS_TOKENS = "/user/tokens";
+
   private TokenEndpoints() {}
 
   /// @param unread how many entries were no tokens that could be read
@@ -156,10 +158,11 @@ final class TokenEndpoints {
     }
   }
 
-  record Credential(Owner owner) implements Endpoint<CredentialInfo> {
+  /// @param asUsers whether to ask where users' tokens are known
+  record Credential(Owner owner, boolean asUsers) implements Endpoint<CredentialInfo> {
     @Override
     public String path() {
-      return tokens(owner) + "/verify";
+      return (asUsers ? USERS_TOKENS : tokens(owner)) + "/verify";
     }
 
     @Override
@@ -168,7 +171,7 @@ final class TokenEndpoints {
       var status = Json.text(result, "status");
       return id == null || status == null
           ? null
-          : new CredentialInfo(id, status, LiveTokenReader.instant(result, "expires_on"));
+          : new CredentialInfo(id, status, LiveTokenReader.instant(result, "expires_on"), !asUsers);
     }
 
     @Override
@@ -251,7 +254,7 @@ final class TokenEndpoints {
   static String tokens(Owner owner) {
     return switch (owner) {
       case Owner.AccountOwner account -> "/accounts/" + account.id() + "/tokens";
-      case Owner.UserOwner _ -> "/user/tokens";
+      case Owner.UserOwner _ -> USERS_TOKENS;
     };
   }
 }

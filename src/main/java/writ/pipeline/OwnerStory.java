@@ -14,6 +14,7 @@ import writ.cloudflare.Cloudflare;
 import writ.cloudflare.CredentialInfo;
 import writ.cloudflare.Session;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
 import writ.plan.Allowances;
 import writ.plan.Organisation;
 import writ.plan.Plan;
@@ -74,24 +75,36 @@ final class OwnerStory {
   }
 
   private Ending tell(Session session) {
-    var noticed = new ArrayList<Diagnostic>();
-    var myself = session.identify(owner).valueOrNull();
+    var identified = session.identify(owner);
+    var noticed = new ArrayList<>(identified.diagnostics());
+    var myself = identified.valueOrNull();
     var store = session.tokens(owner, myself);
     var needs = Resolver.needs(specs.specs(), owner, repository.aliases());
     var names = Parallel.begin(() -> session.catalog(owner, needs));
     var tokens = store.list();
     var catalog = names.get();
-    noticed.addAll(catalog.diagnostics());
     if (catalog.valueOrNull() == null) {
-      return unreachable(worst(noticed));
+      return unreachable(worst(catalog.diagnostics()));
     }
     return switch (tokens) {
-      case Answer.Done<Listing>(var listing, _) ->
-          planned(counted(listing, session), catalog.valueOrNull(), myself, store, noticed);
+      case Answer.Done<Listing>(var listing, _) -> {
+        var whole =
+            needs.user() ? catalog.then(found -> withUser(session, found, listing)) : catalog;
+        noticed.addAll(whole.diagnostics());
+        yield planned(
+            counted(listing, session), whole.value().orElseThrow(), myself, store, noticed);
+      }
       case Answer.Missing<Listing> _ ->
           throw new IllegalStateException("a listing is never missing");
       case Answer.Refused<Listing>(var reason) -> unreachable(reason);
       case Answer.Lost<Listing>(var reason) -> unreachable(reason);
+    };
+  }
+
+  private Result<Catalog> withUser(Session session, Catalog catalog, Listing listing) {
+    return switch (owner) {
+      case Owner.UserOwner _ -> session.withUser(catalog, listing);
+      case Owner.AccountOwner _ -> Result.of(catalog);
     };
   }
 

@@ -1,6 +1,7 @@
 package writ.token;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,12 @@ public record Catalog(
     buckets = List.copyOf(buckets);
     workers = List.copyOf(workers);
     known = Set.copyOf(known);
+  }
+
+  /// The same, and the credential's own user.
+  public Catalog withUser(String id) {
+    var more = new HashSet<>(known);
+    more.add(Scope.USER);
+    return new Catalog(origin, takenAt, permissions, accounts, zones, buckets, workers, id, more);
   }
 }

@@ -9,11 +9,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import writ.apply.TokenStore.Answer;
 import writ.token.Catalog;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
 import writ.token.CatalogNeeds;
+import writ.token.Listing;
 import writ.token.Scope;
 
 final class CloudflareCatalogTest {
@@ -76,8 +78,39 @@ final class CloudflareCatalogTest {
       var session = stage.cloudflare.session(stage.value("writ-bot"));
       var catalog = session.catalog(Stage.BOT, needs).value().orElseThrow();
       assertThat(catalog.accounts()).extracting(Catalog.NamedAccount::name).containsExactly("Acme");
-      assertThat(catalog.userId()).hasSize(32);
+      assertThat(catalog.userId()).isNull();
     }
+  }
+
+  @Test
+  void aUsersTokensTellWhoHeIs() throws IOException {
+    try (var stage = Stage.with(2, 1)) {
+      var session = stage.cloudflare.session(stage.value("writ-bot"));
+      var catalog = session.catalog(Stage.BOT, CatalogNeeds.NOTHING).value().orElseThrow();
+      var before = session.requests();
+      var listing = listing(session.tokens(Stage.BOT, null).list());
+      var told = session.withUser(catalog, listing).value().orElseThrow();
+      assertThat(session.requests() - before).isEqualTo(1);
+      assertThat(told.userId()).hasSize(32);
+      assertThat(told.known()).contains(Scope.USER);
+
+      var nothing = new Listing(Stage.BOT, List.of(), null, Stage.START, 1);
+      var asked = session.withUser(catalog, nothing).value().orElseThrow();
+      assertThat(session.requests() - before).isEqualTo(2);
+      assertThat(asked.userId()).isEqualTo(told.userId());
+
+      stage.failing("403:user*");
+      var unknown = session.withUser(catalog, nothing);
+      assertThat(unknown.value()).contains(catalog);
+      assertThat(unknown.diagnostics())
+          .extracting(problem -> problem.severity() + " " + problem.code().slug())
+          .containsExactly("WARNING cloudflare/permission-missing");
+    }
+  }
+
+  private static Listing listing(Answer<Listing> answer) {
+    assertThat(answer).isInstanceOf(Answer.Done.class);
+    return ((Answer.Done<Listing>) answer).value();
   }
 
   @Test

@@ -199,7 +199,7 @@ final class CloudflareTokensTest {
       var session = stage.session();
       var itself = session.identify(Stage.ACME).value().orElseThrow();
       assertThat(done(session.tokens(Stage.ACME, itself).list()).gap()).isNull();
-      var another = new CredentialInfo(new TokenId("f".repeat(32)), "active", null);
+      var another = new CredentialInfo(new TokenId("f".repeat(32)), "active", null, true);
       assertThat(done(session.tokens(Stage.ACME, another).list()).gap())
           .startsWith("the credential does not see itself");
     }

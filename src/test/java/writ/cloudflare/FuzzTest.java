@@ -96,7 +96,7 @@ final class FuzzTest {
     var list = Json.read("[" + result + "]");
     for (var node : list == null ? List.of(result) : List.of(result, list)) {
       new TokenEndpoints.ListTokens(OWNER, 1).read(node);
-      new TokenEndpoints.Credential(OWNER).read(node);
+      new TokenEndpoints.Credential(OWNER, false).read(node);
       new TokenEndpoints.Verify(OWNER).read(node);
       new TokenEndpoints.ListPermissionGroups(OWNER, 1).read(node);
       new NameEndpoints.ListZones(null, null, 1).read(node);

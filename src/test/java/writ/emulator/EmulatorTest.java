@@ -181,10 +181,11 @@ final class EmulatorTest {
               .formatted(
                   token == 0 ? "manager" : "t" + token,
                   owner,
-                  owner.startsWith("user") ? "[user, account:acme, 'zone:*@acme']" : "[account:acme, 'zone:*']"));
+                  owner.startsWith("user")
+                      ? "[user, account:acme, 'zone:*@acme']"
+                      : "[account:acme, 'zone:*']"));
     }
-    return Options.of(
-        SeedReader.read("seed.yaml", seed.toString(), NOW), InstantSource.fixed(NOW));
+    return Options.of(SeedReader.read("seed.yaml", seed.toString(), NOW), InstantSource.fixed(NOW));
   }
 
   @Test

@@ -1,0 +1,47 @@
+package writ.cloudflare;
+
+import java.util.List;
+import writ.cloudflare.TokenEndpoints.Credential;
+import writ.diagnostic.Result;
+import writ.token.Owner;
+
+/// Asks a credential which token it is.
+///
+/// An account's tokens may be managed by one of its own or by a user's, and each is known on its
+/// own path only: the likelier one is asked first, the other one where it says that it knows no
+/// such token.
+record Identification(Owner owner, Caller caller) {
+
+  private static final int INVALID_TOKEN = 1000;
+
+  Result<CredentialInfo> ask() {
+    var own = new Credential(owner, false);
+    if (owner instanceof Owner.UserOwner) {
+      return result(caller.call(own));
+    }
+    var users = new Credential(owner, true);
+    var order = caller.kind().suits(owner) ? List.of(own, users) : List.of(users, own);
+    var first = caller.call(order.getFirst());
+    if (!isUnknown(first)) {
+      return result(first);
+    }
+    var second = caller.call(order.getLast());
+    return result(isUnknown(second) ? first : second);
+  }
+
+  private static boolean isUnknown(Reply<?> reply) {
+    return reply instanceof Reply.No<?> no && (no.has(INVALID_TOKEN) || no.status() == 401);
+  }
+
+  private Result<CredentialInfo> result(Reply<CredentialInfo> reply) {
+    return switch (reply) {
+      case Reply.Ok<CredentialInfo> ok when ok.value().isOwners() -> Result.of(ok.value());
+      case Reply.Ok<CredentialInfo> ok ->
+          Result.of(ok.value(), List.of(CloudflareProblems.unprovenListing(owner)));
+      case Reply.No<CredentialInfo> no ->
+          Result.failed(CloudflareProblems.unidentified(owner, CloudflareProblems.words(no)));
+      case Reply.Broken<CredentialInfo> broken ->
+          Result.failed(CloudflareProblems.unidentified(owner, broken.what()));
+    };
+  }
+}

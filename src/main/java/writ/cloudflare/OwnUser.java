@@ -1,0 +1,45 @@
+package writ.cloudflare;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import writ.cloudflare.NameEndpoints.GetUser;
+import writ.diagnostic.Result;
+import writ.token.Catalog;
+import writ.token.Hex;
+import writ.token.Listing;
+import writ.token.Resource;
+import writ.token.Scope;
+
+/// Learns the id of the user that a credential acts for.
+///
+/// His tokens tell it for nothing: a user's token reaches no other user (reference: "Resource
+/// vocabulary"), and the one that may list tokens holds a permission on the user himself.
+record OwnUser(Caller caller) {
+
+  /// The same names, and the user's id. Where it stays unknown there is a warning.
+  Result<Catalog> addTo(Catalog catalog, Listing listing) {
+    var told =
+        listing.tokens().stream()
+            .flatMap(token -> token.definition().policies().stream())
+            .flatMap(policy -> policy.resources().stream())
+            .filter(resource -> resource.scope().equals(Scope.USER))
+            .map(Resource::id)
+            .filter(Hex::isId)
+            .collect(Collectors.toSet());
+    return told.size() == 1 ? Result.of(catalog.withUser(told.iterator().next())) : ask(catalog);
+  }
+
+  private Result<Catalog> ask(Catalog catalog) {
+    var call = new GetUser();
+    return switch (caller.call(call)) {
+      case Reply.Ok<String> ok -> Result.of(catalog.withUser(ok.value()));
+      case Reply.No<String> no -> unknown(catalog, call, no);
+      case Reply.Broken<String> broken -> unknown(catalog, call, broken);
+    };
+  }
+
+  private static Result<Catalog> unknown(Catalog catalog, GetUser call, Reply<String> failure) {
+    var problem = CloudflareProblems.failed(call.phrase(), failure, null);
+    return Result.of(catalog, List.of(CloudflareProblems.asWarning(problem)));
+  }
+}
