@@ -16,6 +16,8 @@ public final class Main {
 
   /// Runs as a process.
   public static void main(String[] arguments) {
+    // the JDK would not tell a proxy who one is before an encrypted connection through it
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     var interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::request));
     var environment =

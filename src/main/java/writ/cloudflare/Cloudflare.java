@@ -23,7 +23,11 @@ public final class Cloudflare implements AutoCloseable {
   public static Result<Cloudflare> at(
       String address, ProxySettings proxies, Surroundings surroundings) {
     return BaseAddress.read(address)
-        .map(base -> new Cloudflare(base, new HttpExchange(proxies), surroundings));
+        .map(base -> {
+          var cloudflare = new Cloudflare(base, new HttpExchange(proxies), surroundings);
+          proxies.passwords().forEach(cloudflare.redactor::remember);
+          return cloudflare;
+        });
   }
 
   public Session session(SecretValue credential) {

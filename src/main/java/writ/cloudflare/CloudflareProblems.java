@@ -2,6 +2,7 @@ package writ.cloudflare;
 
 import static java.util.stream.Collectors.joining;
 
+import java.net.HttpURLConnection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Code;
@@ -14,6 +15,9 @@ final class CloudflareProblems {
 
   private static final Code BAD_ADDRESS = new Code("cloudflare/bad-address");
   private static final Code INSECURE_ADDRESS = new Code("cloudflare/insecure-address");
+  private static final Code BAD_PROXY = new Code("cloudflare/bad-proxy");
+  private static final Code BAD_EXEMPTION = new Code("cloudflare/bad-proxy-exemption");
+  private static final Code PROXY_REFUSED = new Code("cloudflare/proxy-refused");
   private static final Code NO_ANSWER = new Code("cloudflare/no-answer");
   private static final Code ANSWER_LOST = new Code("cloudflare/answer-lost");
   private static final Code UNIDENTIFIED = new Code("cloudflare/unidentified-credential");
@@ -44,6 +48,21 @@ final class CloudflareProblems {
             INSECURE_ADDRESS, "a credential is not sent to `" + address + "` without encryption")
         .hint(
             "use `https`; plain `http` is for this machine only, such as `http://127.0.0.1:8787`");
+  }
+
+  /// Names the variable only: its value may hold a password.
+  static Diagnostic badProxy(String variable) {
+    return Diagnostic.error(BAD_PROXY, "`" + variable + "` is no address of an HTTP proxy")
+        .hint(
+            "it looks like `http://user:password@proxy.example.com:3128`; write other characters"
+                + " than letters and digits in user and password as `%40`");
+  }
+
+  static Diagnostic badProxyExemption(String variable, String entry) {
+    return Diagnostic.warning(
+            BAD_EXEMPTION,
+            "`" + entry + "` in `" + variable + "` is no host, so it exempts nothing")
+        .hint("entries look like `example.com`, `.example.com:8443`, `10.0.0.0/8` or `*`");
   }
 
   /// A read that failed however often it was tried.
@@ -97,6 +116,10 @@ final class CloudflareProblems {
     if (no.isTooFast()) {
       return error(RATE_LIMITED, attempted, no)
           .hint("wait five minutes; other programs with this credential count as well");
+    }
+    if (no.status() == HttpURLConnection.HTTP_PROXY_AUTH) {
+      return error(PROXY_REFUSED, attempted, no)
+          .hint("put user and password into `HTTPS_PROXY`: `http://user:password@host:port`");
     }
     if (no.says("Failed common permission check")) {
       return creatorLacks(attempted, no);

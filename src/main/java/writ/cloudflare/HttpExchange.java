@@ -3,12 +3,15 @@ package writ.cloudflare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.token.SecretAccess;
@@ -31,16 +34,30 @@ final class HttpExchange implements Exchange {
 
   @Override
   public Received send(Request request) throws IOException, InterruptedException {
-    var answer =
-        client()
-            .send(
-                toHttp(request), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LARGEST_BODY));
+    HttpResponse<String> answer;
+    try {
+      answer =
+          client()
+              .send(
+                  toHttp(request),
+                  BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LARGEST_BODY));
+    } catch (IOException e) {
+      if (isRefusedByProxy(e)) {
+        return new Received(HttpURLConnection.HTTP_PROXY_AUTH, Map.of(), "");
+      }
+      throw e;
+    }
     var headers = new TreeMap<String, String>();
     answer
         .headers()
         .map()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
     return new Received(answer.statusCode(), headers, answer.body());
+  }
+
+  /// The JDK's client asks the proxy again and again, and keeps the last refusal to itself.
+  private static boolean isRefusedByProxy(IOException failure) {
+    return String.valueOf(failure.getMessage()).startsWith("too many authentication attempts");
   }
 
   private static HttpRequest toHttp(Request request) {
@@ -67,12 +84,13 @@ final class HttpExchange implements Exchange {
 
   private synchronized HttpClient client() {
     if (client == null) {
-      client =
+      var builder =
           HttpClient.newBuilder()
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(CONNECT_TIMEOUT)
-              .proxy(proxies.selector())
-              .build();
+              .proxy(proxies.selector());
+      proxies.authenticator().ifPresent(builder::authenticator);
+      client = builder.build();
     }
     return client;
   }

@@ -2,7 +2,6 @@ package writ.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.apply.Applier;
@@ -64,7 +63,8 @@ public final class Pipeline implements AutoCloseable {
       return Result.failed(read.diagnostics());
     }
     var repository = read.value().orElseThrow();
-    var diagnostics = new ArrayList<>(read.diagnostics());
+    var diagnostics = new ArrayList<>(cloudflare.diagnostics());
+    diagnostics.addAll(read.diagnostics());
     var narrowing = Narrowing.of(repository, question, diagnostics);
     if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
       return Result.failed(diagnostics);
@@ -145,25 +145,19 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private Result<Cloudflare> connect() {
-    return Cloudflare.at(
-        world.variable("CLOUDFLARE_BASE_URL", Cloudflare.USUAL_ADDRESS),
-        proxies(world.variables()),
-        new Surroundings(
-            world.clock(),
-            world.pause()::sleep,
-            world.random(),
-            world.trace(),
-            (duration, reason) ->
-                world.progress().accept("waiting " + duration.toSeconds() + " s: " + reason),
-            Surroundings.USUAL_TIMEOUT));
+    var address = world.variable("CLOUDFLARE_BASE_URL", Cloudflare.USUAL_ADDRESS);
+    return ProxySettings.read(world.variables())
+        .then(proxies -> Cloudflare.at(address, proxies, surroundings()));
   }
 
-  private static ProxySettings proxies(Map<String, String> variables) {
-    return new ProxySettings(
-        either(variables, "HTTPS_PROXY", "https_proxy"), either(variables, "NO_PROXY", "no_proxy"));
-  }
-
-  private static String either(Map<String, String> variables, String one, String other) {
-    return variables.getOrDefault(one, variables.getOrDefault(other, ""));
+  private Surroundings surroundings() {
+    return new Surroundings(
+        world.clock(),
+        world.pause()::sleep,
+        world.random(),
+        world.trace(),
+        (duration, reason) ->
+            world.progress().accept("waiting " + duration.toSeconds() + " s: " + reason),
+        Surroundings.USUAL_TIMEOUT);
   }
 }

@@ -71,6 +71,39 @@ final class CallerTest implements Exchange {
   }
 
   @Test
+  void withoutATimeToRetryAfterThePauseGrows() {
+    for (var time = 0; time < 7; time++) {
+      script.add(new Received(429, Map.of(), "<html>"));
+    }
+    answers(
+        404, "{\"success\":false,\"errors\":[{\"code\":1003,\"message\":\"token not found\"}]}");
+    assertThat(tokens().get(new TokenId("f"))).isInstanceOf(Answer.Missing.class);
+    assertThat(sleeps.stream().map(Duration::toSeconds))
+        .zipSatisfy(
+            List.of(10L, 20L, 40L, 80L, 160L, 300L, 300L),
+            (waited, wanted) -> assertThat(waited).isBetween(wanted, wanted + 1));
+  }
+
+  @Test
+  void whoIsLimitedAllTheTimeIsTold() {
+    for (var time = 0; time < 9; time++) {
+      script.add(new Received(429, Map.of("retry-after", "1"), "<html>"));
+    }
+    assertThat(tokens().list())
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused ->
+                assertThat(refused.reason().code().slug()).isEqualTo("cloudflare/rate-limited"));
+  }
+
+  @Test
+  void aReadThatSaysNoWithStatus200IsRefusedAndNotRepeated() {
+    answers(200, "{\"success\":false,\"errors\":[{\"code\":1001,\"message\":\"no\"}]}");
+    assertThat(tokens().list()).isInstanceOf(Answer.Refused.class);
+    assertThat(requests).isEqualTo(1);
+  }
+
+  @Test
   void whenNothingRemainsTheNextRequestWaitsForTheReset() {
     var gone = "{\"success\":true,\"result\":{\"id\":\"f\"}}";
     script.add(new Received(200, Map.of("ratelimit", "\"default\";r=0;t=30"), gone));
@@ -154,19 +187,6 @@ final class CallerTest implements Exchange {
     var codes =
         BaseAddress.read(address).diagnostics().stream().map(each -> each.code().slug()).toList();
     assertThat(codes).isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "api.cloudflare.com,'',false",
-    "api.cloudflare.com,cloudflare.com,true",
-    "api.cloudflare.com,.cloudflare.com,true",
-    "notcloudflare.com,cloudflare.com,false",
-    "api.cloudflare.com,'other.org, *',true",
-    "127.0.0.1,'',true"
-  })
-  void someHostsAreReachedWithoutTheProxy(String host, String noProxy, boolean exempt) {
-    assertThat(new ProxySettings("proxy:3128", noProxy).isExempt(host)).isEqualTo(exempt);
   }
 
   private void answers(int status, String body) {
