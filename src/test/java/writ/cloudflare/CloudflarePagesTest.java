@@ -1,0 +1,137 @@
+package writ.cloudflare;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import writ.cloudflare.NameEndpoints.ListZones;
+import writ.cloudflare.TokenEndpoints.DeleteToken;
+import writ.cloudflare.TokenEndpoints.ListPermissionGroups;
+import writ.cloudflare.TokenEndpoints.ListTokens;
+import writ.diagnostic.Diagnostic;
+import writ.render.DiagnosticText;
+import writ.token.Owner;
+import writ.token.TokenId;
+
+/// The examples in the pages of the API's diagnostics: each says exactly what its page shows.
+/// `-Dupdate=true` rewrites the pages, and still fails.
+final class CloudflarePagesTest {
+
+  private static final Path PAGES = Path.of("docs/diagnostics/cloudflare");
+  private static final Pattern ANSWER = Pattern.compile("```text\n(.*?)```\n", Pattern.DOTALL);
+
+  private static final String LIST_ACME = new ListTokens(Stage.ACME, 1).phrase();
+  private static final String LIST_BOT = new ListTokens(Stage.BOT, 1).phrase();
+  private static final String CREATE = "create token `ci-dns`";
+
+  private static final List<Diagnostic> EXAMPLES =
+      List.of(
+          CloudflareProblems.badAddress("api.cloudflare.com"),
+          CloudflareProblems.insecureAddress("http://example.com"),
+          CloudflareProblems.badProxy("HTTPS_PROXY"),
+          CloudflareProblems.badProxyExemption("NO_PROXY", "<local>"),
+          CloudflareProblems.noAnswer(LIST_ACME, "the connection broke"),
+          CloudflareProblems.answerLost(CREATE, "no answer came in time"),
+          CloudflareProblems.movedWhileWaiting("update token `ci-dns`"),
+          CloudflareProblems.unprovenListing(Stage.ACME),
+          CloudflareProblems.unidentified(
+              Stage.ACME, CloudflareProblems.words(no(401, 1000, "Invalid API Token"))),
+          CloudflareProblems.refused(LIST_ACME, new Reply.No<>(407, List.of(), Stage.START), null),
+          about(LIST_ACME, Stage.ACME, 401, 1000, "Invalid API Token"),
+          about(
+              LIST_ACME,
+              Stage.ACME,
+              403,
+              9109,
+              "Cannot use the access token from location: 192.0.2.7"),
+          about(LIST_ACME, Stage.ACME, 403, 9109, "Unauthorized to access requested resource"),
+          about(LIST_BOT, Stage.BOT, 403, 9109, "Valid user-level authentication not found"),
+          about(
+              CREATE,
+              Stage.ACME,
+              400,
+              1001,
+              "Failed common permission check against resources. (Permission group: \"DNS"
+                  + " Write\")"),
+          about(
+              "create token `manager`",
+              Stage.ACME,
+              400,
+              1001,
+              "sub-token is not allowed to have permissions to manage other tokens"),
+          about(CREATE, Stage.ACME, 400, 1001, "maximum number of tokens reached (50)"),
+          about(
+              new DeleteToken(Stage.ACME, new TokenId("f".repeat(32))).phrase(),
+              Stage.ACME,
+              400,
+              1001,
+              "token is managed by Cloudflare and cannot be changed"),
+          about(
+              new ListPermissionGroups(Stage.ACME, 1).phrase(),
+              Stage.ACME,
+              400,
+              7003,
+              "Could not route to /accounts/x, perhaps your object identifier is invalid?"),
+          about(
+              new ListZones(null, null, 1).phrase(),
+              null,
+              429,
+              971,
+              "Please wait and consider throttling your request speed"));
+
+  @TestFactory
+  Stream<DynamicTest> eachPageShowsWhatReallyIsSaid() {
+    return said().entrySet().stream()
+        .map(each -> dynamicTest(each.getKey(), () -> check(each.getKey(), each.getValue())));
+  }
+
+  @Test
+  void everyPageHasAnExample() throws IOException {
+    try (var pages = Files.list(PAGES)) {
+      assertThat(pages.map(page -> page.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(said().keySet());
+    }
+  }
+
+  /// By the name of the page. A second example of one code would be an error here.
+  private static Map<String, String> said() {
+    return EXAMPLES.stream()
+        .collect(
+            toMap(
+                each -> each.code().slug().replace("cloudflare/", "") + ".md",
+                each -> DiagnosticText.of(List.of(each))));
+  }
+
+  private static void check(String name, String said) throws IOException {
+    var page = PAGES.resolve(name);
+    var answer = ANSWER.matcher(Files.readString(page));
+    assertThat(answer.find()).as("an answer in %s", page).isTrue();
+    var shown = answer.group(1);
+    if (Boolean.getBoolean("update") && !shown.equals(said)) {
+      Files.writeString(
+          page, answer.replaceFirst(Matcher.quoteReplacement("```text\n" + said + "```\n")));
+    }
+    assertThat(said).isEqualTo(shown);
+  }
+
+  private static Diagnostic about(
+      String attempted, @Nullable Owner owner, int status, int code, String message) {
+    return CloudflareProblems.refused(attempted, no(status, code, message), owner);
+  }
+
+  private static Reply.No<Object> no(int status, int code, String message) {
+    return new Reply.No<>(status, List.of(new ApiError(code, message)), Stage.START);
+  }
+}
