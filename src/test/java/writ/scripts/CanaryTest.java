@@ -38,6 +38,32 @@ final class CanaryTest {
     assertThat(folder.resolve("apply.log")).content().contains("POST");
   }
 
+  @Test
+  void everyRequestIsTracedWithoutAValue() throws Exception {
+    try (var session = Session.in(folder.toRealPath(), Tools.ALL)) {
+      session.run("example quickstart");
+      session.run("emulator seed.yaml");
+      assertThat(session.run("writ apply --auto-approve --trace apply.log").exit()).isZero();
+      var emulator = session.emulator();
+      var made = emulator.token("ci-dns").orElseThrow().value();
+      assertThat(folder.resolve("out/ci-dns")).content().contains(made);
+      var trace = Files.readString(folder.resolve("apply.log"));
+      assertThat(trace)
+          .doesNotContain(made, emulator.credential().orElseThrow().value())
+          .doesNotContain(made.substring(5, 45));
+      assertThat(trace.lines().map(line -> line.replaceFirst(" in \\d+ ms.*", "")))
+          .containsExactlyInAnyOrderElementsOf(
+              emulator.requests().stream()
+                  .map(request ->
+                      request.method()
+                          + " "
+                          + request.target().replaceFirst("^/client/v4", "")
+                          + " -> "
+                          + request.status())
+                  .toList());
+    }
+  }
+
   private List<String> filesWithValues() throws IOException {
     var found = new ArrayList<String>();
     try (var files = Files.walk(folder)) {

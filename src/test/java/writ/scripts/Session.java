@@ -120,6 +120,11 @@ final class Session implements AutoCloseable {
     return 0;
   }
 
+  /// The emulated Cloudflare that was started last.
+  Emulator emulator() {
+    return emulators.getLast();
+  }
+
   private void export(String assignment) {
     var parts = assignment.split("=", 2);
     environment.put(parts[0], parts[1]);
