@@ -176,6 +176,19 @@ final class CloudflareTokensTest {
     }
   }
 
+  /// The block of one who was too fast lasts five minutes.
+  @Test
+  void aReadWaitsForTheWholeBlock() throws IOException {
+    try (var stage = Stage.with(1, 120).failing("429:list#2;retry-after=300")) {
+      var listing = done(stage.tokens().list());
+      assertThat(listing.tokens()).hasSize(120);
+      assertThat(listing.gap()).isNull();
+      assertThat(stage.sleeps).allMatch(each -> each.compareTo(Duration.ofSeconds(301)) <= 0);
+      assertThat(stage.sleeps).anyMatch(each -> each.compareTo(Duration.ofSeconds(299)) > 0);
+      assertThat(stage.announced).isEqualTo(stage.sleeps);
+    }
+  }
+
   @Test
   void aPageThatFailsLeavesAGap() throws IOException {
     try (var stage = Stage.with(1, 120).failing("500:list#2*")) {

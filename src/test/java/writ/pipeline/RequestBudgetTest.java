@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,15 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.SeedReader;
-import writ.token.SecretValue;
 
 /// What a whole plan costs, by the server's own count: at most ⌊N/50⌋ + ⌊Z/50⌋ + 5 requests for an
 /// owner of N tokens and Z zones, and the listings of buckets and Workers that the specs need.
 final class RequestBudgetTest {
 
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
-  private static final PlanQuestion EVERYTHING =
-      new PlanQuestion(List.of(), List.of(), List.of(), false, false, false);
 
   /// Mentions all that an account's specs may mean, but for buckets and Workers.
   private static final String ACCOUNTS =
@@ -106,8 +100,15 @@ final class RequestBudgetTest {
     var owner = spec.contains("user:bot") ? "user:bot" : "account:acme";
     var seed = SeedReader.read("seed.yaml", seed(owner, credential, tokens, zones), NOW);
     try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
-        var pipeline = new Pipeline(world(emulator, credential))) {
-      var planned = pipeline.plan(EVERYTHING);
+        var pipeline =
+            new Pipeline(
+                LentWorld.of(
+                    folder,
+                    emulator.baseUrl().toString(),
+                    emulator.token(credential).orElseThrow().value(),
+                    NOW))) {
+      var question = new PlanQuestion(List.of(), List.of(), List.of(owner), false, false, false);
+      var planned = pipeline.plan(question);
       assertThat(planned.value()).as(planned.diagnostics().toString()).isPresent();
       assertThat(planned.value().orElseThrow().isIncomplete()).isFalse();
       return emulator.requests().size();
@@ -175,28 +176,5 @@ final class RequestBudgetTest {
               .formatted(token, owner));
     }
     return seed.toString();
-  }
-
-  private World world(Emulator emulator, String credential) {
-    return new World(
-        folder,
-        Map.of("CLOUDFLARE_BASE_URL", emulator.baseUrl().toString()),
-        new World.Secrets() {
-          @Override
-          public Optional<SecretValue> variable(String name) {
-            return emulator.token(credential).map(token -> of(token.value()));
-          }
-
-          @Override
-          public SecretValue of(String text) {
-            return new SecretValue(text);
-          }
-        },
-        () -> NOW,
-        _ -> {},
-        new SplittableRandom(1),
-        _ -> {},
-        _ -> {},
-        () -> false);
   }
 }
