@@ -86,8 +86,9 @@ final class RequestBudgetTest {
         ACCOUNTS
             + """
               - {allow: [Workers R2 Storage Bucket Item Read], resources: ["r2:logs", "r2:eu/vault"]}
+              - {allow: [Individual Workers Editor], resources: ["worker:site"]}
             """;
-    assertThat(requests(with, "writ", 51, 51, "zone:*") - without).isEqualTo(2);
+    assertThat(requests(with, "writ", 51, 51, "zone:*") - without).isEqualTo(3);
   }
 
   private static int budget(int tokens, int zones) {
@@ -145,12 +146,15 @@ final class RequestBudgetTest {
             """
             apiVersion: writ/v1
             kind: EmulatorSeed
+            permission_groups:
+              - {name: Individual Workers Editor, scope: com.cloudflare.edge.worker.script}
             accounts:
               acme:
                 id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
                 name: Acme Inc
                 token_quota: 1000
                 buckets: [logs, {name: vault, jurisdiction: eu}]
+                workers: [site]
                 zones: [
             """);
     for (var zone = 1; zone <= zones; zone++) {
