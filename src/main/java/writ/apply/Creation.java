@@ -122,6 +122,7 @@ final class Creation implements Protocol {
     return switch (bench.store().create(first)) {
       case Answer.Done(var made, _) -> {
         created = made;
+        watcher.made(made.token().id());
         watcher.reached(Milestone.CREATED);
         var wrong = commission.compare(first, made.token());
         yield wrong.isPresent() ? withdraw(wrong.get()) : (Step.Next) this::step3Elect;

@@ -2,6 +2,7 @@ package writ.apply;
 
 import java.time.Duration;
 import writ.plan.Change;
+import writ.token.TokenId;
 
 /// Hears what a run does while it does it. Called from several threads at once.
 @FunctionalInterface
@@ -19,6 +20,9 @@ public interface Progress {
     ///
     /// @param most how long this run will wait at most before it looks again
     record Waiting(Change change, Duration most) implements Event {}
+
+    /// A token was made, under a name that says it is on its way.
+    record Made(Change change, TokenId id) implements Event {}
 
     /// A step of the protocol begins.
     record Reached(Change change, Milestone milestone) implements Event {}

@@ -7,6 +7,7 @@ sealed interface Command
         EmulatorCommand,
         InitCommand,
         PlanCommand,
+        UndoCommand,
         SayCommand,
         SchemaCommand,
         ValidateCommand {

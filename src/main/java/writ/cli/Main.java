@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import writ.pipeline.Outputs;
+import writ.pipeline.Version;
 
 /// The door. Wires a run to its environment, and tells three kinds of failure apart: the user's
 /// mistakes and the world's failures are diagnostics by the time they come here; what is thrown is
@@ -46,7 +47,7 @@ public final class Main {
   }
 
   private static Exit answer(List<String> arguments, Environment environment) {
-    return switch (Arguments.parse(arguments, version())) {
+    return switch (Arguments.parse(arguments, Version.text())) {
       case Arguments.Parsed.Wrong wrong -> {
         new Streams(environment).show(List.of(wrong.problem()));
         yield Exit.USAGE;
@@ -68,11 +69,5 @@ public final class Main {
           return Exit.of(exit, Exit.ERRORS);
         })
         .orElse(exit);
-  }
-
-  /// Out of the manifest; classes that run unpacked have none.
-  private static String version() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-        .orElse("(unpacked)");
   }
 }

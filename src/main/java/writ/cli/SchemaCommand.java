@@ -9,7 +9,8 @@ import picocli.CommandLine.ParseResult;
 /// @param kind empty for the list
 record SchemaCommand(String kind) implements Command {
 
-  private static final List<String> KINDS = List.of("token", "project", "plan", "emulator-seed");
+  private static final List<String> KINDS =
+      List.of("token", "project", "plan", "run-record", "emulator-seed");
 
   static CommandSpec syntax() {
     return Syntax.command(

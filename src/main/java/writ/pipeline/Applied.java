@@ -1,6 +1,8 @@
 package writ.pipeline;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import writ.apply.ApplyReport;
 import writ.apply.Outcome;
 import writ.diagnostic.Diagnostic;
@@ -10,19 +12,25 @@ import writ.render.ApplyText;
 public final class Applied {
 
   private final ApplyReport report;
+  private final List<Diagnostic> noticed;
+  private final Optional<String> record;
 
-  Applied(ApplyReport report) {
+  /// @param noticed what there is to say beside the reasons of failures
+  /// @param record the file that tells what was done; empty where none was wanted
+  Applied(ApplyReport report, List<Diagnostic> noticed, Optional<String> record) {
     this.report = report;
+    this.noticed = List.copyOf(noticed);
+    this.record = record;
   }
 
   /// The report as a person reads it.
   public String show(ApplyText view) {
-    return view.of(report);
+    return view.of(report, record);
   }
 
   /// Why changes did not happen.
   public List<Diagnostic> diagnostics() {
-    return ApplyText.reasons(report);
+    return Stream.concat(ApplyText.reasons(report).stream(), noticed.stream()).toList();
   }
 
   /// Whether every change is done.

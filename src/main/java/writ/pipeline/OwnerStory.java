@@ -1,20 +1,13 @@
 package writ.pipeline;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
-import writ.apply.TokenStore.Answer;
 import writ.cloudflare.Cloudflare;
-import writ.cloudflare.CredentialInfo;
-import writ.cloudflare.Session;
 import writ.diagnostic.Diagnostic;
-import writ.diagnostic.Result;
 import writ.plan.Allowances;
 import writ.plan.Organisation;
 import writ.plan.Plan;
@@ -24,7 +17,6 @@ import writ.plan.Selection;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
 import writ.token.AccessPolicy;
-import writ.token.Catalog;
 import writ.token.DesiredToken;
 import writ.token.Listing;
 import writ.token.Names;
@@ -67,53 +59,18 @@ final class OwnerStory {
   }
 
   Ending tell(Cloudflare cloudflare, Credentials credentials) {
-    var credential = credentials.of(owner);
-    return credential
-        .value()
-        .map(secret -> tell(cloudflare.session(secret)))
-        .orElseGet(() -> unreachable(credential.diagnostics().getFirst()));
-  }
-
-  private Ending tell(Session session) {
-    var identified = session.identify(owner);
-    var noticed = new ArrayList<>(identified.diagnostics());
-    var myself = identified.valueOrNull();
-    var store = session.tokens(owner, myself);
     var needs = Resolver.needs(specs.specs(), owner, repository.aliases());
-    var names = Parallel.begin(() -> session.catalog(owner, needs));
-    var tokens = store.list();
-    var catalog = names.get();
-    if (catalog.valueOrNull() == null) {
-      return unreachable(worst(catalog.diagnostics()));
-    }
-    return switch (tokens) {
-      case Answer.Done<Listing>(var listing, _) -> {
-        var whole =
-            needs.user() ? catalog.then(found -> withUser(session, found, listing)) : catalog;
-        noticed.addAll(whole.diagnostics());
-        yield planned(
-            counted(listing, session), whole.value().orElseThrow(), myself, store, noticed);
-      }
-      case Answer.Missing<Listing> _ ->
-          throw new IllegalStateException("a listing is never missing");
-      case Answer.Refused<Listing>(var reason) -> unreachable(reason);
-      case Answer.Lost<Listing>(var reason) -> unreachable(reason);
+    return switch (Sight.of(owner, needs, cloudflare, credentials)) {
+      case Sight.Unseen(var unreachable) -> new Ending.Unreachable(unreachable);
+      case Sight.Seen seen -> planned(seen);
     };
   }
 
-  private Result<Catalog> withUser(Session session, Catalog catalog, Listing listing) {
-    return switch (owner) {
-      case Owner.UserOwner _ -> session.withUser(catalog, listing);
-      case Owner.AccountOwner _ -> Result.of(catalog);
-    };
-  }
-
-  private Ending planned(
-      Listing listing,
-      Catalog catalog,
-      @Nullable CredentialInfo myself,
-      TokenStore store,
-      List<Diagnostic> noticed) {
+  private Ending planned(Sight.Seen seen) {
+    var listing = seen.listing();
+    var catalog = seen.catalog();
+    var myself = seen.myself();
+    var noticed = new ArrayList<>(seen.noticed());
     var aliases = repository.aliases();
     var resolved = Resolver.resolve(specs.specs(), owner, catalog, aliases);
     noticed.addAll(resolved.diagnostics());
@@ -136,7 +93,8 @@ final class OwnerStory {
             selection,
             allowances,
             Set.of());
-    return new Ending.Planned(new Organisation.Part(input, Planner.plan(input)), store, noticed);
+    return new Ending.Planned(
+        new Organisation.Part(input, Planner.plan(input)), seen.store(), noticed);
   }
 
   private static Names names(Describer describer, List<DesiredToken> desired, Listing listing) {
@@ -149,19 +107,5 @@ final class OwnerStory {
                 });
     var live = listing.tokens().stream().flatMap(token -> token.definition().policies().stream());
     return describer.names(Stream.concat(wanted, live).toList());
-  }
-
-  /// The listing with all that was asked so far as its cost.
-  private static Listing counted(Listing listing, Session session) {
-    return new Listing(
-        listing.owner(), listing.tokens(), listing.gap(), listing.serverTime(), session.requests());
-  }
-
-  private static Diagnostic worst(List<Diagnostic> noticed) {
-    return Collections.min(noticed, Comparator.comparing(Diagnostic::severity));
-  }
-
-  private Ending unreachable(Diagnostic reason) {
-    return new Ending.Unreachable(new Plan.Unreachable(owner, reason));
   }
 }

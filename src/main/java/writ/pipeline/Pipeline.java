@@ -1,8 +1,11 @@
 package writ.pipeline;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.apply.Applier;
 import writ.apply.TokenStore;
@@ -78,14 +81,40 @@ public final class Pipeline implements AutoCloseable {
             owner ->
                 new OwnerStory(world, repository, narrowing.selection(), allowances, owner)
                     .tell(cloudflare.value().orElseThrow(), credentials));
-    return Result.of(planned(repository, narrowing, endings, diagnostics));
+    return Result.of(planned(repository, narrowing.isNarrowed(), endings, diagnostics, null));
+  }
+
+  /// What would take a run back, from its record alone; the project file, where there is one, says
+  /// where credentials are and what the limits are.
+  public Result<Planned> undo(UndoQuestion question) {
+    var cloudflare = connect();
+    var file = inputs.typed(question.record());
+    var read = file.then(text -> RunFolder.read(text, world.folder().resolve(question.record())));
+    var project = Repository.withoutSpecs(inputs);
+    var problems =
+        Stream.of(cloudflare, read, project).flatMap(each -> each.diagnostics().stream()).toList();
+    if (problems.stream().anyMatch(Diagnostic::isError)) {
+      return Result.failed(problems);
+    }
+    connection = cloudflare.valueOrNull();
+    var repository = project.value().orElseThrow();
+    var record = read.value().orElseThrow();
+    var credentials = new Credentials(repository.project(), inputs, world.secrets());
+    var story = new UndoStory(world, repository, question, file.value().orElseThrow(), record);
+    var endings =
+        Parallel.map(
+            record.plan().owners().stream().filter(owner -> !owner.changes().isEmpty()).toList(),
+            owner -> story.tell(owner, cloudflare.value().orElseThrow(), credentials));
+    var name = String.valueOf(Path.of(question.record()).getFileName());
+    return Result.of(planned(repository, false, endings, new ArrayList<>(problems), name));
   }
 
   private Planned planned(
       Repository repository,
-      Narrowing narrowing,
+      boolean isNarrowed,
       List<OwnerStory.Ending> endings,
-      List<Diagnostic> diagnostics) {
+      List<Diagnostic> diagnostics,
+      @Nullable String undoes) {
     var owners = new ArrayList<OwnerPlan>();
     var parts = new ArrayList<Organisation.Part>();
     var unreachable = new ArrayList<Plan.Unreachable>();
@@ -108,19 +137,21 @@ public final class Pipeline implements AutoCloseable {
     }
     var plan =
         new Plan(
-            world.clock().instant(),
-            owners,
-            unreachable,
-            narrowing.isNarrowed(),
-            Organisation.of(parts));
+            world.clock().instant(), owners, unreachable, isNarrowed, Organisation.of(parts));
     var project = repository.project();
     var approved = Guardrails.judge(plan, new Limits(project.limits(), project.wideningLimit()));
     diagnostics.addAll(approved.refusals());
-    return new Planned(plan, approved, diagnostics, stores, project);
+    return new Planned(plan, approved, diagnostics, stores, project, undoes);
   }
 
-  /// Does what was approved of a plan, and accounts for every change.
-  public Applied apply(Planned planned, ApplyTerms terms) {
+  /// Does what was approved of a plan, and accounts for every change. Where records are kept and
+  /// this run's cannot be begun, nothing is done.
+  public Result<Applied> apply(Planned planned, ApplyTerms terms) {
+    var log = RunLog.begin(world, planned, folder(planned, terms));
+    return log.map(record -> apply(planned, terms, record));
+  }
+
+  private Applied apply(Planned planned, ApplyTerms terms, Optional<RunLog> log) {
     var usual = Applier.Terms.USUAL;
     var applier =
         new Applier(
@@ -130,11 +161,23 @@ public final class Pipeline implements AutoCloseable {
             world.random(),
             new Applier.Terms(
                 terms.lease().orElse(usual.lease()), terms.takeOver(), usual.parallelism()));
-    return new Applied(
+    var report =
         applier.apply(
             planned.approved(),
-            event -> ApplyText.progress(event).ifPresent(world.progress()),
-            world.interrupted()));
+            event -> {
+              log.ifPresent(record -> record.happened(event));
+              ApplyText.progress(event).ifPresent(world.progress());
+            },
+            world.interrupted());
+    return new Applied(report, log.flatMap(RunLog::end).stream().toList(), log.map(RunLog::shown));
+  }
+
+  /// Where the record of a run goes: where the person says, else where the project file does.
+  private Optional<RunFolder> folder(Planned planned, ApplyTerms terms) {
+    var typed = terms.runs().map(name -> new RunFolder(world.folder().resolve(name), name));
+    var usual = planned.project().runs();
+    return typed.or(() ->
+        Optional.ofNullable(usual).map(name -> new RunFolder(inputs.root().resolve(name), name)));
   }
 
   @Override

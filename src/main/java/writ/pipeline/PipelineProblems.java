@@ -59,6 +59,27 @@ final class PipelineProblems {
         new Code("pipeline/unwritable-file"), "`" + path + "` cannot be written: " + why);
   }
 
+  static Diagnostic recordUnwritable(String path, String why) {
+    return Diagnostic.error(
+            new Code("pipeline/record-unwritable"),
+            "the record of this run cannot be begun in `" + path + "`: " + why)
+        .hint("nothing was changed; mend the folder, or name another with `--runs`");
+  }
+
+  static Diagnostic recordBroken(String path, String why) {
+    return Diagnostic.warning(
+            new Code("pipeline/record-broken"),
+            "the record of this run, `" + path + "`, could not be written to its end: " + why)
+        .hint("`writ undo` can still take back what the record says was going to be done");
+  }
+
+  static Diagnostic recordContradicted(String file, String by) {
+    return Diagnostic.error(
+            new Code("pipeline/record-contradicted"),
+            "`" + file + "` is not as it was when `" + by + "` was begun after it")
+        .hint("one of the two records was changed; take both from a copy");
+  }
+
   static Diagnostic noCredential(String owner, String variable, @Nullable Span place) {
     return Diagnostic.error(
             new Code("pipeline/no-credential"),

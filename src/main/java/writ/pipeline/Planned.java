@@ -3,6 +3,7 @@ package writ.pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
@@ -19,18 +20,22 @@ public final class Planned {
   private final List<Diagnostic> diagnostics;
   private final Map<Owner, TokenStore> stores;
   private final ProjectSpec project;
+  private final @Nullable String undoes;
 
+  /// @param undoes the name of the run record that this plan takes back; null for an ordinary plan
   Planned(
       Plan plan,
       ApprovedPlan approved,
       List<Diagnostic> diagnostics,
       Map<Owner, TokenStore> stores,
-      ProjectSpec project) {
+      ProjectSpec project,
+      @Nullable String undoes) {
     this.plan = plan;
     this.approved = approved;
     this.diagnostics = diagnostics.stream().distinct().sorted().toList();
     this.stores = Map.copyOf(stores);
     this.project = project;
+    this.undoes = undoes;
   }
 
   /// The plan as somebody wants to read it.
@@ -74,12 +79,26 @@ public final class Planned {
     return reasons.stream().sorted().flatMap(reason -> reason.failure(plan).stream()).toList();
   }
 
+  /// Whether some of it is not to be had: what moved since, what is gone, what may not be done.
+  public boolean hasLeftOut() {
+    return diagnostics.stream().anyMatch(Diagnostic::isError);
+  }
+
+  /// The whole plan, refused changes included.
+  Plan plan() {
+    return plan;
+  }
+
   ApprovedPlan approved() {
     return approved;
   }
 
   Map<Owner, TokenStore> stores() {
     return stores;
+  }
+
+  @Nullable String undoes() {
+    return undoes;
   }
 
   ProjectSpec project() {

@@ -60,6 +60,13 @@ record Repository(ProjectSpec project, List<TokenSpec> specs, Set<String> select
         problems);
   }
 
+  /// The project alone: its owners, credentials and limits, and no specs.
+  static Result<Repository> withoutSpecs(Inputs inputs) {
+    var problems = new ArrayList<Diagnostic>();
+    var project = project(inputs, problems);
+    return Result.of(new Repository(project, List.of(), Set.of(), 0), problems);
+  }
+
   private static ProjectSpec project(Inputs inputs, List<Diagnostic> problems) {
     var file = inputs.project();
     if (file.isEmpty()) {

@@ -48,4 +48,20 @@ public record OwnerPlan(
         noticed,
         names);
   }
+
+  /// What is to be done, without what was only worth showing.
+  public OwnerPlan withChangesOnly() {
+    return new OwnerPlan(
+        owner,
+        serverTime,
+        live,
+        managed,
+        specs,
+        requests,
+        changes,
+        unchanged,
+        List.of(),
+        List.of(),
+        names);
+  }
 }

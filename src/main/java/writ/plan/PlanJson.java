@@ -31,9 +31,14 @@ public final class PlanJson {
 
   /// The saved form, which ends with a line break.
   public static String write(Plan plan) {
+    return text(document(plan));
+  }
+
+  /// The saved form as a tree, its digest included, to be a part of another document.
+  public static ObjectNode document(Plan plan) {
     var document = new PlanWriter().document(plan);
     document.put("digest", digest(document));
-    return text(document);
+    return document;
   }
 
   /// SHA-256, in hex, over the saved form without the digest: short enough to be quoted in a
@@ -53,7 +58,8 @@ public final class PlanJson {
     }
   }
 
-  private static Result<Plan> read(SourceFile file, ObjectNode document) {
+  /// Reads what [#document] made.
+  public static Result<Plan> read(SourceFile file, ObjectNode document) {
     var format = document.path("format").asString("");
     if (!format.equals(FORMAT)) {
       return Result.failed(PlanProblems.unknownFormat(file, format, FORMAT));

@@ -25,7 +25,9 @@ public final class ApplyText {
 
   /// The report; every line ends with a line break. The reasons of failures are diagnostics and not
   /// in it.
-  public String of(ApplyReport report) {
+  ///
+  /// @param record the file that tells what was done, if there is one
+  public String of(ApplyReport report, Optional<String> record) {
     var page = new Page();
     report.entries().forEach(entry -> add(page, entry));
     if (!report.entries().isEmpty()) {
@@ -33,6 +35,7 @@ public final class ApplyText {
     }
     page.paragraph(counts(report));
     next(report).forEach(page::paragraph);
+    record.ifPresent(file -> page.line("Recorded in " + Printable.line(file)));
     return page.text();
   }
 
@@ -51,7 +54,7 @@ public final class ApplyText {
       case Progress.Event.Reached reached ->
           Optional.of(
               name(reached.change()) + ": " + reached.milestone().name().toLowerCase(Locale.ROOT));
-      case Progress.Event.Finished _ -> Optional.empty();
+      case Progress.Event.Made _, Progress.Event.Finished _ -> Optional.empty();
     };
   }
 

@@ -1,0 +1,72 @@
+package writ.cli;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.pipeline.Applied;
+import writ.pipeline.ApplyTerms;
+import writ.pipeline.Pipeline;
+import writ.pipeline.Planned;
+import writ.render.ApplyText;
+
+/// What every command does with a plan that it showed: asks, makes it so, and reports.
+///
+/// @param isApproved whether nobody is to be asked
+record Undertaking(boolean isApproved, ApplyTerms terms) {
+
+  static CommandSpec addTo(CommandSpec spec) {
+    return spec.addOption(Syntax.flag("--auto-approve", "Do not ask."))
+        .addOption(
+            Syntax.value("--lease", "TIME", "When another run counts as dead; 5m by default."))
+        .addOption(Syntax.flag("--take-over", "Do not wait: nothing else is running."))
+        .addOption(Syntax.value("--runs", "DIR", "Write the record of this run into DIR."));
+  }
+
+  static Undertaking of(ParseResult given) {
+    return new Undertaking(
+        Syntax.isSet(given, "--auto-approve"),
+        new ApplyTerms(
+            text(given, "--lease").map(text -> PlanOptions.duration("--lease", text)),
+            Syntax.isSet(given, "--take-over"),
+            text(given, "--runs")));
+  }
+
+  /// Goes on with a plan of which something is approved.
+  Exit goOn(Session session, Pipeline pipeline, Planned planned) {
+    var streams = session.streams();
+    if (!isApproved && !streams.isLively()) {
+      streams.show(List.of(CliProblems.noTerminal()));
+      return Exit.USAGE;
+    }
+    if (!isApproved && !isConfirmed(streams)) {
+      streams.say("Nothing was changed.");
+      return Exit.ERRORS;
+    }
+    streams.result("\n");
+    return session.environment().interruption().shielded(() -> apply(streams, pipeline, planned));
+  }
+
+  private Exit apply(Streams streams, Pipeline pipeline, Planned planned) {
+    var applied = pipeline.apply(planned, terms);
+    streams.show(applied.diagnostics());
+    return applied.value().map(done -> report(streams, done)).orElse(Exit.WORLD);
+  }
+
+  private static boolean isConfirmed(Streams streams) {
+    return streams.ask("\nApply these changes? Type yes to go on: ").equals("yes");
+  }
+
+  private static Exit report(Streams streams, Applied applied) {
+    streams.result(applied.show(new ApplyText(streams.ink())));
+    streams.show(applied.diagnostics());
+    if (applied.isWhole()) {
+      return Exit.FINE;
+    }
+    return applied.hasChangedAnything() ? Exit.PARTIAL : Exit.WORLD;
+  }
+
+  private static Optional<String> text(ParseResult given, String option) {
+    return Optional.of(Syntax.text(given, option, "")).filter(text -> !text.isEmpty());
+  }
+}

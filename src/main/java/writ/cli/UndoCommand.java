@@ -1,0 +1,71 @@
+package writ.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.pipeline.Pipeline;
+import writ.pipeline.Planned;
+import writ.pipeline.UndoQuestion;
+import writ.render.PlanText;
+
+/// `writ undo RECORD`: plans the way back from a run, asks, and makes it so.
+record UndoCommand(UndoQuestion question, Undertaking undertaking) implements Command {
+
+  static CommandSpec syntax() {
+    return Undertaking.addTo(
+        Syntax.command(
+                "undo",
+                "Restore the definitions that a run replaced.",
+                "writ undo .writ/runs/20260115T090000Z-01.jsonl   plan, ask, apply",
+                "writ undo --retire-created RECORD                what it made goes, too")
+            .addPositional(Syntax.word("RECORD", "The record of the run."))
+            .addOption(
+                Syntax.flag("--allow-enable", "What the run disabled may become active again."))
+            .addOption(
+                Syntax.flag("--retire-created", "Disable what the run made; deleted in 7 days."))
+            .addOption(Syntax.trace()));
+  }
+
+  static UndoCommand of(ParseResult given) {
+    var record = given.matchedPositionalValue(0, "");
+    if (record.isEmpty()) {
+      throw new WrongUsage("the record of the run is missing");
+    }
+    return new UndoCommand(
+        new UndoQuestion(
+            record, Syntax.isSet(given, "--allow-enable"), Syntax.isSet(given, "--retire-created")),
+        Undertaking.of(given));
+  }
+
+  @Override
+  public Exit run(Session session) {
+    try (var pipeline = session.pipeline()) {
+      var read = pipeline.undo(question);
+      if (read.valueOrNull() == null) {
+        session.streams().show(read.diagnostics());
+        return Exit.ERRORS;
+      }
+      return goOn(session, pipeline, read.value().orElseThrow());
+    }
+  }
+
+  private Exit goOn(Session session, Pipeline pipeline, Planned planned) {
+    var streams = session.streams();
+    streams.result(planned.show(new PlanText(streams.ink())));
+    if (!planned.isNothingApproved()) {
+      streams.result(
+          """
+
+          The specs still want what that run did: change them too, or the next apply
+          does it again.
+          """);
+    }
+    streams.show(planned.diagnostics());
+    var before =
+        Exit.of(
+            planned.isIncomplete() ? Exit.WORLD : Exit.FINE,
+            planned.isRefusedInPart() || planned.hasLeftOut() ? Exit.REFUSED : Exit.FINE);
+    return planned.isNothingApproved()
+        ? before
+        : Exit.of(before, undertaking.goOn(session, pipeline, planned));
+  }
+}

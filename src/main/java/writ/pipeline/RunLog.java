@@ -1,0 +1,156 @@
+package writ.pipeline;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import writ.apply.Progress;
+import writ.apply.RunRecord;
+import writ.apply.RunRecord.Entry;
+import writ.apply.RunRecordJson;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.plan.Change;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.plan.PlanJson;
+
+/// The record of the run that is going on: what happens is written down as it happens. A record
+/// that can no longer be written does not stop the run, and is told at its end.
+final class RunLog implements Progress {
+
+  private static final List<String> PERSONS =
+      List.of("GITHUB_ACTOR", "GITLAB_USER_LOGIN", "USER", "USERNAME");
+
+  private final FileChannel channel;
+  private final RunRecordJson lines;
+  private final Map<Change, Integer> numbers;
+  private final InstantSource clock;
+  private final String shown;
+  private @Nullable IOException failure;
+
+  private RunLog(
+      FileChannel channel,
+      RunRecordJson lines,
+      Map<Change, Integer> numbers,
+      InstantSource clock,
+      String shown) {
+    this.channel = channel;
+    this.lines = lines;
+    this.numbers = numbers;
+    this.clock = clock;
+    this.shown = shown;
+  }
+
+  /// Begins the record of a run before the run begins, where one is wanted.
+  static Result<Optional<RunLog>> begin(World world, Planned planned, Optional<RunFolder> folder) {
+    return folder
+        .map(where -> begin(world, planned, where).map(Optional::of))
+        .orElseGet(() -> Result.of(Optional.empty()));
+  }
+
+  private static Result<RunLog> begin(World world, Planned planned, RunFolder folder) {
+    var header =
+        new RunRecord.Header(
+            world.clock().instant(),
+            person(world),
+            Version.text(),
+            PlanJson.digest(planned.plan()),
+            planned.undoes(),
+            null);
+    var plan = essence(planned.approved().plan());
+    var lines = new RunRecordJson();
+    try {
+      var path =
+          folder.create(header.startedAt(), lines.opening(header.after(folder.last()), plan));
+      var channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      return Result.of(
+          new RunLog(channel, lines, numbered(plan), world.clock(), folder.shown(path)));
+    } catch (IOException reason) {
+      return Result.failed(PipelineProblems.recordUnwritable(folder.shown(), Reason.of(reason)));
+    }
+  }
+
+  /// The changes and the names in them, without what was only worth showing.
+  private static Plan essence(Plan plan) {
+    var owners = plan.owners().stream().map(OwnerPlan::withChangesOnly).toList();
+    return new Plan(plan.plannedAt(), owners, List.of(), plan.isNarrowed());
+  }
+
+  /// Who started the run, as far as the environment tells: the one who pushed, else the one who is
+  /// logged in.
+  private static String person(World world) {
+    return PERSONS.stream()
+        .map(name -> world.variable(name, ""))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /// What a person calls the record.
+  String shown() {
+    return shown;
+  }
+
+  @Override
+  public void happened(Event event) {
+    switch (event) {
+      case Event.Made(var change, var id) ->
+          write(new Entry.Made(number(change), clock.instant(), id));
+      case Event.Finished(var change, var outcome) ->
+          write(Entry.Finished.of(number(change), clock.instant(), outcome));
+      case Event.Probing _, Event.Started _, Event.Waiting _, Event.Reached _ -> {}
+    }
+  }
+
+  /// Ends the record.
+  ///
+  /// @return why it is not whole
+  synchronized Optional<Diagnostic> end() {
+    append(lines.end());
+    try (channel) {
+      channel.force(true);
+    } catch (IOException reason) {
+      failure = failure == null ? reason : failure;
+    }
+    return Optional.ofNullable(failure)
+        .map(reason -> PipelineProblems.recordBroken(shown, Reason.of(reason)));
+  }
+
+  private synchronized void write(Entry entry) {
+    append(lines.entry(entry));
+  }
+
+  private void append(String line) {
+    if (failure != null) {
+      return;
+    }
+    try {
+      channel.write(StandardCharsets.UTF_8.encode(line));
+    } catch (IOException reason) {
+      failure = reason;
+    }
+  }
+
+  private int number(Change change) {
+    var number = numbers.get(change);
+    if (number == null) {
+      throw new IllegalStateException("a change that was not approved: " + change.key());
+    }
+    return number;
+  }
+
+  private static Map<Change, Integer> numbered(Plan plan) {
+    var numbers = new HashMap<Change, Integer>();
+    for (var change : plan.changes().toList()) {
+      numbers.put(change, numbers.size());
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,90 @@
+package writ.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import writ.apply.TokenStore;
+import writ.apply.TokenStore.Answer;
+import writ.cloudflare.Cloudflare;
+import writ.cloudflare.CredentialInfo;
+import writ.cloudflare.Session;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.plan.Plan;
+import writ.token.Catalog;
+import writ.token.CatalogNeeds;
+import writ.token.Listing;
+import writ.token.Owner;
+
+/// What one owner looks like now: who am I, then names and tokens side by side.
+sealed interface Sight {
+
+  /// @param myself what the credential told of itself; null where it is none of the owner's tokens
+  /// @param store where changes can be made
+  record Seen(
+      Listing listing,
+      Catalog catalog,
+      @Nullable CredentialInfo myself,
+      TokenStore store,
+      List<Diagnostic> noticed)
+      implements Sight {}
+
+  record Unseen(Plan.Unreachable owner) implements Sight {}
+
+  static Sight of(Owner owner, CatalogNeeds needs, Cloudflare cloudflare, Credentials credentials) {
+    var credential = credentials.of(owner);
+    return credential
+        .value()
+        .map(secret -> of(owner, needs, cloudflare.session(secret)))
+        .orElseGet(() -> unseen(owner, credential.diagnostics().getFirst()));
+  }
+
+  private static Sight of(Owner owner, CatalogNeeds needs, Session session) {
+    var identified = session.identify(owner);
+    var noticed = new ArrayList<>(identified.diagnostics());
+    var myself = identified.valueOrNull();
+    var store = session.tokens(owner, myself);
+    var names = Parallel.begin(() -> session.catalog(owner, needs));
+    var tokens = store.list();
+    var catalog = names.get();
+    if (catalog.valueOrNull() == null) {
+      return unseen(owner, worst(catalog.diagnostics()));
+    }
+    return switch (tokens) {
+      case Answer.Done<Listing>(var listing, _) -> {
+        var whole =
+            needs.user() ? catalog.then(found -> withUser(session, found, listing)) : catalog;
+        noticed.addAll(whole.diagnostics());
+        yield new Seen(
+            counted(listing, session), whole.value().orElseThrow(), myself, store, noticed);
+      }
+      case Answer.Missing<Listing> _ ->
+          throw new IllegalStateException("a listing is never missing");
+      case Answer.Refused<Listing>(var reason) -> unseen(owner, reason);
+      case Answer.Lost<Listing>(var reason) -> unseen(owner, reason);
+    };
+  }
+
+  private static Result<Catalog> withUser(Session session, Catalog catalog, Listing listing) {
+    return switch (listing.owner()) {
+      case Owner.UserOwner _ -> session.withUser(catalog, listing);
+      case Owner.AccountOwner _ -> Result.of(catalog);
+    };
+  }
+
+  /// The listing with all that was asked so far as its cost.
+  private static Listing counted(Listing listing, Session session) {
+    return new Listing(
+        listing.owner(), listing.tokens(), listing.gap(), listing.serverTime(), session.requests());
+  }
+
+  private static Diagnostic worst(List<Diagnostic> noticed) {
+    return Collections.min(noticed, Comparator.comparing(Diagnostic::severity));
+  }
+
+  private static Sight unseen(Owner owner, Diagnostic reason) {
+    return new Unseen(new Plan.Unreachable(owner, reason));
+  }
+}

@@ -1,0 +1,70 @@
+package writ.pipeline;
+
+import java.util.List;
+import java.util.Set;
+import writ.apply.RunRecord;
+import writ.cloudflare.Cloudflare;
+import writ.diagnostic.SourceFile;
+import writ.plan.Allowances;
+import writ.plan.Organisation;
+import writ.plan.OwnerPlan;
+import writ.plan.PlanInput;
+import writ.plan.Reversal;
+import writ.plan.Selection;
+import writ.token.CatalogNeeds;
+
+/// How one owner's part of an undo comes about, from the record alone.
+final class UndoStory {
+
+  private final World world;
+  private final Repository repository;
+  private final UndoQuestion question;
+  private final SourceFile file;
+  private final RunRecord record;
+
+  UndoStory(
+      World world,
+      Repository repository,
+      UndoQuestion question,
+      SourceFile file,
+      RunRecord record) {
+    this.world = world;
+    this.repository = repository;
+    this.question = question;
+    this.file = file;
+    this.record = record;
+  }
+
+  OwnerStory.Ending tell(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
+    return switch (Sight.of(done.owner(), CatalogNeeds.NOTHING, cloudflare, credentials)) {
+      case Sight.Unseen(var owner) -> new OwnerStory.Ending.Unreachable(owner);
+      case Sight.Seen seen ->
+          new OwnerStory.Ending.Planned(part(done, seen), seen.store(), seen.noticed());
+    };
+  }
+
+  private Organisation.Part part(OwnerPlan done, Sight.Seen seen) {
+    var myself = seen.myself();
+    var input =
+        new PlanInput(
+            done.owner(),
+            List.of(),
+            Set.of(),
+            seen.listing(),
+            repository.ownership(done.owner()),
+            seen.catalog(),
+            done.names(),
+            myself == null ? null : myself.tokenId(),
+            PlanInput.DEFAULT_LEASE,
+            world.clock().instant(),
+            Selection.ALL,
+            new Allowances(question.enable(), false, false),
+            Set.of());
+    // the plan with the definitions stands in the record's second line
+    var place = file.at(2, 1, 1);
+    var plan =
+        Reversal.plan(
+            input, new Reversal.Done(done, record.made(), place), question.retireCreated());
+    return new Organisation.Part(input, plan);
+  }
+}
