@@ -136,8 +136,7 @@ public final class Pipeline implements AutoCloseable {
       }
     }
     var plan =
-        new Plan(
-            world.clock().instant(), owners, unreachable, isNarrowed, Organisation.of(parts));
+        new Plan(world.clock().instant(), owners, unreachable, isNarrowed, Organisation.of(parts));
     var project = repository.project();
     var approved = Guardrails.judge(plan, new Limits(project.limits(), project.wideningLimit()));
     diagnostics.addAll(approved.refusals());

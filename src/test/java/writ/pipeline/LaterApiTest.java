@@ -47,7 +47,11 @@ final class LaterApiTest {
                     folder, later.address(), emulator.credential().orElseThrow().value(), NOW))) {
       var planned = pipeline.plan(EVERYTHING).value().orElseThrow();
       assertThat(planned.hasErrors()).as(planned.diagnostics().toString()).isFalse();
-      var applied = pipeline.apply(planned, new ApplyTerms(Optional.empty(), false));
+      var applied =
+          pipeline
+              .apply(planned, new ApplyTerms(Optional.empty(), false, Optional.empty()))
+              .value()
+              .orElseThrow();
       assertThat(applied.isWhole()).as(applied.diagnostics().toString()).isTrue();
       assertThat(later.updates).hasSize(1);
       assertThat(later.updates.getFirst())
