@@ -28,7 +28,7 @@ final class Preparation {
     if (count > 0) {
       progress.happened(new Event.Probing(count));
     }
-    preparation.sinks.forEach((change, found) -> preparation.probe(change, found, terms));
+    preparation.sinks.forEach((change, found) -> preparation.probe(change, found, terms, progress));
     return preparation;
   }
 
@@ -62,7 +62,8 @@ final class Preparation {
     }
   }
 
-  private void probe(Change change, List<SecretSink> found, Applier.Terms terms) {
+  private void probe(
+      Change change, List<SecretSink> found, Applier.Terms terms, Progress progress) {
     for (var sink : found) {
       var longest = Lease.longestStep(terms.lease());
       if (sink.timeLimit().compareTo(longest) > 0) {
@@ -70,7 +71,9 @@ final class Preparation {
         return;
       }
       var problem = sink.probe();
-      if (problem.isPresent()) {
+      if (problem.isPresent() && !problem.get().isError()) {
+        progress.happened(new Event.Noticed(change, problem.get()));
+      } else if (problem.isPresent()) {
         var reason = ApplyProblems.probeFailed(change, sink.description(), problem.get());
         failures.put(change, reason);
         return;

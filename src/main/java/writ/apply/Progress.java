@@ -1,6 +1,7 @@
 package writ.apply;
 
 import java.time.Duration;
+import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.token.TokenId;
 
@@ -13,6 +14,9 @@ public interface Progress {
 
     /// Sinks are asked whether they would take a value.
     record Probing(int sinks) implements Event {}
+
+    /// A sink would take a value, with something to say about it.
+    record Noticed(Change change, Diagnostic warning) implements Event {}
 
     record Started(Change change) implements Event {}
 

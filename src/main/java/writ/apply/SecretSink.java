@@ -20,7 +20,8 @@ public interface SecretSink {
   /// The longest that one delivery may take.
   Duration timeLimit();
 
-  /// Proves, as far as can be without a value, that a delivery would work.
+  /// Proves, as far as can be without a value, that a delivery would work. An error says that it
+  /// would not; a warning that it would, and what to know about it.
   Optional<Diagnostic> probe();
 
   /// Puts the value there, replacing what was. Doing it twice does no harm.

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
+import writ.token.AgeRecipient;
 import writ.token.Delivery;
 import writ.token.NamePattern;
 import writ.token.TokenKey;
@@ -17,7 +18,10 @@ import writ.token.TokenKey;
 /// All that this room says to people. None of it holds a value.
 final class DeliveryProblems {
 
+  private static final Code BAD_NAME = new Code("delivery/bad-name");
+  private static final Code BAD_RECIPIENT = new Code("delivery/bad-recipient");
   private static final Code BAD_VARIABLE = new Code("delivery/bad-variable");
+  private static final Code CANNOT_READ = new Code("delivery/cannot-read");
   private static final Code CANNOT_WRITE = new Code("delivery/cannot-write");
   private static final Code COMMAND_FAILED = new Code("delivery/command-failed");
   private static final Code COMMAND_TIMED_OUT = new Code("delivery/command-timed-out");
@@ -28,6 +32,7 @@ final class DeliveryProblems {
   private static final Code OPEN_FOLDER = new Code("delivery/open-folder");
   private static final Code PROGRAM_NOT_FOUND = new Code("delivery/program-not-found");
   private static final Code SYMBOLIC_LINK = new Code("delivery/symbolic-link");
+  private static final Code SHOWN_FOLDER = new Code("delivery/shown-folder");
   private static final Code UNKNOWN_PLACEHOLDER = new Code("delivery/unknown-placeholder");
   private static final Code UNKNOWN_SINK = new Code("delivery/unknown-sink");
 
@@ -81,6 +86,28 @@ final class DeliveryProblems {
                 : "allowed is " + allowed);
   }
 
+  static Diagnostic badName(Delivery delivery, String key, String value, String complaint) {
+    return at(delivery, BAD_NAME, "`" + value + "` for `" + key + "` " + complaint)
+        .hint("choose a name that the sink `" + delivery.sink() + "` can have");
+  }
+
+  static Diagnostic notPlain(Delivery delivery, String key, String value) {
+    return at(
+            delivery, BAD_NAME, "`" + value + "` for `" + key + "` would change the sink's `input`")
+        .hint("use letters, digits and `_./@:+=-` only");
+  }
+
+  static Diagnostic badRecipient(AgeRecipient recipient) {
+    return Diagnostic.error(BAD_RECIPIENT, "nothing can be encrypted to `" + recipient + "`")
+        .hint("it is no X25519 key: copy what `age-keygen -y` prints");
+  }
+
+  static Diagnostic notEncrypted(Path path) {
+    return Diagnostic.error(
+            BAD_RECIPIENT, "the value for `" + path + "` could not be encrypted to its recipients")
+        .hint("check the sink's `recipients`");
+  }
+
   static Diagnostic badVariable(Delivery delivery, String name) {
     return at(delivery, BAD_VARIABLE, "`" + name + "` is no name of a variable")
         .hint("use letters, digits and `_`, and no digit first");
@@ -108,6 +135,19 @@ final class DeliveryProblems {
             OPEN_FOLDER,
             "everybody may write to the folder `" + folder + "`, where `" + path + "` would lie")
         .hint("use a folder of your own, or `chmod o-w` it");
+  }
+
+  static Diagnostic shownFolder(Path path, Path folder) {
+    return Diagnostic.warning(
+            SHOWN_FOLDER,
+            "everybody may look into the folder `" + folder + "`, where `" + path + "` lies")
+        .hint("the file itself will be private; `chmod o-rx` the folder to hide its name, too");
+  }
+
+  static Diagnostic cannotRead(Path path, IOException cause) {
+    var reason = cause instanceof AccessDeniedException ? "permission denied" : "the disk refused";
+    return Diagnostic.error(CANNOT_READ, "cannot read `" + path + "`: " + reason)
+        .hint("run as the user who applies, or check the rights on the file");
   }
 
   static Diagnostic cannotWrite(Path path, IOException cause) {

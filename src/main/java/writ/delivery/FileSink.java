@@ -2,21 +2,27 @@ package writ.delivery;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import writ.apply.SecretSink;
+import java.util.regex.Pattern;
+import writ.apply.ReadableSink;
 import writ.diagnostic.Diagnostic;
-import writ.token.SecretAccess;
+import writ.token.Derivation;
 import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
 
-/// The value alone in a file of its own.
-record FileSink(Path path, String description) implements SecretSink {
+/// The value alone in a file of its own, or the line of JSON that is derived from it.
+record FileSink(Path path, Derivation derivation, String description) implements ReadableSink {
 
   /// Writing some bytes to a disk.
   static final Duration TIME_LIMIT = Duration.ofSeconds(1);
+
+  private static final Pattern ACCESS_KEY_ID =
+      Pattern.compile("\"" + Payload.S3Pair.ACCESS_KEY_ID + "\" *: *\"([0-9a-f]{32})\"");
 
   @Override
   public Duration timeLimit() {
@@ -32,14 +38,37 @@ record FileSink(Path path, String description) implements SecretSink {
   public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
     var file = new PrivateFile(path);
     var problem = file.problem();
-    if (problem.isPresent()) {
+    if (problem.filter(Diagnostic::isError).isPresent()) {
       return problem;
     }
     try {
-      file.replace(value.reveal(SecretAccess.insecurely()).getBytes(StandardCharsets.UTF_8));
+      var text = Payload.text(Payload.of(derivation, id, value).document());
+      file.replace(text.getBytes(StandardCharsets.UTF_8));
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(DeliveryProblems.cannotWrite(path, e));
     }
+  }
+
+  @Override
+  public Holding read(TokenKey key) {
+    try {
+      var text = Files.readString(path).strip();
+      return text.isEmpty() ? new Holding.Nothing() : holding(text);
+    } catch (NoSuchFileException e) {
+      return new Holding.Nothing();
+    } catch (IOException e) {
+      return new Holding.Unreadable(DeliveryProblems.cannotRead(path, e));
+    }
+  }
+
+  private Holding holding(String text) {
+    return switch (derivation) {
+      case NONE -> new Holding.Value(new SecretValue(text));
+      case R2_S3_CREDENTIALS -> {
+        var id = ACCESS_KEY_ID.matcher(text);
+        yield id.find() ? new Holding.KeyPair(new TokenId(id.group(1))) : new Holding.Nothing();
+      }
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import writ.token.SecretAccess;
 import writ.token.SecretValue;
@@ -46,13 +47,15 @@ final class Output {
     }
   }
 
-  /// The last words of a program, without the value in any form that it may have given it.
-  static String redacted(String output, SecretValue value) {
-    var text = value.reveal(SecretAccess.insecurely());
+  /// The last words of a program, without the secrets in any form that it may have given them.
+  static String redacted(String output, List<SecretValue> secrets) {
     var hidden = output;
-    if (!text.isEmpty()) {
-      var base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-      hidden = hidden.replace(text, HIDDEN).replace(base64, HIDDEN);
+    for (var secret : secrets) {
+      var text = secret.reveal(SecretAccess.insecurely());
+      if (!text.isEmpty()) {
+        var base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        hidden = hidden.replace(text, HIDDEN).replace(base64, HIDDEN);
+      }
     }
     hidden = TOKEN.matcher(hidden).replaceAll(HIDDEN).strip();
     return hidden.length() <= MOST_SHOWN

@@ -44,8 +44,12 @@ record PrivateFile(Path path) {
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
       return Optional.of(DeliveryProblems.folderNotWritable(path, folder));
     }
-    return isWritableByAll(folder)
-        ? Optional.of(DeliveryProblems.openFolder(path, folder))
+    if (mayAll(PosixFilePermission.OTHERS_WRITE, folder)) {
+      return Optional.of(DeliveryProblems.openFolder(path, folder));
+    }
+    // a folder that does not exist yet is made private
+    return folder.equals(folder()) && mayAll(PosixFilePermission.OTHERS_READ, folder)
+        ? Optional.of(DeliveryProblems.shownFolder(path, folder))
         : Optional.empty();
   }
 
@@ -89,10 +93,9 @@ record PrivateFile(Path path) {
     return folder;
   }
 
-  private static boolean isWritableByAll(Path folder) {
+  private static boolean mayAll(PosixFilePermission permission, Path folder) {
     try {
-      return isPosix(folder)
-          && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+      return isPosix(folder) && Files.getPosixFilePermissions(folder).contains(permission);
     } catch (IOException unreadable) {
       return true;
     }

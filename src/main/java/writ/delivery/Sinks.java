@@ -4,24 +4,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import writ.apply.SecretSink;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.token.Delivery;
 import writ.token.SinkDefinition;
+import writ.token.SinkDefinition.ToAgeFile;
 import writ.token.SinkDefinition.ToCommand;
 import writ.token.SinkDefinition.ToEnvFile;
 import writ.token.SinkDefinition.ToFile;
+import writ.token.SinkDefinition.ToVault;
 import writ.token.TokenKey;
 
 /// The sinks that the project file defines. Each `deliver` entry of a token becomes a sink of its
 /// own, with its placeholders filled in and checked.
-public final class Sinks implements SecretSink.Directory {
+public final class Sinks implements SecretSink.Directory, AutoCloseable {
 
   private final Map<String, SinkDefinition> definitions;
   private final Path base;
   private final Programs programs;
+  private final Map<String, String> environment;
   private final FileLocks locks = new FileLocks();
+  private final ConcurrentHashMap<String, VaultServer> vaults = new ConcurrentHashMap<>();
 
   /// Sinks whose relative paths count from a base folder.
   ///
@@ -31,6 +36,7 @@ public final class Sinks implements SecretSink.Directory {
       Map<String, SinkDefinition> definitions, Path base, Map<String, String> environment) {
     this.definitions = Map.copyOf(definitions);
     this.base = base.toAbsolutePath();
+    this.environment = Map.copyOf(environment);
     this.programs = new Programs(this.base, new SinkEnvironment(environment));
   }
 
@@ -53,39 +59,94 @@ public final class Sinks implements SecretSink.Directory {
         : Result.of(List.copyOf(sinks), problems);
   }
 
+  /// Ends what is open to other systems.
+  @Override
+  public void close() {
+    vaults.values().forEach(VaultServer::close);
+  }
+
   private Result<SecretSink> sink(SinkDefinition definition, Delivery delivery) {
     var filling = new Placeholders(definition, delivery);
     return switch (definition) {
-      case ToFile file ->
-          filling
-              .path(file.path())
-              .then(
-                  path -> filling.finish(new FileSink(base.resolve(path), description(delivery))));
-      case ToEnvFile file ->
-          filling
-              .path(file.path())
-              .then(path ->
-                  filling
-                      .variable(file.variable())
-                      .then(variable ->
-                          filling.finish(
-                              new EnvFileSink(
-                                  base.resolve(path), variable, locks, description(delivery)))));
-      case ToCommand command ->
-          filling
-              .arguments(command.command())
-              .then(arguments ->
-                  filling
-                      .arguments(command.probe())
-                      .then(probe ->
-                          filling.finish(
-                              new ExecSink(
-                                  programs,
-                                  arguments,
-                                  probe,
-                                  command.timeout(),
-                                  description(delivery)))));
+      case ToFile file -> file(file, delivery, filling);
+      case ToEnvFile file -> envFile(file, delivery, filling);
+      case ToAgeFile file -> ageFile(file, delivery, filling);
+      case ToCommand command -> command(command, delivery, filling);
+      case ToVault vault -> vault(vault, delivery, filling);
     };
+  }
+
+  private Result<SecretSink> file(ToFile file, Delivery delivery, Placeholders filling) {
+    return filling
+        .path(file.path())
+        .then(path ->
+            filling.finish(
+                new FileSink(base.resolve(path), file.derivation(), description(delivery))));
+  }
+
+  private Result<SecretSink> envFile(ToEnvFile file, Delivery delivery, Placeholders filling) {
+    return filling
+        .path(file.path())
+        .then(path ->
+            filling
+                .variable(file.variable())
+                .then(variable ->
+                    filling.finish(
+                        new EnvFileSink(
+                            base.resolve(path),
+                            variable,
+                            file.derivation(),
+                            locks,
+                            description(delivery)))));
+  }
+
+  private Result<SecretSink> ageFile(ToAgeFile file, Delivery delivery, Placeholders filling) {
+    return filling
+        .path(file.path())
+        .then(path ->
+            filling.finish(
+                new AgeFileSink(
+                    base.resolve(path),
+                    file.recipients(),
+                    file.isArmored(),
+                    file.derivation(),
+                    description(delivery))));
+  }
+
+  private Result<SecretSink> command(ToCommand command, Delivery delivery, Placeholders filling) {
+    return filling
+        .arguments(command.command())
+        .then(arguments ->
+            filling
+                .arguments(command.probe())
+                .then(probe ->
+                    filling
+                        .input(command.input())
+                        .then(input ->
+                            filling.finish(
+                                new ExecSink(
+                                    programs,
+                                    arguments,
+                                    probe,
+                                    input.orElse(null),
+                                    command.timeout(),
+                                    command.derivation(),
+                                    description(delivery))))));
+  }
+
+  private Result<SecretSink> vault(ToVault vault, Delivery delivery, Placeholders filling) {
+    var server =
+        vaults.computeIfAbsent(
+            vault.name(), _ -> new VaultServer(vault, new LoginSecrets(base, environment)));
+    return filling
+        .text(vault.path())
+        .then(path ->
+            filling
+                .text(vault.field())
+                .then(field ->
+                    filling.finish(
+                        new VaultSink(
+                            server, path, field, vault.derivation(), description(delivery)))));
   }
 
   /// As a person would say it: the sink and what fills its placeholders.

@@ -152,23 +152,25 @@ public final class Pipeline implements AutoCloseable {
 
   private Applied apply(Planned planned, ApplyTerms terms, Optional<RunLog> log) {
     var usual = Applier.Terms.USUAL;
-    var applier =
-        new Applier(
-            planned.stores(),
-            new Sinks(planned.project().sinks(), inputs.root(), world.variables()),
-            new Stopwatch(world),
-            world.random(),
-            new Applier.Terms(
-                terms.lease().orElse(usual.lease()), terms.takeOver(), usual.parallelism()));
-    var report =
-        applier.apply(
-            planned.approved(),
-            event -> {
-              log.ifPresent(record -> record.happened(event));
-              ApplyText.progress(event).ifPresent(world.progress());
-            },
-            world.interrupted());
-    return new Applied(report, log.flatMap(RunLog::end).stream().toList(), log.map(RunLog::shown));
+    try (var sinks = new Sinks(planned.project().sinks(), inputs.root(), world.variables())) {
+      var applier =
+          new Applier(
+              planned.stores(),
+              sinks,
+              new Stopwatch(world),
+              world.random(),
+              new Applier.Terms(
+                  terms.lease().orElse(usual.lease()), terms.takeOver(), usual.parallelism()));
+      var report =
+          applier.apply(
+              planned.approved(),
+              event -> {
+                log.ifPresent(record -> record.happened(event));
+                ApplyText.progress(event).ifPresent(world.progress());
+              },
+              world.interrupted());
+      return new Applied(report, log.flatMap(RunLog::end).stream().toList(), log.map(RunLog::shown));
+    }
   }
 
   /// Where the record of a run goes: where the person says, else where the project file does.

@@ -44,6 +44,8 @@ public final class ApplyText {
     return switch (event) {
       case Progress.Event.Probing probing ->
           Optional.of("probing " + Words.count(probing.sinks(), "sink"));
+      case Progress.Event.Noticed noticed ->
+          Optional.of(name(noticed.change()) + ": " + Printable.line(noticed.warning().message()));
       case Progress.Event.Started started ->
           Optional.of(name(started.change()) + ": " + verb(started.change()));
       case Progress.Event.Waiting waiting ->

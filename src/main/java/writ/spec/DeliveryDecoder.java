@@ -1,6 +1,7 @@
 package writ.spec;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,7 +40,7 @@ final class DeliveryDecoder {
     for (var placeholder : new TreeSet<>(Placeholders.in(sink))) {
       var value = fields.text(placeholder);
       if (value != null) {
-        check(placeholder, value, sink.allow().getOrDefault(placeholder, List.of()));
+        check(placeholder, value, sink);
         values.put(placeholder, value.value());
       } else if (!fields.has(placeholder)) {
         problems.add(
@@ -50,8 +51,10 @@ final class DeliveryDecoder {
     return new Delivery(sink.name(), values, fields.span());
   }
 
-  private void check(String placeholder, Located<String> value, List<NamePattern> allowed) {
+  private void check(String placeholder, Located<String> value, SinkDefinition sink) {
     var text = value.value();
+    var allowed = sink.allow().getOrDefault(placeholder, List.of());
+    var complaint = complaint(sink, placeholder, text);
     if (text.isEmpty()) {
       problems.add(TokenProblems.refusedPlaceholder(value, placeholder, "is empty"));
     } else if (text.startsWith("-")) {
@@ -69,7 +72,17 @@ final class DeliveryDecoder {
       problems.add(
           TokenProblems.refusedPlaceholder(value, placeholder, "is not what the sink allows")
               .hint("its patterns are " + SpecProblems.listed(texts(allowed))));
+    } else {
+      complaint.ifPresent(
+          reason -> problems.add(TokenProblems.refusedPlaceholder(value, placeholder, reason)));
     }
+  }
+
+  /// What the tool behind a preset would not take.
+  private static Optional<String> complaint(SinkDefinition sink, String placeholder, String value) {
+    return sink instanceof SinkDefinition.ToCommand command && command.preset() != null
+        ? command.preset().complaint(placeholder, value)
+        : Optional.empty();
   }
 
   private static List<String> texts(List<NamePattern> patterns) {

@@ -3,6 +3,7 @@ package writ.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
 
@@ -11,11 +12,17 @@ import writ.diagnostic.Span;
 final class InlineCredentials {
 
   private static final Set<String> OWNERS = Set.of("accounts", "users");
+  private static final Set<String> LOGIN_KEYS = Set.of("env", "file", "mount");
   private static final Set<String> SAFE = Set.of("id", "claims", "env", "file");
 
   /// A legacy token has 40 characters and no prefix; names of variables are neither as long nor as
   /// mixed.
   private static final int SHORTEST_TOKEN = 37;
+
+  /// What unlocks a Vault or an age file, and addresses with a password inside.
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)AGE-SECRET-KEY-.+|[a-z]+://[^/]*@.*|hv[sbr]\\..+|[sbr]\\.[A-Za-z0-9]{24,}");
 
   private InlineCredentials() {}
 
@@ -41,6 +48,8 @@ final class InlineCredentials {
     for (var owners : document.entries()) {
       if (OWNERS.contains(owners.key().text()) && owners.value() instanceof Node.Mapping map) {
         map.entries().forEach(owner -> collect(owner.value(), found));
+      } else if (owners.is("sinks")) {
+        collectOfSinks(owners.value(), false, found);
       }
     }
     return found;
@@ -55,6 +64,31 @@ final class InlineCredentials {
           }
         } else {
           collect(entry.value(), found);
+        }
+      }
+    }
+  }
+
+  /// In a sink only a login holds credentials, but a private key may stand where a public one is
+  /// meant.
+  private static void collectOfSinks(Node node, boolean isLogin, List<Span> found) {
+    switch (node) {
+      case Node.Scalar scalar -> {
+        if (isLogin && !scalar.isNothing() || SECRET.matcher(scalar.text()).matches()) {
+          found.add(scalar.span());
+        }
+      }
+      case Node.Sequence list -> list.items().forEach(item -> collectOfSinks(item, isLogin, found));
+      case Node.Mapping map -> {
+        for (var entry : map.entries()) {
+          var isSource = isLogin && LOGIN_KEYS.contains(entry.key().text());
+          if (isSource && entry.value() instanceof Node.Scalar scalar) {
+            if (looksLikeToken(scalar.text()) || SECRET.matcher(scalar.text()).matches()) {
+              found.add(scalar.span());
+            }
+          } else {
+            collectOfSinks(entry.value(), isLogin || entry.is("login"), found);
+          }
         }
       }
     }

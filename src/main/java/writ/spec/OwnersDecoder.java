@@ -3,7 +3,6 @@ package writ.spec;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import writ.spec.ProjectSpec.AccountSpec;
 import writ.spec.ProjectSpec.CredentialSource;
@@ -15,7 +14,6 @@ import writ.token.NamePattern;
 /// Reads `accounts` and `users` of the project file.
 final class OwnersDecoder {
 
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final List<NamePattern> EVERY_NAME = List.of(new NamePattern("*"));
 
   private final Fields project;
@@ -89,27 +87,6 @@ final class OwnersDecoder {
   }
 
   private @Nullable CredentialSource credential(Fields owner, String what) {
-    var fields = Fields.of(owner.required("credential", what), "`credential`", problems);
-    if (fields == null) {
-      return null;
-    }
-    var variable = fields.text("env");
-    var file = fields.text("file");
-    fields.refuseOthers();
-    if (variable != null && file != null) {
-      problems.add(
-          SpecProblems.conflict(
-              "file", "env", fields.keySpan("file"), fields.keySpan("env"), "keep one of them"));
-    }
-    if (variable == null) {
-      if (file == null && !fields.has("file") && !fields.has("env")) {
-        problems.add(SpecProblems.missingKey("env", "`credential`", fields.span()));
-      }
-      return file == null ? null : new CredentialSource.FromFile(file.value());
-    }
-    if (!VARIABLE.matcher(variable.value()).matches()) {
-      problems.add(SpecProblems.badName(variable, "an environment variable", "has no such name"));
-    }
-    return new CredentialSource.FromEnvironment(variable.value());
+    return CredentialSources.read(owner.required("credential", what), "credential", problems);
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import writ.token.SinkDefinition;
 
 /// The `{key}` in the texts of a sink. Other braces, as in a piece of JSON, are text.
@@ -15,12 +14,7 @@ final class Placeholders {
   private Placeholders() {}
 
   static Set<String> in(SinkDefinition sink) {
-    return switch (sink) {
-      case SinkDefinition.ToFile file -> in(List.of(file.path()));
-      case SinkDefinition.ToEnvFile file -> in(List.of(file.path(), file.variable()));
-      case SinkDefinition.ToCommand command ->
-          in(Stream.concat(command.command().stream(), command.probe().stream()).toList());
-    };
+    return in(sink.templates());
   }
 
   static Set<String> in(List<String> texts) {

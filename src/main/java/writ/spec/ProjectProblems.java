@@ -86,4 +86,29 @@ final class ProjectProblems {
             "a sink may take at most " + most.toMinutes() + " minutes")
         .at(place);
   }
+
+  static Diagnostic badRecipient(Located<String> recipient, String reason) {
+    return Diagnostic.error(new Code("spec/bad-recipient"), "`" + recipient.value() + "` " + reason)
+        .at(recipient.span())
+        .hint("copy the public key that `age-keygen -y` prints: `age1` and 58 more characters");
+  }
+
+  static Diagnostic badAddress(Located<String> address, String reason) {
+    return Diagnostic.error(new Code("spec/bad-address"), "`" + address.value() + "` " + reason)
+        .at(address.span())
+        .hint("write `https://` and a host; `http://` is for loopback only");
+  }
+
+  static Diagnostic inputWithoutValue(Span place) {
+    return Diagnostic.error(
+            new Code("spec/bad-input"), "`input` holds neither `{value}` nor `{value_base64}`")
+        .at(place)
+        .hint("remove `input` to give the program the value alone");
+  }
+
+  static Diagnostic inputOfSeveralLines(Span place) {
+    return Diagnostic.error(new Code("spec/bad-input"), "`input` is not one line")
+        .at(place)
+        .hint("write JSON on one line; a line break is `\\n` inside it");
+  }
 }

@@ -1,24 +1,20 @@
 package writ.spec;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
+import writ.token.AgeRecipient;
+import writ.token.Derivation;
 import writ.token.NamePattern;
 import writ.token.SinkDefinition;
 
 /// Reads `sinks` of the project file.
 final class SinkDecoder {
 
-  private static final List<String> TYPES = List.of("file", "env-file", "exec");
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
-
-  /// A sink's process has to end well before the lease of five minutes does (product.md, section 6:
-  /// "the lease exceeds every sink's time limit").
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(4);
+  private static final List<String> TYPES = List.of("file", "env-file", "exec", "vault", "age");
 
   private final Problems problems;
 
@@ -43,14 +39,15 @@ final class SinkDecoder {
     if (fields == null || type == null) {
       return null;
     }
-    var name = entry.key().text();
-    var place = entry.key().span();
-    var allow = allow(fields);
+    var frame =
+        new Frame(entry.key().text(), derivation(fields), allow(fields), entry.key().span());
     var sink =
         switch (type.value()) {
-          case "file" -> file(name, fields, allow, place);
-          case "env-file" -> envFile(name, fields, allow, place);
-          case "exec" -> command(name, fields, allow, place);
+          case "file" -> file(fields, frame);
+          case "env-file" -> envFile(fields, frame);
+          case "exec" -> new CommandDecoder(fields, frame, problems).decode();
+          case "vault" -> new VaultDecoder(fields, frame, problems).decode();
+          case "age" -> ageFile(fields, frame);
           default -> {
             problems.add(SpecProblems.unknownWord("`type`", type, TYPES));
             yield null;
@@ -63,48 +60,69 @@ final class SinkDecoder {
     return sink;
   }
 
-  private @Nullable SinkDefinition file(
-      String name, Fields fields, Map<String, List<NamePattern>> allow, Span place) {
-    var path = fields.requiredText("path", "a sink of type `file`");
-    return path == null ? null : new SinkDefinition.ToFile(name, path.value(), allow, place);
+  /// What every kind of sink has.
+  record Frame(
+      String name, Derivation derivation, Map<String, List<NamePattern>> allow, Span place) {}
+
+  private Derivation derivation(Fields fields) {
+    var word = fields.text("derive");
+    if (word == null) {
+      return Derivation.NONE;
+    }
+    var known = List.of(Derivation.R2_S3_CREDENTIALS.word());
+    if (!known.contains(word.value())) {
+      problems.add(SpecProblems.unknownWord("`derive`", word, known));
+    }
+    return Derivation.of(word.value()).orElse(Derivation.NONE);
   }
 
-  private @Nullable SinkDefinition envFile(
-      String name, Fields fields, Map<String, List<NamePattern>> allow, Span place) {
+  private @Nullable SinkDefinition file(Fields fields, Frame frame) {
+    var path = fields.requiredText("path", "a sink of type `file`");
+    return path == null
+        ? null
+        : new SinkDefinition.ToFile(
+            frame.name(), path.value(), frame.derivation(), frame.allow(), frame.place());
+  }
+
+  private @Nullable SinkDefinition envFile(Fields fields, Frame frame) {
     var path = fields.requiredText("path", "a sink of type `env-file`");
     var variable = fields.requiredText("variable", "a sink of type `env-file`");
     return path == null || variable == null
         ? null
-        : new SinkDefinition.ToEnvFile(name, path.value(), variable.value(), allow, place);
+        : new SinkDefinition.ToEnvFile(
+            frame.name(),
+            path.value(),
+            variable.value(),
+            frame.derivation(),
+            frame.allow(),
+            frame.place());
   }
 
-  private @Nullable SinkDefinition command(
-      String name, Fields fields, Map<String, List<NamePattern>> allow, Span place) {
-    fields.required("command", "a sink of type `exec`");
-    var command = words(fields, "command");
-    var probe = words(fields, "probe");
-    var timeout = Scalars.duration(fields.node("timeout"), "timeout", problems);
-    if (timeout != null && timeout.value().compareTo(LONGEST_TIMEOUT) > 0) {
-      problems.add(ProjectProblems.timeoutTooLong(timeout.span(), LONGEST_TIMEOUT));
-    }
-    if (command.isEmpty()) {
+  private @Nullable SinkDefinition ageFile(Fields fields, Frame frame) {
+    var path = fields.requiredText("path", "a sink of type `age`");
+    fields.required("recipients", "a sink of type `age`");
+    var recipients = fields.filledList("recipients", this::recipient);
+    var isArmored = !Boolean.FALSE.equals(fields.truth("armor"));
+    return path == null
+        ? null
+        : new SinkDefinition.ToAgeFile(
+            frame.name(),
+            path.value(),
+            recipients,
+            isArmored,
+            frame.derivation(),
+            frame.allow(),
+            frame.place());
+  }
+
+  private @Nullable AgeRecipient recipient(Node node) {
+    var text = Scalars.text(node, "a recipient", problems);
+    if (text == null) {
       return null;
     }
-    var length = timeout == null ? DEFAULT_TIMEOUT : timeout.value();
-    return new SinkDefinition.ToCommand(name, command, probe, length, allow, place);
-  }
-
-  /// A program and its arguments, never a line for a shell.
-  private List<String> words(Fields fields, String key) {
-    if (fields.node(key) instanceof Node.Scalar line) {
-      problems.add(ProjectProblems.commandIsNoList(key, line.span()));
-      return List.of();
-    }
-    var words = fields.filledList(key, node -> Scalars.text(node, "an argument", problems));
-    if (!words.isEmpty() && !Placeholders.in(List.of(words.getFirst().value())).isEmpty()) {
-      problems.add(ProjectProblems.programFromSpec(words.getFirst().span()));
-    }
-    return words.stream().map(Located::value).toList();
+    var reason = AgeRecipient.problem(text.value());
+    reason.ifPresent(wrong -> problems.add(ProjectProblems.badRecipient(text, wrong)));
+    return reason.isPresent() ? null : new AgeRecipient(text.value());
   }
 
   private Map<String, List<NamePattern>> allow(Fields sink) {

@@ -55,8 +55,10 @@ final class ArchitectureTest {
         library("com.networknt", Address.of("spec")),
         library(
             "tools.jackson",
-            Address.of("cloudflare", "plan", "spec", "render", "apply", "emulator")),
+            Address.of("cloudflare", "plan", "spec", "render", "apply", "emulator")
+                .and("writ.delivery.Vault")),
         library("org.apache.commons.text", Address.of().and("writ.diagnostic.Nearest")),
+        library("com.exceptionfactory.jagged", Address.of().and("writ.delivery.AgeFileSink")),
         library("picocli", Address.of("cli")),
         library("dev.cel", Address.of().and("writ.guardrail.Cel")),
         library("java.net.http", Address.of("cloudflare", "delivery")),

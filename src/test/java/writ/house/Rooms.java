@@ -54,7 +54,7 @@ final class Rooms {
           "guardrail", Set.of("writ.spec.GuardrailSpec", "writ.spec.WaiverSpec"),
           "apply", Set.of("writ.guardrail.ApprovedPlan"),
           "cloudflare", Set.of("writ.apply.TokenStore"),
-          "delivery", Set.of("writ.apply.SecretSink"),
+          "delivery", Set.of("writ.apply.SecretSink", "writ.apply.ReadableSink"),
           "cli", Set.of("writ.token.SecretValue"));
 
   /// The single types of an open room that a room must not know.

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.token.Cidr;
+import writ.token.Derivation;
 import writ.token.SinkDefinition;
 
 /// Decoded specs as readable text, complete: whatever a spec can say shows up here.
@@ -96,10 +97,29 @@ final class Dump {
         switch (sink) {
           case SinkDefinition.ToFile file -> "file " + file.path();
           case SinkDefinition.ToEnvFile file -> "env-file " + file.path() + " " + file.variable();
+          case SinkDefinition.ToAgeFile file ->
+              "age " + file.path() + " " + file.recipients() + (file.isArmored() ? " armor" : "");
           case SinkDefinition.ToCommand exec ->
-              "exec " + exec.command() + " " + exec.probe() + " " + exec.timeout();
+              "exec "
+                  + exec.command()
+                  + " "
+                  + exec.probe()
+                  + " "
+                  + exec.timeout()
+                  + (exec.input() == null ? "" : " " + exec.input());
+          case SinkDefinition.ToVault vault ->
+              "vault %s %s %s %s %s %s %s"
+                  .formatted(
+                      vault.address(),
+                      vault.mount(),
+                      vault.path(),
+                      vault.field(),
+                      vault.namespace(),
+                      vault.login(),
+                      vault.timeout());
         };
-    line("sink", sink.name() + " " + definition + " " + new TreeMap<>(sink.allow()));
+    var derived = sink.derivation() == Derivation.NONE ? "" : " derive " + sink.derivation().word();
+    line("sink", sink.name() + " " + definition + derived + " " + new TreeMap<>(sink.allow()));
   }
 
   private <T> void each(String what, Map<String, T> named, Function<T, String> shown) {

@@ -1,0 +1,233 @@
+package writ.delivery;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.token.SecretValue;
+import writ.token.SinkDefinition.SecretSource;
+import writ.token.SinkDefinition.ToVault;
+import writ.token.SinkDefinition.VaultLogin;
+
+/// A Vault or OpenBao server as one sink definition speaks to it: logged in once for a run, since a
+/// secret id may be good for a single use. Asks only, never follows a redirect.
+final class VaultServer implements AutoCloseable {
+
+  /// A delivery asks at most this often: log in, read, write, and both once more.
+  private static final int MOST_REQUESTS = 5;
+
+  private static final int MOST_BYTES = 1 << 20;
+  private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+
+  private final ToVault definition;
+  private final LoginSecrets secrets;
+  private final JsonMapper json = new JsonMapper();
+  private final ConcurrentHashMap<String, Lock> locks = new ConcurrentHashMap<>();
+  private @Nullable HttpClient client;
+  private @Nullable SecretValue token;
+
+  VaultServer(ToVault definition, LoginSecrets secrets) {
+    this.definition = definition;
+    this.secrets = secrets;
+  }
+
+  /// What the server said: a status that the caller has to know, and JSON.
+  record Reply(int status, JsonNode body) {
+    boolean isGood() {
+      return status >= 200 && status < 300;
+    }
+  }
+
+  /// Keeps two deliveries of one run from writing the same secret at once.
+  Lock lockOf(String path) {
+    return locks.computeIfAbsent(path, _ -> new ReentrantLock());
+  }
+
+  URI address() {
+    return definition.address();
+  }
+
+  String mount() {
+    return definition.mount();
+  }
+
+  Duration timeLimit() {
+    return definition.timeout();
+  }
+
+  ObjectNode newObject() {
+    return json.createObjectNode();
+  }
+
+  /// Asks as who we are; fails where that cannot be said, or the server is sealed or away.
+  Result<Reply> get(String path) {
+    return loggedIn().then(token -> call("GET", path, null, token));
+  }
+
+  Result<Reply> post(String path, JsonNode body) {
+    return loggedIn().then(token -> call("POST", path, body, token));
+  }
+
+  Diagnostic unexpected(Reply reply) {
+    return reply.status() >= 300 && reply.status() < 400
+        ? VaultProblems.redirected(address())
+        : VaultProblems.unexpected(address(), reply.status());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (client != null) {
+      client.close();
+      client = null;
+    }
+  }
+
+  private synchronized Result<SecretValue> loggedIn() {
+    var known = token;
+    if (known != null) {
+      return Result.of(known);
+    }
+    var found =
+        switch (definition.login()) {
+          case VaultLogin.WithToken(var source) -> secret(source);
+          case VaultLogin.WithAppRole role -> login(role);
+        };
+    found.value().ifPresent(value -> token = value);
+    return found;
+  }
+
+  private Result<SecretValue> secret(SecretSource source) {
+    return secrets
+        .find(source)
+        .map(Result::of)
+        .orElseGet(() -> Result.failed(VaultProblems.noLogin(source)));
+  }
+
+  private Result<SecretValue> login(VaultLogin.WithAppRole role) {
+    return secret(role.roleId())
+        .then(roleId ->
+            secret(role.secretId())
+                .then(secretId -> {
+                  var body = json.createObjectNode();
+                  body.put("role_id", Payload.text(roleId));
+                  body.put("secret_id", Payload.text(secretId));
+                  return call("POST", "auth/" + role.mount() + "/login", body, null);
+                }))
+        .then(reply -> {
+          var given = reply.body().path("auth").path("client_token").asString("");
+          if (reply.isGood() && !given.isEmpty()) {
+            return Result.of(new SecretValue(given));
+          }
+          return Result.failed(
+              reply.status() < 400 || reply.status() >= 500
+                  ? unexpected(reply)
+                  : VaultProblems.loginRefused(address()));
+        });
+  }
+
+  private Result<Reply> call(
+      String method, String path, @Nullable JsonNode body, @Nullable SecretValue login) {
+    var limit = definition.timeout().dividedBy(MOST_REQUESTS);
+    var answer = client().sendAsync(request(method, path, body, login), limited());
+    try {
+      var response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return reply(response.statusCode(), response.body());
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return Result.failed(
+          VaultProblems.unreachable(address(), "none within " + limit.toSeconds() + " s"));
+    } catch (ExecutionException e) {
+      return Result.failed(VaultProblems.unreachable(address(), reason(e.getCause())));
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      return Result.failed(VaultProblems.unreachable(address(), "this run was asked to stop"));
+    }
+  }
+
+  private static BodyHandler<byte[]> limited() {
+    return BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES);
+  }
+
+  private static String reason(@Nullable Throwable cause) {
+    return switch (cause) {
+      case SSLException _ -> "its certificate is not one we trust";
+      case ConnectException _ -> "nobody listens there";
+      case IOException _ -> "the connection broke";
+      case null, default -> "the request could not be sent";
+    };
+  }
+
+  private Result<Reply> reply(int status, byte[] body) {
+    if (status == 503) {
+      return Result.failed(VaultProblems.sealed(address()));
+    }
+    try {
+      return Result.of(new Reply(status, json.readTree(body)));
+    } catch (JacksonException notJson) {
+      return Result.of(new Reply(status, json.createObjectNode()));
+    }
+  }
+
+  private HttpRequest request(
+      String method, String path, @Nullable JsonNode body, @Nullable SecretValue login) {
+    var request =
+        HttpRequest.newBuilder(URI.create(address() + "/v1/" + encoded(path)))
+            .header("X-Vault-Request", "true")
+            .method(
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+    if (login != null) {
+      request.header("X-Vault-Token", Payload.text(login));
+    }
+    var namespace = definition.namespace();
+    if (namespace != null) {
+      request.header("X-Vault-Namespace", namespace);
+    }
+    return request.build();
+  }
+
+  private synchronized HttpClient client() {
+    var open = client;
+    if (open == null) {
+      open =
+          HttpClient.newBuilder()
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(TO_CONNECT)
+              .build();
+      client = open;
+    }
+    return open;
+  }
+
+  private static String encoded(String path) {
+    return Pattern.compile("/")
+        .splitAsStream(path)
+        .filter(segment -> !segment.isEmpty())
+        .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("/"));
+  }
+}

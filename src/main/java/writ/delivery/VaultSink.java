@@ -1,0 +1,210 @@
+package writ.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import writ.apply.ReadableSink;
+import writ.delivery.VaultServer.Reply;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.token.Derivation;
+import writ.token.Hex;
+import writ.token.SecretValue;
+import writ.token.TokenId;
+import writ.token.TokenKey;
+
+/// A field of a secret in a KV version 2 store, or the two that are derived from a value. The other
+/// fields stay: each write names the version that it was made from, and is refused by the server
+/// where that is no longer the newest (check-and-set).
+///
+/// @param field the field, or what both begin with: `r2` for `r2_access_key_id` and
+///   `r2_secret_access_key`
+record VaultSink(
+    VaultServer server, String path, String field, Derivation derivation, String description)
+    implements ReadableSink {
+
+  private static final int TRIES = 2;
+  private static final List<String> NEEDED = List.of("read", "create", "update");
+
+  /// A version of the secret, and its fields.
+  ///
+  /// @param number 0 where there is none yet
+  private record Version(int number, ObjectNode fields) {}
+
+  @Override
+  public Duration timeLimit() {
+    return server.timeLimit();
+  }
+
+  /// Logs in, finds the store, and asks what the login may do there; writes nothing and reads no
+  /// secret.
+  @Override
+  public Optional<Diagnostic> probe() {
+    return mountProblem().or(this::capabilityProblem);
+  }
+
+  @Override
+  public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+    var payload = Payload.of(derivation, id, value);
+    var lock = server.lockOf(dataPath());
+    lock.lock();
+    try {
+      for (var attempt = 1; attempt <= TRIES; attempt++) {
+        var written = version().then(version -> write(version, payload));
+        if (!Boolean.FALSE.equals(written.valueOrNull())) {
+          return written.diagnostics().stream().findFirst();
+        }
+      }
+      return Optional.of(VaultProblems.conflict(dataPath()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Holding read(TokenKey key) {
+    var version = version();
+    return version
+        .value()
+        .map(Version::fields)
+        .map(this::holding)
+        .orElseGet(() -> new Holding.Unreadable(version.diagnostics().getFirst()));
+  }
+
+  private Holding holding(ObjectNode fields) {
+    return switch (derivation) {
+      case NONE -> {
+        var text = fields.path(field).asString("");
+        yield text.isEmpty() ? new Holding.Nothing() : new Holding.Value(new SecretValue(text));
+      }
+      case R2_S3_CREDENTIALS -> {
+        var id = fields.path(derived(Payload.S3Pair.ACCESS_KEY_ID)).asString("");
+        yield Hex.isId(id) ? new Holding.KeyPair(new TokenId(id)) : new Holding.Nothing();
+      }
+    };
+  }
+
+  private Optional<Diagnostic> mountProblem() {
+    var asked = server.get("sys/internal/ui/mounts/" + server.mount());
+    return problem(
+        asked,
+        reply -> {
+          if (reply.status() == 403 || reply.status() == 404) {
+            return Optional.of(VaultProblems.noMount(server.mount()));
+          }
+          if (!reply.isGood()) {
+            return Optional.of(server.unexpected(reply));
+          }
+          var mount = reply.body().path("data");
+          return mount.path("options").path("version").asString("").equals("2")
+              ? Optional.empty()
+              : Optional.of(VaultProblems.wrongEngine(server.mount()));
+        });
+  }
+
+  private Optional<Diagnostic> capabilityProblem() {
+    var question = server.newObject();
+    question.putArray("paths").add(dataPath());
+    return problem(
+        server.post("sys/capabilities-self", question),
+        reply -> {
+          if (reply.status() == 403) {
+            return Optional.of(VaultProblems.loginRefused(server.address()));
+          }
+          return reply.isGood() ? lacking(reply.body()) : Optional.of(server.unexpected(reply));
+        });
+  }
+
+  private Optional<Diagnostic> lacking(JsonNode body) {
+    var held = new ArrayList<String>();
+    body.path("data").path(dataPath()).forEach(each -> held.add(each.asString("")));
+    body.path("capabilities").forEach(each -> held.add(each.asString("")));
+    var lacking = NEEDED.stream().filter(each -> !held.contains(each)).toList();
+    return held.contains("root") || lacking.isEmpty()
+        ? Optional.empty()
+        : Optional.of(VaultProblems.lacking(lacking, dataPath()));
+  }
+
+  private static Optional<Diagnostic> problem(
+      Result<Reply> asked, Function<Reply, Optional<Diagnostic>> judge) {
+    return asked.value().map(judge).orElseGet(() -> asked.diagnostics().stream().findFirst());
+  }
+
+  /// The newest version. A deleted one has a number and no fields; its number counts all the same.
+  private Result<Version> version() {
+    return server
+        .get(dataPath())
+        .then(reply -> {
+          var data = reply.body().path("data");
+          var number = data.path("metadata").path("version").asInt(0);
+          if (reply.isGood() && data.path("data") instanceof ObjectNode fields) {
+            return Result.of(new Version(number, fields));
+          }
+          if (reply.isGood() || isEmptySlot(reply)) {
+            return Result.of(new Version(number, server.newObject()));
+          }
+          return Result.failed(failure(reply, "read"));
+        });
+  }
+
+  /// The server says 404 for a secret that is not there, without a word; and for a mount that is
+  /// not there, with words.
+  private static boolean isEmptySlot(Reply reply) {
+    return reply.status() == 404 && reply.body().path("errors").isEmpty();
+  }
+
+  /// @return false where somebody else wrote meanwhile
+  private Result<Boolean> write(Version before, Payload payload) {
+    var fields = before.fields().deepCopy();
+    fill(fields, payload);
+    if (fields.equals(before.fields())) {
+      return Result.of(true);
+    }
+    var body = server.newObject();
+    body.putObject("options").put("cas", before.number());
+    body.set("data", fields);
+    return server
+        .post(dataPath(), body)
+        .then(reply -> {
+          if (reply.isGood()) {
+            return Result.of(true);
+          }
+          return isConflict(reply) ? Result.of(false) : Result.failed(failure(reply, "write"));
+        });
+  }
+
+  private void fill(ObjectNode fields, Payload payload) {
+    switch (payload) {
+      case Payload.Whole(var value) -> fields.put(field, Payload.text(value));
+      case Payload.S3Pair(var id, var secret, _) -> {
+        fields.put(derived(Payload.S3Pair.ACCESS_KEY_ID), id.value());
+        fields.put(derived(Payload.S3Pair.SECRET_ACCESS_KEY), Payload.text(secret));
+      }
+    }
+  }
+
+  private static boolean isConflict(Reply reply) {
+    return reply.status() == 400
+        && reply.body().path("errors").toString().contains("check-and-set");
+  }
+
+  private Diagnostic failure(Reply reply, String what) {
+    return switch (reply.status()) {
+      case 403 -> VaultProblems.refused(what, dataPath());
+      case 404 -> VaultProblems.noMount(server.mount());
+      default -> server.unexpected(reply);
+    };
+  }
+
+  private String derived(String name) {
+    return field.isEmpty() ? name : field + "_" + name;
+  }
+
+  private String dataPath() {
+    return server.mount() + "/data/" + path;
+  }
+}
