@@ -102,8 +102,7 @@ final class AgeFileSinkTest {
   }
 
   private SecretSink sink(boolean isArmored, Derivation derivation, AgeIdentity... identities) {
-    var recipients =
-        Stream.of(identities).map(each -> new AgeRecipient(each.recipient())).toList();
+    var recipients = Stream.of(identities).map(each -> new AgeRecipient(each.recipient())).toList();
     var definition =
         new ToAgeFile("sealed", "out/ci.age", recipients, isArmored, derivation, Map.of(), SPAN);
     try (var sinks = new Sinks(Map.of("sealed", definition), folder, Map.of())) {

@@ -68,8 +68,7 @@ record AgeIdentity(KeyPair keys) {
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(hkdf(fileKey, new byte[0], "header"), "HmacSHA256"));
     var given = Base64.getDecoder().decode(text.substring(mark + 5, end));
-    if (!MessageDigest.isEqual(
-        given, mac.doFinal(header.getBytes(StandardCharsets.ISO_8859_1)))) {
+    if (!MessageDigest.isEqual(given, mac.doFinal(header.getBytes(StandardCharsets.ISO_8859_1)))) {
       throw new GeneralSecurityException("the header was changed");
     }
     return payload(fileKey, Arrays.copyOfRange(bytes, end + 1, bytes.length));
@@ -170,9 +169,9 @@ record AgeIdentity(KeyPair keys) {
   /// Of the prefix `age` and the digits, as the polynomial of BIP 173 leaves it.
   private static long remainder(String digits) {
     var remainder = 1L;
-    for (var digit : Stream.concat(
-            Stream.of(3, 3, 3, 0, 1, 7, 5), digits.chars().mapToObj(DIGITS::indexOf))
-        .toList()) {
+    for (var digit :
+        Stream.concat(Stream.of(3, 3, 3, 0, 1, 7, 5), digits.chars().mapToObj(DIGITS::indexOf))
+            .toList()) {
       var top = remainder >> 25;
       remainder = (remainder & 0x1ffffff) << 5 ^ digit;
       var generator = new long[] {0x3b6a57b2L, 0x26508e6dL, 0x1ea119faL, 0x3d4233ddL, 0x2a1462b3L};

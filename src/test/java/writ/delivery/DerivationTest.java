@@ -48,7 +48,8 @@ final class DerivationTest {
     assertThat(sink.deliver(KEY, ID, new SecretValue(CANARY))).isEmpty();
     assertThat(Files.readString(folder.resolve("r2.json")))
         .isEqualTo(
-            "{\"access_key_id\":\"%s\",\"secret_access_key\":\"%s\"}".formatted(ID, sha256(CANARY)));
+            "{\"access_key_id\":\"%s\",\"secret_access_key\":\"%s\"}"
+                .formatted(ID, sha256(CANARY)));
     assertThat(sink.read(KEY)).isEqualTo(new Holding.KeyPair(ID));
   }
 

@@ -144,7 +144,9 @@ final class VaultDouble implements AutoCloseable {
     }
     if (path.startsWith("sys/internal/ui/mounts/")) {
       return path.endsWith("/secret")
-          ? new Answer(200, "{\"data\":{\"type\":\"kv\",\"options\":{\"version\":\"%d\"}}}".formatted(engine))
+          ? new Answer(
+              200,
+              "{\"data\":{\"type\":\"kv\",\"options\":{\"version\":\"%d\"}}}".formatted(engine))
           : Answer.errors(403, "preflight capability check returned 403");
     }
     if (path.equals("sys/capabilities-self")) {

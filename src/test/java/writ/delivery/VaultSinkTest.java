@@ -197,7 +197,11 @@ final class VaultSinkTest {
   }
 
   private static ToVault definition(
-      URI address, String mount, @Nullable String namespace, VaultLogin login, Derivation derivation) {
+      URI address,
+      String mount,
+      @Nullable String namespace,
+      VaultLogin login,
+      Derivation derivation) {
     return new ToVault(
         "vault",
         address,
@@ -223,8 +227,7 @@ final class VaultSinkTest {
     var open = new Sinks(Map.of("vault", definition), folder, environment);
     sinks = open;
     var delivery = Delivery.to("vault", Map.of("app", "site"), SPAN);
-    return (ReadableSink)
-        open.sinksFor(KEY, List.of(delivery)).value().orElseThrow().getFirst();
+    return (ReadableSink) open.sinksFor(KEY, List.of(delivery)).value().orElseThrow().getFirst();
   }
 
   /// Delivers, and sees to it that a refusal tells nothing of the value nor of the login.
