@@ -149,7 +149,7 @@ final class PresetTest {
     return Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static TreeMap<String, String> namesOf(SinkPreset preset) {
+  private static Map<String, String> namesOf(SinkPreset preset) {
     var names = new TreeMap<>(NAMES);
     names.keySet().retainAll(preset.grammars().keySet());
     return names;

@@ -1,0 +1,45 @@
+package writ.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import writ.diagnostic.Diagnostic;
+import writ.token.SinkPreset;
+
+/// The pages of the sinks: their project files are good, and every preset is told as it is.
+final class SinkPagesTest {
+
+  private static final Path PAGES = Path.of("docs/sinks");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file", "env-file", "vault", "age", "exec"})
+  void theExampleIsGood(String kind) throws IOException {
+    var project = SpecPagesTest.files(page(kind)).getFirst();
+    var read = SpecReader.readProject(project);
+    assertThat(read.diagnostics()).extracting(Diagnostic::message).isEmpty();
+    assertThat(read.value().orElseThrow().sinks()).isNotEmpty();
+  }
+
+  @Test
+  void everyPresetIsToldAsItIs() throws IOException {
+    var page = page("exec");
+    for (var word : SinkPreset.words()) {
+      var preset = SinkPreset.of(word).orElseThrow();
+      assertThat(page)
+          .contains("| `" + word + "` |")
+          .contains("`" + String.join(" ", preset.command()) + "`")
+          .contains("`" + String.join(" ", preset.probe()) + "`");
+      assertThat(preset.grammars().keySet())
+          .allSatisfy(placeholder -> assertThat(page).contains("`" + placeholder + "`"));
+    }
+  }
+
+  private static String page(String kind) throws IOException {
+    return Files.readString(PAGES.resolve(kind + ".md"));
+  }
+}
