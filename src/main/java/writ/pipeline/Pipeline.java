@@ -169,7 +169,8 @@ public final class Pipeline implements AutoCloseable {
                 ApplyText.progress(event).ifPresent(world.progress());
               },
               world.interrupted());
-      return new Applied(report, log.flatMap(RunLog::end).stream().toList(), log.map(RunLog::shown));
+      return new Applied(
+          report, log.flatMap(RunLog::end).stream().toList(), log.map(RunLog::shown));
     }
   }
 

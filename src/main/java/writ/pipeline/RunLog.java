@@ -105,7 +105,7 @@ final class RunLog implements Progress {
           write(new Entry.Made(number(change), clock.instant(), id));
       case Event.Finished(var change, var outcome) ->
           write(Entry.Finished.of(number(change), clock.instant(), outcome));
-      case Event.Probing _, Event.Started _, Event.Waiting _, Event.Reached _ -> {}
+      case Event.Probing _, Event.Noticed _, Event.Started _, Event.Waiting _, Event.Reached _ -> {}
     }
   }
 
