@@ -40,6 +40,7 @@ final class Arguments {
     all.put("validate", new Grammar(ValidateCommand::syntax, ValidateCommand::of));
     all.put("plan", new Grammar(PlanCommand::syntax, PlanCommand::of));
     all.put("apply", new Grammar(ApplyCommand::syntax, ApplyCommand::of));
+    all.put("inventory", new Grammar(InventoryCommand::syntax, InventoryCommand::of));
     all.put("undo", new Grammar(UndoCommand::syntax, UndoCommand::of));
     all.put("init", new Grammar(InitCommand::syntax, InitCommand::of));
     all.put("schema", new Grammar(SchemaCommand::syntax, SchemaCommand::of));

@@ -6,10 +6,11 @@ sealed interface Command
         DemoCommand,
         EmulatorCommand,
         InitCommand,
+        InventoryCommand,
         PlanCommand,
-        UndoCommand,
         SayCommand,
         SchemaCommand,
+        UndoCommand,
         ValidateCommand {
 
   Exit run(Session session);

@@ -88,6 +88,7 @@ public final class Pipeline implements AutoCloseable {
   /// where credentials are and what the limits are.
   public Result<Planned> undo(UndoQuestion question) {
     var cloudflare = connect();
+    connection = cloudflare.valueOrNull();
     var file = inputs.typed(question.record());
     var read = file.then(text -> RunFolder.read(text, world.folder().resolve(question.record())));
     var project = Repository.withoutSpecs(inputs);
@@ -96,7 +97,6 @@ public final class Pipeline implements AutoCloseable {
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       return Result.failed(problems);
     }
-    connection = cloudflare.valueOrNull();
     var repository = project.value().orElseThrow();
     var record = read.value().orElseThrow();
     var credentials = new Credentials(repository.project(), inputs, world.secrets());
@@ -107,6 +107,14 @@ public final class Pipeline implements AutoCloseable {
             owner -> story.tell(owner, cloudflare.value().orElseThrow(), credentials));
     var name = String.valueOf(Path.of(question.record()).getFileName());
     return Result.of(planned(repository, false, endings, new ArrayList<>(problems), name));
+  }
+
+  /// Every live token of every owner, and how it stands to the specs.
+  ///
+  /// @param owners labels or references of owners; empty for all
+  public Result<Inventoried> inventory(List<String> owners) {
+    var everything = new PlanQuestion(List.of(), List.of(), owners, false, false, false);
+    return plan(everything).map(Inventoried::of);
   }
 
   private Planned planned(
@@ -140,7 +148,7 @@ public final class Pipeline implements AutoCloseable {
     var project = repository.project();
     var approved = Guardrails.judge(plan, new Limits(project.limits(), project.wideningLimit()));
     diagnostics.addAll(approved.refusals());
-    return new Planned(plan, approved, diagnostics, stores, project, undoes);
+    return new Planned(plan, approved, parts, diagnostics, stores, project, undoes);
   }
 
   /// Does what was approved of a plan, and accounts for every change. Where records are kept and

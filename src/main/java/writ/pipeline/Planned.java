@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
+import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.render.PlanView;
 import writ.spec.ProjectSpec;
@@ -17,6 +18,7 @@ public final class Planned {
 
   private final Plan plan;
   private final ApprovedPlan approved;
+  private final List<Organisation.Part> parts;
   private final List<Diagnostic> diagnostics;
   private final Map<Owner, TokenStore> stores;
   private final ProjectSpec project;
@@ -26,12 +28,14 @@ public final class Planned {
   Planned(
       Plan plan,
       ApprovedPlan approved,
+      List<Organisation.Part> parts,
       List<Diagnostic> diagnostics,
       Map<Owner, TokenStore> stores,
       ProjectSpec project,
       @Nullable String undoes) {
     this.plan = plan;
     this.approved = approved;
+    this.parts = List.copyOf(parts);
     this.diagnostics = diagnostics.stream().distinct().sorted().toList();
     this.stores = Map.copyOf(stores);
     this.project = project;
@@ -87,6 +91,11 @@ public final class Planned {
   /// The whole plan, refused changes included.
   Plan plan() {
     return plan;
+  }
+
+  /// What each owner's part was computed from.
+  List<Organisation.Part> parts() {
+    return parts;
   }
 
   ApprovedPlan approved() {

@@ -3,7 +3,6 @@ package writ.plan;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -183,15 +182,10 @@ public final class Reversal {
     var attainable = attainable(key, live, before);
     var goal = desired(key, attainable);
     var end = new ExpiryTarget(attainable.expiresOn(), false);
-    var differences = new ArrayList<Difference>();
-    for (var each : Differences.between(live, goal, end)) {
-      if (isHeldBack(each)) {
-        draft.tell(ReversalProblems.staysDisabled(key));
-      } else {
-        differences.add(each);
-      }
-    }
-    if (!differences.isEmpty()) {
+    var differences = Differences.between(live, goal, end);
+    if (differences.stream().anyMatch(this::isHeldBack)) {
+      draft.tell(ReversalProblems.staysDisabled(key));
+    } else if (!differences.isEmpty()) {
       draft.change(modification(key, live, goal, differences));
     }
   }

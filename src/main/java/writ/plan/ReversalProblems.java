@@ -41,8 +41,8 @@ final class ReversalProblems {
   static Diagnostic staysDisabled(TokenKey key) {
     return Diagnostic.warning(
             new Code("plan/undo-stays-disabled"),
-            "`" + key + "` was active before that run, and stays disabled")
-        .hint("`--allow-enable` lets it work again");
+            "`" + key + "` was active before that run, and is left disabled as it is")
+        .hint("`--allow-enable` restores it, and lets it work again");
   }
 
   static Diagnostic endPassed(TokenKey key, Instant end) {

@@ -1,0 +1,192 @@
+package writ.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import writ.token.ChangeClass;
+import writ.token.DesiredToken;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.Status;
+import writ.token.TokenId;
+import writ.token.TokenKey;
+import writ.token.TokenName;
+
+/// Every live token of one owner, and how it stands to the specs: the soonest to end first.
+///
+/// @param gap why tokens may be missing in it; null where none are
+public record Inventory(
+    Owner owner, Instant takenAt, @Nullable String gap, int requests, List<Entry> entries) {
+
+  /// One live token.
+  ///
+  /// @param name as the API has it
+  /// @param change what the next apply would do to it, in one word; empty for nothing
+  /// @param expiresOn null for never
+  public record Entry(
+      TokenId id,
+      String name,
+      State state,
+      String change,
+      Status status,
+      @Nullable Instant issuedOn,
+      @Nullable Instant expiresOn,
+      @Nullable Instant lastUsedOn) {}
+
+  /// How a token stands to the specs. Of several the first counts.
+  public enum State {
+    /// Cloudflare found its value in public and cut it off.
+    LEAKED,
+    /// Cut off in an emergency.
+    REVOKED,
+    /// Made by a Cloudflare service, which refuses changes to it.
+    PROVISIONED,
+    /// On its way out, its name says until when.
+    RETIRING,
+    /// On its way in: an apply is at work on it, or was interrupted.
+    STAGED,
+    /// One of several live tokens of one managed name.
+    DUPLICATE,
+    EXPIRED,
+    /// What Writ itself works with.
+    CREDENTIAL,
+    /// A spec describes it, and it is not as described.
+    DRIFTED,
+    /// A spec describes it, and it is as described.
+    MANAGED,
+    UNMANAGED;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final Comparator<Entry> SOONEST =
+      Comparator.comparing(Entry::expiresOn, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Entry::name)
+          .thenComparing(Entry::id);
+
+  public Inventory {
+    entries = entries.stream().sorted(SOONEST).toList();
+  }
+
+  /// @param plan what the same input was planned to
+  public static Inventory of(PlanInput input, OwnerPlan plan) {
+    var listing = input.listing();
+    var census = new Census(input, plan);
+    return new Inventory(
+        input.owner(),
+        input.now(),
+        listing.gap(),
+        listing.requests(),
+        listing.tokens().stream().map(census::entry).toList());
+  }
+
+  /// Tells the state of each token.
+  private static final class Census {
+
+    private final PlanInput input;
+    private final OwnerPlan plan;
+    private final Roster roster;
+    private final Set<TokenId> meant;
+    private final Set<TokenId> drifted = new HashSet<>();
+
+    Census(PlanInput input, OwnerPlan plan) {
+      this.input = input;
+      this.plan = plan;
+      this.roster = new Roster(input.listing());
+      var matching = new Matching(input, roster);
+      this.meant = new HashSet<>(matching.meant());
+      input.desired().forEach(desired -> add(desired, matching));
+      for (var live : input.listing().tokens()) {
+        if (input.specified().contains(new TokenKey(input.owner(), live.name()))) {
+          meant.add(live.id());
+        }
+      }
+    }
+
+    Entry entry(LiveToken live) {
+      return new Entry(
+          live.id(),
+          live.name(),
+          state(live),
+          change(live),
+          live.status(),
+          live.issuedOn(),
+          live.definition().expiresOn(),
+          live.lastUsedOn());
+    }
+
+    private State state(LiveToken live) {
+      return switch (live.nameParts()) {
+        case TokenName.Retire _ -> State.RETIRING;
+        case TokenName.Revoked _ -> State.REVOKED;
+        case TokenName.Stage _, TokenName.Deliver _, TokenName.Ready _ -> State.STAGED;
+        case TokenName.Plain _ -> plain(live);
+      };
+    }
+
+    private State plain(LiveToken live) {
+      if (live.status().isRevoked()) {
+        return State.LEAKED;
+      }
+      if (live.provisioner() != null) {
+        return State.PROVISIONED;
+      }
+      if (meant.contains(live.id()) && roster.named(live.name()).plain().size() > 1) {
+        return State.DUPLICATE;
+      }
+      if (live.isExpired(input.now())) {
+        return State.EXPIRED;
+      }
+      if (live.id().equals(input.ownCredential())) {
+        return State.CREDENTIAL;
+      }
+      if (!meant.contains(live.id())) {
+        return State.UNMANAGED;
+      }
+      return drifted.contains(live.id()) ? State.DRIFTED : State.MANAGED;
+    }
+
+    private void add(DesiredToken desired, Matching matching) {
+      switch (desired) {
+        case DesiredToken.Absent absent ->
+            roster.named(absent.key().name()).plain().forEach(live -> drifted.add(live.id()));
+        case DesiredToken.Present present -> {
+          if (matching.of(present.key()) instanceof Match.Found(var live)
+              && differs(live, present)) {
+            drifted.add(live.id());
+          }
+        }
+      }
+    }
+
+    /// A renewal that is due is no drift: the spec wants it from time to time.
+    private boolean differs(LiveToken live, DesiredToken.Present desired) {
+      var end = ExpiryTarget.of(desired.expiry(), live.definition().expiresOn(), input.now());
+      return Differences.between(live, desired, end).stream()
+          .anyMatch(each -> Differences.classOf(each) != ChangeClass.RENEW);
+    }
+
+    private String change(LiveToken live) {
+      for (var change : plan.changes()) {
+        var basis = change.basisOrNull();
+        if (basis != null && basis.id().equals(live.id())) {
+          return word(change);
+        }
+      }
+      return "";
+    }
+
+    private static String word(Change change) {
+      var words = new ArrayList<String>();
+      change.classes().forEach(one -> words.add(one.word()));
+      return String.join(", ", words);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package writ.render;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import writ.plan.Inventory;
+
+/// Every live token on a line of its own, in a terminal of eighty columns.
+public final class InventoryText implements InventoryView {
+
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
+  private static final int END = 10;
+  private static final int DISTANCE = 12;
+  private static final int NAME = 27;
+  private static final int STATE = 11;
+
+  private final Ink ink;
+
+  public InventoryText(Ink ink) {
+    this.ink = ink;
+  }
+
+  @Override
+  public String of(List<Inventory> inventories) {
+    var page = new Page();
+    for (var inventory : inventories) {
+      add(page, inventory);
+    }
+    page.paragraph(counts(inventories));
+    return page.text();
+  }
+
+  private void add(Page page, Inventory inventory) {
+    page.line(
+        Printable.line(inventory.owner().toString())
+            + ": "
+            + Words.count(inventory.entries().size(), "live token")
+            + ", "
+            + Words.count(inventory.requests(), "request"),
+        ink::bold);
+    page.blank();
+    if (inventory.gap() != null) {
+      page.paragraph("  INCOMPLETE: " + Printable.line(inventory.gap()));
+      page.blank();
+    }
+    if (!inventory.entries().isEmpty()) {
+      page.line(row("EXPIRES", "", "TOKEN", "STATE", "LAST USED"), ink::dim);
+      inventory.entries().forEach(each -> page.line(row(each, inventory.takenAt()), ink(each)));
+      page.blank();
+    }
+  }
+
+  private static String row(Inventory.Entry entry, Instant now) {
+    var end = entry.expiresOn();
+    return row(
+        end == null ? "never" : DATE.format(end.atOffset(ZoneOffset.UTC)),
+        end == null ? "" : Times.distance(end, now),
+        Columns.cut(Printable.line(entry.name()), NAME),
+        entry.state().word(),
+        used(entry.lastUsedOn(), now));
+  }
+
+  private static String row(String end, String distance, String name, String state, String used) {
+    var line =
+        "  "
+            + Columns.padded(end, END)
+            + "  "
+            + Columns.padded(distance, DISTANCE)
+            + " "
+            + Columns.padded(name, NAME)
+            + " "
+            + Columns.padded(state, STATE)
+            + " "
+            + used;
+    return line.stripTrailing();
+  }
+
+  private static String used(@Nullable Instant lastUsedOn, Instant now) {
+    return lastUsedOn == null ? "never" : Times.distance(lastUsedOn, now);
+  }
+
+  private UnaryOperator<String> ink(Inventory.Entry entry) {
+    return switch (entry.state()) {
+      case LEAKED, REVOKED, DUPLICATE, EXPIRED -> ink::red;
+      case DRIFTED, UNMANAGED, STAGED, RETIRING -> ink::yellow;
+      case MANAGED, PROVISIONED, CREDENTIAL -> UnaryOperator.identity();
+    };
+  }
+
+  /// `12 managed, 3 drifted.`
+  private static String counts(List<Inventory> inventories) {
+    var numbers = new EnumMap<Inventory.State, Integer>(Inventory.State.class);
+    inventories.stream()
+        .flatMap(inventory -> inventory.entries().stream())
+        .forEach(entry -> numbers.merge(entry.state(), 1, Integer::sum));
+    return numbers.isEmpty()
+        ? "No live tokens."
+        : numbers.entrySet().stream()
+            .map(each -> each.getValue() + " " + each.getKey().word())
+            .collect(Collectors.joining(", ", "", "."));
+  }
+}
