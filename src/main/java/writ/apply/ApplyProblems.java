@@ -17,6 +17,7 @@ final class ApplyProblems {
   private static final Code ANOTHER_VALUE = new Code("apply/another-value");
   private static final Code CANCELLED = new Code("apply/cancelled");
   private static final Code DELIVERY_FAILED = new Code("apply/delivery-failed");
+  private static final Code DISABLED = new Code("apply/disabled");
   private static final Code DUPLICATE_NAME = new Code("apply/duplicate-name");
   private static final Code HAND_OVER_STOPPED = new Code("apply/hand-over-stopped");
   private static final Code INTERNAL = new Code("apply/internal");
@@ -89,6 +90,16 @@ final class ApplyProblems {
     return workedBefore
         ? said.hint("old and new value both work for now; the new one may be in " + places)
         : said.hint("the new token was taken back: a dead value may be in " + places);
+  }
+
+  static Diagnostic disabled(Change change, LiveToken disabled) {
+    return error(
+            change,
+            DISABLED,
+            name(change) + " was not handed over: " + quoted(disabled) + " is disabled")
+        .hint(
+            "somebody may have had a reason, so it is neither replaced nor deleted: enable it or"
+                + " delete it, then run `writ apply` again");
   }
 
   static Diagnostic duplicate(Change change, List<LiveToken> bearers) {

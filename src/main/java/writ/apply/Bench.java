@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore.Answer;
+import writ.apply.TokenStore.Gone;
 import writ.diagnostic.Diagnostic;
+import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.TokenId;
@@ -119,7 +121,7 @@ final class Bench {
         yield new Look.Seen(Siblings.of(listing, taken.at(), subject));
       }
       case Answer.Refused(var reason) -> new Look.Blind(reason);
-      case Answer.Lost(var reason) -> new Look.Blind(reason);
+      case Answer.Unsettled<Listing> lost -> new Look.Blind(lost.reason());
       case Answer.Missing(_) ->
           throw new IllegalStateException("an owner's list cannot be missing");
     };
@@ -135,11 +137,14 @@ final class Bench {
   }
 
   /// Does a write that may be repeated, until its answer arrives or its time is over. The last
-  /// answer may be lost all the same.
+  /// answer may be unsettled all the same.
   <T> Answer<T> repeat(Supplier<Answer<T>> write, BooleanSupplier isTimely) {
     var answer = write.get();
-    for (var again = 1; again < TRIES && answer instanceof Answer.Lost<T>; again++) {
-      sleep(Duration.ofSeconds(1L << (again - 1)));
+    for (var again = 1; again < TRIES && answer instanceof Answer.Unsettled<T>; again++) {
+      sleep(
+          answer instanceof Answer.Postponed<T>(_, var wait)
+              ? wait
+              : Duration.ofSeconds(1L << (again - 1)));
       if (!isTimely.getAsBoolean()) {
         return answer;
       }
@@ -156,7 +161,7 @@ final class Bench {
       case Answer.Done(_, _) -> Optional.empty();
       case Answer.Missing(_) -> Optional.empty();
       case Answer.Refused(var reason) -> Optional.of(reason);
-      case Answer.Lost(var reason) -> Optional.of(reason);
+      case Answer.Unsettled<Gone> lost -> Optional.of(lost.reason());
     };
   }
 

@@ -48,8 +48,14 @@ record Commission(
   }
 
   static Commission of(Change.Finish finish) {
-    return new Commission(
-        finish, Set.of(finish.key().name()), null, finish.target(), finish.overlap());
+    return new Commission(finish, bases(finish), null, finish.target(), finish.overlap());
+  }
+
+  /// The names whose tokens a hand-over concerns.
+  static Set<String> bases(Change.Finish finish) {
+    var former = finish.formerName();
+    var name = finish.key().name();
+    return former == null ? Set.of(name) : Set.of(name, Bench.base(former));
   }
 
   TokenKey key() {

@@ -13,6 +13,7 @@ import writ.apply.Bench.Look;
 import writ.apply.Progress.Milestone;
 import writ.apply.TokenStore.Answer;
 import writ.apply.TokenStore.Created;
+import writ.apply.TokenStore.Verified;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.token.LiveToken;
@@ -29,6 +30,7 @@ final class Creation implements Protocol {
 
   private static final int POSTS = 2;
   private static final int PASSES = 3;
+  private static final int POSTPONEMENTS = 8;
   private static final int LOOKS = 20;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration PREDECESSORS_REST = Duration.ofSeconds(10);
@@ -49,6 +51,7 @@ final class Creation implements Protocol {
 
   private int passes;
   private int posts;
+  private int postponements;
   private int looks;
   private String nonce = "";
   private Duration postedAt = Duration.ZERO;
@@ -96,6 +99,10 @@ final class Creation implements Protocol {
     if (!commission.isExpected(seen)) {
       return end(new Outcome.Skipped(ApplyProblems.stale(change)));
     }
+    var disabled = seen.disabled();
+    if (disabled.isPresent()) {
+      return end(new Outcome.Skipped(ApplyProblems.disabled(change, disabled.get())));
+    }
     var finishable = seen.finishable();
     if (finishable.isPresent()) {
       isUnderway = true;
@@ -128,9 +135,20 @@ final class Creation implements Protocol {
         yield wrong.isPresent() ? withdraw(wrong.get()) : (Step.Next) this::step3Elect;
       }
       case Answer.Lost(var reason) -> (Step.Next) () -> step2LookForNonce(reason);
+      case Answer.Postponed(var reason, var wait) -> step2Wait(reason, wait);
       case Answer.Refused(var reason) -> failed("not created", reason);
       case Answer.Missing(_) -> end(new Outcome.Failed(ApplyProblems.vanished(change)));
     };
+  }
+
+  /// What was seen before is old news after the wait.
+  private Step step2Wait(Diagnostic reason, Duration wait) {
+    postponements++;
+    if (postponements > POSTPONEMENTS) {
+      return failed("not created", reason);
+    }
+    bench.sleep(wait);
+    return (Step.Next) this::step0Look;
   }
 
   /// The value of a create whose answer was lost is lost with it.
@@ -177,6 +195,16 @@ final class Creation implements Protocol {
 
   /// No winner is picked: whoever sees another withdraws, and tries again after a random time.
   private Step step3Yield(Siblings seen) {
+    return startOver(new Outcome.Skipped(ApplyProblems.anotherRun(change, seen.young())));
+  }
+
+  /// Before anything was delivered, a run that waited too long may begin anew.
+  private Step startOverInTime() {
+    return startOver(new Outcome.Undone(ApplyProblems.leaseOver(change)));
+  }
+
+  /// @param last what it comes to after too many times
+  private Step startOver(Outcome last) {
     var remains = bench.delete(made().token().id());
     if (remains.isPresent()) {
       return orphaned(ApplyProblems.because(change, "withdrawn", remains.get()));
@@ -184,7 +212,7 @@ final class Creation implements Protocol {
     created = null;
     passes++;
     if (passes >= PASSES) {
-      return end(new Outcome.Skipped(ApplyProblems.anotherRun(change, seen.young())));
+      return end(last);
     }
     bench.sleep(bench.randomPause());
     return (Step.Next) this::step0Look;
@@ -195,7 +223,7 @@ final class Creation implements Protocol {
     for (var pause : PROPAGATION) {
       bench.sleep(pause);
       if (!lease.allowsRequest()) {
-        return withdraw(ApplyProblems.leaseOver(change));
+        return startOverInTime();
       }
       switch (bench.store().verify(made().value())) {
         case Answer.Done(var proof, _) -> {
@@ -207,7 +235,8 @@ final class Creation implements Protocol {
           return (Step.Next) this::step5Mark;
         }
         case Answer.Refused(var reason) -> refusal = ApplyProblems.notVerified(change, reason);
-        case Answer.Lost(var reason) -> refusal = ApplyProblems.notVerified(change, reason);
+        case Answer.Unsettled<Verified> lost ->
+            refusal = ApplyProblems.notVerified(change, lost.reason());
         case Answer.Missing(_) -> refusal = ApplyProblems.vanished(change);
       }
     }
@@ -217,7 +246,7 @@ final class Creation implements Protocol {
   private Step step5Mark() {
     var deliver = new TokenName.Deliver(commission.name(), nonce);
     if (!lease.allowsRequest()) {
-      return withdraw(ApplyProblems.leaseOver(change));
+      return startOverInTime();
     }
     var sentAt = bench.now();
     var wanted = commission.target().named(deliver.text()).withStatus(Status.ACTIVE);
@@ -235,6 +264,7 @@ final class Creation implements Protocol {
           withdraw(ApplyProblems.because(change, "not delivered", reason));
       case Answer.Lost(var reason) ->
           withdraw(ApplyProblems.because(change, "not delivered", reason));
+      case Answer.Postponed(_, _) -> startOverInTime();
     };
   }
 

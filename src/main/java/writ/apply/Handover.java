@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import writ.apply.Bench.Look;
 import writ.apply.Progress.Milestone;
 import writ.apply.TokenStore.Answer;
+import writ.apply.TokenStore.Gone;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.token.LiveToken;
@@ -30,8 +31,9 @@ final class Handover {
   private final Watcher watcher;
   private final Set<String> nonces;
 
-  /// Null where the token is another run's, long dead; then each write follows a fresh look.
-  private final @Nullable Lease lease;
+  /// Null where the token is another run's, long dead, or where this run itself took so long that
+  /// it is no better than the next; then each write follows a fresh look.
+  private @Nullable Lease lease;
 
   private LiveToken winner;
   private Siblings seen;
@@ -113,7 +115,7 @@ final class Handover {
       }
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> notNamed(reason);
-      case Answer.Lost(var reason) -> notNamed(reason);
+      case Answer.Unsettled<LiveToken> lost -> notNamed(lost.reason());
     };
   }
 
@@ -125,6 +127,7 @@ final class Handover {
       return (Step.Next) this::step9Name;
     }
     var planned = predecessors.get(next);
+    forgetLease();
     var stopped = step1Look();
     if (stopped != null) {
       return stopped;
@@ -137,13 +140,23 @@ final class Handover {
     if (!predecessor.definition().equals(planned.definition())) {
       return orphaned(ApplyProblems.handOverStopped(change));
     }
-    return seen.isActive(predecessor) ? retire(predecessor) : remove(predecessor);
+    if (seen.isActive(predecessor)) {
+      return retire(predecessor);
+    }
+    return seen.disabled().isPresent()
+        ? orphaned(ApplyProblems.disabled(change, predecessor))
+        : remove(predecessor);
   }
 
-  /// A token that is not active works for nobody, and is never given a new date.
+  /// What is dead for good, or was never given its name, works for nobody and is never given a new
+  /// date.
   private Step remove(LiveToken predecessor) {
-    var remains = bench.delete(predecessor.id());
-    return remains.isPresent() ? notNamed(remains.get()) : step8Next();
+    return switch (bench.store().delete(predecessor.id())) {
+      case Answer.Done(_, _) -> step8Next();
+      case Answer.Missing(_) -> step8Next();
+      case Answer.Refused(var reason) -> notNamed(reason);
+      case Answer.Unsettled<Gone> lost -> step8Again(lost.reason());
+    };
   }
 
   private Step retire(LiveToken predecessor) {
@@ -158,7 +171,7 @@ final class Handover {
       }
       case Answer.Missing(_) -> step8Next();
       case Answer.Refused(var reason) -> notNamed(reason);
-      case Answer.Lost(var reason) -> step8Again(reason);
+      case Answer.Unsettled<LiveToken> lost -> step8Again(lost.reason());
     };
   }
 
@@ -178,6 +191,7 @@ final class Handover {
   }
 
   private Step step9Name() {
+    forgetLease();
     if (lease == null) {
       var stopped = step1Look();
       if (stopped != null) {
@@ -198,7 +212,20 @@ final class Handover {
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> notNamed(reason);
       case Answer.Lost(var reason) -> notNamed(reason);
+      case Answer.Postponed(var reason, _) -> step9Again(reason);
     };
+  }
+
+  private Step step9Again(Diagnostic reason) {
+    tries++;
+    return tries < TRIES ? (Step.Next) this::step9Name : notNamed(reason);
+  }
+
+  /// A token in ready is finished by whoever comes next: after the lease, this run may be it.
+  private void forgetLease() {
+    if (isLeaseOver() && winner.nameParts() instanceof TokenName.Ready) {
+      lease = null;
+    }
   }
 
   /// Another run may have finished the same hand-over meanwhile.
@@ -232,9 +259,20 @@ final class Handover {
       case Look.Blind(var reason) -> notNamed(reason);
       case Look.Seen(var siblings) -> {
         seen = siblings;
-        yield siblings.young().isEmpty() ? null : orphaned(ApplyProblems.handOverStopped(change));
+        yield siblings.young().isEmpty() && isStillWanted()
+            ? null
+            : orphaned(ApplyProblems.handOverStopped(change));
       }
     };
+  }
+
+  /// Whether the next run, too, would give this token its name, or has done so.
+  private boolean isStillWanted() {
+    return lease != null
+        || seen.find(winner.id())
+            .filter(token -> token.nameParts() instanceof TokenName.Ready || isNamed())
+            .filter(seen::isActive)
+            .isPresent();
   }
 
   private boolean isLeaseOver() {

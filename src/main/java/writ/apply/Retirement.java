@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import writ.apply.Bench.Look;
 import writ.apply.TokenStore.Answer;
+import writ.apply.TokenStore.Gone;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Basis;
 import writ.plan.Change;
@@ -122,7 +123,7 @@ final class Retirement implements Protocol {
       }
       case Answer.Missing(_) -> sweep(seen);
       case Answer.Refused(var reason) -> failed("not retired", reason);
-      case Answer.Lost(var reason) -> again(reason);
+      case Answer.Unsettled<LiveToken> lost -> again(lost.reason());
     };
   }
 
@@ -131,7 +132,7 @@ final class Retirement implements Protocol {
       case Answer.Done(_, _) -> sweep(seen);
       case Answer.Missing(_) -> sweep(seen);
       case Answer.Refused(var reason) -> failed("not deleted", reason);
-      case Answer.Lost(var reason) -> again(reason);
+      case Answer.Unsettled<Gone> lost -> again(lost.reason());
     };
   }
 

@@ -20,7 +20,7 @@ final class RollForward implements Protocol {
 
   @Override
   public Outcome run() {
-    var admission = new Admission(bench, finish, Set.of(finish.key().name()), progress);
+    var admission = new Admission(bench, finish, Commission.bases(finish), progress);
     return switch (admission.step0Look(Set.of())) {
       case Admission.Verdict.Admitted(var siblings) -> decide(siblings);
       case Admission.Verdict.TurnedAway(var outcome) -> outcome;
@@ -38,6 +38,10 @@ final class RollForward implements Protocol {
     }
     if (seen.named().size() > 1) {
       return new Outcome.Failed(ApplyProblems.duplicate(finish, seen.named()));
+    }
+    var disabled = seen.disabled();
+    if (disabled.isPresent()) {
+      return new Outcome.Skipped(ApplyProblems.disabled(finish, disabled.get()));
     }
     var ready = seen.find(finish.basis().id());
     if (ready.isEmpty()

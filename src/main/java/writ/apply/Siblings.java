@@ -62,6 +62,11 @@ record Siblings(
     return listing.tokens().stream().filter(token -> token.id().equals(id)).findFirst();
   }
 
+  /// A token of the name that somebody disabled, maybe for a reason.
+  Optional<LiveToken> disabled() {
+    return named.stream().filter(token -> !isActive(token)).findFirst();
+  }
+
   /// A hand-over that only needs finishing: of several the last one made.
   Optional<LiveToken> finishable() {
     return readies.stream()

@@ -1,5 +1,6 @@
 package writ.apply;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
@@ -26,9 +27,20 @@ public interface TokenStore {
     /// The server said no, and nothing happened.
     record Refused<T>(Diagnostic reason) implements Answer<T> {}
 
+    /// What it was decided on may not hold any more: look again.
+    sealed interface Unsettled<T> extends Answer<T> {
+      Diagnostic reason();
+    }
+
     /// Nobody knows: the connection broke, or the answer could not be read. A write may have
     /// happened.
-    record Lost<T>(Diagnostic reason) implements Answer<T> {}
+    record Lost<T>(Diagnostic reason) implements Unsettled<T> {}
+
+    /// The server wants nothing sent for a while, and nothing happened. A write is not kept back
+    /// until then, because it would come too late.
+    ///
+    /// @param pause how long it asks for
+    record Postponed<T>(Diagnostic reason, Duration pause) implements Unsettled<T> {}
   }
 
   /// A token as it was made, with the value that is shown this once.

@@ -72,7 +72,7 @@ final class Update implements Protocol {
       }
       case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
       case Answer.Refused(var reason) -> failed(reason);
-      case Answer.Lost(var reason) -> failed(reason);
+      case Answer.Unsettled<LiveToken> lost -> failed(lost.reason());
     };
   }
 
@@ -85,7 +85,7 @@ final class Update implements Protocol {
       case Answer.Done(_, _) -> (Step.Next) this::readBack;
       case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
       case Answer.Refused(var reason) -> failed(reason);
-      case Answer.Lost(var reason) -> again(reason);
+      case Answer.Unsettled<LiveToken> lost -> again(lost.reason());
     };
   }
 
@@ -98,7 +98,7 @@ final class Update implements Protocol {
                   .orElseGet(() -> new Outcome.Applied(List.of())));
       case Answer.Missing(_) -> end(new Outcome.Failed(ApplyProblems.vanished(change)));
       case Answer.Refused(var reason) -> failed(reason);
-      case Answer.Lost(var reason) -> failed(reason);
+      case Answer.Unsettled<LiveToken> lost -> failed(lost.reason());
     };
   }
 

@@ -29,7 +29,7 @@ record ApplyCommand(PlanQuestion question, Undertaking undertaking) implements C
   @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
-      var read = pipeline.plan(question);
+      var read = pipeline.plan(question, terms);
       if (read.valueOrNull() == null) {
         session.streams().show(read.diagnostics());
         return Exit.ERRORS;
@@ -44,7 +44,7 @@ record ApplyCommand(PlanQuestion question, Undertaking undertaking) implements C
   private Exit goOn(Session session, Pipeline pipeline, Planned planned) {
     var before =
         Exit.of(
-            planned.isIncomplete() ? Exit.WORLD : Exit.FINE,
+            planned.isIncomplete() || planned.isHeldBack() ? Exit.WORLD : Exit.FINE,
             planned.isRefusedInPart() ? Exit.REFUSED : Exit.FINE,
             planned.hasErrors() ? Exit.ERRORS : Exit.FINE);
     return planned.isNothingApproved() || planned.hasErrors()

@@ -17,8 +17,8 @@ import writ.token.SecretValue;
 
 /// Makes calls with one credential: the one place that knows envelope, retries and budget.
 ///
-/// Reads are repeated with back-off. A write is repeated only where nothing can have happened: the
-/// connection was never made, or the server said "too fast".
+/// Reads are repeated with back-off. A write is repeated only where the connection was never made;
+/// where the server said "too fast", it is given back with the time to wait.
 final class Caller {
 
   private static final int MOST_ATTEMPTS = 5;
@@ -108,8 +108,13 @@ final class Caller {
     }
   }
 
+  /// How long the server wants nothing sent.
+  Duration pause() {
+    return budget.delay(surroundings.clock().instant());
+  }
+
   private boolean mustWaitTooLong(Endpoint<?> endpoint) {
-    return budget.delay(surroundings.clock().instant()).compareTo(endpoint.patience()) > 0;
+    return pause().compareTo(endpoint.patience()) > 0;
   }
 
   private static boolean mayRepeat(Endpoint<?> endpoint, Sent sent) {

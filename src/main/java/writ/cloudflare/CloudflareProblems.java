@@ -31,7 +31,6 @@ final class CloudflareProblems {
   private static final Code SUB_TOKEN = new Code("cloudflare/sub-token");
   private static final Code MANAGED = new Code("cloudflare/managed-by-cloudflare");
   private static final Code NOT_FOUND = new Code("cloudflare/not-found");
-  private static final Code MOVED = new Code("cloudflare/moved-while-waiting");
   private static final Code RATE_LIMITED = new Code("cloudflare/rate-limited");
 
   private static final Pattern GROUP = Pattern.compile("Permission group: \\\\?\"([^\"\\\\]*)");
@@ -94,12 +93,6 @@ final class CloudflareProblems {
                 + owner
                 + "` are listed: the credential is a user's")
         .hint("a credential that is a token of the account proves it by seeing itself");
-  }
-
-  static Diagnostic movedWhileWaiting(String attempted) {
-    return Diagnostic.error(
-            MOVED, "did not " + attempted + ": somebody changed it while Cloudflare made Writ wait")
-        .hint("nothing was sent; plan again");
   }
 
   /// Why a read brought nothing.

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.cloudflare.TokenEndpoints.CreateToken;
@@ -26,9 +25,6 @@ import writ.token.TokenId;
 final class CloudflareTokens implements TokenStore {
 
   private static final int NOT_FOUND = 404;
-
-  /// How often an update that came too fast is tried again.
-  private static final int MOST_WAITS = 5;
 
   /// A new token may be unknown for up to half a minute: "a first 403 is not a permission problem".
   private static final List<Duration> PROPAGATION =
@@ -132,37 +128,7 @@ final class CloudflareTokens implements TokenStore {
 
   @Override
   public Answer<LiveToken> update(LiveToken live, TokenDefinition definition) {
-    var update = new UpdateToken(live, definition);
-    var reply = caller.call(update);
-    for (var wait = 0; wait < MOST_WAITS && isTooFast(reply); wait++) {
-      switch (get(live.id())) {
-        case Answer.Done<LiveToken> seen when isUnmoved(live, seen.value()) ->
-            reply = caller.call(update);
-        case Answer.Done<LiveToken> _ -> {
-          return new Answer.Refused<>(CloudflareProblems.movedWhileWaiting(update.phrase()));
-        }
-        case Answer.Missing<LiveToken> missing -> {
-          return missing;
-        }
-        case Answer.Refused<LiveToken> refused -> {
-          return refused;
-        }
-        // nothing was sent, so that nothing can be lost
-        case Answer.Lost<LiveToken> lost -> {
-          return new Answer.Refused<>(lost.reason());
-        }
-      }
-    }
-    return answer(reply, update);
-  }
-
-  private static boolean isTooFast(Reply<?> reply) {
-    return reply instanceof Reply.No<?> no && no.isTooFast();
-  }
-
-  private static boolean isUnmoved(LiveToken then, LiveToken now) {
-    return Objects.equals(then.modifiedOn(), now.modifiedOn())
-        && then.definition().name().equals(now.definition().name());
+    return answer(new UpdateToken(live, definition));
   }
 
   @Override
@@ -214,6 +180,9 @@ final class CloudflareTokens implements TokenStore {
   private <T> Answer<T> failed(Reply<?> reply, Endpoint<?> endpoint) {
     return switch (reply) {
       case Reply.No<?> no when isMissing(no) -> new Answer.Missing<>(no.serverTime());
+      case Reply.No<?> no when no.isTooFast() && !endpoint.isRead() ->
+          new Answer.Postponed<>(
+              CloudflareProblems.refused(endpoint.phrase(), no, owner), caller.pause());
       case Reply.No<?> no ->
           new Answer.Refused<>(CloudflareProblems.refused(endpoint.phrase(), no, owner));
       case Reply.Broken<?> broken ->

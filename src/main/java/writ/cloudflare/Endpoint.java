@@ -30,10 +30,10 @@ interface Endpoint<T> {
   /// What is attempted, for errors: "list the tokens of `acme`".
   String phrase();
 
-  /// How long it may wait for its turn. One that was decided on by what was seen a moment ago must
-  /// not be sent much later.
+  /// How long it may wait for its turn. A write was decided on by what was seen a moment ago and
+  /// must not be sent later.
   default Duration patience() {
-    return Duration.ofDays(1);
+    return isRead() ? Duration.ofDays(1) : Duration.ZERO;
   }
 
   default boolean isRead() {

@@ -1,6 +1,5 @@
 package writ.cloudflare;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -122,12 +121,6 @@ final class TokenEndpoints {
     @Override
     public @Nullable LiveToken read(JsonNode result) {
       return LiveTokenReader.read(result, live.owner());
-    }
-
-    /// The protocol sends it within 5 s of a listing.
-    @Override
-    public Duration patience() {
-      return Duration.ofSeconds(3);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package writ.pipeline;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,10 +38,13 @@ final class OwnerStory {
     record Unreachable(Plan.Unreachable owner) implements Ending {}
   }
 
+  private static final Duration NAP = Duration.ofSeconds(10);
+
   private final World world;
   private final Repository repository;
   private final Selection selection;
   private final Allowances allowances;
+  private final Patience patience;
   private final OwnerSpecs specs;
   private final Owner owner;
 
@@ -49,18 +53,74 @@ final class OwnerStory {
       Repository repository,
       Selection selection,
       Allowances allowances,
+      Patience patience,
       OwnerSpecs specs) {
     this.world = world;
     this.repository = repository;
     this.selection = selection;
     this.allowances = allowances;
+    this.patience = patience;
     this.specs = specs;
     this.owner = specs.owner();
   }
 
   Ending tell(Cloudflare cloudflare, Credentials credentials) {
     var needs = Resolver.needs(specs.specs(), owner, repository.aliases());
-    return switch (Sight.of(owner, needs, cloudflare, credentials)) {
+    return patiently(Sight.of(owner, needs, cloudflare, credentials));
+  }
+
+  /// Lists and plans again until no other run can be at work on what is to change. A dead run's
+  /// token is old after one lease; whoever is younger then is alive.
+  private Ending patiently(Sight first) {
+    var end = world.clock().instant().plus(patience.lease()).plus(NAP);
+    var sight = first;
+    var ending = ending(sight);
+    var busy = busyFor(ending);
+    if (patience.waits() && busy.isPositive()) {
+      world.progress().accept(waiting(busy));
+    }
+    while (patience.waits()
+        && busy.isPositive()
+        && !world.clock().instant().plus(busy).isAfter(end)
+        && sleep(busy.compareTo(NAP) < 0 ? busy : NAP)) {
+      sight = sight.again();
+      ending = ending(sight);
+      busy = busyFor(ending);
+    }
+    return ending;
+  }
+
+  private static Duration busyFor(Ending ending) {
+    if (!(ending instanceof Ending.Planned(var part, _, _))) {
+      return Duration.ZERO;
+    }
+    var end = part.plan().busyUntil();
+    return end == null
+        ? Duration.ZERO
+        // the server tells whole seconds
+        : Duration.between(part.plan().serverTime(), end).plusSeconds(1);
+  }
+
+  private String waiting(Duration most) {
+    return "%s: another apply may be running; waiting, at most %d s"
+        .formatted(owner.label(), most.toSeconds());
+  }
+
+  /// Lets time pass.
+  ///
+  /// @return whether the run goes on
+  private boolean sleep(Duration time) {
+    try {
+      world.pause().sleep(time);
+      return !world.interrupted().getAsBoolean();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Ending ending(Sight sight) {
+    return switch (sight) {
       case Sight.Unseen(var unreachable) -> new Ending.Unreachable(unreachable);
       case Sight.Seen seen -> planned(seen);
     };
@@ -88,7 +148,7 @@ final class OwnerStory {
             catalog,
             names(describer, desired, listing),
             myself == null ? null : myself.tokenId(),
-            PlanInput.DEFAULT_LEASE,
+            patience.lease(),
             world.clock().instant(),
             selection,
             allowances,

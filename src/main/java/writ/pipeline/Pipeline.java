@@ -56,6 +56,16 @@ public final class Pipeline implements AutoCloseable {
 
   /// What would change. There is no plan where the specs themselves have errors.
   public Result<Planned> plan(PlanQuestion question) {
+    return plan(question, Patience.NONE);
+  }
+
+  /// What would change, to be applied on these terms: where another run may be at work, it is
+  /// waited for.
+  public Result<Planned> plan(PlanQuestion question, ApplyTerms terms) {
+    return plan(question, Patience.of(terms));
+  }
+
+  private Result<Planned> plan(PlanQuestion question, Patience patience) {
     var cloudflare = connect();
     if (cloudflare.valueOrNull() == null) {
       return Result.failed(cloudflare.diagnostics());
@@ -79,7 +89,8 @@ public final class Pipeline implements AutoCloseable {
         Parallel.map(
             narrowing.owners(),
             owner ->
-                new OwnerStory(world, repository, narrowing.selection(), allowances, owner)
+                new OwnerStory(
+                        world, repository, narrowing.selection(), allowances, patience, owner)
                     .tell(cloudflare.value().orElseThrow(), credentials));
     return Result.of(planned(repository, narrowing.isNarrowed(), endings, diagnostics, null));
   }

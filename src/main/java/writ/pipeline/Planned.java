@@ -69,6 +69,11 @@ public final class Planned {
     return !plan.unreachable().isEmpty();
   }
 
+  /// Whether another run may be at work on a token that was to be planned.
+  public boolean isHeldBack() {
+    return plan.owners().stream().anyMatch(owner -> owner.busyUntil() != null);
+  }
+
   /// Whether specs have errors; the reasons why an owner cannot be reached are none of theirs.
   public boolean hasErrors() {
     var others = plan.unreachable().stream().map(Plan.Unreachable::reason).toList();

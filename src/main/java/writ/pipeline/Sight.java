@@ -29,9 +29,37 @@ sealed interface Sight {
       @Nullable CredentialInfo myself,
       TokenStore store,
       List<Diagnostic> noticed)
-      implements Sight {}
+      implements Sight {
+
+    private Sight listedAgain() {
+      return switch (store.list()) {
+        case Answer.Done<Listing>(var now, _) -> new Seen(with(now), catalog, myself, store, noticed);
+        case Answer.Missing<Listing> _ ->
+            throw new IllegalStateException("a listing is never missing");
+        case Answer.Refused<Listing>(var reason) -> unseen(store.owner(), reason);
+        case Answer.Unsettled<Listing> lost -> unseen(store.owner(), lost.reason());
+      };
+    }
+
+    private Listing with(Listing now) {
+      return new Listing(
+          now.owner(),
+          now.tokens(),
+          now.gap(),
+          now.serverTime(),
+          listing.requests() + now.requests());
+    }
+  }
 
   record Unseen(Plan.Unreachable owner) implements Sight {}
+
+  /// The same with the tokens as they are now.
+  default Sight again() {
+    return switch (this) {
+      case Unseen unseen -> unseen;
+      case Seen seen -> seen.listedAgain();
+    };
+  }
 
   static Sight of(Owner owner, CatalogNeeds needs, Cloudflare cloudflare, Credentials credentials) {
     var credential = credentials.of(owner);
@@ -63,7 +91,7 @@ sealed interface Sight {
       case Answer.Missing<Listing> _ ->
           throw new IllegalStateException("a listing is never missing");
       case Answer.Refused<Listing>(var reason) -> unseen(owner, reason);
-      case Answer.Lost<Listing>(var reason) -> unseen(owner, reason);
+      case Answer.Unsettled<Listing> lost -> unseen(owner, lost.reason());
     };
   }
 

@@ -167,11 +167,14 @@ public sealed interface Change {
   /// An interrupted hand-over whose new value every sink holds is finished: no new value.
   ///
   /// @param basis the token that stands as ready
+  /// @param formerName the other name that the token which is replaced still has; null where there
+  ///   is none
   record Finish(
       TokenKey key,
       @Nullable Span place,
       Basis basis,
       TokenDefinition target,
+      @Nullable String formerName,
       Duration overlap,
       AccessDelta access)
       implements Change {

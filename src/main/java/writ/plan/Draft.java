@@ -21,6 +21,7 @@ final class Draft {
   private final List<Change> changes = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private int unchanged;
+  private @Nullable Instant busyUntil;
 
   Draft(PlanInput input) {
     this.input = input;
@@ -85,8 +86,15 @@ final class Draft {
     return live.id().equals(input.ownCredential());
   }
 
+  /// Whether another run may be at work on this name.
   boolean anyYoung(Siblings siblings) {
-    return siblings.anyYoung(input.listing().serverTime(), input.lease());
+    var end = siblings.busyUntil(input.listing().serverTime(), input.lease());
+    busyUntil = busyUntil == null || (end != null && end.isAfter(busyUntil)) ? end : busyUntil;
+    return end != null;
+  }
+
+  @Nullable Instant busyUntil() {
+    return busyUntil;
   }
 
   static Basis basis(LiveToken live) {

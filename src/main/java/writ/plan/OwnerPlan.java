@@ -2,6 +2,7 @@ package writ.plan;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.token.Names;
 import writ.token.Owner;
@@ -14,6 +15,8 @@ import writ.token.Owner;
 /// @param requests what the listing and the catalog cost
 /// @param unchanged how many described tokens are as they should be
 /// @param diagnostics what was held back and why, and what is worth knowing
+/// @param busyUntil when the last token in flight that holds a name back counts as abandoned, by
+///   the server's clock; null where none does
 /// @param names names for every id in the changes
 public record OwnerPlan(
     Owner owner,
@@ -26,6 +29,7 @@ public record OwnerPlan(
     int unchanged,
     List<Observation> observations,
     List<Diagnostic> diagnostics,
+    @Nullable Instant busyUntil,
     Names names) {
 
   public OwnerPlan {
@@ -46,6 +50,7 @@ public record OwnerPlan(
         unchanged,
         observations,
         noticed,
+        busyUntil,
         names);
   }
 

@@ -72,6 +72,7 @@ final class PlanReader {
   }
 
   private OwnerPlan ownerPlan(Part part) {
+    var busyUntil = part.optional("busy_until");
     return new OwnerPlan(
         owner,
         part.at("server_time").instant(),
@@ -83,6 +84,7 @@ final class PlanReader {
         part.at("unchanged").number(),
         part.at("observations").list(PlanReader::observation),
         part.at("diagnostics").list(PlanReader::diagnostic),
+        busyUntil == null ? null : busyUntil.instant(),
         names(part.at("names")));
   }
 
@@ -138,11 +140,13 @@ final class PlanReader {
   }
 
   private Change finish(Part part) {
+    var formerName = part.optional("former_name");
     return new Change.Finish(
         key(part),
         place(part),
         basis(part.at("basis")),
         definition(part.at("target")),
+        formerName == null ? null : formerName.text(),
         part.at("overlap").duration(),
         AccessReader.delta(part.at("access")));
   }

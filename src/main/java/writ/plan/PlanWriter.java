@@ -88,6 +88,7 @@ final class PlanWriter {
     var object = NODES.objectNode();
     object.set("owner", owner(plan.owner()));
     object.put("server_time", plan.serverTime().toString());
+    put(object, "busy_until", plan.busyUntil());
     object.put("live", plan.live());
     object.put("managed", plan.managed());
     object.put("specs", plan.specs());
@@ -160,6 +161,7 @@ final class PlanWriter {
   private void finish(ObjectNode object, Change.Finish finish) {
     object.put("kind", "finish");
     object.set("target", definition(finish.target()));
+    put(object, "former_name", finish.formerName());
     put(object, "overlap", finish.overlap());
   }
 

@@ -46,6 +46,7 @@ public final class Planner {
         draft.unchangedTokens(),
         observations,
         draft.diagnostics(),
+        draft.busyUntil(),
         Mentions.of(changes, input.names()));
   }
 }

@@ -40,18 +40,26 @@ record Siblings(
         .toList();
   }
 
-  /// Whether another run may be at work on this name.
-  boolean anyYoung(Instant serverTime, Duration lease) {
+  /// When the last of those on their way in, at which another run may be at work, will be as old as
+  /// the lease; null where none is younger.
+  @Nullable Instant busyUntil(Instant serverTime, Duration lease) {
     return Stream.of(stages, delivers, readies)
         .flatMap(List::stream)
-        .anyMatch(live -> isYoung(live, serverTime, lease));
+        .map(live -> oldAt(live, serverTime, lease))
+        .max(Comparator.naturalOrder())
+        .filter(end -> end.isAfter(serverTime))
+        .orElse(null);
   }
 
-  /// By the server's clock alone. A token that does not say when it was made counts as young: it
-  /// may be.
   static boolean isYoung(LiveToken live, Instant serverTime, Duration lease) {
+    return oldAt(live, serverTime, lease).isAfter(serverTime);
+  }
+
+  /// By the server's clock alone. A token that does not say when it was made counts as made now: it
+  /// may be.
+  private static Instant oldAt(LiveToken live, Instant serverTime, Duration lease) {
     var touched = later(live.issuedOn(), live.modifiedOn());
-    return touched == null || Duration.between(touched, serverTime).compareTo(lease) < 0;
+    return (touched == null ? serverTime : touched).plus(lease);
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

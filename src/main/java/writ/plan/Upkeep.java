@@ -98,6 +98,7 @@ final class Upkeep {
             desired.places().token(),
             Draft.basis(ready),
             target,
+            live == null || live.name().equals(key.name()) ? null : live.name(),
             overlap(),
             draft.access(before, target)));
   }

@@ -111,7 +111,9 @@ final class CallerTest implements Exchange {
     var tokens = tokens();
     tokens.delete(new TokenId("f"));
     assertThat(sleeps).isEmpty();
-    tokens.delete(new TokenId("f"));
+    assertThat(tokens.delete(new TokenId("f"))).isInstanceOf(Answer.Postponed.class);
+    assertThat(sleeps).isEmpty();
+    tokens.get(new TokenId("f"));
     assertThat(sleeps).containsExactly(Duration.ofSeconds(30));
   }
 

@@ -147,32 +147,31 @@ final class CloudflareTokensTest {
   }
 
   @Test
-  void aCreateThatCameTooFastIsRepeatedOnceTheTimeIsOver() throws IOException {
-    try (var stage = Stage.with(1, 1).failing("429:create;retry-after=300")) {
-      assertThat(done(stage.tokens().create(CI)).token().name()).isEqualTo("ci");
-      assertThat(stage.sleeps.getFirst())
-          .isBetween(Duration.ofSeconds(300), Duration.ofSeconds(301));
-      assertThat(stage.announced).isEqualTo(stage.sleeps);
-      assertThat(stage.emulator.tokens()).filteredOn(token -> token.name().equals("ci")).hasSize(1);
-    }
-  }
-
-  @Test
-  void anUpdateThatHadToWaitLooksAgainBeforeItIsSent() throws IOException {
+  void aWriteThatCameTooFastIsGivenBackWithTheTimeToWait() throws IOException {
     try (var stage = Stage.with(1, 1)) {
       var tokens = stage.tokens();
       var live = done(tokens.create(CI)).token();
       stage.emulator.forgetRequests();
-      stage.failing("429:update;retry-after=300");
-      assertThat(done(tokens.update(live, CI.named("cd"))).name()).isEqualTo("cd");
+      for (var write : List.of("create", "update", "delete")) {
+        stage.failing("429:" + write + ";retry-after=300");
+        var answer =
+            switch (write) {
+              case "create" -> tokens.create(CI.named("other"));
+              case "update" -> tokens.update(live, CI.named("cd"));
+              default -> tokens.delete(live.id());
+            };
+        assertThat(answer).isInstanceOf(Answer.Postponed.class);
+        assertThat(((Answer.Postponed<?>) answer).pause())
+            .isBetween(Duration.ofSeconds(300), Duration.ofSeconds(301));
+        assertThat(stage.sleeps).isEmpty();
+        // a read waits until the time is over
+        assertThat(done(tokens.get(live.id())).name()).isEqualTo("ci");
+        assertThat(stage.sleeps).hasSize(1);
+        stage.sleeps.clear();
+      }
       assertThat(stage.emulator.requests())
           .extracting(request -> request.method() + " " + request.status())
-          .containsExactly("PUT 429", "GET 200", "PUT 200");
-      assertThat(stage.sleeps).hasSize(1);
-
-      stage.failing("429:update;retry-after=300");
-      assertThat(reason(tokens.update(live, CI.named("ci"))).code().slug())
-          .isEqualTo("cloudflare/moved-while-waiting");
+          .containsExactly("POST 429", "GET 200", "PUT 429", "GET 200", "DELETE 429", "GET 200");
     }
   }
 
