@@ -2,6 +2,7 @@ package writ.emulator;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class Emulator implements AutoCloseable {
   private final Listener listener;
   private final CountDownLatch closed = new CountDownLatch(1);
   private Duration skipped = Duration.ZERO;
+  private volatile Gate gate = new Gate() {};
 
   private Emulator(Options options) throws IOException {
     this.seed = options.seed();
@@ -132,6 +134,11 @@ public final class Emulator implements AutoCloseable {
     faults.add(fault);
   }
 
+  /// Lets every request pass this gate, instead of the one before.
+  public void gate(Gate other) {
+    gate = other;
+  }
+
   /// Ends every fault.
   public void clearFaults() {
     faults.clear();
@@ -165,6 +172,21 @@ public final class Emulator implements AutoCloseable {
 
   private Delivery answer(Request request) {
     var route = api.route(request);
+    var passage = new Gate.Passage(label(route), request.target(), text(request.body()));
+    var isServed = gate.admits(passage);
+    var delivery = isServed ? answer(request, route) : new Delivery.Reset();
+    return isServed && gate.releases(passage) ? delivery : new Delivery.Reset();
+  }
+
+  private static String text(Body body) {
+    return new String(body.bytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String label(Optional<Route> route) {
+    return route.map(Route::label).orElse("(none)");
+  }
+
+  private Delivery answer(Request request, Optional<Route> route) {
     var verdict = faults.judge(request, route);
     pause(verdict.delay());
     return switch (verdict.spoiler().orElse(null)) {
@@ -225,8 +247,7 @@ public final class Emulator implements AutoCloseable {
   private void note(Request request, Optional<Route> route, int status, Optional<String> tokenId) {
     lock.lock();
     try {
-      var label = route.map(Route::label).orElse("(none)");
-      log.add(new Exchange(label, request.method(), request.target(), status, tokenId));
+      log.add(new Exchange(label(route), request.method(), request.target(), status, tokenId));
     } finally {
       lock.unlock();
     }
@@ -241,7 +262,8 @@ public final class Emulator implements AutoCloseable {
         token.definition().statusAt(now()),
         token.value(),
         token.timeline().issuedOn(),
-        token.timeline().modifiedOn());
+        token.timeline().modifiedOn(),
+        Optional.ofNullable(token.definition().expiresOn()));
   }
 
   /// Waits for a delayed answer to be due; closing the emulator ends every wait.

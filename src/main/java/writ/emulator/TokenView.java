@@ -1,6 +1,7 @@
 package writ.emulator;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// A token as the server holds it, for tests and demos that must look behind the API.
 ///
@@ -15,7 +16,8 @@ public record TokenView(
     String status,
     String value,
     Instant issuedOn,
-    Instant modifiedOn) {
+    Instant modifiedOn,
+    Optional<Instant> expiresOn) {
 
   /// Without the value.
   @Override
