@@ -1,0 +1,245 @@
+package writ.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import writ.cli.Environment;
+import writ.cli.Interruption;
+import writ.cli.Main;
+import writ.emulator.Emulator;
+import writ.emulator.Options;
+import writ.emulator.SeedReader;
+import writ.emulator.TokenView;
+
+/// An account at Cloudflare, a repository with one spec, two sinks, and those who use what the
+/// sinks hold.
+final class Site implements AutoCloseable {
+
+  static final String NAME = "ci-dns";
+
+  private static final String PROJECT =
+      """
+      apiVersion: writ/v1
+      kind: Project
+      accounts:
+        acme:
+          id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          credential: {env: CLOUDFLARE_API_TOKEN}
+          claims: ["*"]
+      tokens: [tokens/*.yaml]
+      """;
+  private static final String FILES =
+      """
+      sinks:
+        one: {type: file, path: "out/one-{file}", allow: {file: ["*"]}}
+        two: {type: file, path: "out/two-{file}", allow: {file: ["*"]}}
+      """;
+
+  final Scenario scenario;
+  final Emulator emulator;
+  final Path folder;
+
+  /// The values that consumers hold from before the first run.
+  private final List<String> consumed = new ArrayList<>();
+
+  private Site(Scenario scenario, Path folder, Emulator emulator) {
+    this.scenario = scenario;
+    this.folder = folder;
+    this.emulator = emulator;
+  }
+
+  /// How a run ended.
+  record Ending(int exit, String text) {}
+
+  static Site of(Scenario scenario, Path parent, InstantSource clock) throws IOException {
+    return of(scenario, parent, clock, FILES);
+  }
+
+  /// @param sinks of `writ.yaml`, named `one` and `two`, that write `out/one-ci-dns` and
+  ///   `out/two-ci-dns` below the folder
+  static Site of(Scenario scenario, Path parent, InstantSource clock, String sinks)
+      throws IOException {
+    var folder = Files.createTempDirectory(parent, "site");
+    Files.createDirectories(folder.resolve("tokens"));
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(folder.resolve("writ.yaml"), PROJECT + sinks);
+    Files.writeString(folder.resolve("tokens/ci.yaml"), scenario.spec());
+    var seed = SeedReader.read("seed.yaml", scenario.seed(), clock.instant());
+    var site = new Site(scenario, folder, Emulator.start(Options.of(seed, clock)));
+    site.handOut();
+    return site;
+  }
+
+  /// What runs before this one delivered.
+  private void handOut() throws IOException {
+    for (var name : scenario.held()) {
+      consumed.add(emulator.token(name).orElseThrow().value());
+    }
+    if (!consumed.isEmpty()) {
+      Files.writeString(sink("one"), consumed.getLast());
+      Files.writeString(
+          sink("two"),
+          scenario == Scenario.AFTER_DELIVER ? consumed.getFirst() : consumed.getLast());
+    }
+  }
+
+  /// One run in process, which ends by itself or with its life.
+  Ending run(InstantSource clock, Environment.Sleeper sleeper, String... arguments) {
+    var said = new ByteArrayOutputStream();
+    try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      var environment =
+          new Environment(
+              variables(),
+              folder,
+              new ByteArrayInputStream(new byte[0]),
+              out,
+              out,
+              false,
+              clock,
+              sleeper,
+              new Interruption());
+      int exit = Main.run(List.of(arguments), environment);
+      return new Ending(exit, said.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  Ending run(Life life, String... arguments) {
+    return run(life, life::sleep, arguments);
+  }
+
+  Map<String, String> variables() {
+    var variables = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
+    for (var line : emulator.exportLines()) {
+      for (var word : line.split(" ", -1)) {
+        var parts = word.split("=", 2);
+        if (parts.length == 2) {
+          variables.put(parts[0], parts[1]);
+        }
+      }
+    }
+    return variables;
+  }
+
+  private Path sink(String name) {
+    return folder.resolve("out/" + name + "-" + NAME);
+  }
+
+  /// What a sink holds; empty where it holds nothing yet.
+  Optional<String> held(String sink) {
+    try {
+      return Optional.of(Files.readString(sink(sink)).strip());
+    } catch (NoSuchFileException nothing) {
+      return Optional.empty();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// The names that live tokens have now, beside the credential's.
+  List<String> names() {
+    return emulator.tokens().stream()
+        .map(TokenView::name)
+        .filter(name -> !name.equals("writ"))
+        .map(name -> name.replaceAll("(~writ:(stage|deliver|ready)):.*", "$1"))
+        .sorted()
+        .toList();
+  }
+
+  /// What must hold at every moment: one live token of the name, and whoever takes a value out of a
+  /// sink now or took it before has one that works.
+  Optional<String> wrongNow() {
+    var tokens = emulator.tokens();
+    if (tokens.stream().filter(token -> token.name().equals(NAME)).count() > 1) {
+      return Optional.of("two live tokens of one name");
+    }
+    if (scenario.goal() == Scenario.Goal.GONE || scenario.goal() == Scenario.Goal.RETIRED) {
+      return Optional.empty();
+    }
+    var used = new ArrayList<>(consumed);
+    held("one").ifPresent(used::add);
+    held("two").ifPresent(used::add);
+    for (var value : used) {
+      if (tokens.stream().noneMatch(token -> works(token, value))) {
+        return Optional.of("a value was cut off that a consumer holds or a sink gives out");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean works(TokenView token, String value) {
+    return token.value().equals(value) && token.status().equals("active");
+  }
+
+  /// What must hold in the end.
+  void expectEnd() {
+    assertThat(wrongNow()).isEmpty();
+    var names = names();
+    assertThat(names)
+        .as("in flight")
+        .noneMatch(name -> name.matches(".*~writ:(stage|deliver|ready)"));
+    switch (scenario.goal()) {
+      case PRESENT -> {
+        assertThat(names)
+            .as("live")
+            .filteredOn(name -> !name.contains("~writ:retire"))
+            .containsExactly(NAME);
+        expectHeld();
+      }
+      case ROTATED -> {
+        assertThat(names)
+            .as("live")
+            .filteredOn(name -> !name.contains("~writ:retire"))
+            .containsExactly(NAME);
+        expectHeld();
+        expectOverlap();
+      }
+      case GONE -> assertThat(names).isEmpty();
+      case RETIRED -> {
+        assertThat(names).hasSize(1).allMatch(name -> name.startsWith(NAME + " ~writ:retire:"));
+        assertThat(emulator.token(names.getFirst()).orElseThrow().status()).isEqualTo("disabled");
+      }
+    }
+  }
+
+  private void expectHeld() {
+    var live = emulator.token(NAME).orElseThrow();
+    assertThat(live.status()).isEqualTo("active");
+    assertThat(held("one")).as("sink one").contains(live.value());
+    assertThat(held("two")).as("sink two").contains(live.value());
+  }
+
+  /// Everything that was handed out before still works, and dies by itself when the time is over.
+  private void expectOverlap() {
+    var now = emulator.now();
+    var live = emulator.token(NAME).orElseThrow().value();
+    for (var value : consumed) {
+      var token =
+          emulator.tokens().stream().filter(each -> works(each, value)).findFirst().orElseThrow();
+      if (!value.equals(live)) {
+        assertThat(token.name()).startsWith(NAME + " ~writ:retire:");
+        assertThat(token.expiresOn().orElseThrow())
+            .isAfter(now.plus(scenario.overlap()).minusSeconds(3600))
+            .isBeforeOrEqualTo(now.plus(scenario.overlap()));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    emulator.close();
+  }
+}

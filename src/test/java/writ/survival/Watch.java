@@ -1,0 +1,89 @@
+package writ.survival;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import writ.emulator.Gate;
+
+/// Lets requests pass, each of which takes a little time, and looks after each whether anybody lost
+/// what he relies on. Ends a run's life at one of them, if told so.
+final class Watch implements Gate {
+
+  private static final Pattern NAME = Pattern.compile("\"name\" ?: ?\"[^\"]*?( ~writ:[a-z]+|\")");
+
+  private final Site site;
+  private final Time time;
+  private final Duration each;
+  private final List<String> passed = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+  private @Nullable Life life;
+  private int end;
+  private boolean isAfter;
+
+  Watch(Site site, Time time, Duration each) {
+    this.site = site;
+    this.time = time;
+    this.each = each;
+  }
+
+  /// Ends that life at a request.
+  ///
+  /// @param request its number, from 1
+  /// @param after whether the request takes effect
+  void endAt(Life endangered, int request, boolean after) {
+    life = endangered;
+    end = request;
+    isAfter = after;
+  }
+
+  /// The requests so far, in words.
+  List<String> passed() {
+    return List.copyOf(passed);
+  }
+
+  List<String> wrong() {
+    return List.copyOf(wrong);
+  }
+
+  @Override
+  public synchronized boolean admits(Passage passage) {
+    time.move(each);
+    if (life != null && life.isOver()) {
+      return false;
+    }
+    passed.add(words(passage));
+    if (life != null && passed.size() == end && !isAfter) {
+      life.end();
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized boolean releases(Passage passage) {
+    site.wrongNow().ifPresent(wrong::add);
+    if (life != null && passed.size() >= end && isAfter) {
+      life.end();
+    }
+    return life == null || !life.isOver();
+  }
+
+  static String words(Passage passage) {
+    var route = passage.route();
+    var operation =
+        route.startsWith("GET")
+            ? route.endsWith("/tokens")
+                ? "list tokens"
+                : route.endsWith("verify")
+                    ? "verify"
+                    : route.endsWith("tokens/{token_id}") ? "get token" : "read names"
+            : route.substring(0, route.indexOf(' '));
+    var name = NAME.matcher(passage.body());
+    var kind =
+        name.find() && !name.group(1).equals("\"") ? name.group(1).replace(" ~writ:", "") : "NAME";
+    return operation.equals("POST") || operation.equals("PUT") ? operation + " " + kind : operation;
+  }
+}
