@@ -29,7 +29,7 @@ record ApplyCommand(PlanQuestion question, Undertaking undertaking) implements C
   @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
-      var read = pipeline.plan(question, terms);
+      var read = pipeline.plan(question, undertaking.terms());
       if (read.valueOrNull() == null) {
         session.streams().show(read.diagnostics());
         return Exit.ERRORS;

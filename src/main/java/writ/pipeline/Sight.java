@@ -33,7 +33,8 @@ sealed interface Sight {
 
     private Sight listedAgain() {
       return switch (store.list()) {
-        case Answer.Done<Listing>(var now, _) -> new Seen(with(now), catalog, myself, store, noticed);
+        case Answer.Done<Listing>(var now, _) ->
+            new Seen(with(now), catalog, myself, store, noticed);
         case Answer.Missing<Listing> _ ->
             throw new IllegalStateException("a listing is never missing");
         case Answer.Refused<Listing>(var reason) -> unseen(store.owner(), reason);

@@ -67,6 +67,7 @@ public record OwnerPlan(
         unchanged,
         List.of(),
         List.of(),
+        null,
         names);
   }
 }

@@ -261,6 +261,7 @@ public final class Reversal {
         draft.unchangedTokens(),
         List.of(),
         draft.diagnostics(),
+        draft.busyUntil(),
         Mentions.of(changes, input.names()));
   }
 }

@@ -44,7 +44,6 @@ final class CloudflarePagesTest {
           CloudflareProblems.badProxyExemption("NO_PROXY", "<local>"),
           CloudflareProblems.noAnswer(LIST_ACME, "the connection broke"),
           CloudflareProblems.answerLost(CREATE, "no answer came in time"),
-          CloudflareProblems.movedWhileWaiting("update token `ci-dns`"),
           CloudflareProblems.unprovenListing(Stage.ACME),
           CloudflareProblems.unidentified(
               Stage.ACME, CloudflareProblems.words(no(401, 1000, "Invalid API Token"))),
