@@ -27,7 +27,9 @@ final class CanaryTest {
       for (var command :
           List.of(
               "writ plan --format text --format markdown=plan.md --trace plan.log",
-              "writ apply --auto-approve --trace apply.log",
+              "writ apply --auto-approve --trace apply.log --runs runs",
+              "writ inventory --format text --format json=inventory.json",
+              "writ undo runs/20260115T090000Z-01.jsonl --auto-approve --allow-enable --runs runs",
               "writ plan --trace=-")) {
         var output = session.run(command);
         said.append(output.stdout()).append(output.stderr());
