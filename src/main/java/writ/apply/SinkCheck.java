@@ -115,7 +115,7 @@ public record SinkCheck(TokenStore store, SecretSink.Directory directory) {
       case Answer.Done(var proof, _) -> proven(proof, token, listing);
       case Answer.Missing(_) -> new Verdict.HoldsDead();
       case Answer.Refused(_) -> new Verdict.HoldsDead();
-      case Answer.Lost(var reason) -> new Verdict.CannotBeRead(reason);
+      case Answer.Unsettled<Verified> lost -> new Verdict.CannotBeRead(lost.reason());
     };
   }
 
