@@ -1,14 +1,31 @@
 package writ.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.diagnostic.Result;
 import writ.pipeline.Pipeline;
 import writ.pipeline.PlanQuestion;
 import writ.pipeline.Planned;
+import writ.render.PlanOrigin;
 import writ.render.PlanText;
 
-/// `writ apply [PATH…]`: plans, asks, and makes it so.
-record ApplyCommand(PlanQuestion question, Undertaking undertaking) implements Command {
+/// `writ apply [PATH… | plan.json]`: plans, asks, and makes it so.
+record ApplyCommand(PlanQuestion question, Source source, Undertaking undertaking)
+    implements Command {
+
+  /// What is applied.
+  private sealed interface Source {
+
+    /// What the specs want now.
+    record Specs() implements Source {}
+
+    /// The same, as far as a saved plan has it.
+    record Reviewed(String file) implements Source {}
+
+    /// A saved plan, as far as it still holds.
+    record Saved(String file) implements Source {}
+  }
 
   static CommandSpec syntax() {
     return PlanOptions.addTo(
@@ -16,29 +33,76 @@ record ApplyCommand(PlanQuestion question, Undertaking undertaking) implements C
             Syntax.command(
                     "apply",
                     "Make live tokens equal to the specs.",
-                    "writ apply                  plan, ask, apply",
-                    "writ apply --auto-approve   in a workflow, after a review")
-                .addPositional(Syntax.words("PATH", "Files, folders or globs; all by default."))));
+                    "writ apply                       plan, ask, apply",
+                    "writ apply plan.json             what `writ plan --out plan.json` saved",
+                    "writ apply --reviewed plan.json  plan anew, apply what is equal to that",
+                    "writ apply --auto-approve        in a workflow, after a review")
+                .addPositional(
+                    Syntax.words(
+                        "PATH", "Files, folders or globs, all by default; or a saved plan."))
+                .addOption(
+                    Syntax.value(
+                        "--reviewed", "FILE", "Apply only changes equal to a saved plan's."))));
   }
 
   static ApplyCommand of(ParseResult given) {
-    return new ApplyCommand(
-        PlanOptions.question(given, Syntax.words(given)), Undertaking.of(given));
+    var words = Syntax.words(given);
+    var source = source(words, Syntax.text(given, "--reviewed", ""));
+    var paths = source instanceof Source.Saved ? List.<String>of() : words;
+    var undertaking = Undertaking.of(given);
+    var question = PlanOptions.question(given, paths);
+    if (source instanceof Source.Saved
+        && !(question.only().isEmpty() && question.owners().isEmpty())) {
+      throw new WrongUsage("a saved plan is applied as it is: `--only` and `--owner` do not fit");
+    }
+    return new ApplyCommand(question, source, undertaking);
+  }
+
+  private static Source source(List<String> words, String reviewed) {
+    var saved = words.stream().filter(word -> word.endsWith(".json")).toList();
+    if (saved.isEmpty()) {
+      return reviewed.isEmpty() ? new Source.Specs() : new Source.Reviewed(reviewed);
+    }
+    if (words.size() > 1 || !reviewed.isEmpty()) {
+      throw new WrongUsage(
+          "a saved plan stands alone: `" + saved.getFirst() + "` and nothing else");
+    }
+    return new Source.Saved(saved.getFirst());
   }
 
   @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
-      var read = pipeline.plan(question, undertaking.terms());
-      if (read.valueOrNull() == null) {
+      var read = planned(pipeline);
+      var planned = read.valueOrNull();
+      if (planned == null) {
         session.streams().show(read.diagnostics());
         return Exit.ERRORS;
       }
-      var planned = read.value().orElseThrow();
-      session.streams().result(planned.show(new PlanText(session.streams().ink())));
+      show(session, planned);
       session.streams().show(planned.diagnostics());
       return goOn(session, pipeline, planned);
     }
+  }
+
+  /// What is left of a plan; where all of it was refused, the reasons say enough.
+  private void show(Session session, Planned planned) {
+    var streams = session.streams();
+    if (source instanceof Source.Saved(var file)) {
+      var now = session.environment().clock().instant();
+      streams.result(planned.show(new PlanOrigin(file, now)));
+    }
+    if (!planned.isEmpty() || !planned.isRefusedInPart()) {
+      streams.result(planned.show(new PlanText(streams.ink())));
+    }
+  }
+
+  private Result<Planned> planned(Pipeline pipeline) {
+    return switch (source) {
+      case Source.Specs _ -> pipeline.plan(question, undertaking.terms());
+      case Source.Reviewed(var file) -> pipeline.planReviewed(file, question, undertaking.terms());
+      case Source.Saved(var file) -> pipeline.reopen(file, question);
+    };
   }
 
   private Exit goOn(Session session, Pipeline pipeline, Planned planned) {

@@ -1,5 +1,6 @@
 package writ.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,7 +25,25 @@ record Format(Kind kind, String file) {
     }
   }
 
-  static Format parse(String text) {
+  /// What is asked for on one command line. Text goes to stdout unless something else does.
+  ///
+  /// @param out the file of `--out`, or empty
+  static List<Format> all(List<String> texts, String out) {
+    var all = new ArrayList<>(texts.stream().map(Format::parse).toList());
+    if (!out.isEmpty()) {
+      all.add(new Format(Kind.JSON, out));
+    }
+    var onStdout = all.stream().filter(format -> format.file().isEmpty()).count();
+    if (onStdout > 1) {
+      throw new WrongUsage("two formats cannot share stdout: name a file, as in `json=plan.json`");
+    }
+    if (onStdout == 0) {
+      all.addFirst(new Format(Kind.TEXT, ""));
+    }
+    return List.copyOf(all);
+  }
+
+  private static Format parse(String text) {
     var equals = text.indexOf('=');
     var word = equals < 0 ? text : text.substring(0, equals);
     var file = equals < 0 ? "" : text.substring(equals + 1);

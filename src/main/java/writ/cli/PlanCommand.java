@@ -27,8 +27,11 @@ record PlanCommand(
                 "Show what would change at Cloudflare.",
                 "writ plan                                   the whole project",
                 "writ plan tokens/ci.yaml --only acme/ci-dns  one token",
+                "writ plan --out plan.json                   and save it for `writ apply`",
                 "writ plan --format text --format markdown=plan.md")
             .addPositional(Syntax.words("PATH", "Files, folders or globs; all by default."))
+            .addOption(
+                Syntax.value("--out", "FILE", "Save the plan: the same as --format json=FILE."))
             .addOption(
                 Syntax.values(
                     "--format", "FORMAT[=FILE]", "text (default), markdown or json; repeatable."))
@@ -37,14 +40,9 @@ record PlanCommand(
   }
 
   static PlanCommand of(ParseResult given) {
-    var formats =
-        new ArrayList<>(Syntax.texts(given, "--format").stream().map(Format::parse).toList());
-    if (formats.isEmpty()) {
-      formats.add(Format.parse("text"));
-    }
     return new PlanCommand(
         PlanOptions.question(given, Syntax.words(given)),
-        List.copyOf(formats),
+        Format.all(Syntax.texts(given, "--format"), Syntax.text(given, "--out", "")),
         Syntax.isSet(given, "--detailed-exitcode"),
         FailOnOption.of(given));
   }

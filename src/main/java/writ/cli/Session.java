@@ -22,7 +22,7 @@ record Session(Environment environment, Streams streams, Trace trace) {
             environment.sleeper()::sleep,
             new SecureRandom(),
             trace::line,
-            streams::progress,
+            new Standby(streams),
             environment.interruption()::isRequested));
   }
 

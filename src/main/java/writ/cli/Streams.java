@@ -14,7 +14,14 @@ import writ.render.Printable;
 /// The two streams: results go to one, everything else to the other.
 final class Streams {
 
+  /// Back to the line's begin, and nothing on it.
+  private static final String CLEAR = "\r\u001b[K";
+
+  /// One column is left free: some terminals break a line that is full.
+  private static final int WIDTH = 79;
+
   private final Environment environment;
+  private boolean hasProgress;
 
   Streams(Environment environment) {
     this.environment = environment;
@@ -30,31 +37,47 @@ final class Streams {
     return environment.isTerminal() && !environment.has("CI");
   }
 
-  void result(String text) {
+  synchronized void result(String text) {
+    clear();
     environment.out().print(text);
     environment.out().flush();
   }
 
-  void say(String line) {
+  synchronized void say(String line) {
+    clear();
     environment.err().println(line);
   }
 
-  /// A line that shows a person what is going on.
-  void progress(String line) {
-    if (isLively()) {
-      say(ink().dim(Printable.line(line)));
+  /// Shows a person what is going on, in one line that the next thing said replaces.
+  synchronized void progress(String what) {
+    if (isLively() && !environment.variables().getOrDefault("TERM", "").equals("dumb")) {
+      var line = Printable.line(what, WIDTH);
+      environment.err().print(CLEAR + ink().dim(line));
+      environment.err().flush();
+      hasProgress = true;
     }
   }
 
-  void show(List<Diagnostic> diagnostics) {
+  synchronized void show(List<Diagnostic> diagnostics) {
+    clear();
     if (!diagnostics.isEmpty()) {
       environment.err().print(new DiagnosticText(ink()).all(diagnostics));
       environment.err().flush();
     }
   }
 
+  /// Takes the line about what is going on away.
+  private void clear() {
+    if (hasProgress) {
+      environment.err().print(CLEAR);
+      environment.err().flush();
+      hasProgress = false;
+    }
+  }
+
   /// Asks, and gives the line that was typed; empty at the end of the input.
-  String ask(String question) {
+  synchronized String ask(String question) {
+    clear();
     environment.err().print(question);
     environment.err().flush();
     try {

@@ -178,7 +178,7 @@ final class Caller {
       if (delay.isZero()) {
         return;
       }
-      surroundings.progress().waiting(delay, "Cloudflare limits the rate of requests");
+      surroundings.progress().waiting(delay, "Cloudflare asks for a pause");
       sleep(delay);
     }
   }

@@ -8,6 +8,6 @@ public interface Progress {
 
   Progress SILENT = (_, _) -> {};
 
-  /// @param reason half a sentence: "Cloudflare limits the rate of requests"
+  /// @param reason half a sentence: "Cloudflare asks for a pause"
   void waiting(Duration duration, String reason);
 }

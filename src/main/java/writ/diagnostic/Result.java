@@ -38,6 +38,11 @@ public record Result<T>(@Nullable T valueOrNull, List<Diagnostic> diagnostics) {
     return valueOrNull == null || diagnostics.stream().anyMatch(Diagnostic::isError);
   }
 
+  /// Nothing where there are errors, for a stage that must not start from less than all.
+  public Result<T> flawless() {
+    return hasErrors() ? failed(diagnostics) : this;
+  }
+
   public <R> Result<R> map(Function<? super T, ? extends R> change) {
     return valueOrNull == null
         ? failed(diagnostics)

@@ -29,6 +29,9 @@ public final class Inputs {
 
   private static final long MOST_BYTES = 4L << 20;
 
+  /// A saved plan of some thousand changes, and some more.
+  private static final long MOST_SAVED_BYTES = 64L << 20;
+
   private final Path root;
   private final Path folder;
   private final boolean hasProject;
@@ -103,6 +106,14 @@ public final class Inputs {
     return Files.exists(file) ? read(file) : Result.failed(PipelineProblems.noSuchFile(path));
   }
 
+  /// A plan that Writ wrote, named as a person typed it; it may lie anywhere and be large.
+  Result<SourceFile> saved(String path) {
+    var file = folder.resolve(path).normalize();
+    return Files.exists(file)
+        ? read(file, MOST_SAVED_BYTES)
+        : Result.failed(PipelineProblems.noSuchFile(path));
+  }
+
   /// The text of a file that may hold a secret: it may lie anywhere, and is never shown.
   Result<String> secretFile(String path) {
     var file = root.resolve(path);
@@ -114,14 +125,18 @@ public final class Inputs {
   }
 
   private Result<SourceFile> read(Path path) {
+    return read(path, MOST_BYTES);
+  }
+
+  private Result<SourceFile> read(Path path, long most) {
     var name = name(path);
     try {
       if (leadsOut(path)) {
         return Result.failed(PipelineProblems.outside(name));
       }
       var size = Files.size(path);
-      if (size > MOST_BYTES) {
-        return Result.failed(PipelineProblems.tooLarge(name, size, MOST_BYTES));
+      if (size > most) {
+        return Result.failed(PipelineProblems.tooLarge(name, size, most));
       }
       var text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path)));

@@ -8,15 +8,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
 import writ.plan.Selection;
 import writ.token.ChangeClass;
 import writ.token.Owner;
 import writ.token.TokenKey;
 
-/// What paths, `--only` and `--owner` leave of a plan.
-record Narrowing(List<OwnerSpecs> owners, boolean skipsOwners, Selection selection) {
+/// What paths, `--only` and `--owner` leave of a repository to be planned.
+record Narrowing(
+    Repository repository, List<OwnerSpecs> owners, boolean skipsOwners, Selection selection) {
 
-  static Narrowing of(Repository repository, PlanQuestion question, List<Diagnostic> problems) {
+  static Result<Narrowing> of(Repository repository, PlanQuestion question) {
+    var problems = new ArrayList<Diagnostic>();
     var all = repository.owners();
     var owners = owners(all, question.owners(), problems);
     var classes = EnumSet.noneOf(ChangeClass.class);
@@ -39,10 +42,13 @@ record Narrowing(List<OwnerSpecs> owners, boolean skipsOwners, Selection selecti
     }
     var isWhole = repository.selected().isEmpty() && wanted.isEmpty();
     var selection = isWhole ? Selection.ALL : Selection.of(selected);
-    return new Narrowing(
-        owners,
-        owners.size() < all.size(),
-        classes.isEmpty() ? selection : selection.only(classes));
+    return Result.of(
+        new Narrowing(
+            repository,
+            owners,
+            owners.size() < all.size(),
+            classes.isEmpty() ? selection : selection.only(classes)),
+        problems);
   }
 
   boolean isNarrowed() {

@@ -9,12 +9,10 @@ import java.util.stream.Stream;
 import writ.apply.TokenStore;
 import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Diagnostic;
-import writ.plan.Allowances;
 import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
-import writ.plan.Selection;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
 import writ.token.AccessPolicy;
@@ -41,25 +39,17 @@ final class OwnerStory {
   private static final Duration NAP = Duration.ofSeconds(10);
 
   private final World world;
+  private final Errand errand;
   private final Repository repository;
-  private final Selection selection;
-  private final Allowances allowances;
   private final Patience patience;
   private final OwnerSpecs specs;
   private final Owner owner;
 
-  OwnerStory(
-      World world,
-      Repository repository,
-      Selection selection,
-      Allowances allowances,
-      Patience patience,
-      OwnerSpecs specs) {
+  OwnerStory(World world, Errand errand, OwnerSpecs specs) {
     this.world = world;
-    this.repository = repository;
-    this.selection = selection;
-    this.allowances = allowances;
-    this.patience = patience;
+    this.errand = errand;
+    this.repository = errand.narrowing().repository();
+    this.patience = errand.patience();
     this.specs = specs;
     this.owner = specs.owner();
   }
@@ -77,7 +67,7 @@ final class OwnerStory {
     var ending = ending(sight);
     var busy = busyFor(ending);
     if (patience.waits() && busy.isPositive()) {
-      world.progress().accept(waiting(busy));
+      world.watcher().waiting(busy, "another apply may be running in " + owner);
     }
     while (patience.waits()
         && busy.isPositive()
@@ -99,11 +89,6 @@ final class OwnerStory {
         ? Duration.ZERO
         // the server tells whole seconds
         : Duration.between(part.plan().serverTime(), end).plusSeconds(1);
-  }
-
-  private String waiting(Duration most) {
-    return "%s: another apply may be running; waiting, at most %d s"
-        .formatted(owner.label(), most.toSeconds());
   }
 
   /// Lets time pass.
@@ -149,9 +134,9 @@ final class OwnerStory {
             names(describer, desired, listing),
             myself == null ? null : myself.tokenId(),
             patience.lease(),
-            world.clock().instant(),
-            selection,
-            allowances,
+            errand.now(),
+            errand.narrowing().selection(),
+            errand.allowances(),
             Set.of());
     return new Ending.Planned(
         new Organisation.Part(input, Planner.plan(input)), seen.store(), noticed);

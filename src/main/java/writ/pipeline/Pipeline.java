@@ -1,123 +1,62 @@
 package writ.pipeline;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import writ.apply.Applier;
-import writ.apply.TokenStore;
-import writ.cloudflare.Cloudflare;
-import writ.cloudflare.ProxySettings;
-import writ.cloudflare.Surroundings;
-import writ.delivery.Sinks;
-import writ.diagnostic.Diagnostic;
+import java.util.function.BiFunction;
 import writ.diagnostic.Result;
-import writ.guardrail.Guardrails;
-import writ.guardrail.Limits;
-import writ.plan.Allowances;
-import writ.plan.Organisation;
-import writ.plan.OwnerPlan;
-import writ.plan.Plan;
-import writ.render.ApplyText;
-import writ.resolve.Resolver;
-import writ.resolve.ShippedCatalog;
-import writ.token.Owner;
+import writ.plan.Review;
 
 /// The story from files to answers. Each question is told from top to bottom.
 public final class Pipeline implements AutoCloseable {
 
   private final World world;
   private final Inputs inputs;
-  private @Nullable Cloudflare connection;
+  private final Connection connection;
 
   public Pipeline(World world) {
     this.world = world;
     this.inputs = Inputs.from(world.folder());
+    this.connection = new Connection(world);
   }
 
   /// Syntax, schema and meaning of specs against the shipped catalog: no network, no credential.
   public Validated validate(List<String> paths) {
-    var read = Repository.read(inputs, paths);
-    var diagnostics = new ArrayList<>(read.diagnostics());
-    if (read.value().isEmpty()) {
-      return new Validated(0, 0, diagnostics);
-    }
-    var repository = read.value().get();
-    var catalog = ShippedCatalog.read();
-    for (var owner : repository.owners()) {
-      var desired = Resolver.resolve(owner.specs(), owner.owner(), catalog, repository.aliases());
-      diagnostics.addAll(desired.diagnostics());
-    }
-    return new Validated(repository.specs().size(), repository.files(), diagnostics);
+    return Validated.of(Repository.read(inputs, paths));
   }
 
   /// What would change. There is no plan where the specs themselves have errors.
   public Result<Planned> plan(PlanQuestion question) {
-    return plan(question, Patience.NONE);
+    return plan(question, Patience.NONE, now());
   }
 
   /// What would change, to be applied on these terms: where another run may be at work, it is
   /// waited for.
   public Result<Planned> plan(PlanQuestion question, ApplyTerms terms) {
-    return plan(question, Patience.of(terms));
+    return plan(question, Patience.of(terms), now());
   }
 
-  private Result<Planned> plan(PlanQuestion question, Patience patience) {
-    var cloudflare = connect();
-    if (cloudflare.valueOrNull() == null) {
-      return Result.failed(cloudflare.diagnostics());
-    }
-    connection = cloudflare.valueOrNull();
-    var read = Repository.read(inputs, question.paths());
-    if (read.hasErrors()) {
-      return Result.failed(read.diagnostics());
-    }
-    var repository = read.value().orElseThrow();
-    var diagnostics = new ArrayList<>(cloudflare.diagnostics());
-    diagnostics.addAll(read.diagnostics());
-    var narrowing = Narrowing.of(repository, question, diagnostics);
-    if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
-      return Result.failed(diagnostics);
-    }
-    var credentials = new Credentials(repository.project(), inputs, world.secrets());
-    var allowances =
-        new Allowances(question.enable(), question.protectedTokens(), question.empty());
-    var endings =
-        Parallel.map(
-            narrowing.owners(),
-            owner ->
-                new OwnerStory(
-                        world, repository, narrowing.selection(), allowances, patience, owner)
-                    .tell(cloudflare.value().orElseThrow(), credentials));
-    return Result.of(planned(repository, narrowing.isNarrowed(), endings, diagnostics, null));
+  /// The same, as far as it is just as somebody reviewed it in a saved plan; the rest is refused.
+  public Result<Planned> planReviewed(String file, PlanQuestion question, ApplyTerms terms) {
+    return Reopening.read(inputs, file)
+        .then(reviewed -> {
+          var review = new Review(reviewed, now());
+          return plan(question, Patience.of(terms), reviewed.plannedAt())
+              .map(planned -> planned.only(review::keep));
+        });
+  }
+
+  /// What of a saved plan still holds; the rest is refused.
+  public Result<Planned> reopen(String file, PlanQuestion question) {
+    return Reopening.read(inputs, file)
+        .then(saved -> ask((round, project) -> round.reopen(saved, project, question)));
   }
 
   /// What would take a run back, from its record alone; the project file, where there is one, says
   /// where credentials are and what the limits are.
   public Result<Planned> undo(UndoQuestion question) {
-    var cloudflare = connect();
-    connection = cloudflare.valueOrNull();
-    var file = inputs.typed(question.record());
-    var read = file.then(text -> RunFolder.read(text, world.folder().resolve(question.record())));
-    var project = Repository.withoutSpecs(inputs);
-    var problems =
-        Stream.of(cloudflare, read, project).flatMap(each -> each.diagnostics().stream()).toList();
-    if (problems.stream().anyMatch(Diagnostic::isError)) {
-      return Result.failed(problems);
-    }
-    var repository = project.value().orElseThrow();
-    var record = read.value().orElseThrow();
-    var credentials = new Credentials(repository.project(), inputs, world.secrets());
-    var story = new UndoStory(world, repository, question, file.value().orElseThrow(), record);
-    var endings =
-        Parallel.map(
-            record.plan().owners().stream().filter(owner -> !owner.changes().isEmpty()).toList(),
-            owner -> story.tell(owner, cloudflare.value().orElseThrow(), credentials));
-    var name = String.valueOf(Path.of(question.record()).getFileName());
-    return Result.of(planned(repository, false, endings, new ArrayList<>(problems), name));
+    return PastRun.read(world, inputs, question.record())
+        .flawless()
+        .then(past -> ask((round, project) -> round.undo(past, project, question)));
   }
 
   /// Every live token of every owner, and how it stands to the specs.
@@ -128,100 +67,45 @@ public final class Pipeline implements AutoCloseable {
     return plan(everything).map(Inventoried::of);
   }
 
-  private Planned planned(
-      Repository repository,
-      boolean isNarrowed,
-      List<OwnerStory.Ending> endings,
-      List<Diagnostic> diagnostics,
-      @Nullable String undoes) {
-    var owners = new ArrayList<OwnerPlan>();
-    var parts = new ArrayList<Organisation.Part>();
-    var unreachable = new ArrayList<Plan.Unreachable>();
-    var stores = new TreeMap<Owner, TokenStore>();
-    for (var ending : endings) {
-      switch (ending) {
-        case OwnerStory.Ending.Planned(var part, var store, var noticed) -> {
-          var plan = part.plan();
-          parts.add(part);
-          owners.add(plan);
-          stores.put(plan.owner(), store);
-          diagnostics.addAll(noticed);
-          diagnostics.addAll(plan.diagnostics());
-        }
-        case OwnerStory.Ending.Unreachable(var owner) -> {
-          unreachable.add(owner);
-          diagnostics.add(owner.reason());
-        }
-      }
-    }
-    var plan =
-        new Plan(world.clock().instant(), owners, unreachable, isNarrowed, Organisation.of(parts));
-    var project = repository.project();
-    var approved = Guardrails.judge(plan, new Limits(project.limits(), project.wideningLimit()));
-    diagnostics.addAll(approved.refusals());
-    return new Planned(plan, approved, parts, diagnostics, stores, project, undoes);
-  }
-
   /// Does what was approved of a plan, and accounts for every change. Where records are kept and
   /// this run's cannot be begun, nothing is done.
   public Result<Applied> apply(Planned planned, ApplyTerms terms) {
-    var log = RunLog.begin(world, planned, folder(planned, terms));
-    return log.map(record -> apply(planned, terms, record));
+    return new Execution(world, inputs, terms).of(planned);
   }
 
-  private Applied apply(Planned planned, ApplyTerms terms, Optional<RunLog> log) {
-    var usual = Applier.Terms.USUAL;
-    try (var sinks = new Sinks(planned.project().sinks(), inputs.root(), world.variables())) {
-      var applier =
-          new Applier(
-              planned.stores(),
-              sinks,
-              new Stopwatch(world),
-              world.random(),
-              new Applier.Terms(
-                  terms.lease().orElse(usual.lease()), terms.takeOver(), usual.parallelism()));
-      var report =
-          applier.apply(
-              planned.approved(),
-              event -> {
-                log.ifPresent(record -> record.happened(event));
-                ApplyText.progress(event).ifPresent(world.progress());
-              },
-              world.interrupted());
-      return new Applied(
-          report, log.flatMap(RunLog::end).stream().toList(), log.map(RunLog::shown));
-    }
+  private Result<Planned> plan(PlanQuestion question, Patience patience, Instant now) {
+    return told(
+        Repository.read(inputs, question.paths())
+            .flawless()
+            .then(repository -> Narrowing.of(repository, question))
+            .flawless()
+            .map(narrowing -> new Errand(narrowing, question.allowances(), patience, now))
+            .then(errand -> round().map(round -> round.plan(errand))));
   }
 
-  /// Where the record of a run goes: where the person says, else where the project file does.
-  private Optional<RunFolder> folder(Planned planned, ApplyTerms terms) {
-    var typed = terms.runs().map(name -> new RunFolder(world.folder().resolve(name), name));
-    var usual = planned.project().runs();
-    return typed.or(() ->
-        Optional.ofNullable(usual).map(name -> new RunFolder(inputs.root().resolve(name), name)));
+  /// A question about live tokens that no spec has a part in.
+  private Result<Planned> ask(BiFunction<Round, Repository, Planned> question) {
+    return told(
+        Repository.withoutSpecs(inputs)
+            .flawless()
+            .then(project -> round().map(round -> question.apply(round, project))));
+  }
+
+  private Result<Round> round() {
+    return connection.open().map(cloudflare -> new Round(world, inputs, cloudflare));
+  }
+
+  /// With what was noticed on the way beside what the plan itself tells.
+  private static Result<Planned> told(Result<Planned> planned) {
+    return planned.map(plan -> plan.beside(planned.diagnostics()));
+  }
+
+  private Instant now() {
+    return world.clock().instant();
   }
 
   @Override
   public void close() {
-    if (connection != null) {
-      connection.close();
-    }
-  }
-
-  private Result<Cloudflare> connect() {
-    var address = world.variable("CLOUDFLARE_BASE_URL", Cloudflare.USUAL_ADDRESS);
-    return ProxySettings.read(world.variables())
-        .then(proxies -> Cloudflare.at(address, proxies, surroundings()));
-  }
-
-  private Surroundings surroundings() {
-    return new Surroundings(
-        world.clock(),
-        world.pause()::sleep,
-        world.random(),
-        world.trace(),
-        (duration, reason) ->
-            world.progress().accept("waiting " + duration.toSeconds() + " s: " + reason),
-        Surroundings.USUAL_TIMEOUT);
+    connection.close();
   }
 }

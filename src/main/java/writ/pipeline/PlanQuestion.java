@@ -1,6 +1,7 @@
 package writ.pipeline;
 
 import java.util.List;
+import writ.plan.Allowances;
 
 /// What is to be planned.
 ///
@@ -22,5 +23,9 @@ public record PlanQuestion(
     paths = List.copyOf(paths);
     only = List.copyOf(only);
     owners = List.copyOf(owners);
+  }
+
+  Allowances allowances() {
+    return new Allowances(enable, protectedTokens, empty);
   }
 }

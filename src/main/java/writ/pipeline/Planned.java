@@ -1,14 +1,20 @@
 package writ.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
+import writ.guardrail.Guardrails;
+import writ.guardrail.Limits;
 import writ.plan.Organisation;
 import writ.plan.Plan;
+import writ.plan.Staleness;
 import writ.render.PlanView;
 import writ.spec.ProjectSpec;
 import writ.token.Owner;
@@ -16,44 +22,78 @@ import writ.token.Owner;
 /// A plan, what was noticed on the way to it, and what of it may be done.
 public final class Planned {
 
-  private final Plan plan;
-  private final ApprovedPlan approved;
-  private final List<Organisation.Part> parts;
-  private final List<Diagnostic> diagnostics;
-  private final Map<Owner, TokenStore> stores;
+  private final Roundup roundup;
   private final ProjectSpec project;
+  private final ApprovedPlan approved;
+  private final List<Diagnostic> refusals;
+  private final List<Diagnostic> noticed;
   private final @Nullable String undoes;
 
-  /// @param undoes the name of the run record that this plan takes back; null for an ordinary plan
-  Planned(
-      Plan plan,
-      ApprovedPlan approved,
-      List<Organisation.Part> parts,
-      List<Diagnostic> diagnostics,
-      Map<Owner, TokenStore> stores,
+  private Planned(
+      Roundup roundup,
       ProjectSpec project,
+      ApprovedPlan approved,
+      List<Diagnostic> refusals,
+      List<Diagnostic> noticed,
       @Nullable String undoes) {
-    this.plan = plan;
-    this.approved = approved;
-    this.parts = List.copyOf(parts);
-    this.diagnostics = diagnostics.stream().distinct().sorted().toList();
-    this.stores = Map.copyOf(stores);
+    this.roundup = roundup;
     this.project = project;
+    this.approved = approved;
+    this.refusals = List.copyOf(refusals);
+    this.noticed = List.copyOf(noticed);
     this.undoes = undoes;
+  }
+
+  /// Judges a plan.
+  ///
+  /// @param refused why changes are no longer in it
+  static Planned judged(Roundup roundup, ProjectSpec project, List<Diagnostic> refused) {
+    var limits = new Limits(project.limits(), project.wideningLimit());
+    var approved = Guardrails.judge(roundup.plan(), limits);
+    var refusals = new ArrayList<>(refused);
+    refusals.addAll(approved.refusals());
+    return new Planned(roundup, project, approved, refusals, List.of(), null);
+  }
+
+  /// The same without what does not pass a check.
+  Planned only(Function<Plan, Staleness.Checked> check) {
+    var checked = check.apply(plan());
+    return judged(roundup.with(checked.plan()), project, checked.refusals()).beside(noticed);
+  }
+
+  /// The same beside what was noticed before.
+  Planned beside(List<Diagnostic> earlier) {
+    return new Planned(roundup, project, approved, refusals, earlier, undoes);
+  }
+
+  /// The same as the way back from a run.
+  ///
+  /// @param run the name of that run's record
+  Planned undoing(String run) {
+    return new Planned(roundup, project, approved, refusals, noticed, run);
   }
 
   /// The plan as somebody wants to read it.
   public String show(PlanView view) {
-    return view.of(plan, diagnostics);
+    return view.of(plan(), diagnostics());
   }
 
   /// Everything a person must read beside the plan.
   public List<Diagnostic> diagnostics() {
-    return diagnostics;
+    return Stream.of(
+            noticed.stream(),
+            roundup.noticed().stream(),
+            plan().owners().stream().flatMap(owner -> owner.diagnostics().stream()),
+            plan().unreachable().stream().map(Plan.Unreachable::reason),
+            refusals.stream())
+        .flatMap(each -> each)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   public boolean isEmpty() {
-    return plan.isEmpty();
+    return plan().isEmpty();
   }
 
   /// Whether nothing is left to do after what is refused.
@@ -62,45 +102,50 @@ public final class Planned {
   }
 
   public boolean isRefusedInPart() {
-    return !approved.refusals().isEmpty();
+    return !refusals.isEmpty();
   }
 
   public boolean isIncomplete() {
-    return !plan.unreachable().isEmpty();
+    return !plan().unreachable().isEmpty();
   }
 
   /// Whether another run may be at work on a token that was to be planned.
   public boolean isHeldBack() {
-    return plan.owners().stream().anyMatch(owner -> owner.busyUntil() != null);
+    return plan().owners().stream().anyMatch(owner -> owner.busyUntil() != null);
   }
 
   /// Whether specs have errors; the reasons why an owner cannot be reached are none of theirs.
   public boolean hasErrors() {
-    var others = plan.unreachable().stream().map(Plan.Unreachable::reason).toList();
-    return diagnostics.stream()
+    var others = plan().unreachable().stream().map(Plan.Unreachable::reason).toList();
+    return diagnostics().stream()
         .filter(Diagnostic::isError)
         .filter(each -> !others.contains(each))
-        .anyMatch(each -> !approved.refusals().contains(each));
+        .anyMatch(each -> !refusals.contains(each));
   }
 
   /// Why a plan fails although nothing is wrong with it: somebody asked that it does.
   public List<Diagnostic> failures(Set<FailOn> reasons) {
-    return reasons.stream().sorted().flatMap(reason -> reason.failure(plan).stream()).toList();
+    return reasons.stream().sorted().flatMap(reason -> reason.failure(plan()).stream()).toList();
   }
 
   /// Whether some of it is not to be had: what moved since, what is gone, what may not be done.
   public boolean hasLeftOut() {
-    return diagnostics.stream().anyMatch(Diagnostic::isError);
+    return diagnostics().stream().anyMatch(Diagnostic::isError);
   }
 
   /// The whole plan, refused changes included.
   Plan plan() {
-    return plan;
+    return roundup.plan();
   }
 
   /// What each owner's part was computed from.
   List<Organisation.Part> parts() {
-    return parts;
+    return roundup.parts();
+  }
+
+  /// The name of the run record that this plan takes back; null for an ordinary plan.
+  @Nullable String undoes() {
+    return undoes;
   }
 
   ApprovedPlan approved() {
@@ -108,11 +153,7 @@ public final class Planned {
   }
 
   Map<Owner, TokenStore> stores() {
-    return stores;
-  }
-
-  @Nullable String undoes() {
-    return undoes;
+    return roundup.stores();
   }
 
   ProjectSpec project() {

@@ -1,10 +1,9 @@
 package writ.pipeline;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import writ.apply.RunRecord;
 import writ.cloudflare.Cloudflare;
-import writ.diagnostic.SourceFile;
 import writ.plan.Allowances;
 import writ.plan.Organisation;
 import writ.plan.OwnerPlan;
@@ -16,23 +15,16 @@ import writ.token.CatalogNeeds;
 /// How one owner's part of an undo comes about, from the record alone.
 final class UndoStory {
 
-  private final World world;
   private final Repository repository;
   private final UndoQuestion question;
-  private final SourceFile file;
-  private final RunRecord record;
+  private final PastRun past;
+  private final Instant now;
 
-  UndoStory(
-      World world,
-      Repository repository,
-      UndoQuestion question,
-      SourceFile file,
-      RunRecord record) {
-    this.world = world;
+  UndoStory(Repository repository, UndoQuestion question, PastRun past, Instant now) {
     this.repository = repository;
     this.question = question;
-    this.file = file;
-    this.record = record;
+    this.past = past;
+    this.now = now;
   }
 
   OwnerStory.Ending tell(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
@@ -56,15 +48,15 @@ final class UndoStory {
             done.names(),
             myself == null ? null : myself.tokenId(),
             PlanInput.DEFAULT_LEASE,
-            world.clock().instant(),
+            now,
             Selection.ALL,
             new Allowances(question.enable(), false, false),
             Set.of());
     // the plan with the definitions stands in the record's second line
-    var place = file.at(2, 1, 1);
+    var place = past.file().at(2, 1, 1);
     var plan =
         Reversal.plan(
-            input, new Reversal.Done(done, record.made(), place), question.retireCreated());
+            input, new Reversal.Done(done, past.record().made(), place), question.retireCreated());
     return new Organisation.Part(input, plan);
   }
 }

@@ -1,13 +1,32 @@
 package writ.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.resolve.Resolver;
+import writ.resolve.ShippedCatalog;
 
 /// What validation found.
 public record Validated(int specs, int files, List<Diagnostic> diagnostics) {
 
   public Validated {
     diagnostics = diagnostics.stream().sorted().toList();
+  }
+
+  /// Resolves what was read against the shipped catalog.
+  static Validated of(Result<Repository> read) {
+    var diagnostics = new ArrayList<>(read.diagnostics());
+    var repository = read.valueOrNull();
+    if (repository == null) {
+      return new Validated(0, 0, diagnostics);
+    }
+    var catalog = ShippedCatalog.read();
+    for (var owner : repository.owners()) {
+      var desired = Resolver.resolve(owner.specs(), owner.owner(), catalog, repository.aliases());
+      diagnostics.addAll(desired.diagnostics());
+    }
+    return new Validated(repository.specs().size(), repository.files(), diagnostics);
   }
 
   public boolean hasErrors() {

@@ -15,7 +15,7 @@ import writ.token.SecretValue;
 /// @param folder where the search for the project begins
 /// @param variables the environment's variables that hold no credential of ours
 /// @param trace where each request's line goes, free of secrets
-/// @param progress where a line goes that a waiting person may want to see
+/// @param watcher who is told what a person waits for
 /// @param interrupted once true, nothing new is started
 public record World(
     Path folder,
@@ -25,13 +25,25 @@ public record World(
     Pause pause,
     RandomGenerator random,
     Consumer<String> trace,
-    Consumer<String> progress,
+    Watcher watcher,
     BooleanSupplier interrupted) {
 
   /// Lets time pass.
   @FunctionalInterface
   public interface Pause {
     void sleep(Duration duration) throws InterruptedException;
+  }
+
+  /// Is told what a person waits for; may be called from several threads at once.
+  public interface Watcher {
+
+    /// What is going on now.
+    void doing(String what);
+
+    /// Nothing goes on for so long.
+    ///
+    /// @param reason half a sentence
+    void waiting(Duration length, String reason);
   }
 
   /// Where secrets enter: as values that cannot be printed.

@@ -199,7 +199,7 @@ final class PlanProblems {
         .hint("remove the spec");
   }
 
-  static Diagnostic ownCredential(TokenKey key, Span place) {
+  static Diagnostic ownCredential(TokenKey key, @Nullable Span place) {
     return Diagnostic.error(
             new Code("plan/own-credential"), "`" + key.name() + "` is what Writ itself works with")
         .at(place)
@@ -207,7 +207,7 @@ final class PlanProblems {
         .hint("change it in Cloudflare's dashboard, or run with another credential");
   }
 
-  static Diagnostic isProtected(TokenKey key, Span place) {
+  static Diagnostic isProtected(TokenKey key, @Nullable Span place) {
     return Diagnostic.error(
             new Code("plan/protected-token"), "`" + key.name() + "` is protected and stays")
         .at(place)
@@ -254,6 +254,30 @@ final class PlanProblems {
             "no unmanaged token of " + owner + " is deleted: some specs have errors")
         .hint(held(tokens))
         .hint("correct the specs first: one of them may mean such a token");
+  }
+
+  static Diagnostic foreign(TokenKey key, @Nullable Span place) {
+    return Diagnostic.error(
+            new Code("plan/change-not-claimed"),
+            "the saved plan changes `" + key + "`, which this repository does not claim")
+        .at(place)
+        .hint("apply the plan where it was made, or widen `claims` in the project file");
+  }
+
+  static Diagnostic enableNotAllowed(TokenKey key, @Nullable Span place) {
+    return Diagnostic.error(
+            new Code("plan/enable-not-allowed"),
+            "the saved plan enables `" + key + "`, and this run was not allowed to")
+        .at(place)
+        .hint("`--allow-enable` allows it for one run; what was allowed is never saved");
+  }
+
+  static Diagnostic notReviewed(Change change) {
+    return Diagnostic.error(
+            new Code("plan/not-reviewed"),
+            "this change of `" + change.key() + "` is not in the reviewed plan")
+        .at(change.place())
+        .hint("have a new plan reviewed: `writ plan --out plan.json`");
   }
 
   static Diagnostic tooOld(Instant plannedAt, Instant now) {

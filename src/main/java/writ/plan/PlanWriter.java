@@ -111,7 +111,7 @@ final class PlanWriter {
     return object;
   }
 
-  private ObjectNode change(Change change) {
+  ObjectNode change(Change change) {
     var object = NODES.objectNode();
     object.put("name", change.key().name());
     object.set("classes", list(change.classes(), one -> NODES.stringNode(word(one))));

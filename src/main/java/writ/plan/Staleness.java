@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
@@ -27,15 +28,21 @@ public final class Staleness {
     public Checked {
       refusals = List.copyOf(refusals);
     }
+
+    /// Goes on with another check of what is left.
+    public Checked then(Function<Plan, Checked> next) {
+      var following = next.apply(plan);
+      var all = new ArrayList<>(refusals);
+      all.addAll(following.refusals);
+      return new Checked(following.plan, all);
+    }
   }
 
   /// Compares a saved plan with listings made just now; its dates stay those of its own
   /// `planned_at`.
   public static Checked check(Plan saved, Collection<Listing> fresh, Instant now) {
     var refusals = new ArrayList<Diagnostic>();
-    var age = Duration.between(saved.plannedAt(), now);
-    var isDated =
-        age.compareTo(MOST_AGE) > 0 || age.compareTo(ExpiryTarget.TOLERANCE.negated()) < 0;
+    var isDated = isOutdated(saved, now);
     if (isDated) {
       refusals.add(PlanProblems.tooOld(saved.plannedAt(), now));
     }
@@ -46,6 +53,12 @@ public final class Staleness {
     }
     var plan = new Plan(saved.plannedAt(), owners, saved.unreachable(), saved.isNarrowed());
     return new Checked(plan, refusals);
+  }
+
+  /// Too old to be applied, or of a clock that cannot be trusted.
+  static boolean isOutdated(Plan saved, Instant now) {
+    var age = Duration.between(saved.plannedAt(), now);
+    return age.compareTo(MOST_AGE) > 0 || age.compareTo(ExpiryTarget.TOLERANCE.negated()) < 0;
   }
 
   private static @Nullable Listing listing(Owner owner, Collection<Listing> fresh) {

@@ -8,6 +8,11 @@ public final class Printable {
 
   private Printable() {}
 
+  /// A line of at most so many columns; what is too much gives way to an ellipsis.
+  public static String line(String text, int width) {
+    return Columns.cut(line(text), width);
+  }
+
   /// For one line of a terminal: controls, escapes, line breaks, bidirectional and other invisible
   /// characters become `\n`, `\e` or a hexadecimal number behind a backslash and `u`.
   public static String line(String text) {

@@ -1,6 +1,7 @@
 package writ.pipeline;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,13 @@ final class LentWorld {
         _ -> {},
         new SplittableRandom(1),
         _ -> {},
-        _ -> {},
+        new World.Watcher() {
+          @Override
+          public void doing(String what) {}
+
+          @Override
+          public void waiting(Duration length, String reason) {}
+        },
         () -> false);
   }
 }

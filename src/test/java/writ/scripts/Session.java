@@ -91,6 +91,8 @@ final class Session implements AutoCloseable {
 
   private String stable(ByteArrayOutputStream bytes) {
     var text = bytes.toString(StandardCharsets.UTF_8);
+    // what steers a terminal is made visible
+    text = text.replace('\r', '␍').replace('\u001b', '␛');
     for (var changing : stable.entrySet()) {
       text = text.replace(changing.getKey(), changing.getValue());
     }

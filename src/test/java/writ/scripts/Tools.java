@@ -18,16 +18,19 @@ import writ.cli.Main;
 final class Tools {
 
   static final Map<String, Program> ALL =
-      Map.of(
-          "cat", Tools::cat,
-          "cp", Tools::cp,
-          "rm", Tools::rm,
-          "ls", Tools::ls,
-          "write", Tools::write,
-          "git", Tools::git,
-          "http", Tools::http,
-          "writ", Tools::writ,
-          "example", Tools::example);
+      Map.ofEntries(
+          Map.entry("cat", Tools::cat),
+          Map.entry("cmp", Tools::cmp),
+          Map.entry("cp", Tools::cp),
+          Map.entry("example", Tools::example),
+          Map.entry("git", Tools::git),
+          Map.entry("head", Tools::head),
+          Map.entry("http", Tools::http),
+          Map.entry("ls", Tools::ls),
+          Map.entry("replace", Tools::replace),
+          Map.entry("rm", Tools::rm),
+          Map.entry("writ", Tools::writ),
+          Map.entry("write", Tools::write));
 
   private Tools() {}
 
@@ -70,6 +73,29 @@ final class Tools {
       call.stdout().print(Files.readString(call.folder().resolve(file)));
     }
     return 0;
+  }
+
+  /// `cmp ONE OTHER`: exit 1 where the bytes differ.
+  private static int cmp(Program.Invocation call) throws IOException {
+    var one = call.folder().resolve(call.arguments().getFirst());
+    return Files.mismatch(one, call.folder().resolve(call.arguments().get(1))) < 0 ? 0 : 1;
+  }
+
+  /// `head LINES FILE`: how a file begins.
+  private static int head(Program.Invocation call) throws IOException {
+    var lines = Files.readAllLines(call.folder().resolve(call.arguments().get(1)));
+    lines.stream()
+        .limit(Integer.parseInt(call.arguments().getFirst()))
+        .forEach(call.stdout()::println);
+    return 0;
+  }
+
+  /// `replace FILE OLD NEW`: every OLD in a file; it must be there.
+  private static int replace(Program.Invocation call) throws IOException {
+    var file = call.folder().resolve(call.arguments().getFirst());
+    var text = Files.readString(file);
+    Files.writeString(file, text.replace(call.arguments().get(1), call.arguments().get(2)));
+    return text.contains(call.arguments().get(1)) ? 0 : 1;
   }
 
   private static int cp(Program.Invocation call) throws IOException {

@@ -1,0 +1,27 @@
+package writ.cli;
+
+import java.time.Duration;
+import writ.pipeline.World;
+
+/// What a person sees while waiting.
+///
+/// A long pause is told in a workflow's log as well: a log that stands still looks hung.
+record Standby(Streams streams) implements World.Watcher {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @Override
+  public void doing(String what) {
+    streams.progress(what);
+  }
+
+  @Override
+  public void waiting(Duration length, String reason) {
+    var line = "waiting " + length.plusMillis(999).toSeconds() + " s: " + reason;
+    if (streams.isLively()) {
+      streams.progress(line);
+    } else if (length.compareTo(LONG) >= 0) {
+      streams.say(line);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package writ.pipeline;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import writ.cloudflare.Cloudflare;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.token.CatalogNeeds;
+import writ.token.Owner;
+
+/// Every owner asked side by side, each with its own credential.
+final class Round {
+
+  private final World world;
+  private final Inputs inputs;
+  private final Cloudflare cloudflare;
+
+  Round(World world, Inputs inputs, Cloudflare cloudflare) {
+    this.world = world;
+    this.inputs = inputs;
+    this.cloudflare = cloudflare;
+  }
+
+  Planned plan(Errand errand) {
+    var narrowing = errand.narrowing();
+    var project = narrowing.repository().project();
+    var credentials = new Credentials(project, inputs, world.secrets());
+    var endings =
+        ask(
+            narrowing.owners(),
+            OwnerSpecs::owner,
+            specs -> new OwnerStory(world, errand, specs).tell(cloudflare, credentials));
+    var roundup = Roundup.of(endings, errand.now(), narrowing.isNarrowed());
+    return Planned.judged(roundup, project, List.of());
+  }
+
+  /// What of a saved plan still holds.
+  Planned reopen(Plan saved, Repository repository, PlanQuestion question) {
+    var credentials = new Credentials(repository.project(), inputs, world.secrets());
+    var sights =
+        ask(
+            saved.owners().stream().map(OwnerPlan::owner).toList(),
+            owner -> owner,
+            owner -> Sight.of(owner, CatalogNeeds.NOTHING, cloudflare, credentials));
+    return new Reopening(repository, question, saved).with(sights, world.clock().instant());
+  }
+
+  /// What would take a run back.
+  Planned undo(PastRun past, Repository repository, UndoQuestion question) {
+    var now = world.clock().instant();
+    var credentials = new Credentials(repository.project(), inputs, world.secrets());
+    var story = new UndoStory(repository, question, past, now);
+    var changed =
+        past.record().plan().owners().stream().filter(owner -> !owner.changes().isEmpty()).toList();
+    var endings =
+        ask(changed, OwnerPlan::owner, owner -> story.tell(owner, cloudflare, credentials));
+    return Planned.judged(Roundup.of(endings, now, false), repository.project(), List.of())
+        .undoing(past.name());
+  }
+
+  private <T, R> List<R> ask(List<T> all, Function<T, Owner> owner, Function<T, R> question) {
+    var done = new AtomicInteger();
+    world.watcher().doing("asking Cloudflare about " + names(all.stream().map(owner).toList()));
+    return Parallel.map(
+        all,
+        each -> {
+          var answer = question.apply(each);
+          world
+              .watcher()
+              .doing(
+                  "asked Cloudflare about %s: %d of %d"
+                      .formatted(owner.apply(each), done.incrementAndGet(), all.size()));
+          return answer;
+        });
+  }
+
+  private static String names(List<Owner> owners) {
+    return String.join(", ", owners.stream().map(Owner::toString).toList());
+  }
+}

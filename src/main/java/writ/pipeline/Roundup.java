@@ -1,0 +1,56 @@
+package writ.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import writ.apply.TokenStore;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Organisation;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.token.Owner;
+
+/// Every owner's part put together.
+///
+/// @param parts what each owner's part was computed from
+/// @param stores where changes can be made, by owner
+record Roundup(
+    Plan plan,
+    List<Organisation.Part> parts,
+    Map<Owner, TokenStore> stores,
+    List<Diagnostic> noticed) {
+
+  Roundup {
+    parts = List.copyOf(parts);
+    stores = Map.copyOf(stores);
+    noticed = List.copyOf(noticed);
+  }
+
+  /// The same with another plan.
+  Roundup with(Plan other) {
+    return new Roundup(other, parts, stores, noticed);
+  }
+
+  static Roundup of(List<OwnerStory.Ending> endings, Instant now, boolean isNarrowed) {
+    var parts = new ArrayList<Organisation.Part>();
+    var owners = new ArrayList<OwnerPlan>();
+    var unreachable = new ArrayList<Plan.Unreachable>();
+    var stores = new TreeMap<Owner, TokenStore>();
+    var noticed = new ArrayList<Diagnostic>();
+    for (var ending : endings) {
+      switch (ending) {
+        case OwnerStory.Ending.Planned(var part, var store, var told) -> {
+          parts.add(part);
+          owners.add(part.plan());
+          stores.put(part.plan().owner(), store);
+          noticed.addAll(told);
+        }
+        case OwnerStory.Ending.Unreachable(var owner) -> unreachable.add(owner);
+      }
+    }
+    var plan = new Plan(now, owners, unreachable, isNarrowed, Organisation.of(parts));
+    return new Roundup(plan, parts, stores, noticed);
+  }
+}

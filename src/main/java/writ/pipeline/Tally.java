@@ -1,0 +1,31 @@
+package writ.pipeline;
+
+import java.util.concurrent.atomic.AtomicLong;
+import writ.apply.Progress;
+import writ.render.ApplyText;
+
+/// Tells a waiting person how far an apply is: `2 of 5 done; acme/ci-dns: verified`.
+final class Tally implements Progress {
+
+  private final World.Watcher watcher;
+  private final long changes;
+  private final AtomicLong done = new AtomicLong();
+
+  Tally(World.Watcher watcher, long changes) {
+    this.watcher = watcher;
+    this.changes = changes;
+  }
+
+  @Override
+  public void happened(Event event) {
+    if (event instanceof Event.Finished) {
+      watcher.doing(sofar(done.incrementAndGet()));
+    } else {
+      ApplyText.progress(event).ifPresent(what -> watcher.doing(sofar(done.get()) + "; " + what));
+    }
+  }
+
+  private String sofar(long number) {
+    return number + " of " + changes + " done";
+  }
+}

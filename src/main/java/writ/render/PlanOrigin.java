@@ -1,0 +1,21 @@
+package writ.render;
+
+import java.time.Instant;
+import java.util.List;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Plan;
+
+/// Where a plan comes from that was not made just now: `plan.json, made 2026-01-15T09:00Z (2 hours
+/// ago)`.
+///
+/// @param file the name of the file that it was saved in
+public record PlanOrigin(String file, Instant now) implements PlanView {
+
+  @Override
+  public String of(Plan plan, List<Diagnostic> diagnostics) {
+    return Printable.line(file)
+        + ", made "
+        + Times.withDistance(plan.plannedAt(), now)
+        + (plan.isEmpty() ? ": nothing of it is left to do\n" : ": what of it still holds\n\n");
+  }
+}
