@@ -20,7 +20,7 @@ public final class Main {
     // the JDK would not tell a proxy who one is before an encrypted connection through it
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     var interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(new Thread(interruption::request));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(interruption)));
     var environment =
         new Environment(
             System.getenv(),
@@ -32,7 +32,18 @@ public final class Main {
             InstantSource.system(),
             Thread::sleep,
             interruption);
-    System.exit(run(List.of(arguments), environment));
+    var code = run(List.of(arguments), environment);
+    interruption.end(code);
+    System.exit(code);
+  }
+
+  /// What happens on a signal. Half an apply is finished, and its own exit code counts.
+  private static void stop(Interruption interruption) {
+    interruption.request();
+    if (interruption.isAwaited()) {
+      System.err.println("writ: stopping: what is under way is finished, nothing new is started");
+      interruption.awaitEnd().ifPresent(Runtime.getRuntime()::halt);
+    }
   }
 
   /// Runs in process, and gives the exit code.

@@ -17,7 +17,7 @@ record Standby(Streams streams) implements World.Watcher {
 
   @Override
   public void waiting(Duration length, String reason) {
-    var line = "waiting " + length.plusMillis(999).toSeconds() + " s: " + reason;
+    var line = "waiting " + Math.max(1, length.toSeconds()) + " s: " + reason;
     if (streams.isLively()) {
       streams.progress(line);
     } else if (length.compareTo(LONG) >= 0) {

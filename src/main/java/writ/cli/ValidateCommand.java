@@ -9,7 +9,9 @@ import writ.render.DiagnosticSummary;
 
 /// `writ validate [PATH…]`: are the specs well-formed and meaningful, as far as can be told
 /// offline?
-record ValidateCommand(List<String> paths, boolean asJson) implements Command {
+///
+/// @param isVerbose whether each place is told where one note speaks of many
+record ValidateCommand(List<String> paths, boolean asJson, boolean isVerbose) implements Command {
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -19,6 +21,7 @@ record ValidateCommand(List<String> paths, boolean asJson) implements Command {
             "writ validate tokens/ci.yaml  one file",
             "writ validate --format json   for a program")
         .addOption(Syntax.value("--format", "FORMAT", "text (default) or json."))
+        .addOption(Syntax.flag("--verbose", "Tell every place where a name cannot be checked."))
         .addPositional(Syntax.words("PATH", "Files, folders or globs; all specs by default."));
   }
 
@@ -27,13 +30,14 @@ record ValidateCommand(List<String> paths, boolean asJson) implements Command {
     if (!List.of("text", "json").contains(format)) {
       throw new WrongUsage("`--format` takes text or json, not `" + format + "`");
     }
-    return new ValidateCommand(Syntax.words(given), format.equals("json"));
+    return new ValidateCommand(Syntax.words(given), format.equals("json"), Syntax.isSet(given, "--verbose"));
   }
 
   @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
-      return report(session, pipeline.validate(paths));
+      var validated = pipeline.validate(paths);
+      return report(session, asJson || isVerbose ? validated : validated.condensed());
     }
   }
 

@@ -6,6 +6,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.resolve.Resolver;
 import writ.resolve.ShippedCatalog;
+import writ.resolve.UncheckedNames;
 
 /// What validation found.
 public record Validated(int specs, int files, List<Diagnostic> diagnostics) {
@@ -27,6 +28,11 @@ public record Validated(int specs, int files, List<Diagnostic> diagnostics) {
       diagnostics.addAll(desired.diagnostics());
     }
     return new Validated(repository.specs().size(), repository.files(), diagnostics);
+  }
+
+  /// The same with what is told of many places told once.
+  public Validated condensed() {
+    return new Validated(specs, files, UncheckedNames.together(diagnostics));
   }
 
   public boolean hasErrors() {

@@ -245,7 +245,7 @@ final class PlanProblems {
             new Code("plan/no-specs"),
             "no spec speaks of " + owner + ": no unmanaged token is deleted")
         .hint(held(tokens))
-        .hint("look whether the specs were found; allow it with `--allow-no-specs`");
+        .hint("look whether the specs were found; allow it with `--allow-empty`");
   }
 
   static Diagnostic pruneHeldBack(Owner owner, List<TokenKey> tokens) {

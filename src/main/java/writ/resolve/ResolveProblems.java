@@ -1,11 +1,13 @@
 package writ.resolve;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import static java.util.stream.Collectors.joining;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
@@ -17,6 +19,7 @@ import writ.token.Owner;
 import writ.token.PermissionGroup;
 import writ.token.ResourceRef;
 import writ.token.Scope;
+
 
 /// All wording about names and what they mean.
 final class ResolveProblems {
@@ -42,6 +45,11 @@ final class ResolveProblems {
   private static final Code NOT_FOR_ACCOUNT_TOKENS = new Code("resolve/not-for-account-tokens");
   private static final Code NOT_FOR_USER_TOKENS = new Code("resolve/not-for-user-tokens");
   private static final Code UNCHECKED = new Code("resolve/unchecked-name");
+
+  private static final String ONLY_ONLINE = " can be checked only online";
+
+  /// How many names of one kind are spelled out where many are told together.
+  private static final int SHOWN = 3;
 
   private ResolveProblems() {}
 
@@ -254,8 +262,37 @@ final class ResolveProblems {
   /// @param kind what the name should name: `zone`, `permission`
   static Diagnostic unchecked(String kind, String name, String suggestion, Span span) {
     var problem =
-        Diagnostic.note(UNCHECKED, kind + " `" + name + "` can be checked only online").at(span);
+        Diagnostic.note(UNCHECKED, kind + " `" + name + "`" + ONLY_ONLINE).at(span);
     return hinted(problem, suggestion);
+  }
+
+  static boolean isUnchecked(Diagnostic diagnostic) {
+    return diagnostic.code().equals(UNCHECKED);
+  }
+
+  /// What an unchecked name is, and the name: `zone`, "`example.com`".
+  static Map.Entry<String, String> unchecked(Diagnostic diagnostic) {
+    var message = diagnostic.message();
+    var space = message.indexOf(' ');
+    return Map.entry(
+        message.substring(0, space),
+        message.substring(space + 1, message.length() - ONLY_ONLINE.length()));
+  }
+
+  static Diagnostic unchecked(SortedMap<String, SortedSet<String>> namesByKind) {
+    var count = namesByKind.values().stream().mapToInt(Set::size).sum();
+    var kinds =
+        namesByKind.entrySet().stream()
+            .map(entry -> some(entry.getKey(), List.copyOf(entry.getValue())))
+            .toList();
+    return Diagnostic.note(UNCHECKED, count + (count == 1 ? " name" : " names") + ONLY_ONLINE + ": " + String.join("; ", kinds))
+        .hint("`writ plan` checks them; `writ validate --verbose` shows where each stands");
+  }
+
+  private static String some(String kind, List<String> names) {
+    var shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+    var rest = names.size() - SHOWN;
+    return kind + (names.size() == 1 ? " " : "s ") + shown + (rest > 0 ? " and " + rest + " more" : "");
   }
 
   private static Diagnostic hinted(Diagnostic problem, String hint) {

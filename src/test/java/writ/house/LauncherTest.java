@@ -1,0 +1,111 @@
+package writ.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// When `./writ` builds: for what is packed, and for nothing else. A Maven that only counts stands
+/// in for the real one.
+final class LauncherTest {
+
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+  private static final FileTime LATER = FileTime.from(Instant.parse("2090-01-01T00:00:00Z"));
+
+  private static final String COUNTING_MAVEN =
+      """
+      #!/bin/sh
+      echo "$*" >>builds
+      for word; do case $word in -Dtarget.folder=*) folder=${word#*=} ;; esac; done
+      mkdir -p "$folder/lib"
+      : >"$folder/writ.jar"
+      : >"$folder/lib/some.jar"
+      """;
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void checkOut() throws IOException {
+    Files.copy(Path.of("writ"), home.resolve("writ"), StandardCopyOption.COPY_ATTRIBUTES);
+    write("mvnw", COUNTING_MAVEN);
+    assertThat(home.resolve("mvnw").toFile().setExecutable(true)).isTrue();
+    for (var file :
+        new String[] {
+          "pom.xml",
+          "src/main/java/A.java",
+          "schemas/a.schema.json",
+          "policies/a.yaml",
+          "examples/acme/writ.yaml"
+        }) {
+      write(file, "old");
+      touch(file, LONG_AGO);
+    }
+  }
+
+  @Test
+  void buildsOnceForTheSameSources() throws Exception {
+    assertThat(buildsAfterStart()).isEqualTo(1);
+    assertThat(buildsAfterStart()).isEqualTo(1);
+  }
+
+  @Test
+  void buildsForEachChangeOfWhatIsPacked() throws Exception {
+    buildsAfterStart();
+    touch("examples/acme/writ.yaml", LATER);
+    assertThat(buildsAfterStart()).isEqualTo(2);
+    touch("examples/acme/writ.yaml", LONG_AGO);
+    write("policies/b.yaml", "new");
+    touch("policies/b.yaml", LONG_AGO);
+    assertThat(buildsAfterStart()).isEqualTo(3);
+    Files.delete(home.resolve("src/main/java/A.java"));
+    assertThat(buildsAfterStart()).isEqualTo(4);
+  }
+
+  @Test
+  void doesNotBuildForWhatExamplesDeliverOrPeopleLeave() throws Exception {
+    buildsAfterStart();
+    for (var file :
+        new String[] {
+          "examples/acme/out/value.yaml",
+          "examples/acme/plan.json",
+          "examples/acme/.writ/runs/1.yaml",
+          "src/main/java/.A.java.swp",
+          "src/main/java/A.java~",
+          "README.md"
+        }) {
+      write(file, "new");
+      touch(file, LATER);
+    }
+    assertThat(buildsAfterStart()).isEqualTo(1);
+  }
+
+  /// The program itself cannot start, because the counting Maven makes an empty jar.
+  private long buildsAfterStart() throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder(home.resolve("writ").toString(), "--version")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.start().waitFor();
+    try (var lines = Files.lines(home.resolve("builds"))) {
+      return lines.count();
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    var file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private void touch(String name, FileTime time) throws IOException {
+    Files.setLastModifiedTime(home.resolve(name), time);
+  }
+}

@@ -1,0 +1,41 @@
+package writ.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `writ schema` prints every schema there is.
+final class SchemasTest {
+
+  private static final Path SCHEMAS = Path.of("schemas");
+  private static final String END = ".schema.json";
+
+  @TempDir Path folder;
+
+  @Test
+  void everySchemaIsListedAndPrintedAsItIs() throws Exception {
+    try (var session = Session.in(folder.toRealPath(), Map.copyOf(Tools.ALL))) {
+      var kinds = session.run("writ schema").stdout().lines().sorted().toList();
+      assertThat(kinds).isEqualTo(kinds());
+      for (var kind : kinds) {
+        assertThat(session.run("writ schema " + kind).stdout())
+            .isEqualTo(Files.readString(SCHEMAS.resolve(kind + END)));
+      }
+    }
+  }
+
+  private static List<String> kinds() throws IOException {
+    try (var files = Files.list(SCHEMAS)) {
+      return files
+          .map(file -> file.getFileName().toString().replace(END, ""))
+          .sorted()
+          .toList();
+    }
+  }
+}
