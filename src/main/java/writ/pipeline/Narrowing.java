@@ -70,7 +70,7 @@ record Narrowing(List<OwnerSpecs> owners, boolean skipsOwners, Selection selecti
     return Stream.of(owner.reference(), owner.toString()).anyMatch(word::equals);
   }
 
-  private static boolean isCalled(TokenKey key, String word) {
+  static boolean isCalled(TokenKey key, String word) {
     return Stream.of(key.toString(), key.owner().reference() + "/" + key.name(), key.name())
         .anyMatch(word::equals);
   }

@@ -21,7 +21,11 @@ import writ.plan.Allowances;
 import writ.plan.Organisation;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.render.AbleTokens;
 import writ.render.ApplyText;
+import writ.render.Comparison;
+import writ.render.PowerfulTokens;
+import writ.render.TokenExplanation;
 import writ.resolve.Resolver;
 import writ.resolve.ShippedCatalog;
 import writ.token.Owner;
@@ -160,6 +164,52 @@ public final class Pipeline implements AutoCloseable {
     var approved = Guardrails.judge(plan, new Limits(project.limits(), project.wideningLimit()));
     diagnostics.addAll(approved.refusals());
     return new Planned(plan, approved, parts, diagnostics, stores, project, undoes);
+  }
+
+  /// How two tokens, or the tokens of two places, compare. Only live tokens need the network.
+  public Answered<Comparison> compare(String from, String to, boolean closedWorld) {
+    return new CompareStory(access(), closedWorld).tell(from, to);
+  }
+
+  /// Everything one token can do.
+  public Answered<TokenExplanation> explain(String token) {
+    return new ExplainStory(access()).tell(token, null);
+  }
+
+  /// Why one token allows or refuses a request; an empty word is left open.
+  public Answered<TokenExplanation> explain(
+      String token, String permission, String resource, String from, String at) {
+    var question = AccessQuestion.read(permission, resource, from, at);
+    return question.valueOrNull() == null
+        ? Answered.none(question.diagnostics())
+        : new ExplainStory(access()).tell(token, question.valueOrNull());
+  }
+
+  /// Which tokens can do something; an empty word is left open.
+  ///
+  /// @param ofSpecs whether specs are asked about, without network, and not live tokens
+  public Answered<AbleTokens> whoCan(
+      String permission, String resource, String from, String at, boolean ofSpecs) {
+    var question = AccessQuestion.read(permission, resource, from, at);
+    return question.valueOrNull() == null
+        ? Answered.none(question.diagnostics())
+        : new WhoCanStory(access(), ofSpecs).who(question.valueOrNull());
+  }
+
+  /// Which tokens reach further than their own grants.
+  public Answered<PowerfulTokens> powerful(boolean ofSpecs) {
+    return new WhoCanStory(access(), ofSpecs).powerful();
+  }
+
+  private AccessStory access() {
+    return new AccessStory(
+        world,
+        inputs,
+        () -> {
+          var cloudflare = connect();
+          connection = cloudflare.valueOrNull();
+          return cloudflare;
+        });
   }
 
   /// Does what was approved of a plan, and accounts for every change. Where records are kept and
