@@ -42,6 +42,9 @@ final class Arguments {
     all.put("apply", new Grammar(ApplyCommand::syntax, ApplyCommand::of));
     all.put("inventory", new Grammar(InventoryCommand::syntax, InventoryCommand::of));
     all.put("undo", new Grammar(UndoCommand::syntax, UndoCommand::of));
+    all.put("compare", new Grammar(CompareCommand::syntax, CompareCommand::of));
+    all.put("explain", new Grammar(ExplainCommand::syntax, ExplainCommand::of));
+    all.put("who-can", new Grammar(WhoCanCommand::syntax, WhoCanCommand::of));
     all.put("init", new Grammar(InitCommand::syntax, InitCommand::of));
     all.put("schema", new Grammar(SchemaCommand::syntax, SchemaCommand::of));
     all.put("emulator", new Grammar(EmulatorCommand::syntax, EmulatorCommand::of));

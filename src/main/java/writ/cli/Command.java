@@ -3,15 +3,18 @@ package writ.cli;
 /// What a person asked for, complete and checked, before anything runs.
 sealed interface Command
     permits ApplyCommand,
+        CompareCommand,
         DemoCommand,
         EmulatorCommand,
+        ExplainCommand,
         InitCommand,
         InventoryCommand,
         PlanCommand,
         SayCommand,
         SchemaCommand,
         UndoCommand,
-        ValidateCommand {
+        ValidateCommand,
+        WhoCanCommand {
 
   Exit run(Session session);
 }

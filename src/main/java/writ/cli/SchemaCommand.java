@@ -10,7 +10,16 @@ import picocli.CommandLine.ParseResult;
 record SchemaCommand(String kind) implements Command {
 
   private static final List<String> KINDS =
-      List.of("token", "project", "plan", "run-record", "inventory", "emulator-seed");
+      List.of(
+          "token",
+          "project",
+          "plan",
+          "comparison",
+          "explanation",
+          "who-can",
+          "run-record",
+          "inventory",
+          "emulator-seed");
 
   static CommandSpec syntax() {
     return Syntax.command(

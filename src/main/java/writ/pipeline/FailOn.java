@@ -3,9 +3,11 @@ package writ.pipeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.plan.Plan;
+import writ.render.Comparison;
 import writ.token.TokenKey;
 
 /// What makes a plan or a comparison fail on request.
@@ -25,6 +27,30 @@ public enum FailOn {
       case NEW_ACCESS -> {
         var organisation = plan.organisation();
         var gains = organisation != null && !organisation.gain().isNothing();
+        yield gains ? Optional.of(AccessProblems.newAccess()) : Optional.empty();
+      }
+    };
+  }
+
+  /// Why a comparison fails.
+  public static List<Diagnostic> failures(Set<FailOn> reasons, Comparison comparison) {
+    return reasons.stream()
+        .sorted()
+        .flatMap(reason -> reason.failure(comparison).stream())
+        .toList();
+  }
+
+  private Optional<Diagnostic> failure(Comparison comparison) {
+    var widening =
+        comparison.rows().stream()
+            .filter(Comparison.Row::widens)
+            .map(row -> row.pair().either().key())
+            .toList();
+    return switch (this) {
+      case WIDENING -> widening(widening);
+      case NEW_ACCESS -> {
+        var gain = comparison.organisation();
+        var gains = gain == null ? !widening.isEmpty() : !gain.isNothing();
         yield gains ? Optional.of(AccessProblems.newAccess()) : Optional.empty();
       }
     };

@@ -88,6 +88,15 @@ public final class Inputs {
     return found.isEmpty() ? Result.failed(PipelineProblems.noSuchFile(typed)) : Result.of(found);
   }
 
+  boolean exists(String typed) {
+    return Files.exists(folder.resolve(typed));
+  }
+
+  /// How a path that a person typed is called from the project's folder.
+  String nameOf(String typed) {
+    return name(folder.resolve(typed).normalize());
+  }
+
   /// The files of these names; one that cannot be read is told and left out.
   Result<List<SourceFile>> readAll(Collection<String> names) {
     var files = new ArrayList<SourceFile>();

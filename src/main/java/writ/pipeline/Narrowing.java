@@ -76,7 +76,7 @@ record Narrowing(
     return Stream.of(owner.reference(), owner.toString()).anyMatch(word::equals);
   }
 
-  private static boolean isCalled(TokenKey key, String word) {
+  static boolean isCalled(TokenKey key, String word) {
     return Stream.of(key.toString(), key.owner().reference() + "/" + key.name(), key.name())
         .anyMatch(word::equals);
   }

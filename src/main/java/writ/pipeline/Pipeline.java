@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.function.BiFunction;
 import writ.diagnostic.Result;
 import writ.plan.Review;
+import writ.render.AbleTokens;
+import writ.render.Comparison;
+import writ.render.PowerfulTokens;
+import writ.render.TokenExplanation;
 
 /// The story from files to answers. Each question is told from top to bottom.
 public final class Pipeline implements AutoCloseable {
@@ -65,6 +69,45 @@ public final class Pipeline implements AutoCloseable {
   public Result<Inventoried> inventory(List<String> owners) {
     var everything = new PlanQuestion(List.of(), List.of(), owners, false, false, false);
     return plan(everything).map(Inventoried::of);
+  }
+
+  /// How two tokens, or the tokens of two places, compare. Only live tokens need the network.
+  public Answered<Comparison> compare(String from, String to, boolean closedWorld) {
+    return new CompareStory(access(), closedWorld).tell(from, to);
+  }
+
+  /// Everything one token can do.
+  public Answered<TokenExplanation> explain(String token) {
+    return new ExplainStory(access()).tell(token, null);
+  }
+
+  /// Why one token allows or refuses a request; an empty word is left open.
+  public Answered<TokenExplanation> explain(
+      String token, String permission, String resource, String from, String at) {
+    var question = AccessQuestion.read(permission, resource, from, at);
+    return question.valueOrNull() == null
+        ? Answered.none(question.diagnostics())
+        : new ExplainStory(access()).tell(token, question.valueOrNull());
+  }
+
+  /// Which tokens can do something; an empty word is left open.
+  ///
+  /// @param ofSpecs whether specs are asked about, without network, and not live tokens
+  public Answered<AbleTokens> whoCan(
+      String permission, String resource, String from, String at, boolean ofSpecs) {
+    var question = AccessQuestion.read(permission, resource, from, at);
+    return question.valueOrNull() == null
+        ? Answered.none(question.diagnostics())
+        : new WhoCanStory(access(), ofSpecs).who(question.valueOrNull());
+  }
+
+  /// Which tokens reach further than their own grants.
+  public Answered<PowerfulTokens> powerful(boolean ofSpecs) {
+    return new WhoCanStory(access(), ofSpecs).powerful();
+  }
+
+  private AccessStory access() {
+    return new AccessStory(world, inputs, connection::open);
   }
 
   /// Does what was approved of a plan, and accounts for every change. Where records are kept and

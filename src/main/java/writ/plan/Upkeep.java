@@ -321,14 +321,7 @@ final class Upkeep {
   }
 
   private TokenDefinition whole() {
-    return CanonicalDefinition.ordered(
-        new TokenDefinition(
-            key.name(),
-            desired.policies(),
-            desired.ipFilter(),
-            desired.notBefore(),
-            ExpiryTarget.fresh(desired.expiry(), draft.now()),
-            desired.status()));
+    return CanonicalDefinition.ordered(TargetDefinition.of(desired, null, draft.now()));
   }
 
   private Duration overlap() {

@@ -32,9 +32,33 @@ public final class AccessWords {
   private final Names names;
   private final Instant now;
 
-  public AccessWords(Names names, Instant now) {
+  private final Voice voice;
+
+  /// How a request is told that one side allows and the other does not.
+  private record Voice(String isGained, String isLost) {
+
+    static final Voice PLAN =
+        new Voice("would be allowed; today it is refused", "would be refused; today it is allowed");
+    static final Voice COMPARISON =
+        new Voice(
+            "is refused by the first, allowed by the second",
+            "is allowed by the first, refused by the second");
+  }
+
+  private AccessWords(Names names, Instant now, Voice voice) {
     this.names = names;
     this.now = now;
+    this.voice = voice;
+  }
+
+  /// Words for a plan.
+  public AccessWords(Names names, Instant now) {
+    this(names, now, Voice.PLAN);
+  }
+
+  /// Words for two tokens side by side.
+  static AccessWords comparing(AccessModel model) {
+    return new AccessWords(model.names(), model.now(), Voice.COMPARISON);
   }
 
   /// The difference in sentences: what is gained, what is lost, and one request as the proof.
@@ -43,8 +67,8 @@ public final class AccessWords {
       case NEW -> delta.gained().isEmpty() ? List.of("grants nothing in this model") : List.of();
       case REMOVED -> parts("takes away ", delta.lost(), delta);
       case EQUIVALENT -> List.of("no new access in this model");
-      case NARROWING -> differences(delta, "would be refused; today it is allowed");
-      case WIDENING, INCOMPARABLE -> differences(delta, "would be allowed; today it is refused");
+      case NARROWING -> differences(delta, voice.isLost);
+      case WIDENING, INCOMPARABLE -> differences(delta, voice.isGained);
     };
   }
 
@@ -197,7 +221,7 @@ public final class AccessWords {
   }
 
   /// That something begins about now goes without saying.
-  private String window(Window window) {
+  String window(Window window) {
     var from = window.from();
     var until = window.until();
     return (from == null || isAboutNow(from) ? "" : " starting " + Times.of(from))

@@ -87,7 +87,7 @@ record Story(
   }
 
   /// `tokens/ci.yaml:3`.
-  private static String line(Span place) {
+  static String line(Span place) {
     return Printable.line(place.file()) + ":" + place.line();
   }
 

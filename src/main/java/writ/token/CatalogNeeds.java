@@ -32,6 +32,22 @@ public record CatalogNeeds(
     accountNames = frozen(accountNames);
   }
 
+  /// What both ask.
+  public CatalogNeeds and(CatalogNeeds other) {
+    return new CatalogNeeds(
+        union(zoneNames, other.zoneNames),
+        union(bucketJurisdictions, other.bucketJurisdictions),
+        workers || other.workers,
+        union(accountNames, other.accountNames),
+        user || other.user);
+  }
+
+  private static SortedSet<String> union(Set<String> one, Set<String> other) {
+    var all = new TreeSet<>(one);
+    all.addAll(other);
+    return all;
+  }
+
   private static SortedSet<String> frozen(Set<String> names) {
     return Collections.unmodifiableSortedSet(new TreeSet<>(names));
   }

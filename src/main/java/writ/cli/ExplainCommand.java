@@ -1,0 +1,73 @@
+package writ.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.pipeline.Answered;
+import writ.pipeline.Pipeline;
+import writ.render.AnswerDocument;
+import writ.render.ExplanationText;
+import writ.render.TokenExplanation;
+
+/// `writ explain TOKEN [PERMISSION RESOURCE]`: what a token can do, and why.
+///
+/// @param permission empty where everything is asked
+record ExplainCommand(
+    String token, String permission, String resource, String from, String at, boolean asJson)
+    implements Command {
+
+  static CommandSpec syntax() {
+    return Syntax.command(
+            "explain",
+            "Say what one token can do, or why it may.",
+            "writ explain ci-dns",
+            "writ explain live:ci-dns \"DNS Write\" zone:example.com --from 203.0.113.9")
+        .addPositional(
+            Syntax.words("TOKEN", "A token as in `compare`; then PERMISSION and RESOURCE."))
+        .addOption(Syntax.value("--from", "IP", "The source address of the request."))
+        .addOption(Syntax.value("--at", "TIME", "When; now by default."))
+        .addOption(AnswerFormat.syntax())
+        .addOption(Syntax.trace());
+  }
+
+  static ExplainCommand of(ParseResult given) {
+    var words = Syntax.words(given);
+    if (words.size() != 1 && words.size() != 3) {
+      throw new WrongUsage("`explain` takes TOKEN, or TOKEN PERMISSION RESOURCE");
+    }
+    var isAsked = words.size() == 3;
+    var from = Syntax.text(given, "--from", "");
+    var at = Syntax.text(given, "--at", "");
+    if (!isAsked && !(from + at).isEmpty()) {
+      throw new WrongUsage("`--from` and `--at` need PERMISSION and RESOURCE");
+    }
+    return new ExplainCommand(
+        words.getFirst(),
+        isAsked ? words.get(1) : "",
+        isAsked ? words.get(2) : "",
+        from,
+        at,
+        AnswerFormat.isJson(given));
+  }
+
+  @Override
+  public Exit run(Session session) {
+    try (var pipeline = session.pipeline()) {
+      var answered = answered(pipeline);
+      answered
+          .value()
+          .map(told ->
+              asJson
+                  ? AnswerDocument.of(told)
+                  : new ExplanationText(session.streams().ink()).of(told))
+          .ifPresent(session.streams()::result);
+      session.streams().show(answered.diagnostics());
+      return AnswerFormat.exit(answered);
+    }
+  }
+
+  private Answered<TokenExplanation> answered(Pipeline pipeline) {
+    return permission.isEmpty() && resource.isEmpty()
+        ? pipeline.explain(token)
+        : pipeline.explain(token, permission, resource, from, at);
+  }
+}

@@ -1,0 +1,102 @@
+package writ.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import writ.cloudflare.Cloudflare;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.resolve.Resolver;
+import writ.token.AccountId;
+import writ.token.CatalogNeeds;
+import writ.token.Hex;
+import writ.token.Owner;
+
+/// What every question about access begins with: read specs, then ask the API where a live token is
+/// meant, and only there.
+final class AccessStory {
+
+  private final World world;
+  private final Inputs inputs;
+  private final Supplier<Result<Cloudflare>> connect;
+
+  AccessStory(World world, Inputs inputs, Supplier<Result<Cloudflare>> connect) {
+    this.world = world;
+    this.inputs = inputs;
+    this.connect = connect;
+  }
+
+  Instant now() {
+    return world.clock().instant();
+  }
+
+  Result<Choice> choose(String typed) {
+    return Choice.of(Operand.parse(typed, inputs), new SpecSource(inputs, world));
+  }
+
+  Result<Repository> project() {
+    return new SpecSource(inputs, world).project();
+  }
+
+  /// What the choices are to be answered from.
+  Result<Evidence> evidence(Collection<Choice> choices) {
+    return evidence(choices, null);
+  }
+
+  /// What the choices and a question about them are to be answered from.
+  Result<Evidence> evidence(Collection<Choice> choices, @Nullable AccessQuestion question) {
+    var needs = new TreeMap<Owner, CatalogNeeds>();
+    var aliases = new TreeMap<String, AccountId>();
+    for (var choice : choices) {
+      aliases.putAll(choice.repository().aliases());
+      choice.needs().forEach((owner, need) -> needs.merge(owner, need, CatalogNeeds::and));
+      if (choice.isLive()) {
+        owners(choice.repository())
+            .forEach(owner -> needs.merge(owner, CatalogNeeds.NOTHING, CatalogNeeds::and));
+      }
+    }
+    if (question != null) {
+      needs.replaceAll(
+          (owner, need) -> need.and(Resolver.needs(List.of(question.spec()), owner, aliases)));
+    }
+    var repository = choices.iterator().next().repository();
+    return choices.stream().anyMatch(Choice::isLive)
+        ? online(needs, aliases, repository)
+        : Result.of(Evidence.offline(needs, aliases, now()));
+  }
+
+  /// Asks the API for these owners.
+  Result<Evidence> online(
+      Map<Owner, CatalogNeeds> needs, Map<String, AccountId> aliases, Repository repository) {
+    if (needs.isEmpty()) {
+      return Result.failed(AccessProblems.nobodyToAsk());
+    }
+    return connect
+        .get()
+        .map(cloudflare -> {
+          var credentials = new Credentials(repository.project(), inputs, world.secrets());
+          return Evidence.online(needs, aliases, now(), new Authority(cloudflare, credentials));
+        });
+  }
+
+  /// Everybody whose tokens may be meant: those of the project and its specs, or without a project
+  /// the account that the environment names.
+  List<Owner> owners(Repository repository) {
+    var owners = new ArrayList<>(repository.owners().stream().map(OwnerSpecs::owner).toList());
+    var account = world.variable("CLOUDFLARE_ACCOUNT_ID", "");
+    if (owners.isEmpty() && Hex.isId(account)) {
+      owners.add(new Owner.AccountOwner(new AccountId(account), account));
+    }
+    return owners;
+  }
+
+  /// Notes and warnings: what kept an answer from coming is an error already.
+  static List<Diagnostic> harmless(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().filter(each -> !each.isError()).toList();
+  }
+}

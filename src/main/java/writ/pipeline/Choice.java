@@ -1,0 +1,150 @@
+package writ.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.render.SeenToken;
+import writ.resolve.Resolver;
+import writ.spec.TokenSpec;
+import writ.token.CatalogNeeds;
+import writ.token.DesiredToken;
+import writ.token.Owner;
+import writ.token.TokenKey;
+
+/// What an operand was found to mean, before any name in it is resolved.
+///
+/// @param isLive whether a live token is meant; then `specs` is empty
+record Choice(
+    Operand operand, Repository repository, Map<Owner, List<TokenSpec>> specs, boolean isLive) {
+
+  Choice {
+    specs = new TreeMap<>(specs);
+  }
+
+  static Result<Choice> of(Operand operand, SpecSource source) {
+    var read = source.read(operand);
+    if (read.hasErrors()) {
+      return Result.failed(read.diagnostics());
+    }
+    var repository = read.value().orElseThrow();
+    return switch (operand) {
+      case Operand.Named(var _, var _, var where) when where == Operand.Where.LIVE ->
+          Result.of(new Choice(operand, repository, Map.of(), true));
+      case Operand.Named named -> named(named, repository);
+      case Operand.File file -> inFile(file, file.name(), repository);
+      case Operand.AtRevision at -> inFile(at, at.name(), repository);
+    };
+  }
+
+  private static Result<Choice> named(Operand.Named operand, Repository repository) {
+    var found = specs(repository, operand.name());
+    if (!found.isEmpty()) {
+      return one(operand, operand.name(), repository, found);
+    }
+    return operand.where() == Operand.Where.SPECS
+        ? Result.failed(
+            AccessProblems.noSuchToken(operand.name(), "among the specs", spellings(repository)))
+        : Result.of(new Choice(operand, repository, Map.of(), true));
+  }
+
+  private static Result<Choice> inFile(Operand operand, String name, Repository repository) {
+    var found = specs(repository, name);
+    if (!name.isEmpty()) {
+      return found.isEmpty()
+          ? Result.failed(
+              AccessProblems.noSuchToken(
+                  name, "in `" + operand.text() + "`", spellings(repository)))
+          : one(operand, name, repository, found);
+    }
+    return Result.of(new Choice(operand, repository, found, false));
+  }
+
+  private static Result<Choice> one(
+      Operand operand, String name, Repository repository, Map<Owner, List<TokenSpec>> found) {
+    var keys = new ArrayList<String>();
+    found.forEach((owner, specs) ->
+        specs.forEach(spec -> keys.add(new TokenKey(owner, spec.name().value()).toString())));
+    return keys.size() > 1
+        ? Result.failed(AccessProblems.ambiguousToken(name, keys))
+        : Result.of(new Choice(operand, repository, found, false));
+  }
+
+  /// The selected specs, of one name unless it is empty.
+  private static Map<Owner, List<TokenSpec>> specs(Repository repository, String name) {
+    var found = new TreeMap<Owner, List<TokenSpec>>();
+    for (var owner : repository.owners()) {
+      var some =
+          owner.specs().stream()
+              .filter(repository::isSelected)
+              .filter(spec -> !spec.isAbsent())
+              .filter(spec -> name.isEmpty() || isCalled(owner.owner(), spec, name))
+              .toList();
+      if (!some.isEmpty()) {
+        found.put(owner.owner(), some);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isCalled(Owner owner, TokenSpec spec, String name) {
+    return Narrowing.isCalled(new TokenKey(owner, spec.name().value()), name);
+  }
+
+  static List<String> spellings(Repository repository) {
+    return repository.specs().stream().map(spec -> spec.name().value()).distinct().toList();
+  }
+
+  /// What the owners' catalogs are asked.
+  Map<Owner, CatalogNeeds> needs() {
+    var needs = new TreeMap<Owner, CatalogNeeds>();
+    specs.forEach(
+        (owner, some) -> needs.put(owner, Resolver.needs(some, owner, repository.aliases())));
+    return needs;
+  }
+
+  /// The tokens that the specs mean, or why one of them cannot be told.
+  Result<List<DesiredToken.Present>> desired(Evidence evidence) {
+    var all = new ArrayList<DesiredToken.Present>();
+    var problems = new ArrayList<Diagnostic>();
+    specs.forEach((owner, some) -> {
+      var desired = evidence.desired(owner, some);
+      var known = desired.stream().map(each -> each.key().name()).toList();
+      some.stream()
+          .map(spec -> spec.name())
+          .filter(name -> !known.contains(name.value()))
+          .forEach(
+              name -> problems.add(AccessProblems.unresolvedToken(name.value()).at(name.span())));
+      all.addAll(desired);
+    });
+    return problems.isEmpty() ? Result.of(all) : Result.failed(problems);
+  }
+
+  /// The one live token that is meant.
+  Result<SeenToken> live(Evidence evidence) {
+    var word = operand instanceof Operand.Named named ? named.name() : operand.text();
+    var all = evidence.live();
+    var found =
+        all.stream()
+            .filter(
+                token -> Narrowing.isCalled(token.key(), word) || (token.id() + "").equals(word))
+            .toList();
+    if (found.size() > 1) {
+      var spellings = found.stream().map(token -> spelled(token, found)).toList();
+      return Result.failed(AccessProblems.ambiguousToken(word, spellings));
+    }
+    if (found.isEmpty()) {
+      var names = new ArrayList<>(all.stream().map(token -> token.key().name()).toList());
+      names.addAll(spellings(repository));
+      return Result.failed(AccessProblems.noSuchToken(word, "among the live tokens", names));
+    }
+    return Result.of(found.getFirst());
+  }
+
+  private static String spelled(SeenToken token, List<SeenToken> namesakes) {
+    var alike = namesakes.stream().filter(each -> each.key().equals(token.key())).count();
+    return alike > 1 ? "live:" + token.id() : token.key().toString();
+  }
+}

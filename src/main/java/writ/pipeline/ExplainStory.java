@@ -1,0 +1,101 @@
+package writ.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import writ.access.AccessComparison;
+import writ.access.Escalation;
+import writ.access.Explanation;
+import writ.access.IpSet;
+import writ.access.Redundancy;
+import writ.access.Request;
+import writ.diagnostic.Diagnostic;
+import writ.plan.TargetDefinition;
+import writ.render.AccessModel;
+import writ.render.SeenToken;
+import writ.render.TokenExplanation;
+import writ.token.IpAddress;
+
+/// What one token can do, and why it allows or refuses a request.
+final class ExplainStory {
+
+  private final AccessStory story;
+  private final List<Diagnostic> noticed = new ArrayList<>();
+
+  ExplainStory(AccessStory story) {
+    this.story = story;
+  }
+
+  /// @param question null where everything is asked
+  Answered<TokenExplanation> tell(String typed, @Nullable AccessQuestion question) {
+    var choice = story.choose(typed);
+    noticed.addAll(choice.diagnostics());
+    if (choice.valueOrNull() == null) {
+      return Answered.none(noticed);
+    }
+    var found = story.evidence(List.of(choice.valueOrNull()), question);
+    if (found.valueOrNull() == null) {
+      noticed.addAll(found.diagnostics());
+      return Answered.none(noticed);
+    }
+    var evidence = found.valueOrNull();
+    var token = token(choice.valueOrNull(), evidence);
+    var request = token == null || question == null ? null : request(question, token, evidence);
+    noticed.addAll(evidence.noticed());
+    if (token == null || (question != null && request == null)) {
+      return Answered.of(null, noticed, !evidence.unreachable().isEmpty());
+    }
+    var model = evidence.model(List.of(token.key().owner()), false);
+    return Answered.of(explained(token, request, model), AccessStory.harmless(noticed), false);
+  }
+
+  private @Nullable SeenToken token(Choice choice, Evidence evidence) {
+    if (choice.isLive()) {
+      var live = choice.live(evidence);
+      noticed.addAll(live.diagnostics());
+      return live.valueOrNull();
+    }
+    var desired = choice.desired(evidence);
+    noticed.addAll(desired.diagnostics());
+    var all = desired.value().orElse(List.of());
+    if (all.size() > 1) {
+      var names = all.stream().map(each -> choice.operand().text() + "#" + each.key().name());
+      noticed.add(AccessProblems.ambiguousToken(choice.operand().text(), names.toList()));
+    }
+    return all.size() == 1
+        ? evidence.seen(all.getFirst(), TargetDefinition.of(all.getFirst(), null, story.now()))
+        : null;
+  }
+
+  /// What is left open is chosen so that it is no obstacle, if that can be.
+  private @Nullable Request request(AccessQuestion question, SeenToken token, Evidence evidence) {
+    var target = evidence.target(token.key().owner(), question);
+    noticed.addAll(target.diagnostics());
+    if (target.valueOrNull() == null) {
+      return null;
+    }
+    var policy = target.valueOrNull();
+    var source = question.source() == null ? letIn(token) : question.source();
+    var instant = question.instant() == null ? story.now() : question.instant();
+    return new Request(policy.permissions().first(), policy.resources().first(), source, instant);
+  }
+
+  private static IpAddress letIn(SeenToken token) {
+    var sources = IpSet.of(token.definition().ipFilter()).intersect(IpSet.ALL);
+    return sources.isEmpty() ? new IpAddress(false, 0, 0) : sources.cidrs().getFirst().first();
+  }
+
+  private static TokenExplanation explained(
+      SeenToken token, @Nullable Request request, AccessModel model) {
+    var definition = token.definition();
+    var universe = model.universe();
+    return new TokenExplanation(
+        token,
+        AccessComparison.all(definition, universe),
+        Redundancy.of(definition, universe),
+        Escalation.of(definition, universe),
+        request,
+        request == null ? null : Explanation.of(definition, request, universe),
+        model);
+  }
+}

@@ -1,0 +1,63 @@
+package writ.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import writ.access.Universe;
+import writ.cloudflare.Cloudflare;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.token.Catalog;
+import writ.token.CatalogNeeds;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.TokenId;
+
+/// What is known of one owner: names, and the live tokens where they were asked for.
+///
+/// @param tokens empty where the API was not asked
+/// @param credential the token that Writ works with; null where it is none of these
+record Survey(Owner owner, Catalog catalog, List<LiveToken> tokens, @Nullable TokenId credential) {
+
+  Survey {
+    tokens = List.copyOf(tokens);
+  }
+
+  /// Names as they are written, without a look at the API.
+  static Survey offline(Owner owner, CatalogNeeds needs) {
+    return new Survey(owner, OfflineCatalog.of(owner, needs), List.of(), null);
+  }
+
+  /// Asks the API for names and tokens, side by side.
+  static Result<Survey> online(
+      Owner owner, CatalogNeeds needs, Cloudflare cloudflare, Credentials credentials) {
+    return switch (Sight.of(owner, needs, cloudflare, credentials)) {
+      case Sight.Unseen(var unreachable) -> Result.failed(unreachable.reason());
+      case Sight.Seen seen -> Result.of(of(owner, seen), noticed(owner, seen));
+    };
+  }
+
+  private static Survey of(Owner owner, Sight.Seen seen) {
+    var myself = seen.myself() == null ? null : seen.myself().tokenId();
+    return new Survey(owner, seen.catalog(), seen.listing().tokens(), myself);
+  }
+
+  private static List<Diagnostic> noticed(Owner owner, Sight.Seen seen) {
+    var noticed = new ArrayList<>(seen.noticed());
+    if (seen.listing().gap() != null) {
+      noticed.add(AccessProblems.partialListing(owner, seen.listing().gap()));
+    }
+    return noticed;
+  }
+
+  boolean isUser() {
+    return owner instanceof Owner.UserOwner;
+  }
+
+  Universe universe(Instant now, boolean closedWorld) {
+    var open = OfflineCatalog.withoutStandIns(Universe.of(catalog, now));
+    var owned = isUser() ? open.ofUserTokens() : open;
+    return closedWorld ? owned.assumingClosedWorld() : owned;
+  }
+}

@@ -1,0 +1,158 @@
+package writ.render;
+
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import writ.access.AccessBlock;
+import writ.access.AccessDelta;
+import writ.access.Escalation;
+import writ.access.IpSet;
+import writ.access.ResourceAtom;
+import writ.access.Window;
+import writ.access.Witness;
+import writ.token.Names;
+import writ.token.PermissionId;
+import writ.token.Resource;
+
+/// The parts of which answers about access are made, for programs: ids where one must tell things
+/// apart, names where one wants to read.
+final class AccessDocument {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final AccessModel model;
+  private final Names names;
+
+  AccessDocument(AccessModel model) {
+    this.model = model;
+    this.names = model.names();
+  }
+
+  static String text(ObjectNode document) {
+    return JsonMapper.builder()
+            .build()
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsString(document)
+        + "\n";
+  }
+
+  static ArrayNode texts(Collection<?> values) {
+    var array = NODES.arrayNode();
+    values.forEach(value -> array.add(value.toString()));
+    return array;
+  }
+
+  ObjectNode model() {
+    return NODES
+        .objectNode()
+        .put("catalog", model.isLive() ? "live" : "shipped")
+        .put("permissions", model.universe().permissions().size())
+        .put("world", model.universe().closedWorld() ? "closed" : "open")
+        .put("now", model.now().toString());
+  }
+
+  ObjectNode token(SeenToken token) {
+    var object = NODES.objectNode();
+    object.put("owner", token.key().owner().reference());
+    object.put("name", token.key().name());
+    object.put("kind", token.isCredential() ? "credential" : token.isLive() ? "live" : "spec");
+    if (token.id() != null) {
+      object.put("id", token.id().value());
+    }
+    if (token.places() != null) {
+      object.put("file", token.places().token().file());
+      object.put("line", token.places().token().line());
+    }
+    object.put("status", token.definition().status().value());
+    return object;
+  }
+
+  void delta(ObjectNode into, AccessDelta delta) {
+    into.put("verdict", delta.verdict().word());
+    into.set("gained", blocks(delta.gained()));
+    into.set("lost", blocks(delta.lost()));
+    witness(into, delta.witness());
+    into.set("assumptions", texts(delta.assumptions()));
+  }
+
+  void witness(ObjectNode into, @Nullable Witness witness) {
+    if (witness != null) {
+      var object = into.putObject("witness");
+      object.set("permission", permission(witness.permission()));
+      object.set("resource", resource(witness.resource()));
+      object.put("source", witness.source().toString());
+      object.put("instant", witness.instant().toString());
+    }
+  }
+
+  ArrayNode blocks(Collection<AccessBlock> blocks) {
+    var array = NODES.arrayNode();
+    for (var block : blocks) {
+      var object = array.addObject();
+      object.set("permissions", permissions(block.permissions()));
+      object.set("resources", resources(block.resources()));
+      reach(object, block.sources(), block.window());
+    }
+    return array;
+  }
+
+  void reach(ObjectNode into, IpSet sources, Window window) {
+    into.set("sources", texts(sources.cidrs()));
+    if (window.from() != null) {
+      into.put("from", window.from().toString());
+    }
+    if (window.until() != null) {
+      into.put("until", window.until().toString());
+    }
+  }
+
+  ArrayNode powers(Collection<Escalation> powers) {
+    var array = NODES.arrayNode();
+    for (var power : powers) {
+      var object = array.addObject();
+      object.put("power", power.kind().phrase());
+      object.set("permissions", permissions(power.permissions()));
+      object.set("resources", resources(power.resources()));
+    }
+    return array;
+  }
+
+  ObjectNode permission(PermissionId id) {
+    return NODES.objectNode().put("id", id.value()).put("name", names.of(id));
+  }
+
+  ObjectNode resource(Resource resource) {
+    return NODES.objectNode().put("key", resource.toString()).put("name", names.of(resource));
+  }
+
+  private ArrayNode permissions(Collection<PermissionId> ids) {
+    var array = NODES.arrayNode();
+    ids.forEach(id -> array.add(permission(id)));
+    return array;
+  }
+
+  private ArrayNode resources(Collection<ResourceAtom> atoms) {
+    var array = NODES.arrayNode();
+    atoms.forEach(atom -> array.add(resource(atom)));
+    return array;
+  }
+
+  private ObjectNode resource(ResourceAtom atom) {
+    return switch (atom) {
+      case ResourceAtom.Named named -> resource(named.resource());
+      case ResourceAtom.AnyOther rest -> {
+        var object = NODES.objectNode();
+        object.put("any_other", rest.kind().value());
+        if (rest.account() != null) {
+          object.put("account", rest.account().value());
+        }
+        var except = object.putArray("except");
+        rest.except().forEach(each -> except.add(resource(each)));
+        yield object;
+      }
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package writ.render;
+
+import java.util.List;
+import writ.access.Escalation;
+import writ.token.Owner;
+
+/// Tokens that reach further than their own grants.
+///
+/// @param asked how many tokens were looked at
+/// @param unreachable owners whose tokens could not be looked at
+public record PowerfulTokens(
+    List<Row> rows, int asked, List<Owner> unreachable, AccessModel model) {
+
+  /// One token and its powers.
+  public record Row(SeenToken token, List<Escalation> powers) {
+
+    public Row {
+      powers = List.copyOf(powers);
+    }
+  }
+
+  public PowerfulTokens {
+    rows = List.copyOf(rows);
+    unreachable = List.copyOf(unreachable);
+  }
+}

@@ -1,0 +1,44 @@
+package writ.render;
+
+import org.jspecify.annotations.Nullable;
+import writ.token.Places;
+import writ.token.TokenDefinition;
+import writ.token.TokenId;
+import writ.token.TokenKey;
+
+/// A token that an answer about access speaks of.
+///
+/// @param places where its parts stand in a spec; null for a live token
+/// @param id the live token's id; null for a spec
+/// @param isUserOwned whether it can do no more than its user
+/// @param isCredential whether Writ itself works with it
+public record SeenToken(
+    TokenKey key,
+    TokenDefinition definition,
+    @Nullable Places places,
+    @Nullable TokenId id,
+    boolean isUserOwned,
+    boolean isCredential) {
+
+  public boolean isLive() {
+    return id != null;
+  }
+
+  /// `acme/ci-dns (spec)`; harmless to print.
+  String title() {
+    var kind = isCredential ? "credential" : isLive() ? "live" : "spec";
+    return Printable.line(key.toString()) + "  (" + kind + ")";
+  }
+
+  /// `tokens/ci.yaml:3`, or the id of a live token.
+  String where() {
+    return places == null ? "id " + id : Story.line(places.token());
+  }
+
+  /// Where one of the access policies comes from: its place in the spec, else its number.
+  String policy(int index) {
+    return places == null
+        ? "policy " + (index + 1)
+        : Story.line(places.policies().get(index).span());
+  }
+}
