@@ -30,7 +30,8 @@ record ValidateCommand(List<String> paths, boolean asJson, boolean isVerbose) im
     if (!List.of("text", "json").contains(format)) {
       throw new WrongUsage("`--format` takes text or json, not `" + format + "`");
     }
-    return new ValidateCommand(Syntax.words(given), format.equals("json"), Syntax.isSet(given, "--verbose"));
+    return new ValidateCommand(
+        Syntax.words(given), format.equals("json"), Syntax.isSet(given, "--verbose"));
   }
 
   @Override

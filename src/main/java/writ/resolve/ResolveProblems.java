@@ -1,5 +1,7 @@
 package writ.resolve;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import static java.util.stream.Collectors.joining;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
@@ -19,7 +20,6 @@ import writ.token.Owner;
 import writ.token.PermissionGroup;
 import writ.token.ResourceRef;
 import writ.token.Scope;
-
 
 /// All wording about names and what they mean.
 final class ResolveProblems {
@@ -261,8 +261,7 @@ final class ResolveProblems {
 
   /// @param kind what the name should name: `zone`, `permission`
   static Diagnostic unchecked(String kind, String name, String suggestion, Span span) {
-    var problem =
-        Diagnostic.note(UNCHECKED, kind + " `" + name + "`" + ONLY_ONLINE).at(span);
+    var problem = Diagnostic.note(UNCHECKED, kind + " `" + name + "`" + ONLY_ONLINE).at(span);
     return hinted(problem, suggestion);
   }
 
@@ -285,14 +284,23 @@ final class ResolveProblems {
         namesByKind.entrySet().stream()
             .map(entry -> some(entry.getKey(), List.copyOf(entry.getValue())))
             .toList();
-    return Diagnostic.note(UNCHECKED, count + (count == 1 ? " name" : " names") + ONLY_ONLINE + ": " + String.join("; ", kinds))
+    return Diagnostic.note(
+            UNCHECKED,
+            count
+                + (count == 1 ? " name" : " names")
+                + ONLY_ONLINE
+                + ": "
+                + String.join("; ", kinds))
         .hint("`writ plan` checks them; `writ validate --verbose` shows where each stands");
   }
 
   private static String some(String kind, List<String> names) {
     var shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
     var rest = names.size() - SHOWN;
-    return kind + (names.size() == 1 ? " " : "s ") + shown + (rest > 0 ? " and " + rest + " more" : "");
+    return kind
+        + (names.size() == 1 ? " " : "s ")
+        + shown
+        + (rest > 0 ? " and " + rest + " more" : "");
   }
 
   private static Diagnostic hinted(Diagnostic problem, String hint) {

@@ -32,10 +32,7 @@ final class SchemasTest {
 
   private static List<String> kinds() throws IOException {
     try (var files = Files.list(SCHEMAS)) {
-      return files
-          .map(file -> file.getFileName().toString().replace(END, ""))
-          .sorted()
-          .toList();
+      return files.map(file -> file.getFileName().toString().replace(END, "")).sorted().toList();
     }
   }
 }
