@@ -111,6 +111,8 @@ public final class Applier {
       case Change.Modify modify -> new Update(bench, modify, progress);
       case Change.Retire retire -> Retirement.of(bench, retire, progress);
       case Change.Delete delete -> Retirement.of(bench, delete, progress);
+      case Change.Roll roll -> new InPlace(bench, roll, prepared.sinks(change), progress);
+      case Change.Revoke revoke -> new Revocation(bench, revoke);
     };
   }
 

@@ -3,6 +3,7 @@ package writ.apply;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
@@ -29,6 +30,10 @@ final class ApplyProblems {
   private static final Code NOT_VERIFIED = new Code("apply/not-verified");
   private static final Code PARTIAL_LISTING = new Code("apply/partial-listing");
   private static final Code RESTRICTION_NOT_CLEARED = new Code("apply/restriction-not-cleared");
+  private static final Code NOT_REVOKED = new Code("apply/not-revoked");
+  private static final Code ROLL_LOST = new Code("apply/roll-answer-lost");
+  private static final Code ROLL_NOT_DELIVERED = new Code("apply/roll-not-delivered");
+  private static final Code ROLL_NOT_VERIFIED = new Code("apply/roll-not-verified");
   private static final Code SINK_PROBE_FAILED = new Code("apply/sink-probe-failed");
   private static final Code STALE = new Code("apply/stale");
   private static final Code TOO_MANY_LEFTOVERS = new Code("apply/too-many-leftovers");
@@ -200,8 +205,10 @@ final class ApplyProblems {
                 + " that was taken away: "
                 + fields(fields))
         .hint(
-            "only a new token is free of it: replacing it is a change of its own, gives a new"
-                + " value, and must be allowed");
+            "only a new token is free of it, with a new value: `writ apply --allow-replace "
+                + change.key()
+                + "` plans that")
+        .hint("or keep the restriction in the spec");
   }
 
   static Diagnostic probeFailed(Change change, String sink, Diagnostic cause) {
@@ -212,6 +219,42 @@ final class ApplyProblems {
       said = said.hint(hint);
     }
     return said;
+  }
+
+  static Diagnostic notRevoked(Change change, Diagnostic cause) {
+    return error(change, NOT_REVOKED, name(change) + " may still work: " + cause.message())
+        .hint("revoke it again, or delete it in Cloudflare's dashboard");
+  }
+
+  static Diagnostic rollLost(Change change, Diagnostic cause) {
+    return error(change, ROLL_LOST, "nobody knows whether " + name(change) + " was rolled")
+        .hint("the reason: " + cause.message())
+        .hint("if it was, the old value is dead and the new one was never shown")
+        .hint(rotate(change) + " makes a value that is known, whatever happened");
+  }
+
+  /// @param refusals why, by the sink's description
+  static Diagnostic rollNotDelivered(
+      Change change, Map<String, Diagnostic> refusals, List<String> holders) {
+    var message =
+        "%s was rolled, and its new value did not reach %s"
+            .formatted(name(change), fields(List.copyOf(refusals.keySet())));
+    var said = error(change, ROLL_NOT_DELIVERED, message);
+    for (var cause : refusals.values()) {
+      said = said.hint("the reason: " + cause.message());
+    }
+    var rest = holders.isEmpty() ? "it is nowhere" : "it is in " + fields(holders);
+    return said.hint(rest + "; the old value is dead everywhere")
+        .hint("mend the sink, then " + rotate(change) + " makes and delivers another value");
+  }
+
+  static Diagnostic rollNotVerified(Change change, Diagnostic cause, List<String> holders) {
+    var message =
+        "%s was rolled and its new value delivered, but not seen to work: %s"
+            .formatted(name(change), cause.message());
+    return error(change, ROLL_NOT_VERIFIED, message)
+        .hint("it is in " + fields(holders) + "; the old value is dead everywhere")
+        .hint("try the new value; " + rotate(change) + " makes another if it fails");
   }
 
   static Diagnostic sinkUnusable(Change change, Diagnostic cause) {
@@ -254,6 +297,10 @@ final class ApplyProblems {
 
   private static String name(Change change) {
     return "`" + change.key() + "`";
+  }
+
+  private static String rotate(Change change) {
+    return "`writ rotate " + change.key() + "`";
   }
 
   private static String quoted(LiveToken token) {

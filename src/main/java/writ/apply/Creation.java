@@ -36,7 +36,7 @@ final class Creation implements Protocol {
   private static final Duration PREDECESSORS_REST = Duration.ofSeconds(10);
 
   /// A value works some seconds after it was made, sometimes a minute (cloudflare.md, 1.8).
-  private static final List<Duration> PROPAGATION =
+  static final List<Duration> PROPAGATION =
       Stream.of(0, 2, 4, 8, 15).map(Duration::ofSeconds).toList();
 
   private final Bench bench;

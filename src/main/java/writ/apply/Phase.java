@@ -29,7 +29,8 @@ enum Phase {
             case ABSENT, UNMANAGED -> REMOVE;
           };
       case Change.Modify modify -> widens(modify) ? WIDEN : NARROW;
-      case Change.Create _, Change.Rotate _, Change.Finish _ -> MAKE;
+      case Change.Revoke _ -> NARROW;
+      case Change.Create _, Change.Rotate _, Change.Finish _, Change.Roll _ -> MAKE;
       case Change.Retire _ -> REMOVE;
     };
   }

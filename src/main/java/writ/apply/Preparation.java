@@ -44,7 +44,8 @@ final class Preparation {
     switch (change) {
       case Change.Create create -> find(create, create.deliveries(), directory);
       case Change.Rotate rotate -> find(rotate, rotate.deliveries(), directory);
-      case Change.Finish _, Change.Modify _, Change.Retire _, Change.Delete _ -> {}
+      case Change.Roll roll -> find(roll, roll.deliveries(), directory);
+      case Change.Finish _, Change.Modify _, Change.Retire _, Change.Delete _, Change.Revoke _ -> {}
     }
   }
 

@@ -37,6 +37,7 @@ public interface Progress {
   /// What a watcher wants to see of a hand-over.
   enum Milestone {
     CREATED,
+    ROLLED,
     VERIFIED,
     DELIVERED,
     RETIRED,

@@ -79,7 +79,7 @@ final class Retirement implements Protocol {
       return end(isUnderway ? done() : new Outcome.Unchanged());
     }
     var token = listed.get();
-    if (isUnderway && token.nameParts() instanceof TokenName.Retire) {
+    if (isUnderway && isRetired(token)) {
       return sweep(seen);
     }
     if (seen.named().size() > 1 && seen.named().contains(token)) {
@@ -98,10 +98,15 @@ final class Retirement implements Protocol {
     };
   }
 
+  /// Disabled and named so. A token that was handed over bears the name and works on.
+  private static boolean isRetired(LiveToken token) {
+    return token.nameParts() instanceof TokenName.Retire && !token.status().isActive();
+  }
+
   /// What was planned as nobody's must still be nobody's.
   private boolean mayGo(LiveToken token, Siblings seen) {
     return switch (farewell) {
-      case Farewell.Disabled _ -> !(token.nameParts() instanceof TokenName.Retire);
+      case Farewell.Disabled _ -> !isRetired(token);
       case Farewell.Deleted(var reason) ->
           switch (reason) {
             case ABSENT, UNMANAGED -> true;

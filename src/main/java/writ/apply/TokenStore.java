@@ -68,6 +68,10 @@ public interface TokenStore {
   /// fields Writ does not know stay as they are.
   Answer<LiveToken> update(LiveToken live, TokenDefinition definition);
 
+  /// Replaces a token's value, which stops working at that moment. Never repeated after an answer
+  /// was lost: another roll would kill a value that may have been shown.
+  Answer<SecretValue> roll(LiveToken live);
+
   /// A token that is already gone is [Answer.Missing].
   Answer<Gone> delete(TokenId id);
 

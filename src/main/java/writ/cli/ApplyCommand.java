@@ -111,7 +111,7 @@ record ApplyCommand(PlanQuestion question, Source source, Undertaking undertakin
             planned.isIncomplete() || planned.isHeldBack() ? Exit.WORLD : Exit.FINE,
             planned.isRefusedInPart() ? Exit.REFUSED : Exit.FINE,
             planned.hasErrors() ? Exit.ERRORS : Exit.FINE);
-    return planned.isNothingApproved() || planned.hasErrors()
+    return planned.isNothingApproved() || planned.isBlocked()
         ? before
         : Exit.of(before, undertaking.goOn(session, pipeline, planned));
   }

@@ -41,6 +41,9 @@ final class Arguments {
     all.put("plan", new Grammar(PlanCommand::syntax, PlanCommand::of));
     all.put("apply", new Grammar(ApplyCommand::syntax, ApplyCommand::of));
     all.put("inventory", new Grammar(InventoryCommand::syntax, InventoryCommand::of));
+    all.put("rotate", new Grammar(RotateCommand::syntax, RotateCommand::of));
+    all.put("roll", new Grammar(RollCommand::syntax, RollCommand::of));
+    all.put("revoke", new Grammar(RevokeCommand::syntax, RevokeCommand::of));
     all.put("undo", new Grammar(UndoCommand::syntax, UndoCommand::of));
     all.put("compare", new Grammar(CompareCommand::syntax, CompareCommand::of));
     all.put("explain", new Grammar(ExplainCommand::syntax, ExplainCommand::of));
@@ -108,7 +111,8 @@ final class Arguments {
       return new Parsed.Wrong(
           word.startsWith("-")
               ? CliProblems.unknownOption(word, name, spec.optionsMap().keySet())
-              : CliProblems.usage("`" + word + "` is one argument too many", name));
+              : CliProblems.usage(
+                  "`" + TokenOperand.shown(word) + "` is one argument too many", name));
     } catch (MissingParameterException missing) {
       var needs = missing.getMissing().getFirst();
       return new Parsed.Wrong(CliProblems.usage("a value is missing after " + nameOf(needs), name));

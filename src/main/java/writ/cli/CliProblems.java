@@ -34,11 +34,17 @@ final class CliProblems {
         .hint("`" + command + " --help` shows how it is used");
   }
 
-  static Diagnostic noTerminal() {
+  static Diagnostic noValue() {
+    return Diagnostic.error(
+            new Code("cli/no-value"), "standard input does not begin with a token's value")
+        .hint("`writ revoke --leaked - < FILE` reads one line of a file");
+  }
+
+  static Diagnostic noTerminal(String flag) {
     return Diagnostic.error(
             new Code("cli/confirmation-needed"),
             "nobody is here to confirm: this is not a terminal")
-        .hint("`--auto-approve` applies without asking; `writ plan` shows what would be done");
+        .hint("`" + flag + "` goes on without asking");
   }
 
   static Diagnostic unknownSchema(String word, Collection<String> kinds) {

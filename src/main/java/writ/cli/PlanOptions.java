@@ -3,6 +3,7 @@ package writ.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -19,6 +20,9 @@ final class PlanOptions {
         .addOption(Syntax.values("--owner", "OWNER", "Only this owner; repeatable."))
         .addOption(Syntax.flag("--allow-enable", "A disabled token may become active."))
         .addOption(Syntax.flag("--allow-protected", "A protected token may be deleted."))
+        .addOption(
+            Syntax.values(
+                "--allow-replace", "TOKEN", "Replace it where it keeps a restriction; new value."))
         .addOption(Syntax.flag("--allow-empty", "Prune although no spec speaks of the owner."))
         .addOption(Syntax.trace());
   }
@@ -30,7 +34,9 @@ final class PlanOptions {
         words(given, "--owner"),
         Syntax.isSet(given, "--allow-enable"),
         Syntax.isSet(given, "--allow-protected"),
-        Syntax.isSet(given, "--allow-empty"));
+        Syntax.isSet(given, "--allow-empty"),
+        words(given, "--allow-replace"),
+        Optional.empty());
   }
 
   /// `90s`, `5m`, `1h`.

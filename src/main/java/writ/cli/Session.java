@@ -26,6 +26,10 @@ record Session(Environment environment, Streams streams, Trace trace) {
             environment.interruption()::isRequested));
   }
 
+  SecretValue secret(String text) {
+    return new SecretValue(text);
+  }
+
   private World.Secrets secrets() {
     return new World.Secrets() {
       @Override

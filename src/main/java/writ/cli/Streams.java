@@ -1,11 +1,14 @@
 package writ.cli;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import writ.diagnostic.Diagnostic;
 import writ.render.DiagnosticText;
 import writ.render.Ink;
@@ -19,6 +22,9 @@ final class Streams {
 
   /// One column is left free: some terminals break a line that is full.
   private static final int WIDTH = 79;
+
+  private static final int MOST_SECRET = 1024;
+  private static final Pattern SECRET = Pattern.compile("[!-~]{20,1024}");
 
   private final Environment environment;
   private boolean hasProgress;
@@ -73,6 +79,27 @@ final class Streams {
       environment.err().flush();
       hasProgress = false;
     }
+  }
+
+  /// The first line of the input where it can be a secret's text; it is never shown. Nothing behind
+  /// it is taken.
+  Optional<String> secret(String question) {
+    if (isLively()) {
+      environment.err().print(question);
+      environment.err().flush();
+    }
+    var line = new ByteArrayOutputStream();
+    try {
+      for (var next = environment.in().read();
+          next >= 0 && next != '\n' && line.size() <= MOST_SECRET;
+          next = environment.in().read()) {
+        line.write(next);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return Optional.of(line.toString(StandardCharsets.UTF_8).strip())
+        .filter(text -> SECRET.matcher(text).matches());
   }
 
   /// Asks, and gives the line that was typed; empty at the end of the input.

@@ -3,6 +3,7 @@ package writ.cli;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.Applied;
 import writ.pipeline.ApplyTerms;
@@ -13,10 +14,15 @@ import writ.render.ApplyText;
 /// What every command does with a plan that it showed: asks, makes it so, and reports.
 ///
 /// @param isApproved whether nobody is to be asked
-record Undertaking(boolean isApproved, ApplyTerms terms) {
+record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
 
   static CommandSpec addTo(CommandSpec spec) {
-    return spec.addOption(Syntax.flag("--auto-approve", "Do not ask."))
+    return addTo(spec, Syntax.flag(Consent.USUAL.flag(), "Do not ask."));
+  }
+
+  /// @param agreement the option that agrees beforehand
+  static CommandSpec addTo(CommandSpec spec, OptionSpec agreement) {
+    return spec.addOption(agreement)
         .addOption(
             Syntax.value("--lease", "TIME", "When another run counts as dead; 5m by default."))
         .addOption(Syntax.flag("--take-over", "Do not wait: nothing else is running."))
@@ -24,19 +30,24 @@ record Undertaking(boolean isApproved, ApplyTerms terms) {
   }
 
   static Undertaking of(ParseResult given) {
+    return of(given, Consent.USUAL);
+  }
+
+  static Undertaking of(ParseResult given, Consent consent) {
     return new Undertaking(
-        Syntax.isSet(given, "--auto-approve"),
+        Syntax.isSet(given, consent.flag()),
         new ApplyTerms(
             text(given, "--lease").map(text -> PlanOptions.duration("--lease", text)),
             Syntax.isSet(given, "--take-over"),
-            text(given, "--runs")));
+            text(given, "--runs")),
+        consent);
   }
 
   /// Goes on with a plan of which something is approved.
   Exit goOn(Session session, Pipeline pipeline, Planned planned) {
     var streams = session.streams();
     if (!isApproved && !streams.isLively()) {
-      streams.show(List.of(CliProblems.noTerminal()));
+      streams.show(List.of(CliProblems.noTerminal(consent.flag())));
       return Exit.USAGE;
     }
     if (!isApproved && !isConfirmed(streams)) {
@@ -53,8 +64,8 @@ record Undertaking(boolean isApproved, ApplyTerms terms) {
     return applied.value().map(done -> report(streams, done)).orElse(Exit.WORLD);
   }
 
-  private static boolean isConfirmed(Streams streams) {
-    return streams.ask("\nApply these changes? Type yes to go on: ").equals("yes");
+  private boolean isConfirmed(Streams streams) {
+    return streams.ask("\n" + consent.question()).equals(consent.answer());
   }
 
   private static Exit report(Streams streams, Applied applied) {

@@ -11,6 +11,7 @@ import writ.cloudflare.TokenEndpoints.CreateToken;
 import writ.cloudflare.TokenEndpoints.DeleteToken;
 import writ.cloudflare.TokenEndpoints.GetToken;
 import writ.cloudflare.TokenEndpoints.ListTokens;
+import writ.cloudflare.TokenEndpoints.RollToken;
 import writ.cloudflare.TokenEndpoints.TokenPage;
 import writ.cloudflare.TokenEndpoints.UpdateToken;
 import writ.cloudflare.TokenEndpoints.Verify;
@@ -132,6 +133,15 @@ final class CloudflareTokens implements TokenStore {
   }
 
   @Override
+  public Answer<SecretValue> roll(LiveToken live) {
+    var answer = answer(new RollToken(live));
+    if (answer instanceof Answer.Done<SecretValue>(var value, _)) {
+      caller.remember(value);
+    }
+    return answer;
+  }
+
+  @Override
   public Answer<Gone> delete(TokenId id) {
     return answer(new DeleteToken(owner, id));
   }
@@ -160,7 +170,7 @@ final class CloudflareTokens implements TokenStore {
   }
 
   /// Only a known value is refused for its source address, its date or its status.
-  private static boolean provesValue(Reply.No<?> no) {
+  static boolean provesValue(Reply.No<?> no) {
     return no.says("from location")
         || no.says("not yet valid")
         || no.says("expired")

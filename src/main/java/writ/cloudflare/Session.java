@@ -35,6 +35,21 @@ public final class Session {
     return new CloudflareTokens(owner, caller, isListed ? credential : null);
   }
 
+  /// Asks whose value this session's credential is. One request.
+  public Whose whose(Owner owner) {
+    var call = new TokenEndpoints.Verify(owner);
+    return switch (caller.call(call)) {
+      case Reply.Ok<TokenStore.Verified> ok -> {
+        var id = ok.value().id();
+        yield id == null ? new Whose.Somebody() : new Whose.Token(id);
+      }
+      case Reply.No<?> no when CloudflareTokens.provesValue(no) -> new Whose.Somebody();
+      case Reply.No<?> _ -> new Whose.Nobody();
+      case Reply.Broken<?> broken ->
+          new Whose.Unanswered(CloudflareProblems.noAnswer(call.phrase(), broken.what()));
+    };
+  }
+
   /// The owner's names, as far as they are needed, but for the user, whom the listing of his tokens
   /// mostly tells: [#withUser]. What could not be listed is a warning.
   public Result<Catalog> catalog(Owner owner, CatalogNeeds needs) {

@@ -129,6 +129,36 @@ final class TokenEndpoints {
     }
   }
 
+  record RollToken(LiveToken live) implements Endpoint<SecretValue> {
+    @Override
+    public String method() {
+      return "PUT";
+    }
+
+    @Override
+    public String path() {
+      return tokens(live.owner()) + "/" + live.id() + "/value";
+    }
+
+    @Override
+    public String body() {
+      return "{}";
+    }
+
+    /// The bare value; one that cannot be read is a lost answer.
+    @Override
+    public @Nullable SecretValue read(JsonNode result) {
+      return result.isString() && !result.stringValue().isEmpty()
+          ? new SecretValue(result.stringValue())
+          : null;
+    }
+
+    @Override
+    public String phrase() {
+      return "roll the value of token `" + live.name() + "`";
+    }
+  }
+
   record DeleteToken(Owner owner, TokenId id) implements Endpoint<Gone> {
     @Override
     public String method() {

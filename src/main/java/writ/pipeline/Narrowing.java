@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -16,18 +17,18 @@ import writ.token.TokenKey;
 
 /// What paths, `--only` and `--owner` leave of a repository to be planned.
 record Narrowing(
-    Repository repository, List<OwnerSpecs> owners, boolean skipsOwners, Selection selection) {
+    Repository repository, List<OwnerSpecs> owners, boolean isPartial, Selection selection) {
 
   static Result<Narrowing> of(Repository repository, PlanQuestion question) {
     var problems = new ArrayList<Diagnostic>();
     var all = repository.owners();
-    var owners = owners(all, question.owners(), problems);
+    var owners = wished(owners(all, question.owners(), problems), question, problems);
     var classes = EnumSet.noneOf(ChangeClass.class);
     var keys = keys(all);
     var wanted = new TreeSet<TokenKey>();
     for (var word : question.only()) {
       var one = changeClass(word);
-      var named = keys.stream().filter(key -> isCalled(key, word)).toList();
+      var named = keys.stream().filter(new TokenWord(word)::isCalled).toList();
       if (!one.isEmpty()) {
         classes.addAll(one);
       } else if (!named.isEmpty()) {
@@ -46,13 +47,61 @@ record Narrowing(
         new Narrowing(
             repository,
             owners,
-            owners.size() < all.size(),
+            owners.size() < all.size() || question.wish().isPresent(),
             classes.isEmpty() ? selection : selection.only(classes)),
         problems);
   }
 
+  /// Every token of the owners, whatever the specs say of them.
+  static Result<Narrowing> of(Repository repository, List<String> owners) {
+    var problems = new ArrayList<Diagnostic>();
+    var asked = owners(repository.owners(), owners, problems);
+    return Result.of(new Narrowing(repository, asked, true, Selection.ALL), problems);
+  }
+
+  /// What is asked of each of the owners.
+  Demand demand(PlanQuestion question) {
+    var allowances = question.allowances();
+    var replacements =
+        keys(owners).stream()
+            .filter(key ->
+                question.replace().stream().anyMatch(word -> new TokenWord(word).isCalled(key)))
+            .collect(Collectors.toSet());
+    return question
+        .wish()
+        .<Demand>map(wish -> new Demand.NewValue(wish, allowances))
+        .orElseGet(() -> new Demand.Specified(selection, allowances, replacements));
+  }
+
+  /// The one owner whose spec a wish means; every owner where it names a token by its id.
+  private static List<OwnerSpecs> wished(
+      List<OwnerSpecs> owners, PlanQuestion question, List<Diagnostic> problems) {
+    for (var each : question.replace()) {
+      find(owners, new TokenWord(each), problems);
+    }
+    var wish = question.wish().map(each -> new TokenWord(each.token()));
+    if (wish.isEmpty() || wish.get().isId()) {
+      return owners;
+    }
+    var found = find(owners, wish.get(), problems).stream().map(TokenKey::owner).toList();
+    return owners.stream().filter(each -> found.contains(each.owner())).toList();
+  }
+
+  /// The spec of that name, if there is one and one only.
+  private static List<TokenKey> find(
+      List<OwnerSpecs> owners, TokenWord word, List<Diagnostic> problems) {
+    var keys = keys(owners);
+    var found = keys.stream().filter(word::isCalled).toList();
+    if (found.isEmpty()) {
+      problems.add(PipelineProblems.noSuchSpec(word.text(), spellings(keys)));
+    } else if (found.size() > 1) {
+      problems.add(PipelineProblems.severalTokens(word.text(), found));
+    }
+    return found.size() == 1 ? found : List.of();
+  }
+
   boolean isNarrowed() {
-    return skipsOwners || selection.isNarrowed();
+    return isPartial || selection.isNarrowed();
   }
 
   private static List<OwnerSpecs> owners(

@@ -8,11 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.apply.TokenStore;
 import writ.cloudflare.Cloudflare;
+import writ.cloudflare.Whose;
 import writ.diagnostic.Diagnostic;
+import writ.plan.Allowances;
+import writ.plan.Cutoff;
+import writ.plan.Orders;
 import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
+import writ.plan.Selection;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
 import writ.token.AccessPolicy;
@@ -34,6 +39,11 @@ final class OwnerStory {
         implements Ending {}
 
     record Unreachable(Plan.Unreachable owner) implements Ending {}
+
+    /// The owner has nothing to do with the value that was asked about.
+    ///
+    /// @param isSomebodys whether the value is known to be a token's all the same
+    record Elsewhere(boolean isSomebodys) implements Ending {}
   }
 
   private static final Duration NAP = Duration.ofSeconds(10);
@@ -56,15 +66,15 @@ final class OwnerStory {
 
   Ending tell(Cloudflare cloudflare, Credentials credentials) {
     var needs = Resolver.needs(specs.specs(), owner, repository.aliases());
-    return patiently(Sight.of(owner, needs, cloudflare, credentials));
+    return patiently(cloudflare, Sight.of(owner, needs, cloudflare, credentials));
   }
 
   /// Lists and plans again until no other run can be at work on what is to change. A dead run's
   /// token is old after one lease; whoever is younger then is alive.
-  private Ending patiently(Sight first) {
+  private Ending patiently(Cloudflare cloudflare, Sight first) {
     var end = world.clock().instant().plus(patience.lease()).plus(NAP);
     var sight = first;
-    var ending = ending(sight);
+    var ending = ending(cloudflare, sight);
     var busy = busyFor(ending);
     if (patience.waits() && busy.isPositive()) {
       world.watcher().waiting(busy, "another apply may be running in " + owner);
@@ -74,7 +84,7 @@ final class OwnerStory {
         && !world.clock().instant().plus(busy).isAfter(end)
         && sleep(busy.compareTo(NAP) < 0 ? busy : NAP)) {
       sight = sight.again();
-      ending = ending(sight);
+      ending = ending(cloudflare, sight);
       busy = busyFor(ending);
     }
     return ending;
@@ -104,30 +114,49 @@ final class OwnerStory {
     }
   }
 
-  private Ending ending(Sight sight) {
+  private Ending ending(Cloudflare cloudflare, Sight sight) {
     return switch (sight) {
       case Sight.Unseen(var unreachable) -> new Ending.Unreachable(unreachable);
-      case Sight.Seen seen -> planned(seen);
+      case Sight.Seen seen ->
+          errand.demand() instanceof Demand.Leaked(var value)
+              ? told(cloudflare.session(value).whose(owner), seen)
+              : planned(errand.demand(), seen);
     };
   }
 
-  private Ending planned(Sight.Seen seen) {
+  /// Asked after the listing, which tells when the token was last used: asking is a use as well.
+  private Ending told(Whose whose, Sight.Seen seen) {
+    return switch (whose) {
+      case Whose.Token(var id) -> planned(new Demand.CutOff.Told(id), seen);
+      case Whose.Somebody() -> new Ending.Elsewhere(true);
+      case Whose.Nobody() -> new Ending.Elsewhere(false);
+      case Whose.Unanswered(var reason) ->
+          new Ending.Unreachable(new Plan.Unreachable(owner, reason));
+    };
+  }
+
+  private Ending planned(Demand wanted, Sight.Seen seen) {
     var listing = seen.listing();
     var catalog = seen.catalog();
     var myself = seen.myself();
     var noticed = new ArrayList<>(seen.noticed());
     var aliases = repository.aliases();
     var resolved = Resolver.resolve(specs.specs(), owner, catalog, aliases);
-    noticed.addAll(resolved.diagnostics());
+    if (!(wanted instanceof Demand.CutOff)) {
+      noticed.addAll(resolved.diagnostics());
+    }
     var desired = resolved.value().orElse(List.of());
     var describer = new Describer(owner, catalog, aliases);
+    var specified =
+        specs.specs().stream()
+            .map(spec -> new TokenKey(owner, spec.name().value()))
+            .collect(Collectors.toSet());
+    var asked = Asked.of(wanted, specified, listing);
     var input =
         new PlanInput(
             owner,
             desired,
-            specs.specs().stream()
-                .map(spec -> new TokenKey(owner, spec.name().value()))
-                .collect(Collectors.toSet()),
+            specified,
             listing,
             repository.ownership(owner),
             catalog,
@@ -135,11 +164,31 @@ final class OwnerStory {
             myself == null ? null : myself.tokenId(),
             patience.lease(),
             errand.now(),
-            errand.narrowing().selection(),
-            errand.allowances(),
-            Set.of());
-    return new Ending.Planned(
-        new Organisation.Part(input, Planner.plan(input)), seen.store(), noticed);
+            asked.selection(),
+            asked.allowances(),
+            asked.orders());
+    var plan =
+        wanted instanceof Demand.CutOff cutOff
+            ? Cutoff.plan(input, cutOff.meant(listing))
+            : Planner.plan(input);
+    return new Ending.Planned(new Organisation.Part(input, plan), seen.store(), noticed);
+  }
+
+  /// A demand in the planner's words.
+  private record Asked(Selection selection, Allowances allowances, Orders orders) {
+
+    static Asked of(Demand wanted, Set<TokenKey> specified, Listing listing) {
+      return switch (wanted) {
+        case Demand.Specified(var selection, var allowances, var replacements) ->
+            new Asked(selection, allowances, Orders.replacing(replacements));
+        case Demand.NewValue value -> {
+          var keys = value.keys(specified, listing);
+          yield new Asked(Selection.of(keys), value.allowances(), value.orders(keys));
+        }
+        case Demand.CutOff _, Demand.Leaked _ ->
+            new Asked(Selection.ALL, Allowances.NONE, Orders.NONE);
+      };
+    }
   }
 
   private static Names names(Describer describer, List<DesiredToken> desired, Listing listing) {

@@ -9,6 +9,7 @@ import writ.render.AbleTokens;
 import writ.render.Comparison;
 import writ.render.PowerfulTokens;
 import writ.render.TokenExplanation;
+import writ.token.SecretValue;
 
 /// The story from files to answers. Each question is told from top to bottom.
 public final class Pipeline implements AutoCloseable {
@@ -53,6 +54,17 @@ public final class Pipeline implements AutoCloseable {
   public Result<Planned> reopen(String file, PlanQuestion question) {
     return Reopening.read(inputs, file)
         .then(saved -> ask((round, project) -> round.reopen(saved, project, question)));
+  }
+
+  /// What would be cut off of one name, or the token of one id. Specs need not be whole: an
+  /// emergency does not wait for them.
+  public Result<Planned> planRevocation(String token, List<String> owners) {
+    return revocation(new Demand.CutOff.Named(new TokenWord(token)), owners);
+  }
+
+  /// The same for the token that a value belongs to.
+  public Result<Planned> planRevocation(SecretValue leaked, List<String> owners) {
+    return revocation(new Demand.Leaked(leaked), owners);
   }
 
   /// What would take a run back, from its record alone; the project file, where there is one, says
@@ -122,8 +134,33 @@ public final class Pipeline implements AutoCloseable {
             .flawless()
             .then(repository -> Narrowing.of(repository, question))
             .flawless()
-            .map(narrowing -> new Errand(narrowing, question.allowances(), patience, now))
-            .then(errand -> round().map(round -> round.plan(errand))));
+            .map(narrowing -> new Errand(narrowing, narrowing.demand(question), patience, now))
+            .then(errand -> round().map(round -> round.plan(errand)))
+            .then(planned -> answered(question, planned)));
+  }
+
+  private Result<Planned> revocation(Demand demand, List<String> owners) {
+    var read = Repository.read(inputs, List.of());
+    return read.value()
+        .map(repository ->
+            Narrowing.of(repository, owners)
+                .flawless()
+                .map(narrowing -> new Errand(narrowing, demand, Patience.NONE, now()))
+                .then(errand -> round().then(round -> round.revoke(errand))))
+        .orElseGet(() -> Result.failed(read.diagnostics()));
+  }
+
+  /// A wish for a token that nobody has must not look like a wish granted.
+  private static Result<Planned> answered(PlanQuestion question, Planned planned) {
+    var isUnknown =
+        question.wish().isPresent()
+            && planned.isEmpty()
+            && !planned.isIncomplete()
+            && !planned.hasAnythingToSay();
+    return isUnknown
+        ? Result.failed(
+            PipelineProblems.noSuchSpec(question.wish().orElseThrow().token(), List.of()))
+        : Result.of(planned);
   }
 
   /// A question about live tokens that no spec has a part in.

@@ -1,11 +1,14 @@
 package writ.pipeline;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
 import writ.diagnostic.Span;
+import writ.token.TokenKey;
 
 /// The wording of what can be wrong with files, folders and credentials.
 final class PipelineProblems {
@@ -95,6 +98,41 @@ final class PipelineProblems {
             "`--only " + word + "` is neither a token of the specs nor a class of change");
     var nearest = Nearest.hint(word, known);
     return nearest.isEmpty() ? problem : problem.hint(nearest);
+  }
+
+  static Diagnostic noSuchSpec(String word, Collection<String> known) {
+    var problem =
+        Diagnostic.error(
+            new Code("pipeline/no-such-spec"), "no spec describes a token `" + word + "`");
+    var nearest = Nearest.hint(word, known);
+    return (nearest.isEmpty() ? problem : problem.hint(nearest))
+        .hint("a new value needs a spec that says in `deliver` where it goes");
+  }
+
+  static Diagnostic severalTokens(String word, Collection<TokenKey> keys) {
+    return Diagnostic.error(
+            new Code("pipeline/several-tokens"), "`" + word + "` is the name of several tokens")
+        .hint("say which: " + keys.stream().map(TokenKey::toString).collect(joining(", ")));
+  }
+
+  static Diagnostic noSuchToken(String word) {
+    return Diagnostic.error(
+            new Code("pipeline/no-such-token"), "no live token is called `" + word + "`")
+        .hint("name it as `NAME`, `acme/NAME`, `user:bot/NAME`, or by its id");
+  }
+
+  static Diagnostic valueOfNobody(String owners) {
+    return Diagnostic.error(
+            new Code("pipeline/value-of-nobody"), "the value is no token's of " + owners)
+        .hint("it may be dead already, or belong to an owner that the project does not name");
+  }
+
+  static Diagnostic valueOfSomebody(String owners) {
+    return Diagnostic.error(
+            new Code("pipeline/value-of-somebody"),
+            "the value is a token's, but nothing says which one of " + owners)
+        .hint("Cloudflare refuses it from this address or keeps its owner to itself")
+        .hint("if you know the token's name, `writ revoke NAME` cuts it off");
   }
 
   static Diagnostic unknownOwner(String word, Collection<String> known) {

@@ -101,6 +101,11 @@ public final class Planned {
     return approved.plan().isEmpty();
   }
 
+  /// Whether there is a reason why something is not planned.
+  boolean hasAnythingToSay() {
+    return plan().owners().stream().anyMatch(owner -> !owner.diagnostics().isEmpty());
+  }
+
   public boolean isRefusedInPart() {
     return !refusals.isEmpty();
   }
@@ -116,11 +121,7 @@ public final class Planned {
 
   /// Whether specs have errors; the reasons why an owner cannot be reached are none of theirs.
   public boolean hasErrors() {
-    var others = plan().unreachable().stream().map(Plan.Unreachable::reason).toList();
-    return diagnostics().stream()
-        .filter(Diagnostic::isError)
-        .filter(each -> !others.contains(each))
-        .anyMatch(each -> !refusals.contains(each));
+    return errors().findAny().isPresent();
   }
 
   /// Why a plan fails although nothing is wrong with it: somebody asked that it does.
@@ -146,6 +147,21 @@ public final class Planned {
   /// The name of the run record that this plan takes back; null for an ordinary plan.
   @Nullable String undoes() {
     return undoes;
+  }
+
+  /// Whether errors keep the whole plan from being applied. What the planner left alone, and why,
+  /// is no such error: the others go on.
+  public boolean isBlocked() {
+    var told = plan().owners().stream().flatMap(owner -> owner.diagnostics().stream()).toList();
+    return errors().anyMatch(each -> !told.contains(each));
+  }
+
+  private Stream<Diagnostic> errors() {
+    var others = plan().unreachable().stream().map(Plan.Unreachable::reason).toList();
+    return diagnostics().stream()
+        .filter(Diagnostic::isError)
+        .filter(each -> !others.contains(each))
+        .filter(each -> !refusals.contains(each));
   }
 
   ApprovedPlan approved() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import writ.cloudflare.Cloudflare;
+import writ.diagnostic.Result;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.token.CatalogNeeds;
@@ -23,16 +24,29 @@ final class Round {
   }
 
   Planned plan(Errand errand) {
+    return planned(errand, endings(errand));
+  }
+
+  /// What would be cut off, where it was found.
+  Result<Planned> revoke(Errand errand) {
+    var endings = endings(errand);
+    return new Revocations(errand.demand(), errand.narrowing().owners(), endings)
+        .answer(planned(errand, endings));
+  }
+
+  private List<OwnerStory.Ending> endings(Errand errand) {
     var narrowing = errand.narrowing();
-    var project = narrowing.repository().project();
-    var credentials = new Credentials(project, inputs, world.secrets());
-    var endings =
-        ask(
-            narrowing.owners(),
-            OwnerSpecs::owner,
-            specs -> new OwnerStory(world, errand, specs).tell(cloudflare, credentials));
+    var credentials = new Credentials(narrowing.repository().project(), inputs, world.secrets());
+    return ask(
+        narrowing.owners(),
+        OwnerSpecs::owner,
+        specs -> new OwnerStory(world, errand, specs).tell(cloudflare, credentials));
+  }
+
+  private static Planned planned(Errand errand, List<OwnerStory.Ending> endings) {
+    var narrowing = errand.narrowing();
     var roundup = Roundup.of(endings, errand.now(), narrowing.isNarrowed());
-    return Planned.judged(roundup, project, List.of());
+    return Planned.judged(roundup, narrowing.repository().project(), List.of());
   }
 
   /// What of a saved plan still holds.

@@ -48,6 +48,7 @@ record Roundup(
           noticed.addAll(told);
         }
         case OwnerStory.Ending.Unreachable(var owner) -> unreachable.add(owner);
+        case OwnerStory.Ending.Elsewhere _ -> {}
       }
     }
     var plan = new Plan(now, owners, unreachable, isNarrowed, Organisation.of(parts));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import writ.cloudflare.Cloudflare;
 import writ.plan.Allowances;
+import writ.plan.Orders;
 import writ.plan.Organisation;
 import writ.plan.OwnerPlan;
 import writ.plan.PlanInput;
@@ -51,7 +52,7 @@ final class UndoStory {
             now,
             Selection.ALL,
             new Allowances(question.enable(), false, false),
-            Set.of());
+            Orders.NONE);
     // the plan with the definitions stands in the record's second line
     var place = past.file().at(2, 1, 1);
     var plan =

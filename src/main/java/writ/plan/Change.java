@@ -32,15 +32,17 @@ public sealed interface Change {
       case Create _ -> null;
       case Modify modify -> modify.basis();
       case Rotate rotate -> rotate.basis();
+      case Roll roll -> roll.basis();
       case Finish finish -> finish.basis();
       case Retire retire -> retire.basis();
       case Delete delete -> delete.basis();
+      case Revoke revoke -> revoke.basis();
     };
   }
 
   /// Whether a new value comes into being, which only sinks may hold.
   default boolean makesSecret() {
-    return this instanceof Create || this instanceof Rotate;
+    return this instanceof Create || this instanceof Rotate || this instanceof Roll;
   }
 
   /// What becomes of the token; null where it goes.
@@ -50,7 +52,8 @@ public sealed interface Change {
       case Modify modify -> modify.after();
       case Rotate rotate -> rotate.target();
       case Finish finish -> finish.target();
-      case Retire _, Delete _ -> null;
+      case Roll roll -> roll.before();
+      case Retire _, Delete _, Revoke _ -> null;
     };
   }
 
@@ -61,7 +64,7 @@ public sealed interface Change {
       case Modify modify -> modify.classes().contains(ChangeClass.RENEW);
       case Rotate rotate -> rotate.before() != null;
       case Finish _ -> true;
-      case Create _, Retire _, Delete _ -> false;
+      case Create _, Roll _, Retire _, Delete _, Revoke _ -> false;
     };
   }
 
@@ -71,7 +74,7 @@ public sealed interface Change {
         switch (this) {
           case Modify modify -> modify.before();
           case Rotate rotate -> rotate.before();
-          case Create _, Finish _, Retire _, Delete _ -> null;
+          case Create _, Roll _, Finish _, Retire _, Delete _, Revoke _ -> null;
         };
     var end = before == null ? null : before.expiresOn();
     return isRenewal()
@@ -151,7 +154,9 @@ public sealed interface Change {
       DUE,
       REQUESTED,
       /// An earlier run was interrupted after a sink may have got a value.
-      INTERRUPTED
+      INTERRUPTED,
+      /// A restriction is to go that Cloudflare keeps; only a new token is free of it.
+      RESTRICTION
     }
 
     public Rotate {
@@ -161,6 +166,29 @@ public sealed interface Change {
     @Override
     public SortedSet<ChangeClass> classes() {
       return only(ChangeClass.ROTATE);
+    }
+  }
+
+  /// A token's value is replaced in place: whoever holds the old one is cut off at that moment.
+  ///
+  /// @param before the live definition, which stays
+  record Roll(
+      TokenKey key,
+      @Nullable Span place,
+      Basis basis,
+      TokenDefinition before,
+      List<Delivery> deliveries,
+      boolean isProtected,
+      @Nullable Instant lastUsedOn,
+      AccessDelta access)
+      implements Change {
+    public Roll {
+      deliveries = List.copyOf(deliveries);
+    }
+
+    @Override
+    public SortedSet<ChangeClass> classes() {
+      return only(ChangeClass.ROLL);
     }
   }
 
@@ -219,7 +247,7 @@ public sealed interface Change {
       ABSENT,
       /// No spec describes it, and the project prunes such names.
       UNMANAGED,
-      /// Its retirement date has passed.
+      /// Its retirement date has passed: the end of what a retirement or a hand-over began.
       RETIRED,
       /// An interrupted run made it, and nobody has its value.
       ABANDONED
@@ -227,7 +255,31 @@ public sealed interface Change {
 
     @Override
     public SortedSet<ChangeClass> classes() {
-      return only(ChangeClass.DELETE);
+      return only(reason == Reason.RETIRED ? ChangeClass.RETIRE : ChangeClass.DELETE);
+    }
+  }
+
+  /// A token is cut off in an emergency: disabled and renamed in one request. Wanted by a person
+  /// and by no spec; protected and unmanaged tokens are cut off as well.
+  ///
+  /// @param key the token by its whole live name, a suffix of ours included
+  /// @param after disabled, and under the name that keeps it cut off
+  record Revoke(
+      TokenKey key,
+      Basis basis,
+      TokenDefinition before,
+      TokenDefinition after,
+      @Nullable Instant lastUsedOn,
+      AccessDelta access)
+      implements Change {
+    @Override
+    public @Nullable Span place() {
+      return null;
+    }
+
+    @Override
+    public SortedSet<ChangeClass> classes() {
+      return only(ChangeClass.REVOKE);
     }
   }
 

@@ -60,6 +60,26 @@ final class Differences {
     };
   }
 
+  /// Whether it takes a restriction away as a whole, which Cloudflare is reported to keep.
+  static boolean freesRestriction(Difference difference, Present desired) {
+    return switch (difference) {
+      case Difference.AddressRemoved removed ->
+          switch (removed.list()) {
+            case IN -> desired.ipFilter().in().isEmpty();
+            case NOT_IN -> desired.ipFilter().notIn().isEmpty();
+          };
+      case Difference.ExpiryChanged end -> end.to() == null;
+      case Difference.NotBeforeChanged start -> start.to() == null;
+      case Difference.GrantsAdded _,
+          Difference.GrantsRemoved _,
+          Difference.AddressAdded _,
+          Difference.NameChanged _,
+          Difference.StatusChanged _,
+          Difference.UnreadableReplaced _ ->
+          false;
+    };
+  }
+
   /// What one PUT makes of the live definition when these differences go and no others. What does
   /// not differ keeps the spelling it has.
   static TokenDefinition applied(

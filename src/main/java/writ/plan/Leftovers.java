@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.plan.Change.Delete.Reason;
 import writ.token.LiveToken;
+import writ.token.Rotation;
 import writ.token.TokenKey;
 import writ.token.TokenName;
 
@@ -42,6 +43,36 @@ final class Leftovers {
         draft.tell(PlanProblems.retiringInUse(key, place, live));
       }
     }
+  }
+
+  /// Ends the overlap of old values that nobody used for as long as the spec waits for. They are
+  /// disabled only: until the date in their names somebody may enable them again.
+  void endIdle(@Nullable Rotation rotation) {
+    if (rotation == null) {
+      return;
+    }
+    for (var live : siblings.retiring()) {
+      var isQuiet =
+          rotation
+              .overlap()
+              .isOver(live.modifiedOn(), live.lastUsedOn(), draft.input().listing().serverTime());
+      if (isWorking(live) && !isOver(live, draft) && isQuiet) {
+        draft.change(retirement(live));
+      }
+    }
+  }
+
+  private Change retirement(LiveToken live) {
+    var end = live.definition().expiresOn();
+    return new Change.Retire(
+        key,
+        place,
+        Draft.basis(live),
+        CanonicalDefinition.ordered(live.definition()),
+        end == null ? draft.now() : end,
+        false,
+        live.lastUsedOn(),
+        draft.access(live.definition(), null));
   }
 
   /// New values of which every sink holds one.

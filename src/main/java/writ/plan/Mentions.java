@@ -71,6 +71,8 @@ final class Mentions {
       case Change.Finish finish -> add(finish.target());
       case Change.Retire retire -> add(retire.before());
       case Change.Delete delete -> add(delete.before());
+      case Change.Roll roll -> add(roll.before());
+      case Change.Revoke revoke -> add(revoke.before());
     }
   }
 

@@ -23,7 +23,7 @@ import writ.token.TokenKey;
 /// @param ownCredential the token that Writ itself works with; null where it is none of these
 /// @param lease how long a token on its way in counts as another run's work
 /// @param now what relative dates count from
-/// @param rotations tokens for which a new value was asked for on the command line
+/// @param orders what was asked for on the command line beside the specs
 public record PlanInput(
     Owner owner,
     List<DesiredToken> desired,
@@ -37,7 +37,7 @@ public record PlanInput(
     Instant now,
     Selection selection,
     Allowances allowances,
-    Set<TokenKey> rotations) {
+    Orders orders) {
 
   /// A sibling that is younger may belong to a run that is still going (product.md, section 6).
   public static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
@@ -45,7 +45,6 @@ public record PlanInput(
   public PlanInput {
     desired = List.copyOf(desired);
     specified = Set.copyOf(specified);
-    rotations = Set.copyOf(rotations);
   }
 
   /// What the owner's tokens are compared over.

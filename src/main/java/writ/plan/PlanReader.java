@@ -97,6 +97,8 @@ final class PlanReader {
       case "finish" -> finish(part);
       case "retire" -> retire(part);
       case "delete" -> delete(part);
+      case "roll" -> roll(part);
+      case "revoke" -> revoke(part);
       default -> throw kind.unlike("a kind of change");
     };
   }
@@ -171,6 +173,28 @@ final class PlanReader {
         definition(part.at("before")),
         part.at("reason").oneOf(Change.Delete.Reason.class),
         part.at("protected").flag(),
+        part.instantOrNull("last_used_on"),
+        AccessReader.delta(part.at("access")));
+  }
+
+  private Change roll(Part part) {
+    return new Change.Roll(
+        key(part),
+        place(part),
+        basis(part.at("basis")),
+        definition(part.at("before")),
+        deliveries(part),
+        part.at("protected").flag(),
+        part.instantOrNull("last_used_on"),
+        AccessReader.delta(part.at("access")));
+  }
+
+  private Change revoke(Part part) {
+    return new Change.Revoke(
+        key(part),
+        basis(part.at("basis")),
+        definition(part.at("before")),
+        definition(part.at("after")),
         part.instantOrNull("last_used_on"),
         AccessReader.delta(part.at("access")));
   }

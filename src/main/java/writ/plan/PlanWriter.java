@@ -129,6 +129,8 @@ final class PlanWriter {
       case Change.Finish finish -> finish(object, finish);
       case Change.Retire retire -> retire(object, retire);
       case Change.Delete delete -> delete(object, delete);
+      case Change.Roll roll -> roll(object, roll);
+      case Change.Revoke revoke -> revoke(object, revoke);
     }
     return object;
   }
@@ -179,6 +181,21 @@ final class PlanWriter {
     object.put("reason", word(delete.reason()));
     object.put("protected", delete.isProtected());
     put(object, "last_used_on", delete.lastUsedOn());
+  }
+
+  private void roll(ObjectNode object, Change.Roll roll) {
+    object.put("kind", "roll");
+    object.set("before", definition(roll.before()));
+    object.set("deliveries", list(roll.deliveries(), this::delivery));
+    object.put("protected", roll.isProtected());
+    put(object, "last_used_on", roll.lastUsedOn());
+  }
+
+  private void revoke(ObjectNode object, Change.Revoke revoke) {
+    object.put("kind", "revoke");
+    object.set("before", definition(revoke.before()));
+    object.set("after", definition(revoke.after()));
+    put(object, "last_used_on", revoke.lastUsedOn());
   }
 
   private static ObjectNode basis(Basis basis) {

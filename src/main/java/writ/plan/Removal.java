@@ -6,6 +6,7 @@ import writ.plan.Change.Delete.Reason;
 import writ.token.DesiredToken.Absent;
 import writ.token.LiveToken;
 import writ.token.TokenKey;
+import writ.token.TokenName;
 
 /// What one token that is to be absent needs; nothing, once it is gone.
 final class Removal {
@@ -41,6 +42,7 @@ final class Removal {
     var targets = new ArrayList<>(siblings.plain());
     targets.addAll(leftovers.delivers());
     targets.addAll(leftovers.readies());
+    targets.addAll(siblings.revoked());
     return targets;
   }
 
@@ -58,7 +60,10 @@ final class Removal {
 
   /// Grace is for those who may still use it.
   private boolean isPastUse(LiveToken live) {
-    return desired.grace().isZero() || live.status().isRevoked() || live.isExpired(draft.now());
+    return desired.grace().isZero()
+        || live.nameParts() instanceof TokenName.Revoked
+        || live.status().isRevoked()
+        || live.isExpired(draft.now());
   }
 
   private Change deletion(LiveToken live) {

@@ -44,9 +44,9 @@ final class Restraint {
 
   private static boolean needsWholeListing(Change change) {
     return switch (change) {
-      case Change.Create _, Change.Rotate _, Change.Finish _ -> true;
+      case Change.Create _, Change.Rotate _, Change.Finish _, Change.Roll _ -> true;
       case Change.Delete delete -> delete.reason() == Reason.UNMANAGED;
-      case Change.Modify _, Change.Retire _ -> false;
+      case Change.Modify _, Change.Retire _, Change.Revoke _ -> false;
     };
   }
 
@@ -59,7 +59,7 @@ final class Restraint {
     var kept = new ArrayList<Change>();
     var refused = new ArrayList<Change>();
     for (var change : changes) {
-      if (!change.makesSecret() || room-- > 0) {
+      if (!takesPlace(change) || room-- > 0) {
         kept.add(change);
       } else {
         refused.add(change);
@@ -72,6 +72,10 @@ final class Restraint {
     return kept;
   }
 
+  private static boolean takesPlace(Change change) {
+    return change instanceof Change.Create || change instanceof Change.Rotate;
+  }
+
   /// Room is made first, access is taken before it is given, and nobody loses a token before the
   /// new ones are there.
   private static int rank(Change change) {
@@ -82,9 +86,10 @@ final class Restraint {
             case ABSENT, UNMANAGED -> 7;
           };
       case Change.Modify modify -> modify.access().verdict().gains() ? 2 : 1;
+      case Change.Revoke _ -> 1;
       case Change.Finish _ -> 3;
       case Change.Create _ -> 4;
-      case Change.Rotate _ -> 5;
+      case Change.Rotate _, Change.Roll _ -> 5;
       case Change.Retire _ -> 6;
     };
   }

@@ -69,6 +69,9 @@ public final class Reversal {
       case Change.Finish finish -> draft.tell(ReversalProblems.valueStays(finish.key()));
       case Change.Create create -> takeBack(create);
       case Change.Delete delete -> takeBack(delete);
+      case Change.Roll roll -> draft.tell(ReversalProblems.valueStays(roll.key()));
+      case Change.Revoke revoke ->
+          restore(revoke.key(), revoke.basis().id(), revoke.before(), revoke.after());
     }
   }
 

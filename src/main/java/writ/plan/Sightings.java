@@ -43,7 +43,8 @@ final class Sightings {
         case Change.Finish finish -> leaving.add(finish.basis().id());
         case Change.Retire retire -> leaving.add(retire.basis().id());
         case Change.Delete delete -> leaving.add(delete.basis().id());
-        case Change.Create _, Change.Modify _, Change.Rotate _ -> {}
+        case Change.Revoke revoke -> leaving.add(revoke.basis().id());
+        case Change.Create _, Change.Modify _, Change.Rotate _, Change.Roll _ -> {}
       }
     }
     return leaving;

@@ -103,8 +103,8 @@ public final class Staleness {
               : taken(change, roster, basis);
       case Change.Rotate rotate ->
           rotate.basis() == null ? taken(change, roster, basis) : doubled(change, roster);
-      case Change.Finish _ -> doubled(change, roster);
-      case Change.Retire _, Change.Delete _ -> Optional.empty();
+      case Change.Finish _, Change.Roll _ -> doubled(change, roster);
+      case Change.Retire _, Change.Delete _, Change.Revoke _ -> Optional.empty();
     };
   }
 

@@ -48,14 +48,23 @@ final class Upkeep {
     }
     var leftovers = new Leftovers(draft, key, desired.places().token(), siblings);
     leftovers.sweep();
-    var isHandedOver = takeUp(leftovers, live);
-    if (!isHandedOver) {
+    leftovers.endIdle(desired.rotation());
+    if (draft.input().orders().rolls().contains(key)) {
+      new Rolling(draft, desired).plan(live, leftovers);
+    } else if (live == null && isKeptCutOff()) {
+      draft.tell(PlanProblems.revoked(desired, siblings.revoked().getLast()));
+    } else if (!takeUp(leftovers, live)) {
       if (live == null) {
         create();
       } else {
         keep(live);
       }
     }
+  }
+
+  /// Neither a spec nor what an interrupted run left brings back what was cut off.
+  private boolean isKeptCutOff() {
+    return !siblings.revoked().isEmpty() && !isRequested();
   }
 
   /// Another run may be at work on the name, or on the name that the token still has.
@@ -104,9 +113,7 @@ final class Upkeep {
   }
 
   private void create() {
-    if (!siblings.revoked().isEmpty() && !isRequested()) {
-      draft.tell(PlanProblems.revoked(desired, siblings.revoked().getLast()));
-    } else if (canMake()) {
+    if (canMake()) {
       var target = whole();
       draft.change(
           new Change.Create(
@@ -162,10 +169,14 @@ final class Upkeep {
       return;
     }
     var allowed = withoutEnabling(live, all);
-    var cause = cause(live, allowed.size() < all.size());
+    var cause = cause(live, all, allowed.size() < all.size());
     if (cause != null
         && draft.input().selection().includes(ChangeClass.ROTATE)
         && rotate(live, cause)) {
+      return;
+    }
+    if (isRequested()) {
+      // what was asked for is a new value, or nothing
       return;
     }
     var selected =
@@ -211,19 +222,23 @@ final class Upkeep {
   }
 
   /// A disabled token is handed over on request only, and not where that would enable it unasked.
-  private @Nullable Cause cause(LiveToken live, boolean wouldEnable) {
+  private @Nullable Cause cause(LiveToken live, List<Difference> all, boolean wouldEnable) {
     if (wouldEnable) {
       return null;
     }
     if (isRequested()) {
       return Cause.REQUESTED;
     }
+    if (draft.input().orders().replacements().contains(key)
+        && all.stream().anyMatch(each -> Differences.freesRestriction(each, desired))) {
+      return Cause.RESTRICTION;
+    }
     Rotation rotation = desired.rotation();
     var issuedOn = live.issuedOn();
     return rotation != null
             && issuedOn != null
             && live.status().isActive()
-            && !issuedOn.plus(rotation.every()).isAfter(draft.now())
+            && !issuedOn.plus(rotation.every()).isAfter(draft.input().listing().serverTime())
         ? Cause.DUE
         : null;
   }
@@ -284,7 +299,8 @@ final class Upkeep {
       return false;
     }
     var allowed =
-        cause != Cause.REQUESTED
+        cause == Cause.DUE
+            || cause == Cause.INTERRUPTED
             || !desired.isProtected()
             || draft.input().allowances().protectedTokens();
     if (!allowed) {
@@ -326,10 +342,10 @@ final class Upkeep {
 
   private Duration overlap() {
     var rotation = desired.rotation();
-    return rotation == null ? DEFAULT_OVERLAP : rotation.overlap();
+    return rotation == null ? DEFAULT_OVERLAP : rotation.overlap().most();
   }
 
   private boolean isRequested() {
-    return draft.input().rotations().contains(key);
+    return draft.input().orders().rotations().contains(key);
   }
 }

@@ -78,6 +78,8 @@ public record Warrant(
       case Change.Rotate rotate -> rotate.before();
       case Change.Retire retire -> retire.before();
       case Change.Delete delete -> delete.before();
+      case Change.Roll roll -> roll.before();
+      case Change.Revoke revoke -> revoke.before();
     };
   }
 
@@ -85,6 +87,9 @@ public record Warrant(
     return switch (change) {
       case Change.Retire retire -> retire.isProtected();
       case Change.Delete delete -> delete.isProtected();
+      case Change.Roll roll -> roll.isProtected();
+      // an emergency stops at nothing
+      case Change.Revoke _ -> false;
       // a rotation of a protected token is one that its spec declares
       case Change.Create _, Change.Modify _, Change.Rotate _, Change.Finish _ -> false;
     };

@@ -80,9 +80,9 @@ public final class ApplyText {
     return switch (entry.outcome()) {
       case Outcome.Applied applied ->
           applied.delivered().isEmpty()
-              ? verb(entry.change()) + "d"
-              : verb(entry.change())
-                  + "d; value in "
+              ? past(entry.change())
+              : past(entry.change())
+                  + "; value in "
                   + Printable.line(String.join(", ", applied.delivered()));
       case Outcome.Unchanged _ -> "already as specified";
       case Outcome.Skipped skipped -> "see " + skipped.reason().code().slug();
@@ -117,7 +117,9 @@ public final class ApplyText {
     var kinds =
         report.entries().stream().map(entry -> Kind.of(entry.outcome())).distinct().toList();
     var steps = new ArrayList<String>();
-    if (kinds.contains(Kind.ORPHANED)) {
+    if (report.entries().stream().anyMatch(ApplyText::isHalfRolled)) {
+      steps.add("A value was replaced and is not known everywhere: rotate the token.");
+    } else if (kinds.contains(Kind.ORPHANED)) {
       steps.add(
           "Something was left behind that the next `writ apply` finds and finishes: run it again.");
     }
@@ -130,6 +132,16 @@ public final class ApplyText {
     return steps;
   }
 
+  /// What a rolled value leaves behind no later run can find.
+  private static boolean isHalfRolled(ApplyReport.Entry entry) {
+    return entry.change() instanceof Change.Roll && entry.outcome() instanceof Outcome.Orphaned;
+  }
+
+  private static String past(Change change) {
+    var verb = verb(change);
+    return verb + (verb.endsWith("e") ? "d" : "ed");
+  }
+
   private static String verb(Change change) {
     return switch (change) {
       case Change.Create _ -> "create";
@@ -137,6 +149,8 @@ public final class ApplyText {
       case Change.Rotate _, Change.Finish _ -> "rotate";
       case Change.Retire _ -> "retire";
       case Change.Delete _ -> "delete";
+      case Change.Roll _ -> "roll";
+      case Change.Revoke _ -> "revoke";
     };
   }
 

@@ -47,6 +47,11 @@ final class Facts {
     return facts;
   }
 
+  /// What a token that is cut off could reach.
+  List<Fact> reach(TokenDefinition token) {
+    return token.policies().stream().flatMap(policy -> grants("-", policy).stream()).toList();
+  }
+
   Stream<Fact> of(Difference difference) {
     return switch (difference) {
       case Difference.GrantsAdded added -> grants("+", added.grants()).stream();

@@ -28,7 +28,9 @@ public final class PlanMarkdown implements PlanView {
     boolean isRisky() {
       return AccessLabel.of(change).gains()
           || change instanceof Change.Delete
-          || change instanceof Change.Rotate;
+          || change instanceof Change.Rotate
+          || change instanceof Change.Roll
+          || change instanceof Change.Revoke;
     }
   }
 

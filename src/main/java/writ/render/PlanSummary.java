@@ -112,9 +112,11 @@ final class PlanSummary {
     CREATE,
     UPDATE,
     ROTATE,
+    ROLL,
     FINISH,
     RETIRE,
-    DELETE;
+    DELETE,
+    REVOKE;
 
     static Verb of(Change change) {
       return switch (change) {
@@ -124,6 +126,8 @@ final class PlanSummary {
         case Change.Finish _ -> FINISH;
         case Change.Retire _ -> RETIRE;
         case Change.Delete _ -> DELETE;
+        case Change.Roll _ -> ROLL;
+        case Change.Revoke _ -> REVOKE;
       };
     }
 

@@ -13,6 +13,7 @@ import writ.plan.Plan;
 import writ.token.ChangeClass;
 import writ.token.Delivery;
 import writ.token.Names;
+import writ.token.TokenName;
 
 /// What a person is told about one change, before it is laid out for a terminal or a pull request.
 /// Every text in it is harmless to print.
@@ -95,8 +96,8 @@ record Story(
     return switch (change) {
       case Change.Create _ -> Sign.CREATE;
       case Change.Modify _ -> Sign.MODIFY;
-      case Change.Rotate _, Change.Finish _ -> Sign.ROTATE;
-      case Change.Retire _, Change.Delete _ -> Sign.REMOVE;
+      case Change.Rotate _, Change.Finish _, Change.Roll _ -> Sign.ROTATE;
+      case Change.Retire _, Change.Delete _, Change.Revoke _ -> Sign.REMOVE;
     };
   }
 
@@ -108,9 +109,12 @@ record Story(
             case DUE -> "rotation is due";
             case REQUESTED -> "rotation on request";
             case INTERRUPTED -> "again after an interrupted run";
+            case RESTRICTION -> "replaced to lose a restriction";
           };
+      case Change.Roll _ -> "ROLL: cuts off every holder";
+      case Change.Revoke _ -> "revoke now";
       case Change.Finish _ -> "finish an interrupted rotation";
-      case Change.Retire _ -> "retire";
+      case Change.Retire retire -> isHandedOver(retire) ? "old value is idle" : "retire";
       case Change.Delete delete ->
           switch (delete.reason()) {
             case ABSENT -> "ensure: absent";
@@ -121,13 +125,19 @@ record Story(
     };
   }
 
+  /// Whether it is the end of a hand-over, and not of the token.
+  private static boolean isHandedOver(Change.Retire retire) {
+    return TokenName.parse(retire.before().name()) instanceof TokenName.Retire;
+  }
+
   private static List<Fact> facts(Change change, Facts facts) {
     return switch (change) {
       case Change.Create create -> facts.whole(create.target());
       case Change.Modify modify -> modify.differences().stream().flatMap(facts::of).toList();
       case Change.Rotate rotate ->
           rotate.before() == null ? facts.whole(rotate.target()) : List.of();
-      case Change.Finish _, Change.Retire _, Change.Delete _ -> List.of();
+      case Change.Revoke revoke -> facts.reach(revoke.before());
+      case Change.Finish _, Change.Retire _, Change.Delete _, Change.Roll _ -> List.of();
     };
   }
 
@@ -144,6 +154,15 @@ record Story(
                   + "; disabled now, deleted after "
                   + Times.of(retire.deleteAfter()));
       case Change.Delete delete -> List.of(used(delete.lastUsedOn(), now) + "; deleted for good");
+      case Change.Roll roll ->
+          List.of(
+              used(roll.lastUsedOn(), now) + "; the old value stops working at once, no overlap");
+      case Change.Revoke revoke ->
+          List.of(
+              used(revoke.lastUsedOn(), now)
+                  + "; disabled and renamed `"
+                  + Printable.line(revoke.after().name())
+                  + "`");
     };
   }
 
@@ -155,8 +174,9 @@ record Story(
     return switch (change) {
       case Change.Create create -> "new value -> " + sinks(create.deliveries());
       case Change.Rotate rotate -> "new value -> " + sinks(rotate.deliveries());
+      case Change.Roll roll -> "new value -> " + sinks(roll.deliveries());
       case Change.Modify _, Change.Finish _ -> "secret kept";
-      case Change.Retire _, Change.Delete _ -> "";
+      case Change.Retire _, Change.Delete _, Change.Revoke _ -> "";
     };
   }
 

@@ -9,8 +9,6 @@ import writ.token.Rotation;
 /// Reads everything about time: the window a token is valid in, its renewal and its rotation.
 final class LifetimeDecoder {
 
-  static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
-
   private static final String NEVER = "never";
 
   private final Fields fields;
@@ -76,19 +74,9 @@ final class LifetimeDecoder {
       return null;
     }
     var every = Scalars.duration(map.required("every", "`rotate`"), "every", problems);
-    var overlap = Scalars.duration(map.node("overlap"), "overlap", problems);
+    var overlap = new OverlapDecoder(map, problems).overlap(every);
     map.refuseOthers();
-    if (every == null) {
-      return null;
-    }
-    var kept = overlap == null ? DEFAULT_OVERLAP : overlap.value();
-    if (kept.compareTo(every.value()) >= 0) {
-      problems.add(
-          overlap == null
-              ? TokenProblems.defaultOverlap(every.span())
-              : SpecProblems.longerThan("overlap", "every", overlap.span(), every.span()));
-    }
-    return new Rotation(every.value(), kept);
+    return every == null ? null : new Rotation(every.value(), overlap);
   }
 
   /// How long a token that is to go stays, disabled; zero deletes at once.

@@ -1,6 +1,7 @@
 package writ.spec;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.token.ChangeClass;
@@ -11,6 +12,9 @@ final class LimitsDecoder {
 
   private static final String WIDENING = "widen";
   private static final int MOST = 1_000_000;
+
+  /// No rule stands in the way of an emergency.
+  private static final EnumSet<ChangeClass> NEVER_LIMITED = EnumSet.of(ChangeClass.REVOKE);
 
   private final Map<ChangeClass, Limit> byClass = new EnumMap<>(ChangeClass.class);
   private final @Nullable Limit ofWidening;
@@ -23,7 +27,7 @@ final class LimitsDecoder {
       ofWidening = null;
       return;
     }
-    for (var changeClass : ChangeClass.values()) {
+    for (var changeClass : EnumSet.complementOf(NEVER_LIMITED)) {
       var limit = limit(fields, changeClass.word());
       if (limit != null) {
         byClass.put(changeClass, limit);

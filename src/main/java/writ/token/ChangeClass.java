@@ -14,9 +14,13 @@ public enum ChangeClass {
   RENEW,
   /// Hands over to a new token with an overlap.
   ROTATE,
-  /// Disables now, deletes later.
+  /// Gives a token another value in place, which cuts off every holder of the old one.
+  ROLL,
+  /// Disables now, or lets run out, and deletes later.
   RETIRE,
-  DELETE;
+  DELETE,
+  /// Cuts a token off in an emergency, and keeps it cut off.
+  REVOKE;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

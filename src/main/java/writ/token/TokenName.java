@@ -63,6 +63,16 @@ public sealed interface TokenName {
 
   /// Cut off in an emergency, on a date.
   record Revoked(String base, LocalDate date) implements TokenName {
+
+    /// The same for a token of any name: one that leaves no room for the suffix is cut. No token of
+    /// such a name can be made by Writ, so that nothing will look for the whole of it.
+    public static Revoked fitting(String base, LocalDate date) {
+      var room = MAX_LENGTH - new Revoked("", date).text().length();
+      var points = base.codePointCount(0, base.length());
+      return new Revoked(
+          points <= room ? base : base.substring(0, base.offsetByCodePoints(0, room)), date);
+    }
+
     @Override
     public String text() {
       return base + MARK + "revoked:" + date;

@@ -291,6 +291,11 @@ final class ApplierTest {
     }
 
     @Override
+    public Answer<SecretValue> roll(LiveToken live) {
+      return store.roll(live);
+    }
+
+    @Override
     public Answer<Gone> delete(TokenId id) {
       return store.delete(id);
     }

@@ -98,6 +98,18 @@ final class FakeCloudflare {
     return true;
   }
 
+  /// A new value; the old one is dead.
+  Optional<String> roll(TokenId id) {
+    var old = tokens.get(id);
+    if (old == null) {
+      return Optional.empty();
+    }
+    update(id, old.definition());
+    made++;
+    values.put(id, "cfat_" + "V".repeat(36) + "%06d".formatted(made));
+    return Optional.of(value(id));
+  }
+
   String value(TokenId id) {
     return values.getOrDefault(id, "");
   }

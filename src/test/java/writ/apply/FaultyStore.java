@@ -80,6 +80,11 @@ final class FaultyStore implements TokenStore {
   }
 
   @Override
+  public Answer<SecretValue> roll(LiveToken live) {
+    return exchange(() -> answer(server.roll(live.id()).map(SecretValue::new)));
+  }
+
+  @Override
   public Answer<Gone> delete(TokenId id) {
     return exchange(
         () -> server.delete(id) ? done(new Gone()) : new Answer.Missing<>(server.now()));

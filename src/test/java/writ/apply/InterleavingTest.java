@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import writ.apply.FaultyStore.Luck;
 import writ.apply.World.Kind;
 import writ.token.DesiredToken;
+import writ.token.Overlap;
 import writ.token.Rotation;
 import writ.token.TokenName;
 
@@ -68,7 +69,8 @@ final class InterleavingTest {
       case CREATE -> world.desired(null, null);
       case ROTATE_DUE -> {
         world.living(World.KEY.name(), "b");
-        yield world.desired(new Rotation(Duration.ofDays(60), Duration.ofDays(2)), null);
+        yield world.desired(
+            new Rotation(Duration.ofDays(60), Overlap.fixed(Duration.ofDays(2))), null);
       }
       case ROTATE_ON_DEMAND -> {
         world.living(World.KEY.name(), "b");

@@ -250,6 +250,11 @@ final class SinkCheckTest {
     }
 
     @Override
+    public Answer<SecretValue> roll(LiveToken live) {
+      throw new UnsupportedOperationException("nothing is rolled here");
+    }
+
+    @Override
     public Answer<Gone> delete(TokenId id) {
       throw new AssertionError("a check changes nothing");
     }

@@ -22,6 +22,7 @@ import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.plan.Allowances;
 import writ.plan.CanonicalDefinition;
+import writ.plan.Orders;
 import writ.plan.OwnerPlan;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
@@ -301,7 +302,7 @@ final class UndoTest {
           now,
           Selection.ALL,
           new Allowances(true, false, false),
-          Set.of());
+          Orders.NONE);
     }
   }
 }

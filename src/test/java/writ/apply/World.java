@@ -20,6 +20,7 @@ import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Guardrails;
 import writ.guardrail.Limits;
 import writ.plan.Allowances;
+import writ.plan.Orders;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
@@ -181,7 +182,7 @@ final class World {
             now,
             Selection.ALL,
             Allowances.NONE,
-            requested ? Set.of(desired.key()) : Set.of()));
+            requested ? Orders.rotating(Set.of(desired.key())) : Orders.NONE));
   }
 
   private Result<List<SecretSink>> sinks(FaultyStore store, List<Delivery> deliveries) {

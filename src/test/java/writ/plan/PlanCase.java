@@ -94,7 +94,10 @@ record PlanCase(PlanInput input, Limits limits) {
         Acme.NOW,
         selection(setting, owner),
         allowances(setting),
-        keys(setting.get("rotate"), owner));
+        new Orders(
+            keys(setting.get("rotate"), owner),
+            keys(setting.get("roll"), owner),
+            keys(setting.get("replace"), owner)));
   }
 
   private static SourceFile project() {

@@ -49,6 +49,8 @@ final class PlanDump {
       case Change.Finish finish -> whole(finish.target());
       case Change.Retire retire -> lines.add("    deleted after " + retire.deleteAfter());
       case Change.Delete _ -> {}
+      case Change.Roll roll -> lines.add("    deliver " + sinks(roll.deliveries()));
+      case Change.Revoke revoke -> lines.add("    as `" + revoke.after().name() + "`");
     }
   }
 
@@ -72,6 +74,8 @@ final class PlanDump {
       case Change.Rotate rotate -> "rotate " + PlanWriter.word(rotate.cause());
       case Change.Finish _ -> "finish";
       case Change.Retire _ -> "retire";
+      case Change.Roll _ -> "roll";
+      case Change.Revoke _ -> "revoke";
       case Change.Delete delete -> "delete " + PlanWriter.word(delete.reason());
     };
   }

@@ -25,6 +25,7 @@ import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.NamePattern;
 import writ.token.Names;
+import writ.token.Overlap;
 import writ.token.Ownership;
 import writ.token.PermissionId;
 import writ.token.Places;
@@ -76,7 +77,7 @@ final class Worlds {
         expiry(choices),
         choices.oneOf(Status.ACTIVE, Status.DISABLED),
         List.of(Delivery.to("here", Map.of("file", name), line)),
-        rotates ? new Rotation(Duration.ofDays(60), Duration.ofDays(2)) : null,
+        rotates ? new Rotation(Duration.ofDays(60), Overlap.fixed(Duration.ofDays(2))) : null,
         choices.chance(4),
         choices.chance(6) ? choices.oneOf(NAMES) + "-old" : null,
         null,
@@ -163,7 +164,7 @@ final class Worlds {
         now,
         selection,
         new Allowances(true, true, true),
-        Set.of());
+        Orders.NONE);
   }
 
   /// A whole generated situation: specs, live tokens with leftovers among them, and what of it is

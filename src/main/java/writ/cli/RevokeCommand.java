@@ -1,0 +1,68 @@
+package writ.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.diagnostic.Result;
+import writ.pipeline.Pipeline;
+import writ.pipeline.Planned;
+
+/// `writ revoke TOKEN`, `writ revoke --leaked -`: cuts a token off in an emergency.
+///
+/// @param token empty where the value tells which one
+/// @param owners those that are asked; empty for all
+record RevokeCommand(String token, List<String> owners, Undertaking undertaking)
+    implements Command {
+
+  private static final String STDIN = "-";
+  private static final Consent CONSENT =
+      new Consent("--auto-approve", "Cut it off now? Type yes to go on: ", "yes");
+
+  static CommandSpec syntax() {
+    return Undertaking.addTo(
+        Syntax.command(
+                "revoke",
+                "Cut a token off now, and keep it cut off.",
+                "writ revoke ci-dns                    every value of that name",
+                "writ revoke --leaked - < value.txt    the token that a value belongs to",
+                "writ rotate ci-dns                    brings it back, with a new value")
+            .addPositional(TokenOperand.syntax())
+            .addOption(
+                Syntax.value(
+                    "--leaked", STDIN, "Find the token by its value, from standard input."))
+            .addOption(Syntax.values("--owner", "OWNER", "Ask this owner only; repeatable."))
+            .addOption(Syntax.trace()));
+  }
+
+  static RevokeCommand of(ParseResult given) {
+    var leaked = Syntax.text(given, "--leaked", "");
+    var token = TokenOperand.optional(given);
+    if (!leaked.isEmpty() && !leaked.equals(STDIN)) {
+      throw new WrongUsage(
+          "`--leaked` takes nothing but `-`: a value on the command line is seen by others and"
+              + " kept in the shell's history");
+    }
+    if (leaked.isEmpty() == token.isEmpty()) {
+      throw new WrongUsage("say which token: `writ revoke TOKEN`, or `writ revoke --leaked -`");
+    }
+    return new RevokeCommand(token, Syntax.texts(given, "--owner"), Undertaking.of(given, CONSENT));
+  }
+
+  @Override
+  public Exit run(Session session) {
+    try (var pipeline = session.pipeline()) {
+      return Proposal.of(plan(session, pipeline), undertaking).carryOut(session, pipeline);
+    }
+  }
+
+  private Result<Planned> plan(Session session, Pipeline pipeline) {
+    if (!token.isEmpty()) {
+      return pipeline.planRevocation(token, owners);
+    }
+    return session
+        .streams()
+        .secret("Value: ")
+        .map(text -> pipeline.planRevocation(session.secret(text), owners))
+        .orElseGet(() -> Result.failed(CliProblems.noValue()));
+  }
+}

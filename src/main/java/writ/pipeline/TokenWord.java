@@ -1,0 +1,40 @@
+package writ.pipeline;
+
+import writ.token.Hex;
+import writ.token.LiveToken;
+import writ.token.TokenKey;
+import writ.token.TokenName;
+
+/// A token as somebody types it: `ci-dns`, `acme/ci-dns`, `user:bot/deploy` or an id.
+record TokenWord(String text) {
+
+  boolean isId() {
+    return Hex.isId(text);
+  }
+
+  /// Whether it may stand for this name.
+  boolean isCalled(TokenKey key) {
+    return Narrowing.isCalled(key, text);
+  }
+
+  /// Whether it is the token's id.
+  boolean isIdOf(LiveToken live) {
+    return live.id().value().equals(text);
+  }
+
+  /// Whether somebody who types it in an emergency may mean this token: by its id, its whole name,
+  /// or as one of the values of a name, on its way in or out.
+  boolean meansToCutOff(LiveToken live) {
+    if (isIdOf(live) || isCalled(new TokenKey(live.owner(), live.name()))) {
+      return true;
+    }
+    var parts = live.nameParts();
+    var mayBeHeld = !(parts instanceof TokenName.Stage || parts instanceof TokenName.Revoked);
+    return mayBeHeld && isCalled(new TokenKey(live.owner(), parts.base()));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
