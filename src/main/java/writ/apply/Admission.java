@@ -3,6 +3,7 @@ package writ.apply;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.function.Function;
 import writ.apply.Bench.Look;
 import writ.apply.Progress.Event;
 import writ.plan.Change;
@@ -25,15 +26,9 @@ final class Admission {
     this.progress = progress;
   }
 
-  /// Whether the change may go on.
-  sealed interface Verdict {
-    record Admitted(Siblings siblings) implements Verdict {}
-
-    record TurnedAway(Outcome outcome) implements Verdict {}
-  }
-
   /// @param nonces of this run's own attempts, which it need not wait for
-  Verdict step0Look(Set<String> nonces) {
+  /// @param admitted the step that follows where nobody else is at work
+  Step step0Look(Set<String> nonces, Function<Siblings, Step> admitted) {
     // a dead run's sibling is old after one lease; whoever is younger then is alive
     var patience = bench.now().plus(bench.lease()).plus(NAP);
     var look = bench.lookRecently(bases, nonces);
@@ -51,7 +46,7 @@ final class Admission {
       look = bench.lookNow(bases, nonces);
     }
     return switch (look) {
-      case Look.Seen(var siblings) -> new Verdict.Admitted(siblings);
+      case Look.Seen(var siblings) -> admitted.apply(siblings);
       case Look.Blind(var reason) ->
           away(new Outcome.Failed(ApplyProblems.because(change, "not started", reason)));
     };
@@ -67,7 +62,7 @@ final class Admission {
         .plusSeconds(1);
   }
 
-  private static Verdict away(Outcome outcome) {
-    return new Verdict.TurnedAway(outcome);
+  private static Step away(Outcome outcome) {
+    return new Step.End(outcome);
   }
 }

@@ -83,10 +83,7 @@ final class Creation implements Protocol {
   private Step step0Look() {
     posts = 0;
     looks = 0;
-    return switch (admission.step0Look(nonces)) {
-      case Admission.Verdict.Admitted(var siblings) -> decide(siblings);
-      case Admission.Verdict.TurnedAway(var outcome) -> end(outcome);
-    };
+    return admission.step0Look(nonces, this::decide);
   }
 
   private Step decide(Siblings seen) {

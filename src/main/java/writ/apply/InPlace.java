@@ -55,10 +55,7 @@ final class InPlace implements Protocol {
   }
 
   private Step step0Look() {
-    return switch (admission.step0Look(Set.of())) {
-      case Admission.Verdict.Admitted(var siblings) -> decide(siblings);
-      case Admission.Verdict.TurnedAway(var outcome) -> end(outcome);
-    };
+    return admission.step0Look(Set.of(), this::decide);
   }
 
   /// The sinks may hold the value of an unfinished hand-over; then there is no telling which value

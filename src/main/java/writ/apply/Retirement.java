@@ -67,10 +67,7 @@ final class Retirement implements Protocol {
   }
 
   private Step step0Look() {
-    return switch (admission.step0Look(Set.of())) {
-      case Admission.Verdict.Admitted(var siblings) -> decide(siblings);
-      case Admission.Verdict.TurnedAway(var outcome) -> end(outcome);
-    };
+    return admission.step0Look(Set.of(), this::decide);
   }
 
   private Step decide(Siblings seen) {

@@ -21,10 +21,7 @@ final class RollForward implements Protocol {
   @Override
   public Outcome run() {
     var admission = new Admission(bench, finish, Commission.bases(finish), progress);
-    return switch (admission.step0Look(Set.of())) {
-      case Admission.Verdict.Admitted(var siblings) -> decide(siblings);
-      case Admission.Verdict.TurnedAway(var outcome) -> outcome;
-    };
+    return Step.follow(() -> admission.step0Look(Set.of(), seen -> new Step.End(decide(seen))));
   }
 
   @Override
