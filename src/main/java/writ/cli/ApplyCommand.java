@@ -81,7 +81,7 @@ record ApplyCommand(PlanQuestion question, Source source, Undertaking undertakin
       }
       show(session, planned);
       session.streams().show(planned.diagnostics());
-      return goOn(session, pipeline, planned);
+      return undertaking.settle(session, pipeline, planned);
     }
   }
 
@@ -103,16 +103,5 @@ record ApplyCommand(PlanQuestion question, Source source, Undertaking undertakin
       case Source.Reviewed(var file) -> pipeline.planReviewed(file, question, undertaking.terms());
       case Source.Saved(var file) -> pipeline.reopen(file, question);
     };
-  }
-
-  private Exit goOn(Session session, Pipeline pipeline, Planned planned) {
-    var before =
-        Exit.of(
-            planned.isIncomplete() || planned.isHeldBack() ? Exit.WORLD : Exit.FINE,
-            planned.isRefusedInPart() ? Exit.REFUSED : Exit.FINE,
-            planned.hasErrors() ? Exit.ERRORS : Exit.FINE);
-    return planned.isNothingApproved() || planned.isBlocked()
-        ? before
-        : Exit.of(before, undertaking.goOn(session, pipeline, planned));
   }
 }

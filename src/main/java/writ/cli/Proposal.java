@@ -8,10 +8,6 @@ import writ.render.PlanText;
 /// A plan that is shown, and carried out once somebody agrees; or the reasons why there is none.
 record Proposal(Result<Planned> plan, Undertaking undertaking) {
 
-  static Proposal of(Result<Planned> plan, Undertaking undertaking) {
-    return new Proposal(plan, undertaking);
-  }
-
   Exit carryOut(Session session, Pipeline pipeline) {
     if (plan.valueOrNull() == null) {
       session.streams().show(plan.diagnostics());
@@ -20,13 +16,6 @@ record Proposal(Result<Planned> plan, Undertaking undertaking) {
     var planned = plan.value().orElseThrow();
     session.streams().result(planned.show(new PlanText(session.streams().ink())));
     session.streams().show(planned.diagnostics());
-    var before =
-        Exit.of(
-            planned.isIncomplete() || planned.isHeldBack() ? Exit.WORLD : Exit.FINE,
-            planned.isRefusedInPart() ? Exit.REFUSED : Exit.FINE,
-            planned.hasErrors() ? Exit.ERRORS : Exit.FINE);
-    return planned.isNothingApproved() || planned.isBlocked()
-        ? before
-        : Exit.of(before, undertaking.goOn(session, pipeline, planned));
+    return undertaking.settle(session, pipeline, planned);
   }
 }

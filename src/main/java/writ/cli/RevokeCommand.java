@@ -51,7 +51,7 @@ record RevokeCommand(String token, List<String> owners, Undertaking undertaking)
   @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
-      return Proposal.of(plan(session, pipeline), undertaking).carryOut(session, pipeline);
+      return new Proposal(plan(session, pipeline), undertaking).carryOut(session, pipeline);
     }
   }
 

@@ -44,7 +44,7 @@ record RollCommand(PlanQuestion question, Undertaking undertaking) implements Co
   @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
-      return Proposal.of(pipeline.plan(question, undertaking.terms()), undertaking)
+      return new Proposal(pipeline.plan(question, undertaking.terms()), undertaking)
           .carryOut(session, pipeline);
     }
   }

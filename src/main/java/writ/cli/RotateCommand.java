@@ -33,7 +33,7 @@ record RotateCommand(PlanQuestion question, Undertaking undertaking) implements 
   @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
-      return Proposal.of(pipeline.plan(question, undertaking.terms()), undertaking)
+      return new Proposal(pipeline.plan(question, undertaking.terms()), undertaking)
           .carryOut(session, pipeline);
     }
   }

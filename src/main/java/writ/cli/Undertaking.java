@@ -43,6 +43,19 @@ record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
         consent);
   }
 
+  /// Goes on with a plan that was shown as far as something in it is approved, and says by the exit
+  /// code what else the plan told.
+  Exit settle(Session session, Pipeline pipeline, Planned planned) {
+    var before =
+        Exit.of(
+            planned.isIncomplete() || planned.isHeldBack() ? Exit.WORLD : Exit.FINE,
+            planned.isRefusedInPart() ? Exit.REFUSED : Exit.FINE,
+            planned.hasErrors() ? Exit.ERRORS : Exit.FINE);
+    return planned.isNothingApproved() || planned.isBlocked()
+        ? before
+        : Exit.of(before, goOn(session, pipeline, planned));
+  }
+
   /// Goes on with a plan of which something is approved.
   Exit goOn(Session session, Pipeline pipeline, Planned planned) {
     var streams = session.streams();
