@@ -251,7 +251,7 @@ final class SinkCheckTest {
 
     @Override
     public Answer<SecretValue> roll(LiveToken live) {
-      throw new UnsupportedOperationException("nothing is rolled here");
+      throw new AssertionError("a check changes nothing");
     }
 
     @Override

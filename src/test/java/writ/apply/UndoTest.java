@@ -29,7 +29,6 @@ import writ.plan.Planner;
 import writ.plan.Reversal;
 import writ.plan.Selection;
 import writ.token.AccessPolicy;
-import writ.token.Catalog;
 import writ.token.Cidr;
 import writ.token.DesiredToken;
 import writ.token.Effect;
@@ -278,17 +277,7 @@ final class UndoTest {
 
     private PlanInput input(List<DesiredToken> desired) {
       var now = server().now();
-      var catalog =
-          new Catalog(
-              Catalog.Origin.LIVE,
-              now,
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              null,
-              Set.of());
+      var catalog = World.bareCatalog(now);
       return new PlanInput(
           World.OWNER,
           desired,

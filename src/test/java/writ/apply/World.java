@@ -155,19 +155,23 @@ final class World {
         new Plan(now, List.of(plan), List.of(), false), new Limits(Map.of(), null));
   }
 
+  /// A catalog that knows no name.
+  static Catalog bareCatalog(Instant now) {
+    return new Catalog(
+        Catalog.Origin.LIVE,
+        now,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        Set.of());
+  }
+
   static OwnerPlan ownerPlan(
       writ.token.Listing listing, Instant now, DesiredToken desired, boolean requested) {
-    var catalog =
-        new Catalog(
-            Catalog.Origin.LIVE,
-            now,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            Set.of());
+    var catalog = bareCatalog(now);
     return Planner.plan(
         new PlanInput(
             OWNER,
