@@ -1,0 +1,67 @@
+package writ.guardrail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+import writ.token.TokenKey;
+
+/// One failure of one rule, refused, told or waived.
+///
+/// @param result `FAIL`, `ERROR` or `WAIVED`
+/// @param enforcement what the project makes of the rule here
+/// @param token null where the whole plan or a waiver is judged
+/// @param element what of the subject failed, as a YAML path (`policies[1].resources[0]`); empty
+///   for all of it
+/// @param place the line to point at; null for live tokens that no file describes
+/// @param message one lower-case sentence about this very subject
+/// @param witness a request that shows it, in words; null where the rule has none
+/// @param waiver the waiver that covers it, or that was written for it and does not
+public record Finding(
+    RuleDescription rule,
+    RuleResult result,
+    Enforcement enforcement,
+    Judged judged,
+    @Nullable TokenKey token,
+    String element,
+    @Nullable Span place,
+    String message,
+    @Nullable String witness,
+    List<String> assumptions,
+    @Nullable WaiverNote waiver) {
+
+  /// What a rule looks at.
+  public enum Judged {
+    SPEC,
+    LIVE,
+    CHANGE,
+    PLAN,
+    WAIVER;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// A waiver beside a finding.
+  ///
+  /// @param whyNot why it does not cover the finding, in words; null where it does
+  public record WaiverNote(
+      String id,
+      String reason,
+      String owner,
+      Instant expires,
+      Span place,
+      @Nullable String whyNot) {}
+
+  public Finding {
+    assumptions = List.copyOf(assumptions);
+  }
+
+  /// Whether it stands in the way of a change.
+  public boolean refuses() {
+    return (result == RuleResult.FAIL || result == RuleResult.ERROR)
+        && enforcement != Enforcement.ADVISORY;
+  }
+}
