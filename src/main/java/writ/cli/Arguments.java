@@ -1,8 +1,11 @@
 package writ.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -13,7 +16,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import writ.diagnostic.Diagnostic;
 
-/// Makes a command of what was typed, or says what is wrong with it.
+/// Makes a command of what was typed, or says what is wrong with it. The name of a command has one
+/// word, or two where it belongs to a group: `guardrail test`.
 final class Arguments {
 
   /// What was typed.
@@ -61,20 +65,37 @@ final class Arguments {
     if (typed.equals("-C") && arguments.size() > 2) {
       return inFolder(arguments, version);
     }
-    if (List.of("--help", "-h", "help").contains(typed)) {
+    if (isHelp(typed)) {
       return help(arguments, version);
     }
     if (List.of("--version", "-V", "version").contains(typed)) {
       return asked(new SayCommand("writ " + version + "\n"));
     }
-    var grammar = COMMANDS.get(typed);
-    if (grammar != null) {
-      return parse(grammar, arguments.subList(1, arguments.size()));
+    if (typed.startsWith("-")) {
+      return new Parsed.Wrong(
+          CliProblems.unknownOption(typed, "writ", List.of("--help", "--version")));
     }
-    return new Parsed.Wrong(
-        typed.startsWith("-")
-            ? CliProblems.unknownOption(typed, "writ", List.of("--help", "--version"))
-            : CliProblems.unknownCommand(typed, COMMANDS.keySet()));
+    var words = isGroup(typed) ? 2 : 1;
+    if (words == 2 && (arguments.size() == 1 || isHelp(arguments.get(1)))) {
+      return asked(new SayCommand(overviewOf(typed)));
+    }
+    var name = String.join(" ", arguments.subList(0, words));
+    var grammar = COMMANDS.get(name);
+    return grammar == null
+        ? unknown(name)
+        : parse(grammar, arguments.subList(words, arguments.size()));
+  }
+
+  private static boolean isGroup(String word) {
+    return COMMANDS.keySet().stream().anyMatch(name -> name.startsWith(word + " "));
+  }
+
+  private static boolean isHelp(String word) {
+    return List.of("--help", "-h", "help").contains(word);
+  }
+
+  private static Parsed unknown(String name) {
+    return new Parsed.Wrong(CliProblems.unknownCommand(name, COMMANDS.keySet()));
   }
 
   /// `writ -C DIR plan` means `writ plan -C DIR`.
@@ -89,10 +110,12 @@ final class Arguments {
     if (arguments.size() < 2) {
       return asked(new SayCommand(overview(version)));
     }
-    var grammar = COMMANDS.get(arguments.get(1));
-    return grammar == null
-        ? new Parsed.Wrong(CliProblems.unknownCommand(arguments.get(1), COMMANDS.keySet()))
-        : asked(new SayCommand(usage(grammar.syntax.get())));
+    var name = String.join(" ", arguments.subList(1, arguments.size()));
+    if (isGroup(name)) {
+      return asked(new SayCommand(overviewOf(name)));
+    }
+    var grammar = COMMANDS.get(name);
+    return grammar == null ? unknown(name) : asked(new SayCommand(usage(grammar.syntax.get())));
   }
 
   private static Parsed parse(Grammar grammar, List<String> arguments) {
@@ -143,10 +166,8 @@ final class Arguments {
     var text = new StringBuilder();
     text.append("writ ").append(version).append(" keeps Cloudflare API tokens in Git.\n\n");
     text.append("Usage: writ COMMAND [OPTION]… [PATH]…\n\nCommands:\n");
-    COMMANDS.forEach((name, grammar) ->
-        text.append(
-            "  %-10s %s%n".formatted(name, grammar.syntax.get().usageMessage().description()[0])));
-    return text.append(
+    return text.append(listed(""))
+        .append(
             """
 
             `writ COMMAND --help` explains a command. Exit codes: 0 fine, 1 errors in the
@@ -154,5 +175,29 @@ final class Arguments {
             changed, 5 applied in part, 64 usage, 70 a bug in writ.
             """)
         .toString();
+  }
+
+  private static String overviewOf(String group) {
+    return "Usage: writ "
+        + group
+        + " COMMAND [OPTION]…\n\nCommands:\n"
+        + listed(group + " ")
+        + "\n`writ "
+        + group
+        + " COMMAND --help` explains a command.\n";
+  }
+
+  /// The commands whose name begins so, each with a line about it.
+  private static String listed(String start) {
+    var names = COMMANDS.keySet().stream().filter(name -> name.startsWith(start)).toList();
+    var width = names.stream().mapToInt(String::length).max().orElse(0);
+    return names.stream()
+        .map(name -> "  " + name + " ".repeat(width - name.length()) + "  " + about(name) + "\n")
+        .collect(joining());
+  }
+
+  private static String about(String name) {
+    var grammar = Objects.requireNonNull(COMMANDS.get(name));
+    return grammar.syntax.get().usageMessage().description()[0];
   }
 }
