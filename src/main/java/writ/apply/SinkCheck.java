@@ -23,7 +23,15 @@ public record SinkCheck(TokenStore store, SecretSink.Directory directory) {
   /// One `deliver` entry and what was found there.
   ///
   /// @param sink what to call it in a report; never holds a secret
-  public record Finding(TokenKey key, Delivery delivery, String sink, Verdict verdict) {}
+  /// @param isLive whether there is a live token to hold the sink against
+  public record Finding(
+      TokenKey key, Delivery delivery, String sink, boolean isLive, Verdict verdict) {
+
+    /// What a person must know of it, and what to do; empty where all is well.
+    public Optional<Diagnostic> problem() {
+      return SinkCheckProblems.of(this);
+    }
+  }
 
   /// What a sink holds, as far as can be proven.
   public sealed interface Verdict {
@@ -55,6 +63,14 @@ public record SinkCheck(TokenStore store, SecretSink.Directory directory) {
     /// This kind of sink gives nothing back: a program, or a file encrypted to others.
     record KeepsToItself() implements Verdict {}
 
+    /// Whether it is worth telling although no token is there whose value this could be.
+    default boolean tellsOfAValue() {
+      return switch (this) {
+        case HoldsLive _, HoldsDead _, HoldsAnother _, HoldsUnproven _, CannotBeRead _ -> true;
+        case NeverDelivered _, KeepsToItself _ -> false;
+      };
+    }
+
     /// Whether all is well, as far as a check can tell.
     default boolean isGood() {
       return switch (this) {
@@ -64,14 +80,18 @@ public record SinkCheck(TokenStore store, SecretSink.Directory directory) {
     }
   }
 
-  /// Looks into every sink of the tokens of one owner, in their order.
+  /// Looks into every sink of the tokens of one owner, in their order. A sink without a value of a
+  /// token that nobody made yet is no finding, and neither is one that gives nothing back.
   ///
   /// @param listing of the owner whose store this is
   public List<Finding> check(List<DesiredToken.Present> tokens, Listing listing) {
     var findings = new ArrayList<Finding>();
     for (var token : tokens) {
       for (var delivery : token.deliveries()) {
-        findings.add(check(token, delivery, listing));
+        var finding = check(token, delivery, listing);
+        if (finding.isLive() || finding.verdict().tellsOfAValue()) {
+          findings.add(finding);
+        }
       }
     }
     return List.copyOf(findings);
@@ -84,7 +104,8 @@ public record SinkCheck(TokenStore store, SecretSink.Directory directory) {
         sink.map(each -> verdict(token, each, listing))
             .orElseGet(() -> new Verdict.CannotBeRead(found.diagnostics().getFirst()));
     var name = sink.map(SecretSink::description).orElse(delivery.sink());
-    return new Finding(token.key(), delivery, name, verdict);
+    var isLive = listing.tokens().stream().anyMatch(live -> isOf(token, live));
+    return new Finding(token.key(), delivery, name, isLive, verdict);
   }
 
   private Verdict verdict(DesiredToken.Present token, SecretSink sink, Listing listing) {

@@ -1,11 +1,13 @@
 package writ.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.diagnostic.Diagnostic;
 import writ.pipeline.Inventoried;
+import writ.pipeline.InventoryQuestion;
 import writ.pipeline.Outputs;
 import writ.render.Ink;
 import writ.render.InventoryJson;
@@ -13,7 +15,9 @@ import writ.render.InventoryText;
 import writ.render.InventoryView;
 
 /// `writ inventory`: every live token, and how it stands to the specs.
-record InventoryCommand(List<String> owners, List<Target> targets) implements Command {
+record InventoryCommand(InventoryQuestion question, List<Target> targets) implements Command {
+
+  private static final String IDLE_AFTER = "90d";
 
   /// Where an inventory goes.
   ///
@@ -34,7 +38,6 @@ record InventoryCommand(List<String> owners, List<Target> targets) implements Co
   }
 
   InventoryCommand {
-    owners = List.copyOf(owners);
     targets = List.copyOf(targets);
   }
 
@@ -43,10 +46,14 @@ record InventoryCommand(List<String> owners, List<Target> targets) implements Co
             "inventory",
             "List every live token: managed, drifted, unmanaged, expired, …",
             "writ inventory                            the soonest to end first",
-            "writ inventory --format json=tokens.json  for a program")
+            "writ inventory --format json=tokens.json  for a program",
+            "writ inventory --check-sinks              does every sink hold the live value?")
         .addOption(Syntax.values("--owner", "OWNER", "Only this owner; repeatable."))
         .addOption(
             Syntax.values("--format", "FORMAT[=FILE]", "text (default) or json; repeatable."))
+        .addOption(Syntax.flag("--check-sinks", "Prove that sinks hold the live tokens' values."))
+        .addOption(
+            Syntax.value("--idle-after", "TIME", "When an unused token is idle; 90d by default."))
         .addOption(Syntax.trace());
   }
 
@@ -56,13 +63,26 @@ record InventoryCommand(List<String> owners, List<Target> targets) implements Co
     if (targets.isEmpty()) {
       targets.add(new Target(false, ""));
     }
-    return new InventoryCommand(Syntax.texts(given, "--owner"), targets);
+    return new InventoryCommand(
+        new InventoryQuestion(
+            Syntax.texts(given, "--owner"),
+            idleAfter(Syntax.text(given, "--idle-after", IDLE_AFTER)),
+            Syntax.isSet(given, "--check-sinks")),
+        targets);
+  }
+
+  private static Duration idleAfter(String text) {
+    if (!text.matches("[1-9]\\d{0,4}[dh]")) {
+      throw new WrongUsage("`--idle-after` takes a time such as 90d or 12h, not `" + text + "`");
+    }
+    var number = Long.parseLong(text.substring(0, text.length() - 1));
+    return text.endsWith("d") ? Duration.ofDays(number) : Duration.ofHours(number);
   }
 
   @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
-      var read = pipeline.inventory(owners);
+      var read = pipeline.inventory(question);
       if (read.valueOrNull() == null) {
         session.streams().show(read.diagnostics());
         return Exit.ERRORS;
@@ -87,6 +107,7 @@ record InventoryCommand(List<String> owners, List<Target> targets) implements Co
     session.streams().show(unwritten);
     return Exit.of(
         inventoried.isIncomplete() ? Exit.WORLD : Exit.FINE,
+        inventoried.hasBadSinks() ? Exit.ERRORS : Exit.FINE,
         unwritten.isEmpty() ? Exit.FINE : Exit.ERRORS);
   }
 }

@@ -1,41 +1,92 @@
 package writ.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import writ.apply.SinkCheck;
+import writ.delivery.Sinks;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Inventory;
+import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.render.InventoryView;
+import writ.render.Stock;
+import writ.token.DesiredToken;
 
-/// What is live, and which owners could not be asked.
+/// What is live, what sinks hold of it, and which owners could not be asked.
 public final class Inventoried {
 
-  private final List<Inventory> inventories;
-  private final List<Diagnostic> diagnostics;
+  private final List<Stock> owners;
+  private final List<Diagnostic> unreachable;
 
-  Inventoried(List<Inventory> inventories, List<Diagnostic> diagnostics) {
-    this.inventories = List.copyOf(inventories);
-    this.diagnostics = List.copyOf(diagnostics);
+  private Inventoried(List<Stock> owners, List<Diagnostic> unreachable) {
+    this.owners = List.copyOf(owners);
+    this.unreachable = List.copyOf(unreachable);
   }
 
-  static Inventoried of(Planned planned) {
-    return new Inventoried(
-        planned.parts().stream().map(part -> Inventory.of(part.input(), part.plan())).toList(),
-        planned.plan().unreachable().stream().map(Plan.Unreachable::reason).toList());
+  /// Sinks are asked after the listing, which tells when tokens were last used: asking is a use as
+  /// well.
+  static Inventoried of(Planned planned, InventoryQuestion question, World world, Inputs inputs) {
+    try (var sinks = new Sinks(planned.project().sinks(), inputs.root(), world.variables())) {
+      var owners =
+          Parallel.map(
+              planned.parts(),
+              part ->
+                  new Stock(
+                      Inventory.of(part.input(), part.plan(), question.idleAfter()),
+                      question.checksSinks()
+                          ? Optional.of(held(planned, part, sinks))
+                          : Optional.empty()));
+      return new Inventoried(
+          owners, planned.plan().unreachable().stream().map(Plan.Unreachable::reason).toList());
+    }
+  }
+
+  private static List<SinkCheck.Finding> held(
+      Planned planned, Organisation.Part part, Sinks sinks) {
+    var store = planned.stores().get(part.input().owner());
+    var wanted = new ArrayList<DesiredToken.Present>();
+    for (var desired : part.input().desired()) {
+      if (desired instanceof DesiredToken.Present present) {
+        wanted.add(present);
+      }
+    }
+    return store == null
+        ? List.of()
+        : new SinkCheck(store, sinks).check(wanted, part.input().listing());
   }
 
   /// The inventory as somebody wants to read it.
   public String show(InventoryView view) {
-    return view.of(inventories);
+    return view.of(owners);
   }
 
-  /// Why something is missing in it.
+  /// Why something is missing in it, and which sinks do not hold what they should.
   public List<Diagnostic> diagnostics() {
-    return diagnostics;
+    var told = new ArrayList<>(unreachable);
+    findings().forEach(finding -> finding.problem().ifPresent(told::add));
+    return told.stream().sorted().toList();
   }
 
-  /// Whether an owner is missing, or some of its tokens may be.
+  /// Whether an owner is missing, or some of its tokens may be, or a sink did not answer.
   public boolean isIncomplete() {
-    return !diagnostics.isEmpty()
-        || inventories.stream().anyMatch(inventory -> inventory.gap() != null);
+    return !unreachable.isEmpty()
+        || owners.stream().anyMatch(stock -> stock.inventory().gap() != null)
+        || findings().stream().anyMatch(each -> isUnread(each.verdict()));
+  }
+
+  /// Whether a sink holds something else than the live value, or nothing.
+  public boolean hasBadSinks() {
+    return findings().stream()
+        .map(SinkCheck.Finding::verdict)
+        .anyMatch(verdict -> !verdict.isGood() && !isUnread(verdict));
+  }
+
+  private static boolean isUnread(SinkCheck.Verdict verdict) {
+    return verdict instanceof SinkCheck.Verdict.CannotBeRead;
+  }
+
+  private List<SinkCheck.Finding> findings() {
+    return owners.stream().flatMap(stock -> stock.sinks().stream()).flatMap(List::stream).toList();
   }
 }

@@ -75,12 +75,10 @@ public final class Pipeline implements AutoCloseable {
         .then(past -> ask((round, project) -> round.undo(past, project, question)));
   }
 
-  /// Every live token of every owner, and how it stands to the specs.
-  ///
-  /// @param owners labels or references of owners; empty for all
-  public Result<Inventoried> inventory(List<String> owners) {
-    var everything = new PlanQuestion(List.of(), List.of(), owners, false, false, false);
-    return plan(everything).map(Inventoried::of);
+  /// Every live token, and how it stands to the specs; on request what sinks hold of them.
+  public Result<Inventoried> inventory(InventoryQuestion question) {
+    var everything = new PlanQuestion(List.of(), List.of(), question.owners(), false, false, false);
+    return plan(everything).map(planned -> Inventoried.of(planned, question, world, inputs));
   }
 
   /// How two tokens, or the tokens of two places, compare. Only live tokens need the network.

@@ -1,5 +1,6 @@
 package writ.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ public record Inventory(
   ///
   /// @param name as the API has it
   /// @param change what the next apply would do to it, in one word; empty for nothing
+  /// @param isIdle whether it could be used, and was not for a long time
   /// @param expiresOn null for never
   public record Entry(
       TokenId id,
@@ -34,6 +36,7 @@ public record Inventory(
       State state,
       String change,
       Status status,
+      boolean isIdle,
       @Nullable Instant issuedOn,
       @Nullable Instant expiresOn,
       @Nullable Instant lastUsedOn) {}
@@ -57,6 +60,8 @@ public record Inventory(
     CREDENTIAL,
     /// A spec describes it, and it is not as described.
     DRIFTED,
+    /// As its spec describes it, and not used for a long time.
+    IDLE,
     /// A spec describes it, and it is as described.
     MANAGED,
     UNMANAGED;
@@ -76,9 +81,10 @@ public record Inventory(
   }
 
   /// @param plan what the same input was planned to
-  public static Inventory of(PlanInput input, OwnerPlan plan) {
+  /// @param idleAfter how long a token that nobody uses is not called idle yet
+  public static Inventory of(PlanInput input, OwnerPlan plan, Duration idleAfter) {
     var listing = input.listing();
-    var census = new Census(input, plan);
+    var census = new Census(input, plan, input.now().minus(idleAfter));
     return new Inventory(
         input.owner(),
         input.now(),
@@ -92,13 +98,16 @@ public record Inventory(
 
     private final PlanInput input;
     private final OwnerPlan plan;
+    private final Instant idleSince;
     private final Roster roster;
     private final Set<TokenId> meant;
     private final Set<TokenId> drifted = new HashSet<>();
 
-    Census(PlanInput input, OwnerPlan plan) {
+    /// @param idleSince what was last used at this instant or before is idle
+    Census(PlanInput input, OwnerPlan plan, Instant idleSince) {
       this.input = input;
       this.plan = plan;
+      this.idleSince = idleSince;
       this.roster = new Roster(input.listing());
       var matching = new Matching(input, roster);
       this.meant = new HashSet<>(matching.meant());
@@ -117,6 +126,7 @@ public record Inventory(
           state(live),
           change(live),
           live.status(),
+          isIdle(live),
           live.issuedOn(),
           live.definition().expiresOn(),
           live.lastUsedOn());
@@ -150,7 +160,20 @@ public record Inventory(
       if (!meant.contains(live.id())) {
         return State.UNMANAGED;
       }
-      return drifted.contains(live.id()) ? State.DRIFTED : State.MANAGED;
+      if (drifted.contains(live.id())) {
+        return State.DRIFTED;
+      }
+      return isIdle(live) ? State.IDLE : State.MANAGED;
+    }
+
+    /// What was never used counts from when it was made.
+    private boolean isIdle(LiveToken live) {
+      var last = live.lastUsedOn() == null ? live.issuedOn() : live.lastUsedOn();
+      return last != null
+          && !last.isAfter(idleSince)
+          && live.provisioner() == null
+          && live.status().isActive()
+          && !live.isExpired(input.now());
     }
 
     private void add(DesiredToken desired, Matching matching) {

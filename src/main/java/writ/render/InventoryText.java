@@ -26,13 +26,37 @@ public final class InventoryText implements InventoryView {
   }
 
   @Override
-  public String of(List<Inventory> inventories) {
+  public String of(List<Stock> owners) {
     var page = new Page();
-    for (var inventory : inventories) {
-      add(page, inventory);
+    var inventories = owners.stream().map(Stock::inventory).toList();
+    for (var stock : owners) {
+      add(page, stock.inventory());
+      stock.sinks().ifPresent(findings -> new Holdings(ink).add(page, findings));
     }
     page.paragraph(counts(inventories));
+    unused(inventories).forEach(page::paragraph);
+    sinks(owners).forEach(page::paragraph);
     return page.text();
+  }
+
+  /// Whatever else is the matter with a token, that nobody uses it is worth knowing.
+  private static List<String> unused(List<Inventory> inventories) {
+    var idle =
+        inventories.stream()
+            .flatMap(inventory -> inventory.entries().stream())
+            .filter(Inventory.Entry::isIdle)
+            .map(entry -> Printable.line(entry.name()))
+            .toList();
+    return idle.isEmpty()
+        ? List.of()
+        : List.of("Active and not used for a long time: " + String.join(", ", idle) + ".");
+  }
+
+  private static List<String> sinks(List<Stock> owners) {
+    var asked = owners.stream().flatMap(stock -> stock.sinks().stream()).toList();
+    return asked.isEmpty()
+        ? List.of()
+        : List.of(Holdings.counts(asked.stream().flatMap(List::stream).toList()));
   }
 
   private void add(Page page, Inventory inventory) {
@@ -87,7 +111,7 @@ public final class InventoryText implements InventoryView {
   private UnaryOperator<String> ink(Inventory.Entry entry) {
     return switch (entry.state()) {
       case LEAKED, REVOKED, DUPLICATE, EXPIRED -> ink::red;
-      case DRIFTED, UNMANAGED, STAGED, RETIRING -> ink::yellow;
+      case DRIFTED, IDLE, UNMANAGED, STAGED, RETIRING -> ink::yellow;
       case MANAGED, PROVISIONED, CREDENTIAL -> UnaryOperator.identity();
     };
   }

@@ -92,6 +92,14 @@ final class SinkCheckTest {
   }
 
   @Test
+  void whatNobodyMadeYetIsMissingNowhere() {
+    var shelf = new Shelf(new Holding.Nothing());
+    var check = new SinkCheck(new Values(), (_, _) -> Result.of(List.of(shelf)));
+    var nobody = new Listing(ACME, List.of(live(THEIRS, "logs")), null, NOW, 1);
+    assertThat(check.check(List.of(token()), nobody)).isEmpty();
+  }
+
+  @Test
   void aSinkThatIsNotDefinedIsSaid() {
     var check = new SinkCheck(new Values(), (_, _) -> Result.failed(TROUBLE));
     assertThat(check.check(List.of(token()), listing()).getFirst().verdict())
