@@ -1,6 +1,7 @@
 package writ.apply;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import writ.token.Delivery;
 /// The sinks of every change that makes a value, found and probed before the first write of a run.
 final class Preparation {
 
-  private final Map<Change, List<SecretSink>> sinks = new HashMap<>();
+  private final Map<Change, List<SecretSink>> sinks = new LinkedHashMap<>();
   private final Map<Change, Diagnostic> failures = new HashMap<>();
 
   private Preparation() {}

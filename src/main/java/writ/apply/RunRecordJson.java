@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import writ.apply.RunRecord.Entry;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.plan.CanonicalJson;
 import writ.plan.Plan;
 import writ.plan.PlanJson;
 
@@ -22,13 +19,6 @@ import writ.plan.PlanJson;
 public final class RunRecordJson {
 
   static final String FORMAT = "writ.run-record/1";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
 
   private final HashChain chain = new HashChain();
 
@@ -150,14 +140,15 @@ public final class RunRecordJson {
   }
 
   private static ObjectNode link(RunRecord.Link link) {
-    return JSON.createObjectNode()
+    return CanonicalJson.MAPPER
+        .createObjectNode()
         .put("file", link.file())
         .put("lines", link.lines())
         .put("chain", link.chain());
   }
 
   private static ObjectNode line(String kind) {
-    return JSON.createObjectNode().put("kind", kind);
+    return CanonicalJson.MAPPER.createObjectNode().put("kind", kind);
   }
 
   private String chained(ObjectNode line) {
@@ -182,13 +173,13 @@ public final class RunRecordJson {
 
   private static @Nullable ObjectNode tree(String text) {
     try {
-      return JSON.readTree(text) instanceof ObjectNode tree ? tree : null;
+      return CanonicalJson.MAPPER.readTree(text) instanceof ObjectNode tree ? tree : null;
     } catch (JacksonException notJson) {
       return null;
     }
   }
 
   private static String text(JsonNode tree) {
-    return JSON.writeValueAsString(tree);
+    return CanonicalJson.MAPPER.writeValueAsString(tree);
   }
 }

@@ -6,6 +6,7 @@ import writ.apply.SinkCheck.Finding;
 import writ.apply.SinkCheck.Verdict;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
+import writ.token.TokenName;
 
 /// What is said of sinks that do not hold the live token's value.
 final class SinkCheckProblems {
@@ -47,10 +48,24 @@ final class SinkCheckProblems {
 
   private static Diagnostic error(Finding finding, Code code, String message) {
     var repair =
-        finding.isLive()
-            ? "`writ rotate " + finding.key() + "` makes a value that is known, and delivers it"
-            : "no such token is live: `writ apply` makes it and delivers its value";
+        isUnfinished(finding)
+            ? "a hand-over was interrupted: `writ apply` finishes it"
+            : finding.isLive()
+                ? "`writ rotate " + finding.key() + "` makes a value that is known, and delivers it"
+                : "no such token is live: `writ apply` makes it and delivers its value";
     return Diagnostic.error(code, message).at(finding.delivery().span()).hint(repair);
+  }
+
+  /// The sink has the value of a token that is on its way to the name.
+  private static boolean isUnfinished(Finding finding) {
+    return finding.verdict() instanceof Verdict.HoldsAnother(var _, var name)
+        && name != null
+        && switch (TokenName.parse(name)) {
+          case TokenName.Deliver(var base, var _) -> base.equals(finding.key().name());
+          case TokenName.Ready(var base, var _) -> base.equals(finding.key().name());
+          case TokenName.Plain _, TokenName.Stage _, TokenName.Retire _, TokenName.Revoked _ ->
+              false;
+        };
   }
 
   private static String sink(Finding finding) {

@@ -1,6 +1,8 @@
 package writ.cli;
 
 import java.time.Duration;
+import java.util.List;
+import writ.diagnostic.Diagnostic;
 import writ.pipeline.World;
 
 /// What a person sees while waiting.
@@ -13,6 +15,11 @@ record Standby(Streams streams) implements World.Watcher {
   @Override
   public void doing(String what) {
     streams.progress(what);
+  }
+
+  @Override
+  public void noticed(Diagnostic warning) {
+    streams.show(List.of(warning));
   }
 
   @Override

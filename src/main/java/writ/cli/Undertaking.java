@@ -57,7 +57,7 @@ record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
   }
 
   /// Goes on with a plan of which something is approved.
-  Exit goOn(Session session, Pipeline pipeline, Planned planned) {
+  private Exit goOn(Session session, Pipeline pipeline, Planned planned) {
     var streams = session.streams();
     if (!isApproved && !streams.isLively()) {
       streams.show(List.of(CliProblems.noTerminal(consent.flag())));

@@ -60,12 +60,6 @@ record UndoCommand(UndoQuestion question, Undertaking undertaking) implements Co
           """);
     }
     streams.show(planned.diagnostics());
-    var before =
-        Exit.of(
-            planned.isIncomplete() ? Exit.WORLD : Exit.FINE,
-            planned.isRefusedInPart() || planned.hasLeftOut() ? Exit.REFUSED : Exit.FINE);
-    return planned.isNothingApproved()
-        ? before
-        : Exit.of(before, undertaking.goOn(session, pipeline, planned));
+    return undertaking.settle(session, pipeline, planned);
   }
 }

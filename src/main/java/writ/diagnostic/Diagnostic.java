@@ -67,6 +67,11 @@ public record Diagnostic(
     return new Diagnostic(code, severity, message, span, label, related, more);
   }
 
+  /// The same where it keeps nothing from being done.
+  public Diagnostic asWarning() {
+    return new Diagnostic(code, Severity.WARNING, message, span, label, related, hints);
+  }
+
   public boolean isError() {
     return severity == Severity.ERROR;
   }

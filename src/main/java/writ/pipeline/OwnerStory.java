@@ -66,7 +66,14 @@ final class OwnerStory {
 
   Ending tell(Cloudflare cloudflare, Credentials credentials) {
     var needs = Resolver.needs(specs.specs(), owner, repository.aliases());
-    return patiently(cloudflare, Sight.of(owner, needs, cloudflare, credentials));
+    var sight =
+        switch (errand.demand()) {
+          case Demand.CutOff _, Demand.Leaked _ ->
+              Sight.inEmergency(owner, needs, cloudflare, credentials);
+          case Demand.Specified _, Demand.NewValue _ ->
+              Sight.of(owner, needs, cloudflare, credentials);
+        };
+    return patiently(cloudflare, sight);
   }
 
   /// Lists and plans again until no other run can be at work on what is to change. A dead run's

@@ -129,11 +129,6 @@ public final class Planned {
     return reasons.stream().sorted().flatMap(reason -> reason.failure(plan()).stream()).toList();
   }
 
-  /// Whether some of it is not to be had: what moved since, what is gone, what may not be done.
-  public boolean hasLeftOut() {
-    return diagnostics().stream().anyMatch(Diagnostic::isError);
-  }
-
   /// The whole plan, refused changes included.
   Plan plan() {
     return roundup.plan();

@@ -63,19 +63,34 @@ sealed interface Sight {
   }
 
   static Sight of(Owner owner, CatalogNeeds needs, Cloudflare cloudflare, Credentials credentials) {
+    return of(owner, needs, false, cloudflare, credentials);
+  }
+
+  /// The same in an emergency: names that cannot be looked up stand in the way of nothing.
+  static Sight inEmergency(
+      Owner owner, CatalogNeeds needs, Cloudflare cloudflare, Credentials credentials) {
+    return of(owner, needs, true, cloudflare, credentials);
+  }
+
+  private static Sight of(
+      Owner owner,
+      CatalogNeeds needs,
+      boolean isUrgent,
+      Cloudflare cloudflare,
+      Credentials credentials) {
     var credential = credentials.of(owner);
     return credential
         .value()
-        .map(secret -> of(owner, needs, cloudflare.session(secret)))
+        .map(secret -> of(owner, needs, isUrgent, cloudflare.session(secret)))
         .orElseGet(() -> unseen(owner, credential.diagnostics().getFirst()));
   }
 
-  private static Sight of(Owner owner, CatalogNeeds needs, Session session) {
+  private static Sight of(Owner owner, CatalogNeeds needs, boolean isUrgent, Session session) {
     var identified = session.identify(owner);
     var noticed = new ArrayList<>(identified.diagnostics());
     var myself = identified.valueOrNull();
     var store = session.tokens(owner, myself);
-    var names = Parallel.begin(() -> session.catalog(owner, needs));
+    var names = Parallel.begin(() -> names(owner, needs, isUrgent, session));
     var tokens = store.list();
     var catalog = names.get();
     if (catalog.valueOrNull() == null) {
@@ -94,6 +109,16 @@ sealed interface Sight {
       case Answer.Refused<Listing>(var reason) -> unseen(owner, reason);
       case Answer.Unsettled<Listing> lost -> unseen(owner, lost.reason());
     };
+  }
+
+  private static Result<Catalog> names(
+      Owner owner, CatalogNeeds needs, boolean isUrgent, Session session) {
+    var asked = session.catalog(owner, needs);
+    return isUrgent && asked.valueOrNull() == null
+        ? Result.of(
+            OfflineCatalog.of(owner, needs),
+            asked.diagnostics().stream().map(Diagnostic::asWarning).toList())
+        : asked;
   }
 
   private static Result<Catalog> withUser(Session session, Catalog catalog, Listing listing) {

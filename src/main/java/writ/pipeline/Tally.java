@@ -20,6 +20,8 @@ final class Tally implements Progress {
   public void happened(Event event) {
     if (event instanceof Event.Finished) {
       watcher.doing(sofar(done.incrementAndGet()));
+    } else if (event instanceof Event.Noticed(var change, var warning)) {
+      watcher.noticed(warning.span() == null ? warning.at(change.place()) : warning);
     } else {
       ApplyText.progress(event).ifPresent(what -> watcher.doing(sofar(done.get()) + "; " + what));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import writ.diagnostic.Diagnostic;
 import writ.token.SecretValue;
 
 /// What the process lends to a run.
@@ -39,6 +40,9 @@ public record World(
 
     /// What is going on now.
     void doing(String what);
+
+    /// Something to know while it can still be stopped.
+    void noticed(Diagnostic warning);
 
     /// Nothing goes on for so long.
     ///

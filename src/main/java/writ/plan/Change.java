@@ -146,6 +146,7 @@ public sealed interface Change {
       List<Delivery> deliveries,
       Duration overlap,
       Cause cause,
+      boolean isProtected,
       AccessDelta access)
       implements Change {
 

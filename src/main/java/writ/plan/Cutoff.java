@@ -32,6 +32,7 @@ public final class Cutoff {
         input.listing().requests(),
         draft.changes(),
         draft.unchangedTokens(),
+        0,
         List.of(),
         draft.diagnostics(),
         null,

@@ -21,6 +21,8 @@ final class Draft {
   private final List<Change> changes = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private int unchanged;
+  private int reasons;
+  private int heldBack;
   private @Nullable Instant busyUntil;
 
   Draft(PlanInput input) {
@@ -58,8 +60,29 @@ final class Draft {
     return selected;
   }
 
+  /// Says why something is not planned.
   void tell(Diagnostic diagnostic) {
     diagnostics.add(diagnostic);
+    reasons++;
+  }
+
+  /// Says what is worth knowing and keeps nothing from being planned.
+  void mention(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  /// Plans what one spec wants. Where a reason is told and nothing planned, the spec is held back.
+  void planOne(Runnable planning) {
+    var before = reasons;
+    var done = changes.size() + unchanged;
+    planning.run();
+    if (reasons > before && changes.size() + unchanged == done) {
+      heldBack++;
+    }
+  }
+
+  int heldBack() {
+    return heldBack;
   }
 
   void unchanged() {

@@ -39,27 +39,30 @@ final class Leftovers {
     for (var live : siblings.retiring()) {
       if (isOver(live, draft)) {
         delete(live, Reason.RETIRED);
-      } else if (isStillUsed(live)) {
-        draft.tell(PlanProblems.retiringInUse(key, place, live));
       }
     }
   }
 
-  /// Ends the overlap of old values that nobody used for as long as the spec waits for. They are
-  /// disabled only: until the date in their names somebody may enable them again.
-  void endIdle(@Nullable Rotation rotation) {
-    if (rotation == null) {
-      return;
-    }
+  /// Watches old values whose overlap goes on. Where nobody used one for as long as the spec waits
+  /// for, it is disabled: until the date in its name somebody may enable it again. Who is late is
+  /// told.
+  void watch(@Nullable Rotation rotation) {
     for (var live : siblings.retiring()) {
-      var isQuiet =
-          rotation
-              .overlap()
-              .isOver(live.modifiedOn(), live.lastUsedOn(), draft.input().listing().serverTime());
-      if (isWorking(live) && !isOver(live, draft) && isQuiet) {
+      if (!isWorking(live) || isOver(live, draft)) {
+        continue;
+      }
+      if (rotation != null && isQuiet(live, rotation)) {
         draft.change(retirement(live));
+      } else if (isStillUsed(live)) {
+        draft.mention(PlanProblems.retiringInUse(key, place, live));
       }
     }
+  }
+
+  private boolean isQuiet(LiveToken live, Rotation rotation) {
+    return rotation
+        .overlap()
+        .isOver(live.modifiedOn(), live.lastUsedOn(), draft.input().listing().serverTime());
   }
 
   private Change retirement(LiveToken live) {
@@ -100,7 +103,7 @@ final class Leftovers {
   }
 
   /// The hand-over was the last thing that moved it.
-  private static boolean isStillUsed(LiveToken live) {
+  static boolean isStillUsed(LiveToken live) {
     var used = live.lastUsedOn();
     var handedOver = live.modifiedOn();
     return used != null && handedOver != null && used.isAfter(handedOver);

@@ -9,8 +9,14 @@ import writ.token.TokenId;
 ///
 /// @param about the date that goes with the kind: when it expired, when it will be deleted; null
 ///   where there is none
+/// @param isLate whether it is going away and was used since its successor took over
 public record Observation(
-    Kind kind, TokenId id, String name, @Nullable Instant lastUsedOn, @Nullable Instant about) {
+    Kind kind,
+    TokenId id,
+    String name,
+    @Nullable Instant lastUsedOn,
+    @Nullable Instant about,
+    boolean isLate) {
 
   public enum Kind {
     /// What Writ itself works with.

@@ -14,6 +14,8 @@ import writ.token.Owner;
 /// @param specs how many specs speak of this owner
 /// @param requests what the listing and the catalog cost
 /// @param unchanged how many described tokens are as they should be
+/// @param heldBack how many specs want something that is not in the changes, for a reason that the
+///   diagnostics tell
 /// @param diagnostics what was held back and why, and what is worth knowing
 /// @param busyUntil when the last token in flight that holds a name back counts as abandoned, by
 ///   the server's clock; null where none does
@@ -27,6 +29,7 @@ public record OwnerPlan(
     int requests,
     List<Change> changes,
     int unchanged,
+    int heldBack,
     List<Observation> observations,
     List<Diagnostic> diagnostics,
     @Nullable Instant busyUntil,
@@ -48,6 +51,7 @@ public record OwnerPlan(
         requests,
         kept,
         unchanged,
+        heldBack,
         observations,
         noticed,
         busyUntil,
@@ -65,6 +69,7 @@ public record OwnerPlan(
         requests,
         changes,
         unchanged,
+        heldBack,
         List.of(),
         List.of(),
         null,

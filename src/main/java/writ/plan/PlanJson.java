@@ -2,14 +2,10 @@ package writ.plan;
 
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -19,13 +15,6 @@ import writ.diagnostic.SourceFile;
 public final class PlanJson {
 
   static final String FORMAT = "writ.plan/1";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
 
   private PlanJson() {}
 
@@ -50,7 +39,7 @@ public final class PlanJson {
   /// Reads a saved plan, and refuses one that is not what was written.
   public static Result<Plan> read(SourceFile file) {
     try {
-      return JSON.readTree(file.text()) instanceof ObjectNode document
+      return CanonicalJson.MAPPER.readTree(file.text()) instanceof ObjectNode document
           ? read(file, document)
           : Result.failed(PlanProblems.malformed(file, "it is not a JSON object"));
     } catch (JacksonException notJson) {
@@ -86,7 +75,8 @@ public final class PlanJson {
 
   private static ObjectWriter writer() {
     var lines = new DefaultIndenter("  ", "\n");
-    return JSON.writer()
+    return CanonicalJson.MAPPER
+        .writer()
         .with(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
   }
 }

@@ -82,6 +82,7 @@ final class PlanReader {
         part.at("requests").number(),
         part.at("changes").list(this::change),
         part.at("unchanged").number(),
+        part.at("held_back").number(),
         part.at("observations").list(PlanReader::observation),
         part.at("diagnostics").list(PlanReader::diagnostic),
         busyUntil == null ? null : busyUntil.instant(),
@@ -138,6 +139,7 @@ final class PlanReader {
         deliveries(part),
         part.at("overlap").duration(),
         part.at("cause").oneOf(Change.Rotate.Cause.class),
+        part.at("protected").flag(),
         AccessReader.delta(part.at("access")));
   }
 
@@ -304,7 +306,8 @@ final class PlanReader {
         part.at("id").as(TokenId::new),
         part.at("name").text(),
         part.instantOrNull("last_used_on"),
-        part.instantOrNull("about"));
+        part.instantOrNull("about"),
+        part.at("late").flag());
   }
 
   private static Diagnostic diagnostic(Part part) {

@@ -94,6 +94,7 @@ final class PlanWriter {
     object.put("specs", plan.specs());
     object.put("requests", plan.requests());
     object.put("unchanged", plan.unchanged());
+    object.put("held_back", plan.heldBack());
     object.set("changes", list(plan.changes(), this::change));
     object.set("observations", list(plan.observations(), this::observation));
     object.set("diagnostics", list(plan.diagnostics(), this::diagnostic));
@@ -158,6 +159,7 @@ final class PlanWriter {
     object.set("deliveries", list(rotate.deliveries(), this::delivery));
     put(object, "overlap", rotate.overlap());
     object.put("cause", word(rotate.cause()));
+    object.put("protected", rotate.isProtected());
   }
 
   private void finish(ObjectNode object, Change.Finish finish) {
@@ -295,6 +297,7 @@ final class PlanWriter {
     object.put("name", observation.name());
     put(object, "last_used_on", observation.lastUsedOn());
     put(object, "about", observation.about());
+    object.put("late", observation.isLate());
     return object;
   }
 

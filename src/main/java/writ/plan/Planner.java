@@ -17,7 +17,7 @@ public final class Planner {
     desired.sort(Comparator.comparing(DesiredToken::key));
     for (var each : desired) {
       if (input.selection().includes(each.key())) {
-        plan(draft, each);
+        draft.planOne(() -> plan(draft, each));
       }
     }
     new Pruning(draft).plan();
@@ -44,6 +44,7 @@ public final class Planner {
         input.listing().requests(),
         changes,
         draft.unchangedTokens(),
+        draft.heldBack() + draft.changes().size() - changes.size(),
         observations,
         draft.diagnostics(),
         draft.busyUntil(),

@@ -33,6 +33,7 @@ final class Removal {
     } else {
       var leftovers = new Leftovers(draft, key, desired.places().token(), siblings);
       leftovers.sweep();
+      leftovers.watch(null);
       targets(leftovers).forEach(this::remove);
     }
   }

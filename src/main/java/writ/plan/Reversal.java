@@ -69,7 +69,7 @@ public final class Reversal {
       case Change.Finish finish -> draft.tell(ReversalProblems.valueStays(finish.key()));
       case Change.Create create -> takeBack(create);
       case Change.Delete delete -> takeBack(delete);
-      case Change.Roll roll -> draft.tell(ReversalProblems.valueStays(roll.key()));
+      case Change.Roll roll -> draft.tell(ReversalProblems.rolledValueStays(roll.key()));
       case Change.Revoke revoke ->
           restore(revoke.key(), revoke.basis().id(), revoke.before(), revoke.after());
     }
@@ -262,6 +262,7 @@ public final class Reversal {
         input.listing().requests(),
         changes,
         draft.unchangedTokens(),
+        draft.changes().size() - changes.size(),
         List.of(),
         draft.diagnostics(),
         draft.busyUntil(),

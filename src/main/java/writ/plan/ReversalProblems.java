@@ -52,10 +52,17 @@ final class ReversalProblems {
   }
 
   static Diagnostic valueStays(TokenKey key) {
+    return newValue(key).hint("the former value works until the end that its token has now");
+  }
+
+  static Diagnostic rolledValueStays(TokenKey key) {
+    return newValue(key).hint("the former value is dead, and no undo brings it back");
+  }
+
+  private static Diagnostic newValue(TokenKey key) {
     return Diagnostic.note(
-            new Code("plan/value-not-restored"),
-            "`" + key + "` got a new value in that run: values cannot be restored, it stays")
-        .hint("the former value works until the end that its token has now");
+        new Code("plan/value-not-restored"),
+        "`" + key + "` got a new value in that run: values cannot be restored, it stays");
   }
 
   static Diagnostic createdStays(TokenKey key) {

@@ -107,7 +107,8 @@ final class Sightings {
 
   private void note(Kind kind, LiveToken live, @Nullable Instant about) {
     if (!leaving.contains(live.id())) {
-      seen.add(new Observation(kind, live.id(), live.name(), live.lastUsedOn(), about));
+      var isLate = kind == Kind.RETIRING && Leftovers.isStillUsed(live);
+      seen.add(new Observation(kind, live.id(), live.name(), live.lastUsedOn(), about, isLate));
     }
   }
 

@@ -48,7 +48,7 @@ final class Upkeep {
     }
     var leftovers = new Leftovers(draft, key, desired.places().token(), siblings);
     leftovers.sweep();
-    leftovers.endIdle(desired.rotation());
+    leftovers.watch(desired.rotation());
     if (draft.input().orders().rolls().contains(key)) {
       new Rolling(draft, desired).plan(live, leftovers);
     } else if (live == null && isKeptCutOff()) {
@@ -286,6 +286,7 @@ final class Upkeep {
             desired.deliveries(),
             overlap(),
             cause,
+            desired.isProtected(),
             draft.access(before, target)));
   }
 

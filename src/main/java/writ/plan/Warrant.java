@@ -90,8 +90,14 @@ public record Warrant(
       case Change.Roll roll -> roll.isProtected();
       // an emergency stops at nothing
       case Change.Revoke _ -> false;
-      // a rotation of a protected token is one that its spec declares
-      case Change.Create _, Change.Modify _, Change.Rotate _, Change.Finish _ -> false;
+      // a rotation that its spec declares is allowed
+      case Change.Rotate rotate ->
+          rotate.isProtected()
+              && switch (rotate.cause()) {
+                case DUE, INTERRUPTED -> false;
+                case REQUESTED, RESTRICTION -> true;
+              };
+      case Change.Create _, Change.Modify _, Change.Finish _ -> false;
     };
   }
 

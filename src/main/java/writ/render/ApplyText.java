@@ -44,8 +44,6 @@ public final class ApplyText {
     return switch (event) {
       case Progress.Event.Probing probing ->
           Optional.of("probing " + Words.count(probing.sinks(), "sink"));
-      case Progress.Event.Noticed noticed ->
-          Optional.of(name(noticed.change()) + ": " + Printable.line(noticed.warning().message()));
       case Progress.Event.Started started ->
           Optional.of(name(started.change()) + ": " + verb(started.change()));
       case Progress.Event.Waiting waiting ->
@@ -56,7 +54,8 @@ public final class ApplyText {
       case Progress.Event.Reached reached ->
           Optional.of(
               name(reached.change()) + ": " + reached.milestone().name().toLowerCase(Locale.ROOT));
-      case Progress.Event.Made _, Progress.Event.Finished _ -> Optional.empty();
+      case Progress.Event.Made _, Progress.Event.Noticed _, Progress.Event.Finished _ ->
+          Optional.empty();
     };
   }
 

@@ -45,12 +45,21 @@ final class ObservationWords {
         + remark(each, now);
   }
 
+  /// Whoever still uses an old value is late, and may be found by the time.
+  private static String retiring(Observation each, Instant now) {
+    var end = each.about();
+    var used = each.lastUsedOn();
+    if (each.isLate() && used != null) {
+      return "LATE, used " + Times.of(used);
+    }
+    return end == null ? Times.used(used, now) : "until " + Times.of(end);
+  }
+
   private static String remark(Observation each, Instant now) {
     var about = each.about();
     return switch (each.kind()) {
       case EXPIRED -> about == null ? "" : "since " + Times.of(about);
-      case RETIRING ->
-          about == null ? Times.used(each.lastUsedOn(), now) : "until " + Times.of(about);
+      case RETIRING -> retiring(each, now);
       case REVOKED -> about == null ? "" : "on " + Times.of(about);
       case LEAKED -> "its value was public; Cloudflare cut it off";
       case PROVISIONED -> "belongs to a Cloudflare service";

@@ -63,11 +63,11 @@ final class PlanSummary {
   /// `1 to create, 2 to update, 18 unchanged.`
   String counts() {
     var unchanged = plan.owners().stream().mapToInt(OwnerPlan::unchanged).sum();
+    var heldBack = plan.owners().stream().mapToInt(OwnerPlan::heldBack).sum();
     if (plan.owners().isEmpty()) {
       return "Nothing could be planned.";
     }
     if (plan.isEmpty()) {
-      var heldBack = plan.owners().stream().mapToInt(OwnerPlan::managed).sum() - unchanged;
       return "No changes: "
           + (unchanged == 1 ? "1 token is" : unchanged + " tokens are")
           + " as specified"
@@ -76,6 +76,9 @@ final class PlanSummary {
     var parts = new ArrayList<String>();
     byVerb().forEach((verb, number) -> parts.add(number + " to " + verb.word()));
     parts.add(unchanged + " unchanged");
+    if (heldBack > 0) {
+      parts.add(heldBack + " held back");
+    }
     return String.join(", ", parts) + ".";
   }
 

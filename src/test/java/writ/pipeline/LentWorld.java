@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import writ.diagnostic.Diagnostic;
 import writ.token.SecretValue;
 
 /// What a test lends to a run: a folder, an API, one credential, and a clock that stands still.
@@ -35,6 +36,9 @@ final class LentWorld {
         new World.Watcher() {
           @Override
           public void doing(String what) {}
+
+          @Override
+          public void noticed(Diagnostic warning) {}
 
           @Override
           public void waiting(Duration length, String reason) {}

@@ -55,7 +55,8 @@ final class PlanMarkdownTest {
   private static Plan plan(int changes, String name) {
     var all = IntStream.range(0, changes).mapToObj(each -> create(name + each)).toList();
     var owner =
-        new OwnerPlan(ACME, NOW, 0, 0, changes, 4, all, 0, List.of(), List.of(), null, Names.NONE);
+        new OwnerPlan(
+            ACME, NOW, 0, 0, changes, 4, all, 0, 0, List.of(), List.of(), null, Names.NONE);
     return new Plan(NOW, List.of(owner), List.of(), false);
   }
 

@@ -29,6 +29,10 @@ final class CanaryTest {
               "writ plan --format text --format markdown=plan.md --trace plan.log",
               "writ apply --auto-approve --trace apply.log --runs runs",
               "writ inventory --format text --format json=inventory.json",
+              "writ rotate ci-dns --auto-approve --trace rotate.log --runs runs",
+              "writ roll dns-report --cut-off-holders --trace roll.log --runs runs",
+              "writ revoke labs-dns --auto-approve --trace revoke.log --runs runs",
+              "writ inventory --check-sinks --format text --format json=sinks.json --trace=-",
               "writ undo runs/20260115T090000Z-01.jsonl --auto-approve --allow-enable --runs runs",
               "writ plan --trace=-")) {
         var output = session.run(command);

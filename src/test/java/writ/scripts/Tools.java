@@ -7,6 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import writ.cli.Environment;
@@ -20,6 +23,7 @@ final class Tools {
   static final Map<String, Program> ALL =
       Map.ofEntries(
           Map.entry("cat", Tools::cat),
+          Map.entry("chmod", Tools::chmod),
           Map.entry("cmp", Tools::cmp),
           Map.entry("cp", Tools::cp),
           Map.entry("example", Tools::example),
@@ -72,6 +76,20 @@ final class Tools {
     for (var file : call.arguments()) {
       call.stdout().print(Files.readString(call.folder().resolve(file)));
     }
+    return 0;
+  }
+
+  /// `chmod MODE FILE`: the mode in octal.
+  private static int chmod(Program.Invocation call) throws IOException {
+    var mode = Integer.parseInt(call.arguments().getFirst(), 8);
+    var rights = EnumSet.noneOf(PosixFilePermission.class);
+    var all = List.of(PosixFilePermission.values());
+    for (var right : all) {
+      if ((mode & (0400 >> all.indexOf(right))) != 0) {
+        rights.add(right);
+      }
+    }
+    Files.setPosixFilePermissions(call.folder().resolve(call.arguments().get(1)), rights);
     return 0;
   }
 
