@@ -82,8 +82,9 @@ public class AccessBenchmark {
   @Benchmark
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public List<AccessDelta> compare500Changes() {
+    var comparison = AccessComparison.in(universe);
     return changes.stream()
-        .map(change -> AccessComparison.compare(change.before(), change.after(), universe))
+        .map(change -> comparison.between(change.before(), change.after()))
         .toList();
   }
 

@@ -2,12 +2,12 @@ package writ.access;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import writ.token.PermissionId;
 import writ.token.Scope;
@@ -38,7 +38,10 @@ final class Capabilities {
   private final Universe universe;
   private final boolean documented;
   private final Set<Inclusion> left;
-  private final Map<PermissionId, List<Reach>> known = new HashMap<>();
+  private final Map<PermissionId, Known> known = new ConcurrentHashMap<>();
+
+  /// What a group reaches, and the rows by which it does.
+  private record Known(List<Reach> reaches, List<Inclusion> inclusions) {}
 
   private Capabilities(Universe universe, boolean documented, Set<Inclusion> left) {
     this.universe = universe;
@@ -63,21 +66,28 @@ final class Capabilities {
 
   /// Everything a group reaches; the group's own capability comes first.
   List<Reach> of(PermissionId group) {
-    var reaches = known.get(group);
-    if (reaches == null) {
-      reaches = closure(group);
-      known.put(group, reaches);
-    }
-    return reaches;
+    return known(group).reaches;
   }
 
   /// The rows by which a group includes others, directly or through others.
   List<Inclusion> inclusions(PermissionId group) {
-    return of(group).stream()
-        .flatMap(reach -> steps(reach.capability).stream().map(Step::inclusion))
-        .distinct()
-        .sorted()
-        .toList();
+    return known(group).inclusions;
+  }
+
+  private Known known(PermissionId group) {
+    var learnt = known.get(group);
+    return learnt != null ? learnt : known.computeIfAbsent(group, this::learn);
+  }
+
+  private Known learn(PermissionId group) {
+    var reaches = closure(group);
+    var rows =
+        reaches.stream()
+            .flatMap(reach -> steps(reach.capability).stream().map(Step::inclusion))
+            .distinct()
+            .sorted()
+            .toList();
+    return new Known(reaches, rows);
   }
 
   /// The rows that lead from a group to one that it includes; none when it is the same.

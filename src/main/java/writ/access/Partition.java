@@ -34,7 +34,8 @@ final class Partition {
       byKind.computeIfAbsent(member.kind(), kind -> new BitSet()).set(i);
       if (member.key() != null) {
         byKey.computeIfAbsent(member.key(), key -> new BitSet()).set(i);
-        var account = Reference.accountOf(member.key());
+        var account =
+            member.kind().equals(Scope.ACCOUNT) ? Reference.accountOf(member.key()) : null;
         if (account != null) {
           accounts.put(account, i);
         }

@@ -1,6 +1,7 @@
 package writ.access;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +33,28 @@ public sealed interface ResourceAtom extends Comparable<ResourceAtom> {
       SortedSet<AccountId> otherThan,
       SortedSet<Resource> except)
       implements ResourceAtom {
+
+    private static final Comparator<@Nullable AccountId> WHERE =
+        Comparator.nullsLast(Comparator.naturalOrder());
+
     public AnyOther {
       otherThan = Collections.unmodifiableSortedSet(new TreeSet<>(otherThan));
       except = Collections.unmodifiableSortedSet(new TreeSet<>(except));
     }
+
+    private int compareWith(AnyOther other) {
+      var byKind = kind.compareTo(other.kind);
+      return byKind != 0 ? byKind : WHERE.compare(account, other.account);
+    }
   }
 
-  /// Named before symbolic, then by key.
+  /// Named before symbolic, then by key; among symbolic ones, those of one account first.
   @Override
   default int compareTo(ResourceAtom other) {
-    return sortKey(this).compareTo(sortKey(other));
-  }
-
-  private static String sortKey(ResourceAtom atom) {
-    return switch (atom) {
-      case Named named -> "0" + named.resource();
-      case AnyOther rest ->
-          "1" + rest.kind() + "/" + (rest.account() == null ? "~" : rest.account());
+    return switch (this) {
+      case Named(Resource ours) ->
+          other instanceof Named(Resource theirs) ? ours.compareTo(theirs) : -1;
+      case AnyOther ours -> other instanceof AnyOther theirs ? ours.compareWith(theirs) : 1;
     };
   }
 }

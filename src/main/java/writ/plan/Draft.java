@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessComparison;
 import writ.access.AccessDelta;
-import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
 import writ.token.LiveToken;
 import writ.token.TokenDefinition;
@@ -17,7 +16,7 @@ final class Draft {
   private final PlanInput input;
   private final Roster roster;
   private final Matching matching;
-  private final Universe universe;
+  private final AccessComparison comparison;
   private final List<Change> changes = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private int unchanged;
@@ -29,7 +28,7 @@ final class Draft {
     this.input = input;
     this.roster = new Roster(input.listing());
     this.matching = new Matching(input, roster);
-    this.universe = input.universe();
+    this.comparison = AccessComparison.in(input.universe());
   }
 
   PlanInput input() {
@@ -102,7 +101,7 @@ final class Draft {
   }
 
   AccessDelta access(@Nullable TokenDefinition before, @Nullable TokenDefinition after) {
-    return AccessComparison.compare(before, after, universe);
+    return comparison.between(before, after);
   }
 
   boolean isOwnCredential(LiveToken live) {
