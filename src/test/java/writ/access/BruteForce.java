@@ -13,10 +13,11 @@ final class BruteForce {
   private record Answers(List<BitSet> granted, BitSet letIn, BitSet valid) {
 
     static Answers of(RawToken token, Sampling sampling) {
+      var onTarget =
+          sampling.targets().stream().map(target -> Oracle.granted(token, target)).toList();
       var granted =
           sampling.capabilities().stream()
-              .map(capability ->
-                  each(sampling.targets(), target -> Oracle.grants(token, capability, target)))
+              .map(capability -> each(onTarget, some -> some.contains(capability)))
               .toList();
       return new Answers(
           granted,
@@ -28,72 +29,100 @@ final class BruteForce {
       return granted.get(c).get(r) && letIn.get(s) && valid.get(t);
     }
 
-    boolean lives() {
-      return !letIn.isEmpty() && !valid.isEmpty();
+    /// The resources on which it can do something, of one capability.
+    BitSet alive(int capability) {
+      return letIn.isEmpty() || valid.isEmpty() ? new BitSet() : granted.get(capability);
     }
   }
 
-  /// What one placement shows; cells are numbered as [Sampling] does.
-  record Outcome(Sampling sampling, BitSet gained, BitSet lost, boolean anyAfter, boolean opaque) {}
+  /// What all cells show; cells are numbered as [Sampling] does.
+  ///
+  /// @param gains the targets on which something is gained
+  /// @param loses the targets on which something is lost
+  /// @param lives the targets on which anything is allowed afterwards
+  /// @param opaque the targets on which what an unknown permission allows has changed
+  record Outcome(
+      Sampling sampling,
+      BitSet gained,
+      BitSet lost,
+      BitSet gains,
+      BitSet loses,
+      BitSet lives,
+      BitSet opaque) {
+
+    boolean gainsSomewhere() {
+      return isSomewhere(gains);
+    }
+
+    boolean losesSomewhere() {
+      return isSomewhere(loses);
+    }
+
+    private boolean isSomewhere(BitSet targets) {
+      return sampling.placements().stream().anyMatch(targets::intersects);
+    }
+  }
 
   private BruteForce() {}
 
-  static List<Outcome> outcomes(RawToken before, RawToken after) {
-    return Sampling.of(before, after).stream()
-        .map(sampling -> outcome(before, after, sampling))
-        .toList();
-  }
-
-  private static Outcome outcome(RawToken before, RawToken after, Sampling sampling) {
+  static Outcome outcome(RawToken before, RawToken after) {
+    var sampling = Sampling.of(before, after);
     var old = Answers.of(before, sampling);
     var now = Answers.of(after, sampling);
-    var gained = new BitSet();
-    var lost = new BitSet();
-    var any = false;
+    var unknown = sampling.capabilities().indexOf(World.UNKNOWN);
+    var opaque = (BitSet) old.alive(unknown).clone();
+    opaque.xor(now.alive(unknown));
+    var outcome =
+        new Outcome(
+            sampling,
+            new BitSet(),
+            new BitSet(),
+            new BitSet(),
+            new BitSet(),
+            new BitSet(),
+            opaque);
     for (var c = 0; c < sampling.capabilities().size(); c++) {
       for (var r = 0; r < sampling.targets().size(); r++) {
-        if (!old.granted.get(c).get(r) && !now.granted.get(c).get(r)) {
-          continue;
-        }
-        for (var s = 0; s < sampling.sources().size(); s++) {
-          for (var t = 0; t < sampling.instants().size(); t++) {
-            var could = old.allows(c, r, s, t);
-            var can = now.allows(c, r, s, t);
-            any |= can;
-            if (can != could) {
-              (can ? gained : lost).set(sampling.cell(c, r, s, t));
-            }
-          }
+        if (old.granted.get(c).get(r) || now.granted.get(c).get(r)) {
+          compare(old, now, c, r, outcome);
         }
       }
     }
-    return new Outcome(sampling, gained, lost, any, opaque(old, now, sampling));
+    return outcome;
   }
 
-  /// Whether what an unknown permission is granted on has changed.
-  private static boolean opaque(Answers old, Answers now, Sampling sampling) {
-    var c = sampling.capabilities().indexOf(World.UNKNOWN);
-    for (var r = 0; r < sampling.targets().size(); r++) {
-      if ((old.granted.get(c).get(r) && old.lives())
-          != (now.granted.get(c).get(r) && now.lives())) {
-        return true;
+  private static void compare(Answers old, Answers now, int c, int r, Outcome outcome) {
+    var sampling = outcome.sampling;
+    for (var s = 0; s < sampling.sources().size(); s++) {
+      for (var t = 0; t < sampling.instants().size(); t++) {
+        var could = old.allows(c, r, s, t);
+        var can = now.allows(c, r, s, t);
+        if (can) {
+          outcome.lives.set(r);
+        }
+        if (can != could) {
+          (can ? outcome.gains : outcome.loses).set(r);
+          (can ? outcome.gained : outcome.lost).set(sampling.cell(c, r, s, t));
+        }
       }
     }
-    return false;
   }
 
   /// The verdict that must come out, by the rules of the design for what is not decided.
-  static Verdict verdict(RawToken before, RawToken after, List<Outcome> outcomes) {
-    if (outcomes.stream().anyMatch(Outcome::opaque)) {
+  static Verdict verdict(RawToken before, RawToken after, Outcome outcome) {
+    if (outcome.isSomewhere(outcome.opaque)) {
       return Verdict.INCOMPARABLE;
     }
     var possible = new HashSet<Verdict>();
-    outcomes.forEach(one -> possible.add(verdict(one.gained.isEmpty(), one.lost.isEmpty())));
+    for (var placement : outcome.sampling.placements()) {
+      possible.add(
+          verdict(!outcome.gains.intersects(placement), !outcome.loses.intersects(placement)));
+    }
     var combined = combined(possible);
     var mayWiden =
         combined == Verdict.EQUIVALENT
-            && outcomes.stream().anyMatch(Outcome::anyAfter)
-            && outcomes.stream().anyMatch(one -> losesDeny(before, after, one.sampling));
+            && outcome.isSomewhere(outcome.lives)
+            && outcome.isSomewhere(undenied(before, after, outcome.sampling));
     return mayWiden ? Verdict.WIDENING : combined;
   }
 
@@ -115,16 +144,12 @@ final class BruteForce {
         : Verdict.INCOMPARABLE;
   }
 
-  private static boolean losesDeny(RawToken before, RawToken after, Sampling sampling) {
-    for (var capability : sampling.capabilities()) {
-      for (var target : sampling.targets()) {
-        if (Oracle.speaks(before, "deny", capability, target, false)
-            && !Oracle.speaks(after, "deny", capability, target, false)) {
-          return true;
-        }
-      }
-    }
-    return false;
+  /// The targets on which a deny is gone.
+  private static BitSet undenied(RawToken before, RawToken after, Sampling sampling) {
+    return each(
+        sampling.targets(),
+        target ->
+            !Oracle.denied(after, target).containsAll(Oracle.denied(before, target)));
   }
 
   static <T> BitSet each(List<T> list, Predicate<T> question) {

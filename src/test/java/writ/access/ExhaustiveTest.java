@@ -19,7 +19,7 @@ final class ExhaustiveTest {
           Map.of(World.ACCOUNT + ".a", Map.of(World.ZONE + ".*", "*")),
           Map.of(World.ZONE + ".*", "*"));
 
-  private final Universe universe = World.universe();
+  private final AccessComparison comparison = AccessComparison.in(World.universe());
 
   @Test
   void everyPairOfSmallTokensIsThatOfTheOracle() {
@@ -34,8 +34,8 @@ final class ExhaustiveTest {
   }
 
   private void check(RawToken before, RawToken after) {
-    var expected = BruteForce.verdict(before, after, BruteForce.outcomes(before, after));
-    var actual = AccessComparison.compare(before.definition(), after.definition(), universe);
+    var expected = BruteForce.verdict(before, after, BruteForce.outcome(before, after));
+    var actual = comparison.between(before.definition(), after.definition());
     assertThat(actual.verdict()).as(() -> before + "\n" + after).isEqualTo(expected);
   }
 

@@ -1,10 +1,12 @@
 package writ.access;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a token's JSON literally and answers one request: prefixes of strings, bits of addresses,
@@ -36,13 +38,32 @@ final class Oracle {
           World.STORAGE_WRITE, List.of(World.ITEM_WRITE, World.ITEM_READ),
           World.STORAGE_READ, List.of(World.ITEM_READ));
 
+  private static final Map<String, Instant> INSTANTS = new ConcurrentHashMap<>();
+
+  private static final Map<String, Network> NETWORKS = new ConcurrentHashMap<>();
+
+  /// @param prefix how many bits of an address must be those of the network
+  private record Network(byte[] address, int prefix) {
+
+    static Network of(String cidr) {
+      var slash = cidr.indexOf('/');
+      return new Network(
+          InetAddress.ofLiteral(cidr.substring(0, slash)).getAddress(),
+          Integer.parseInt(cidr.substring(slash + 1)));
+    }
+  }
+
   private Oracle() {}
 
+  static Instant instant(String text) {
+    return INSTANTS.computeIfAbsent(text, Instant::parse);
+  }
+
   static boolean isValid(RawToken token, Instant instant) {
-    if (token.notBefore() != null && instant.isBefore(Instant.parse(token.notBefore()))) {
+    if (token.notBefore() != null && instant.isBefore(instant(token.notBefore()))) {
       return false;
     }
-    return token.expiresOn() == null || instant.isBefore(Instant.parse(token.expiresOn()));
+    return token.expiresOn() == null || instant.isBefore(instant(token.expiresOn()));
   }
 
   static boolean isLetIn(RawToken token, byte[] address) {
@@ -50,34 +71,51 @@ final class Oracle {
         && token.notIn().stream().noneMatch(cidr -> matches(cidr, address));
   }
 
-  static boolean grants(RawToken token, String capability, Target target) {
-    return !speaks(token, "deny", capability, target, true)
-        && speaks(token, "allow", capability, target, true);
+  /// What a token grants on a resource: what it allows and does not deny.
+  static Set<String> granted(RawToken token, Target target) {
+    var granted = said(token, "allow", target);
+    if (!granted.isEmpty()) {
+      granted.removeAll(said(token, "deny", target));
+    }
+    return granted;
   }
 
-  /// Whether a policy of an effect names the permission itself on the resource.
-  static boolean speaks(
-      RawToken token, String effect, String capability, Target target, boolean included) {
+  /// The permissions that the policies of an effect speak of on a resource, and those they include.
+  private static Set<String> said(RawToken token, String effect, Target target) {
+    var said = new HashSet<String>();
+    var inBucket = target.key.startsWith(World.BUCKET + ".");
     for (var policy : token.policies()) {
       if (!policy.effect().equals(effect)) {
         continue;
       }
-      for (var group : policy.permissionGroups()) {
-        var named =
-            group.equals(capability)
-                || (included && INCLUDED.getOrDefault(group, List.of()).contains(capability));
-        if (named && applies(group, target.key) && covers(policy.resources(), target)) {
-          return true;
+      if (covers(policy.resources(), target)) {
+        for (var group : policy.permissionGroups()) {
+          if (applies(group, target.key)) {
+            said.add(group);
+            said.addAll(INCLUDED.getOrDefault(group, List.of()));
+          }
         }
-        if (included
-            && target.key.startsWith(World.BUCKET + ".")
-            && IN_BUCKETS.getOrDefault(group, List.of()).contains(capability)
-            && covers(policy.resources(), new Target(target.accountKey, null))) {
-          return true;
+      }
+      if (inBucket && covers(policy.resources(), new Target(target.accountKey, null))) {
+        for (var group : policy.permissionGroups()) {
+          said.addAll(IN_BUCKETS.getOrDefault(group, List.of()));
         }
       }
     }
-    return false;
+    return said;
+  }
+
+  /// The permissions that a token's policies name themselves to deny on a resource.
+  static Set<String> denied(RawToken token, Target target) {
+    var denied = new HashSet<String>();
+    for (var policy : token.policies()) {
+      if (policy.effect().equals("deny") && covers(policy.resources(), target)) {
+        policy.permissionGroups().stream()
+            .filter(group -> applies(group, target.key))
+            .forEach(denied::add);
+      }
+    }
+    return denied;
   }
 
   private static boolean applies(String group, String key) {
@@ -112,14 +150,16 @@ final class Oracle {
   }
 
   private static boolean matches(String cidr, byte[] address) {
-    var slash = cidr.indexOf('/');
-    var network = InetAddress.ofLiteral(cidr.substring(0, slash)).getAddress();
-    if (network.length != address.length) {
+    var network = NETWORKS.computeIfAbsent(cidr, Network::of);
+    if (network.address.length != address.length) {
       return false;
     }
-    var shift = network.length * 8 - Integer.parseInt(cidr.substring(slash + 1));
-    return new BigInteger(1, network)
-        .shiftRight(shift)
-        .equals(new BigInteger(1, address).shiftRight(shift));
+    for (var bit = 0; bit < network.prefix; bit++) {
+      var mask = 0x80 >> bit % 8;
+      if ((network.address[bit / 8] & mask) != (address[bit / 8] & mask)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

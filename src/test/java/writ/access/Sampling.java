@@ -5,38 +5,55 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// One representative of every cell that two tokens can tell apart: each capability on each kind of
 /// resource, from each address next to a border, at each instant next to a date.
 ///
-/// @param targets resources, in one placement of those whose account is unknown
+/// @param targets resources, those whose account is unknown in every account they could lie in
+/// @param placements which targets there are, for each way in which those could lie
 record Sampling(
     List<String> capabilities,
     List<Oracle.Target> targets,
+    List<BitSet> placements,
     List<byte[]> sources,
     List<Instant> instants) {
 
   private static final List<String> ACCOUNTS = List.of("a", "b", "elsewhere");
 
-  /// A sampling per placement of the zone and the app that no inventory holds.
-  static List<Sampling> of(RawToken before, RawToken after) {
-    var capabilities =
-        Stream.concat(World.GROUPS.stream().map(World.Group::id), Stream.of(World.UNKNOWN))
-            .toList();
-    var sources = sources(before, after);
-    var instants = instants(before, after);
-    var samplings = new ArrayList<Sampling>();
-    for (var zone : names(before, after, World.ZONE + ".z9") ? ACCOUNTS : List.of("elsewhere")) {
-      for (var app : names(before, after, World.FUTURE + ".f1") ? ACCOUNTS : List.of("elsewhere")) {
-        samplings.add(new Sampling(capabilities, targets(zone, app), sources, instants));
-      }
-    }
-    return samplings;
+  private static final List<String> CAPABILITIES =
+      Stream.concat(World.GROUPS.stream().map(World.Group::id), Stream.of(World.UNKNOWN)).toList();
+
+  /// The zone and the app that no inventory holds, in each account.
+  private static final String UNKNOWN_ZONE = World.ZONE + ".z9";
+
+  private static final String UNKNOWN_APP = World.FUTURE + ".f1";
+
+  private static final Instant LATE = Instant.parse("2040-01-01T00:00:00Z");
+
+  private static final List<Oracle.Target> PLACED = placed();
+
+  private static final List<Oracle.Target> TARGETS =
+      Stream.of(PLACED.stream(), everywhere(UNKNOWN_ZONE), everywhere(UNKNOWN_APP))
+          .flatMap(targets -> targets)
+          .toList();
+
+  private static final Map<String, List<List<Byte>>> BORDERS = new ConcurrentHashMap<>();
+
+  static Sampling of(RawToken before, RawToken after) {
+    return new Sampling(
+        CAPABILITIES,
+        TARGETS,
+        placements(names(before, after, UNKNOWN_ZONE), names(before, after, UNKNOWN_APP)),
+        sources(before, after),
+        instants(before, after));
   }
 
   /// The number of a cell.
@@ -51,12 +68,30 @@ record Sampling(
         .anyMatch(policy -> policy.resources().containsKey(key));
   }
 
-  private static List<Oracle.Target> targets(String homeOfZone, String homeOfApp) {
+  /// What nobody names lies elsewhere.
+  private static List<BitSet> placements(boolean namesZone, boolean namesApp) {
+    var last = ACCOUNTS.size() - 1;
+    var placements = new ArrayList<BitSet>();
+    for (var zone = namesZone ? 0 : last; zone <= last; zone++) {
+      for (var app = namesApp ? 0 : last; app <= last; app++) {
+        var targets = new BitSet();
+        targets.set(0, PLACED.size());
+        targets.set(PLACED.size() + zone);
+        targets.set(PLACED.size() + ACCOUNTS.size() + app);
+        placements.add(targets);
+      }
+    }
+    return placements;
+  }
+
+  private static Stream<Oracle.Target> everywhere(String key) {
+    return ACCOUNTS.stream().map(account -> new Oracle.Target(key, account));
+  }
+
+  private static List<Oracle.Target> placed() {
     var targets = new ArrayList<Oracle.Target>();
     World.ZONES.forEach(
         (zone, home) -> targets.add(new Oracle.Target(World.ZONE + "." + zone, home)));
-    targets.add(new Oracle.Target(World.ZONE + ".z9", homeOfZone));
-    targets.add(new Oracle.Target(World.FUTURE + ".f1", homeOfApp));
     targets.add(new Oracle.Target(World.USER + ".u1", null));
     targets.add(new Oracle.Target(World.USER + ".fresh", null));
     for (var account : ACCOUNTS) {
@@ -73,10 +108,10 @@ record Sampling(
   }
 
   private static List<Instant> instants(RawToken before, RawToken after) {
-    var instants = new TreeSet<Instant>(Set.of(World.NOW, Instant.parse("2040-01-01T00:00:00Z")));
+    var instants = new TreeSet<Instant>(Set.of(World.NOW, LATE));
     Stream.of(before.notBefore(), before.expiresOn(), after.notBefore(), after.expiresOn())
         .flatMap(Stream::ofNullable)
-        .map(Instant::parse)
+        .map(Oracle::instant)
         .flatMap(date -> Stream.of(date, date.minusSeconds(1)))
         .filter(date -> !date.isBefore(World.NOW))
         .forEach(instants::add);
@@ -87,20 +122,22 @@ record Sampling(
     var texts = new LinkedHashSet<String>(List.of("0.0.0.0/32", "::/128"));
     Stream.of(before.in(), before.notIn(), after.in(), after.notIn()).forEach(texts::addAll);
     var sources = new LinkedHashSet<List<Byte>>();
-    texts.forEach(cidr -> addBorders(cidr, sources));
+    texts.forEach(cidr -> sources.addAll(BORDERS.computeIfAbsent(cidr, Sampling::borders)));
     return sources.stream().map(Sampling::array).toList();
   }
 
-  private static void addBorders(String cidr, Set<List<Byte>> sources) {
+  /// The first and last address of a network, and the one behind it.
+  private static List<List<Byte>> borders(String cidr) {
     var slash = cidr.indexOf('/');
     var network = InetAddress.ofLiteral(cidr.substring(0, slash)).getAddress();
     var bits = network.length * 8;
     var size = BigInteger.ONE.shiftLeft(bits - Integer.parseInt(cidr.substring(slash + 1)));
     var start = new BigInteger(1, network);
     var end = start.add(size).subtract(BigInteger.ONE);
-    Stream.of(start, end, end.add(BigInteger.ONE))
+    return Stream.of(start, end, end.add(BigInteger.ONE))
         .filter(address -> address.bitLength() <= bits)
-        .forEach(address -> sources.add(list(address, network.length)));
+        .map(address -> list(address, network.length))
+        .toList();
   }
 
   private static List<Byte> list(BigInteger address, int length) {
