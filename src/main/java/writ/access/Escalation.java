@@ -43,7 +43,26 @@ public record Escalation(
     }
   }
 
-  private record Power(Implications.Group group, Kind kind) {}
+  /// How it is known that a permission gives a power.
+  private enum Source {
+    /// Cloudflare, "Create tokens via API", or the "Accepted Permissions" of an operation's page in
+    /// the API reference, which a token may call.
+    OPERATION,
+    /// Cloudflare, "API token permissions": what the permission is said to grant.
+    DESCRIPTION,
+    /// Cloudflare, "Workers roles and permissions": roles for members and for tokens.
+    WORKERS_ROLES,
+    /// An operation's page accepts the permission, and names API keys alone as credentials.
+    KEYS_ONLY,
+    /// Nothing but the permission's name.
+    NAME;
+
+    boolean isConfirmed() {
+      return this != KEYS_ONLY && this != NAME;
+    }
+  }
+
+  private record Power(Implications.Group group, Kind kind, Source source) {}
 
   private static final String CREATE_TOKENS = "686d18d5ac6c441c867cbf6771e58a0a";
   private static final String CREATE_ACCOUNT_TOKENS = "5bc3f8b21c554832afc660159ab75fa4";
@@ -57,8 +76,8 @@ public record Escalation(
   private static final String WORKERS_BUILDS = "2e095cf436e2455fa62c9a9c2e18c478";
   private static final String PAGES = "8d28297797f24fb8a0c332fe0866ec89";
 
-  private static final Map<Implications.Group, Kind> POWERS =
-      powers().collect(Collectors.toUnmodifiableMap(Power::group, Power::kind));
+  private static final Map<Implications.Group, Power> POWERS =
+      powers().collect(Collectors.toUnmodifiableMap(Power::group, power -> power));
 
   public Escalation {
     permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
@@ -89,17 +108,30 @@ public record Escalation(
     return found;
   }
 
+  /// Whether Cloudflare documents that each of the permissions gives the power; else the name of
+  /// one says so, and nothing more is known. Those without a published id are all documented.
+  public boolean isConfirmed() {
+    return permissions.stream()
+        .flatMap(each -> Stream.ofNullable(POWERS.get(new Implications.Group.ById(each))))
+        .allMatch(power -> power.source.isConfirmed());
+  }
+
   /// What power a permission gives, if any.
   static @Nullable Kind kindOf(PermissionId permission, @Nullable PermissionGroup known) {
     var byId = POWERS.get(new Implications.Group.ById(permission));
     if (byId != null || known == null) {
-      return byId;
+      return byId == null ? null : byId.kind;
     }
-    return known.scopes().stream()
-        .flatMap(scope ->
-            Stream.ofNullable(POWERS.get(new Implications.Group.ByName(known.name(), scope))))
+    return byName(known)
+        .flatMap(name -> Stream.ofNullable(POWERS.get(name)))
+        .map(Power::kind)
         .findFirst()
         .orElse(null);
+  }
+
+  private static Stream<Implications.Group> byName(PermissionGroup group) {
+    return group.scopes().stream()
+        .map(scope -> new Implications.Group.ByName(group.name(), scope));
   }
 
   private static boolean isNamed(PermissionId permission, TokenDefinition token) {
@@ -110,31 +142,29 @@ public record Escalation(
 
   private static Stream<Power> powers() {
     return Stream.of(
-            // Cloudflare, "Create tokens via API": what the endpoints that write tokens accept.
-            of(Kind.MINTS_TOKENS, CREATE_TOKENS, CREATE_ACCOUNT_TOKENS),
-            // API reference, "Add Member" and "Update Member": accepted permissions.
-            of(Kind.CHANGES_MEMBERS, ACCOUNT_SETTINGS, SCIM_PROVISIONING),
-            // API reference, "SSO connectors", "Access identity providers", "Access service
-            // tokens".
-            of(Kind.CHANGES_SIGN_IN, SSO_CONNECTOR, IDENTITY_PROVIDERS),
-            of(Kind.CHANGES_SIGN_IN, ORGANIZATIONS_AND_PROVIDERS, SERVICE_TOKENS),
-            // Cloudflare, "Workers: secrets", "Pages: bindings": code reads the secrets bound to
-            // it.
-            of(Kind.EDITS_CODE, WORKERS_SCRIPTS, WORKERS_BUILDS),
-            of(Kind.EDITS_CODE, PAGES),
+            of(Kind.MINTS_TOKENS, Source.OPERATION, CREATE_TOKENS, CREATE_ACCOUNT_TOKENS),
+            // "Add Member"
+            of(Kind.CHANGES_MEMBERS, Source.KEYS_ONLY, ACCOUNT_SETTINGS, SCIM_PROVISIONING),
+            // "Initialize new SSO connector", "Add an Access identity provider"
+            of(Kind.CHANGES_SIGN_IN, Source.OPERATION, SSO_CONNECTOR, ORGANIZATIONS_AND_PROVIDERS),
+            of(Kind.CHANGES_SIGN_IN, Source.DESCRIPTION, SERVICE_TOKENS),
+            of(Kind.CHANGES_SIGN_IN, Source.NAME, IDENTITY_PROVIDERS),
+            // Code reads the secrets bound to it: Cloudflare, "Workers: secrets", "Pages: bindings".
+            of(Kind.EDITS_CODE, Source.DESCRIPTION, WORKERS_SCRIPTS, PAGES),
+            of(Kind.EDITS_CODE, Source.NAME, WORKERS_BUILDS),
             roles("Workers ", Scope.ACCOUNT),
             roles("Individual Workers ", Scope.WORKER_SCRIPT))
         .flatMap(powers -> powers);
   }
 
-  private static Stream<Power> of(Kind kind, String... ids) {
+  private static Stream<Power> of(Kind kind, Source source, String... ids) {
     return Stream.of(ids)
-        .map(id -> new Power(new Implications.Group.ById(new PermissionId(id)), kind));
+        .map(id -> new Power(new Implications.Group.ById(new PermissionId(id)), kind, source));
   }
 
   private static Stream<Power> roles(String prefix, Scope scope) {
     return Stream.of("Editor", "Admin")
         .map(role -> new Implications.Group.ByName(prefix + role, scope))
-        .map(role -> new Power(role, Kind.EDITS_CODE));
+        .map(role -> new Power(role, Kind.EDITS_CODE, Source.WORKERS_ROLES));
   }
 }

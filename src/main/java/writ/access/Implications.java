@@ -22,8 +22,9 @@ final class Implications {
     EDIT("not confirmed per endpoint"),
     /// The same, though some endpoints of the API reference accept the reading group alone.
     DISPUTED("some endpoints name the reading permission alone"),
-    /// Cloudflare, "Workers: authorization": each role is "everything in" the one before, "plus".
-    /// Said of roles; taken over to the permission groups of the same names.
+    /// Cloudflare, "Developer Platform: roles and permissions": each role is "everything in" the
+    /// one before, "plus"; "Workers roles and permissions": tokens are given these roles too. Taken
+    /// over to the permission groups of the same names.
     WORKERS_ROLES("for roles of these names"),
     /// Cloudflare, "R2: authentication": storage groups read and write objects in every bucket.
     R2_TOKENS("not confirmed per endpoint");

@@ -88,12 +88,18 @@ public final class WhoCan {
         return null;
       }
       var sources = IpSet.of(token.ipFilter());
-      var window = Window.of(token, universe.now());
+      var window = Window.of(token, begin());
       if ((question.instant == null && window.isEmpty()) || sources.isEmpty()) {
         return null;
       }
       var placed = granted.size() == targets.size();
       return able(key, token, granted, sources, window, placed);
+    }
+
+    /// From when on it is told when a token can: a question about the past is answered for then.
+    private Instant begin() {
+      var asked = question.instant;
+      return asked != null && asked.isBefore(universe.now()) ? asked : universe.now();
     }
 
     private boolean conditionsHold(TokenDefinition token) {

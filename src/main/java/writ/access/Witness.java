@@ -1,9 +1,41 @@
 package writ.access;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import writ.token.Effect;
 import writ.token.IpAddress;
 import writ.token.PermissionId;
+import writ.token.TokenDefinition;
 
 /// One concrete request that one of two tokens allows and the other refuses.
 public record Witness(
-    PermissionId permission, ResourceAtom resource, IpAddress source, Instant instant) {}
+    PermissionId permission, ResourceAtom resource, IpAddress source, Instant instant) {
+
+  /// The places of the policies by which a token allows it, from 0. No part of the witness: the API
+  /// lists policies in any order.
+  public List<Integer> policiesOf(TokenDefinition token, Universe universe) {
+    var evaluator = new Evaluator(Capabilities.documented(universe), universe);
+    var targets = targets(token, universe);
+    var places = new ArrayList<Integer>();
+    for (var i = 0; i < token.policies().size(); i++) {
+      var policy = token.policies().get(i);
+      if (policy.effect() == Effect.ALLOW
+          && targets.stream().anyMatch(one -> evaluator.match(policy, permission, one) != null)) {
+        places.add(i);
+      }
+    }
+    return places;
+  }
+
+  private List<Evaluator.Target> targets(TokenDefinition token, Universe universe) {
+    return switch (resource) {
+      case ResourceAtom.Named named ->
+          new Placing(universe).targets(named.resource(), token.policies());
+      case ResourceAtom.AnyOther rest -> {
+        var home = rest.account() == null ? null : rest.account().value();
+        yield List.of(new Evaluator.Target(rest.kind(), null, home));
+      }
+    };
+  }
+}

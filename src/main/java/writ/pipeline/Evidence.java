@@ -3,10 +3,12 @@ package writ.pipeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -164,7 +166,15 @@ final class Evidence {
         universes.stream()
             .reduce(Universe::and)
             .orElseThrow(() -> new IllegalArgumentException("no owner is known"));
-    return new AccessModel(withoutDoubt(universe, universes), names(), isLive);
+    return new AccessModel(withoutDoubt(universe, universes), names(), takenAt(), isLive);
+  }
+
+  /// The oldest catalog counts; a live one is as old as the question.
+  private Instant takenAt() {
+    return surveys.values().stream()
+        .flatMap(survey -> Stream.ofNullable(survey.catalog().takenAt()))
+        .min(Comparator.naturalOrder())
+        .orElse(now);
   }
 
   /// Where owners disagree about the account of a resource, which only stand-ins make them do, it

@@ -33,7 +33,7 @@ final class OfflineCatalog {
             .toList();
     return new Catalog(
         shipped.origin(),
-        null,
+        shipped.takenAt(),
         shipped.permissions(),
         List.of(),
         zones,

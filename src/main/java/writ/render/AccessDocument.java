@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import writ.access.AccessBlock;
 import writ.access.AccessDelta;
 import writ.access.Escalation;
+import writ.access.ExampleOperation;
 import writ.access.IpSet;
 import writ.access.ResourceAtom;
 import writ.access.Window;
@@ -49,7 +50,9 @@ final class AccessDocument {
     return NODES
         .objectNode()
         .put("catalog", model.isLive() ? "live" : "shipped")
+        .put("taken_at", model.takenAt().toString())
         .put("permissions", model.universe().permissions().size())
+        .put("digest", model.digest())
         .put("world", model.universe().closedWorld() ? "closed" : "open")
         .put("now", model.now().toString());
   }
@@ -70,21 +73,30 @@ final class AccessDocument {
     return object;
   }
 
-  void delta(ObjectNode into, AccessDelta delta) {
+  /// @param allowing what allows the witness; null where there is none
+  void delta(ObjectNode into, AccessDelta delta, @Nullable SeenToken allowing) {
     into.put("verdict", delta.verdict().word());
     into.set("gained", blocks(delta.gained()));
     into.set("lost", blocks(delta.lost()));
-    witness(into, delta.witness());
+    witness(into, delta.witness(), allowing);
     into.set("assumptions", texts(delta.assumptions()));
   }
 
-  void witness(ObjectNode into, @Nullable Witness witness) {
+  /// @param allowing the one token that allows it; null where several are meant
+  void witness(ObjectNode into, @Nullable Witness witness, @Nullable SeenToken allowing) {
     if (witness != null) {
       var object = into.putObject("witness");
       object.set("permission", permission(witness.permission()));
       object.set("resource", resource(witness.resource()));
       object.put("source", witness.source().toString());
       object.put("instant", witness.instant().toString());
+      if (allowing != null) {
+        object.set("policies", texts(allowing.policies(witness, model.universe())));
+      }
+      var operation = ExampleOperation.of(witness.permission());
+      if (operation != null) {
+        object.put("operation", operation);
+      }
     }
   }
 
@@ -114,6 +126,7 @@ final class AccessDocument {
     for (var power : powers) {
       var object = array.addObject();
       object.put("power", power.kind().phrase());
+      object.put("confirmed", power.isConfirmed());
       object.set("permissions", permissions(power.permissions()));
       object.set("resources", resources(power.resources()));
     }

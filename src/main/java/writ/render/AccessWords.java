@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import writ.access.AccessBlock;
 import writ.access.AccessDelta;
 import writ.access.Escalation;
+import writ.access.ExampleOperation;
 import writ.access.IpSet;
 import writ.access.ResourceAtom;
 import writ.access.Verdict;
@@ -149,7 +150,10 @@ public final class AccessWords {
 
   /// `can edit code that may hold secrets (Workers Scripts Write on account:acme)`.
   String power(Escalation power) {
-    return power.kind().phrase() + " (" + granted(power.permissions(), power.resources()) + ")";
+    return power.kind().phrase()
+        + " ("
+        + granted(power.permissions(), power.resources())
+        + (power.isConfirmed() ? ")" : "; so its name says, no page of Cloudflare's does)");
   }
 
   /// `DNS Write, Zone Read on zone:example.com`.
@@ -165,7 +169,14 @@ public final class AccessWords {
         + source(witness, delta)
         + Printable.line(names.of(witness.permission()))
         + " on "
-        + resource(witness.resource());
+        + resource(witness.resource())
+        + operation(witness);
+  }
+
+  /// ` (such as POST /zones/{zone_id}/dns_records)`, where one is known.
+  private static String operation(Witness witness) {
+    var operation = ExampleOperation.of(witness.permission());
+    return operation == null ? "" : " (such as " + operation + ")";
   }
 
   /// An address says something only where some addresses are treated unlike others.

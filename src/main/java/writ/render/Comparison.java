@@ -43,6 +43,11 @@ public record Comparison(
       return delta.verdict().gains() || isEnabled();
     }
 
+    /// The token that allows the witness.
+    @Nullable SeenToken allowing() {
+      return delta.gained().isEmpty() ? pair.before() : pair.after();
+    }
+
     /// Whether only the second works.
     boolean isEnabled() {
       var before = pair.before();

@@ -32,7 +32,7 @@ public final class ComparisonDocument {
     if (gain != null) {
       var object = document.putObject("organisation");
       object.set("gained", parts.blocks(gain.gained()));
-      parts.witness(object, gain.witness());
+      parts.witness(object, gain.witness(), null);
       object.set("assumptions", AccessDocument.texts(gain.assumptions()));
     }
   }
@@ -44,7 +44,7 @@ public final class ComparisonDocument {
     if (row.pair().after() != null) {
       object.set("to", parts.token(row.pair().after()));
     }
-    parts.delta(object, row.delta());
+    parts.delta(object, row.delta(), row.allowing());
     object.set("escalations", parts.powers(row.powers()));
   }
 }

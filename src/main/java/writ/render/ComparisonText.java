@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import writ.access.Universe;
 import writ.access.Verdict;
 
 /// A comparison as a person reads it in a terminal of eighty columns.
@@ -29,7 +30,7 @@ public final class ComparisonText {
           .forEach(row -> {
             page.line("  " + row.pair().either().title(), ink::bold);
             page.right(row.pair().either().where());
-            add(page, 6, row, words);
+            add(page, 6, row, words, comparison.model().universe());
             page.blank();
           });
       page.paragraph(counts(comparison));
@@ -39,7 +40,7 @@ public final class ComparisonText {
       heading(page, "from  ", row.pair().before());
       heading(page, "to    ", row.pair().after());
       page.blank();
-      add(page, 0, row, words);
+      add(page, 0, row, words, comparison.model().universe());
       page.blank();
     }
     page.paragraph(comparison.model().sentence());
@@ -59,13 +60,15 @@ public final class ComparisonText {
         || !row.powers().isEmpty();
   }
 
-  private void add(Page page, int indent, Comparison.Row row, AccessWords words) {
+  private void add(
+      Page page, int indent, Comparison.Row row, AccessWords words, Universe universe) {
     var label = row.delta().verdict().word().toUpperCase(Locale.ROOT);
     var sentences = words.sentences(row.delta());
     page.beside(indent, label, this::loud, sentences.isEmpty() ? "" : sentences.getFirst());
     sentences.stream()
         .skip(1)
         .forEach(each -> page.beside(indent + label.length() + 2, "", ink::dim, each));
+    witnessed(page, indent + label.length() + 2, row, universe);
     row.delta()
         .assumptions()
         .forEach(each -> page.beside(indent, "", ink::dim, Printable.line(each)));
@@ -74,6 +77,16 @@ public final class ComparisonText {
     }
     row.powers()
         .forEach(power -> page.beside(indent, "ESCALATION", this::loud, words.power(power)));
+  }
+
+  /// Which policies allow the example.
+  private void witnessed(Page page, int indent, Comparison.Row row, Universe universe) {
+    var witness = row.delta().witness();
+    var allowing = row.allowing();
+    if (witness != null && allowing != null) {
+      var policies = String.join(", ", allowing.policies(witness, universe));
+      page.beside(indent, "", ink::dim, "allowed through " + policies);
+    }
   }
 
   private String loud(String text) {

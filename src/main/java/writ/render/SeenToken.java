@@ -1,6 +1,9 @@
 package writ.render;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import writ.access.Universe;
+import writ.access.Witness;
 import writ.token.Places;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
@@ -33,6 +36,11 @@ public record SeenToken(
   /// `tokens/ci.yaml:3`, or the id of a live token.
   String where() {
     return places == null ? "id " + id : Story.line(places.token());
+  }
+
+  /// Where the access policies that allow a request come from.
+  List<String> policies(Witness witness, Universe universe) {
+    return witness.policiesOf(definition, universe).stream().map(this::policy).toList();
   }
 
   /// Where one of the access policies comes from: its place in the spec, else its number.

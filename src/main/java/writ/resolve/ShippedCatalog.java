@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +23,14 @@ public final class ShippedCatalog {
 
   private static final String RESOURCE = "permission-groups.tsv";
 
+  private static final Instant TAKEN_AT = Instant.parse("2026-11-23T00:00:00Z");
+
   private ShippedCatalog() {}
 
   public static Catalog read() {
     return new Catalog(
         Catalog.Origin.SHIPPED,
-        null,
+        TAKEN_AT,
         groups(text()),
         List.of(),
         List.of(),

@@ -59,6 +59,36 @@ final class AnswersTest {
   }
 
   @Test
+  void whoCouldIsAnsweredForThePastToo() {
+    var tokens = new LinkedHashMap<String, TokenDefinition>();
+    tokens.put("expired", token("allow DNS Read on zone.z1", "until 2026-02-01T00:00:00Z"));
+    var then = Instant.parse("2026-01-15T00:00:00Z");
+    var question = new WhoCan.Question(DNS_READ, Resource.zone("z1"), null, then);
+    assertThat(WhoCan.among(tokens, question, universe))
+        .extracting(WhoCan.Able::window)
+        .containsExactly(new Window(then, Instant.parse("2026-02-01T00:00:00Z")));
+  }
+
+  @Test
+  void aPowerThatOnlyANameTellsOfIsNotConfirmed() {
+    var minting = token("allow API Tokens Write on user.u1");
+    var settings = token("allow Account Settings Write on account.a");
+    assertThat(Escalation.of(minting, universe)).allMatch(Escalation::isConfirmed);
+    assertThat(Escalation.of(settings, universe)).isNotEmpty().noneMatch(Escalation::isConfirmed);
+  }
+
+  @Test
+  void aWitnessNamesThePoliciesThatAllowItAndAnOperation() {
+    var before = token("allow Zone Read on zone.z1");
+    var after = token("allow Zone Read on zone.z1", "allow DNS Write on zone.*@a");
+    var delta = AccessComparison.compare(before, after, universe);
+    var witness = Objects.requireNonNull(delta.witness());
+    assertThat(witness.policiesOf(after, universe)).containsExactly(1);
+    assertThat(ExampleOperation.of(witness.permission()))
+        .isEqualTo("POST /zones/{zone_id}/dns_records");
+  }
+
+  @Test
   void whoCanOnZonesToCome() {
     var tokens = new LinkedHashMap<String, TokenDefinition>();
     tokens.put("list", token("allow DNS Read on zone.z1, zone.z2"));

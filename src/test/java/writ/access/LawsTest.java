@@ -3,6 +3,7 @@ package writ.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import writ.token.AccessPolicy;
+import writ.token.Cidr;
 import writ.token.IpFilter;
 import writ.token.TokenDefinition;
 
@@ -84,6 +86,76 @@ final class LawsTest {
           .as("seed " + seed)
           .isEqualTo(Verdict.EQUIVALENT);
     }
+  }
+
+  @Test
+  void lyingWithinEachOtherIsBeingEquivalent() {
+    var mutual = 0;
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var generator = new Generator(seed);
+      var a = generator.token();
+      var b = generator.variant(a);
+      if (isWithin(a, b) && isWithin(b, a)) {
+        mutual++;
+        assertThat(compare(a, b).verdict()).as("seed " + seed).isEqualTo(Verdict.EQUIVALENT);
+      }
+    }
+    assertThat(mutual).isGreaterThan(ROUNDS / 10);
+  }
+
+  @Test
+  void halvingNetworksIsNoChange() {
+    var halved = 0;
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var token = new Generator(seed).token().definition();
+      var filter = token.ipFilter();
+      var halves = IpFilter.of(halves(filter.in()), halves(filter.notIn()));
+      halved += filter.equals(halves) ? 0 : 1;
+      var delta = AccessComparison.compare(token, filtered(token, halves), universe);
+      assertThat(delta.verdict()).as("seed " + seed).isEqualTo(Verdict.EQUIVALENT);
+    }
+    assertThat(halved).isGreaterThan(ROUNDS / 10);
+  }
+
+  /// A verdict that gains without a gain to show says why: a deny went, or something is unknown.
+  @Test
+  void nothingIsGainedExactlyWhereTheVerdictSaysSo() {
+    for (var seed = 0; seed < ROUNDS; seed++) {
+      var generator = new Generator(seed);
+      var before = generator.token();
+      var delta = compare(before, generator.variant(before));
+      if (!delta.gained().isEmpty()) {
+        assertThat(delta.verdict().gains()).as("seed " + seed).isTrue();
+        assertThat(delta.witness()).as("seed " + seed).isNotNull();
+      } else if (delta.verdict().gains()) {
+        assertThat(delta.assumptions()).as("seed " + seed).isNotEmpty();
+      }
+    }
+  }
+
+  private static List<Cidr> halves(Collection<Cidr> networks) {
+    var halves = new ArrayList<Cidr>();
+    for (var network : networks) {
+      var longer = network.prefix() + 1;
+      var last = network.last();
+      if (longer > network.first().bits()) {
+        halves.add(network);
+      } else {
+        halves.add(new Cidr(network.ipv6(), network.high(), network.low(), longer));
+        halves.add(new Cidr(network.ipv6(), last.high(), last.low(), longer));
+      }
+    }
+    return halves;
+  }
+
+  private static TokenDefinition filtered(TokenDefinition token, IpFilter filter) {
+    return new TokenDefinition(
+        token.name(),
+        token.policies(),
+        filter,
+        token.notBefore(),
+        token.expiresOn(),
+        token.status());
   }
 
   @Test
