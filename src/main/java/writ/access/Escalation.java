@@ -130,8 +130,7 @@ public record Escalation(
   }
 
   private static Stream<Implications.Group> byName(PermissionGroup group) {
-    return group.scopes().stream()
-        .map(scope -> new Implications.Group.ByName(group.name(), scope));
+    return group.scopes().stream().map(scope -> new Implications.Group.ByName(group.name(), scope));
   }
 
   private static boolean isNamed(PermissionId permission, TokenDefinition token) {
@@ -149,7 +148,8 @@ public record Escalation(
             of(Kind.CHANGES_SIGN_IN, Source.OPERATION, SSO_CONNECTOR, ORGANIZATIONS_AND_PROVIDERS),
             of(Kind.CHANGES_SIGN_IN, Source.DESCRIPTION, SERVICE_TOKENS),
             of(Kind.CHANGES_SIGN_IN, Source.NAME, IDENTITY_PROVIDERS),
-            // Code reads the secrets bound to it: Cloudflare, "Workers: secrets", "Pages: bindings".
+            // Code reads the secrets bound to it: Cloudflare, "Workers: secrets", "Pages:
+            // bindings".
             of(Kind.EDITS_CODE, Source.DESCRIPTION, WORKERS_SCRIPTS, PAGES),
             of(Kind.EDITS_CODE, Source.NAME, WORKERS_BUILDS),
             roles("Workers ", Scope.ACCOUNT),

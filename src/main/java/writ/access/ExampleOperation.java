@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import writ.token.PermissionId;
 
 /// An operation of the API that a permission is enough for, so that a reader sees what a permission
-/// means. Data: a row for each permission whose operation's page in Cloudflare's API reference lists
-/// it under "Accepted Permissions" (read in November 2026); no row is a guess.
+/// means. Data: a row for each permission whose operation's page in Cloudflare's API reference
+/// lists it under "Accepted Permissions" (read in November 2026); no row is a guess.
 public final class ExampleOperation {
 
   private static final Map<PermissionId, String> OPERATIONS =

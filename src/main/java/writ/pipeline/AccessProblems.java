@@ -130,6 +130,12 @@ final class AccessProblems {
         .hint("`--from` takes one address, such as 203.0.113.9 or 2001:db8::9, without a prefix");
   }
 
+  static Diagnostic mappedAddress(String text) {
+    return Diagnostic.error(
+            new Code("pipeline/bad-address"), "`" + text + "` is an IPv4 address written as IPv6")
+        .hint("write the IPv4 address, such as 203.0.113.9: the networks of a token hold that one");
+  }
+
   static Diagnostic badTime(String text) {
     return Diagnostic.error(new Code("pipeline/bad-time"), "`" + text + "` is not a time")
         .hint("`--at` takes 2026-12-31, which is 00:00 UTC, or 2026-12-31T08:00:00Z");

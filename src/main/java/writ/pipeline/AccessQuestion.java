@@ -41,6 +41,8 @@ record AccessQuestion(TokenSpec spec, @Nullable IpAddress source, @Nullable Inst
     var source = from.isEmpty() ? null : IpAddress.read(from);
     if (source == null && !from.isEmpty()) {
       problems.add(AccessProblems.badAddress(from));
+    } else if (source != null && source.isIpv4Mapped()) {
+      problems.add(AccessProblems.mappedAddress(from));
     }
     var instant = instant(at);
     if (instant.isEmpty() && !at.isEmpty()) {

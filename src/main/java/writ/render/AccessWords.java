@@ -201,8 +201,16 @@ public final class AccessWords {
           "any "
               + (rest.except().isEmpty() ? "" : "other ")
               + Printable.line(rest.kind().word())
-              + (rest.account() == null ? "" : " of " + account(rest.account()));
+              + home(rest);
     };
+  }
+
+  /// What lies in no account of its own, beside accounts that are told apart, lies in another.
+  private String home(ResourceAtom.AnyOther rest) {
+    if (rest.account() != null) {
+      return " of " + account(rest.account());
+    }
+    return rest.otherThan().isEmpty() ? "" : " of any other account";
   }
 
   private String account(AccountId id) {

@@ -74,13 +74,7 @@ final class BruteForce {
     opaque.xor(now.alive(unknown));
     var outcome =
         new Outcome(
-            sampling,
-            new BitSet(),
-            new BitSet(),
-            new BitSet(),
-            new BitSet(),
-            new BitSet(),
-            opaque);
+            sampling, new BitSet(), new BitSet(), new BitSet(), new BitSet(), new BitSet(), opaque);
     for (var c = 0; c < sampling.capabilities().size(); c++) {
       for (var r = 0; r < sampling.targets().size(); r++) {
         if (old.granted.get(c).get(r) || now.granted.get(c).get(r)) {
@@ -148,8 +142,7 @@ final class BruteForce {
   private static BitSet undenied(RawToken before, RawToken after, Sampling sampling) {
     return each(
         sampling.targets(),
-        target ->
-            !Oracle.denied(after, target).containsAll(Oracle.denied(before, target)));
+        target -> !Oracle.denied(after, target).containsAll(Oracle.denied(before, target)));
   }
 
   static <T> BitSet each(List<T> list, Predicate<T> question) {
