@@ -32,8 +32,8 @@ public final class AccessComparison {
     this.ranking = new Ranking(universe);
   }
 
-  /// For many comparisons in one universe, which share what they learn about its permissions. May
-  /// be used by several threads.
+  /// For many comparisons in one universe, which share what they learn about its permissions. For
+  /// one thread.
   public static AccessComparison in(Universe universe) {
     return new AccessComparison(universe);
   }

@@ -2,12 +2,12 @@ package writ.access;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import writ.token.PermissionId;
 import writ.token.Scope;
@@ -38,7 +38,7 @@ final class Capabilities {
   private final Universe universe;
   private final boolean documented;
   private final Set<Inclusion> left;
-  private final Map<PermissionId, Known> known = new ConcurrentHashMap<>();
+  private final Map<PermissionId, Known> known = new HashMap<>();
 
   /// What a group reaches, and the rows by which it does.
   private record Known(List<Reach> reaches, List<Inclusion> inclusions) {}
@@ -75,8 +75,7 @@ final class Capabilities {
   }
 
   private Known known(PermissionId group) {
-    var learnt = known.get(group);
-    return learnt != null ? learnt : known.computeIfAbsent(group, this::learn);
+    return known.computeIfAbsent(group, this::learn);
   }
 
   private Known learn(PermissionId group) {

@@ -29,7 +29,8 @@ final class BlocksOracleTest {
           World.ITEM_WRITE, List.of(World.ITEM_READ),
           World.EDITOR, List.of(World.CONTENT));
 
-  private final AccessComparison comparison = AccessComparison.in(World.universe());
+  private final ThreadLocal<AccessComparison> comparison =
+      ThreadLocal.withInitial(() -> AccessComparison.in(World.universe()));
 
   @Test
   void theBlocksHoldEveryCellThatDiffersAndNoOther() {
@@ -45,7 +46,7 @@ final class BlocksOracleTest {
       // A resource of unknown home: what is gained in some placement is listed, not a cell's truth.
       return;
     }
-    var delta = comparison.between(before.definition(), after.definition());
+    var delta = comparison.get().between(before.definition(), after.definition());
     Supplier<String> told = () -> "seed " + seed + "\n" + before + "\n" + after + "\n" + delta;
     checkSide(delta.gained(), outcome.gained(), outcome.sampling(), told);
     checkSide(delta.lost(), outcome.lost(), outcome.sampling(), told);

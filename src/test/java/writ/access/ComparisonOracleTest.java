@@ -18,7 +18,8 @@ final class ComparisonOracleTest {
   private static final int PAIRS = Integer.getInteger("writ.access.pairs", 100_000);
   private static final long SEED = Long.getLong("writ.access.seed", 20_261_123);
 
-  private final AccessComparison comparison = AccessComparison.in(World.universe());
+  private final ThreadLocal<AccessComparison> comparison =
+      ThreadLocal.withInitial(() -> AccessComparison.in(World.universe()));
 
   @Test
   void everyVerdictIsThatOfTheOracle() {
@@ -41,7 +42,7 @@ final class ComparisonOracleTest {
     var before = generator.token();
     var after = generator.variant(before);
     var outcome = BruteForce.outcome(before, after);
-    var delta = comparison.between(before.definition(), after.definition());
+    var delta = comparison.get().between(before.definition(), after.definition());
     Supplier<String> told = () -> "seed " + seed + "\n" + before + "\n" + after + "\n" + delta;
     assertThat(delta.verdict()).as(told).isEqualTo(BruteForce.verdict(before, after, outcome));
     var gains = outcome.gainsSomewhere();
