@@ -172,7 +172,7 @@ final class Differences {
   /// Entries as they are written, but only those that mean something the other list does not.
   private void compareAddresses(AddressList list, Set<Cidr> wanted, Set<Cidr> present) {
     for (var network : outside(IpSet.of(present), wanted)) {
-      found.add(new Difference.AddressAdded(list, network, places.of(list.field())));
+      found.add(new Difference.AddressAdded(list, network, places.of(list.field(), network)));
     }
     for (var network : outside(IpSet.of(wanted), present)) {
       found.add(new Difference.AddressRemoved(list, network, places.ofOrNull(list.field())));

@@ -1,10 +1,12 @@
 package writ.resolve;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
+import writ.diagnostic.Span;
 import writ.spec.Located;
 import writ.spec.TokenSpec;
 import writ.token.AccessPolicy;
@@ -97,7 +99,18 @@ public final class Resolver {
         pin == null ? null : pin.value(),
         spec.description(),
         spec.labels(),
-        new Places(spec.name().span(), spec.fields(), places));
+        new Places(spec.name().span(), fields(spec), places));
+  }
+
+  private static Map<String, Span> fields(TokenSpec spec) {
+    var fields = new HashMap<>(spec.fields());
+    for (var each : spec.allowedAddresses()) {
+      fields.put(Places.pathOf("request_ip.in", each.value()), each.span());
+    }
+    for (var each : spec.refusedAddresses()) {
+      fields.put(Places.pathOf("request_ip.not_in", each.value()), each.span());
+    }
+    return fields;
   }
 
   private static List<Cidr> networks(List<Located<Cidr>> written) {

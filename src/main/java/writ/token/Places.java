@@ -9,7 +9,8 @@ import writ.diagnostic.Span;
 /// refusal can point at the line that caused it.
 ///
 /// @param token the document's `name`
-/// @param fields by YAML path: `expires_on`, `request_ip.in[2]`, `deliver[0]`, `labels.owner`
+/// @param fields by YAML path: `expires_on`, `request_ip.in[2]`, `deliver[0]`, `labels.owner`; an
+///   address also by itself, `request_ip.in[10.0.0.0/8]`, wherever its network was named
 /// @param policies one for each access policy of the token, at the same index
 public record Places(Span token, Map<String, Span> fields, List<PolicyPlace> policies) {
 
@@ -32,6 +33,16 @@ public record Places(Span token, Map<String, Span> fields, List<PolicyPlace> pol
   /// The place of a field, or of the whole token where the spec does not hold the field.
   public Span of(String path) {
     return fields.getOrDefault(path, token);
+  }
+
+  /// The place of an entry of a list, or of the list where no entry is written so.
+  public Span of(String list, Object entry) {
+    return fields.getOrDefault(pathOf(list, entry), of(list));
+  }
+
+  /// The path of an entry that is known by what it says.
+  public static String pathOf(String list, Object entry) {
+    return list + "[" + entry + "]";
   }
 
   public @Nullable Span ofOrNull(String path) {
