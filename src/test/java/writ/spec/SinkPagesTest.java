@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import writ.diagnostic.Diagnostic;
 import writ.token.SinkPreset;
 
@@ -17,12 +18,23 @@ final class SinkPagesTest {
   private static final Path PAGES = Path.of("docs/sinks");
 
   @ParameterizedTest
-  @ValueSource(strings = {"file", "env-file", "vault", "age", "exec"})
+  @MethodSource("kindsAndPresets")
   void theExampleIsGood(String kind) throws IOException {
-    var project = SpecPagesTest.files(page(kind)).getFirst();
-    var read = SpecReader.readProject(project);
-    assertThat(read.diagnostics()).extracting(Diagnostic::message).isEmpty();
-    assertThat(read.value().orElseThrow().sinks()).isNotEmpty();
+    var projects =
+        SpecPagesTest.files(page(kind)).stream()
+            .filter(file -> file.text().contains("kind: Project"))
+            .toList();
+    assertThat(projects).isNotEmpty();
+    for (var project : projects) {
+      var read = SpecReader.readProject(project);
+      assertThat(read.diagnostics()).extracting(Diagnostic::message).isEmpty();
+      assertThat(read.value().orElseThrow().sinks()).isNotEmpty();
+    }
+  }
+
+  private static Stream<String> kindsAndPresets() {
+    return Stream.concat(
+        Stream.of("file", "env-file", "vault", "age", "exec"), SinkPreset.words().stream());
   }
 
   @Test
