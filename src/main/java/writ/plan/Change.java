@@ -40,6 +40,20 @@ public sealed interface Change {
     };
   }
 
+  /// How many requests it takes where nothing goes wrong and nothing is done beside it. Listings
+  /// that it would share with other changes count; what interrupted runs left costs more.
+  default int requests() {
+    return switch (this) {
+      case Create _ -> 7;
+      // a predecessor makes two steps more: the new token says that it is ready, the old one goes
+      case Rotate rotate ->
+          rotate.basis() == null && rotate.cause() != Rotate.Cause.INTERRUPTED ? 7 : 9;
+      case Modify _, Roll _ -> 4;
+      case Finish _, Revoke _ -> 3;
+      case Retire _, Delete _ -> 2;
+    };
+  }
+
   /// Whether a new value comes into being, which only sinks may hold.
   default boolean makesSecret() {
     return this instanceof Create || this instanceof Rotate || this instanceof Roll;

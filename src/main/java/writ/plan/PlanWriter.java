@@ -117,6 +117,7 @@ final class PlanWriter {
     object.put("name", change.key().name());
     object.set("classes", list(change.classes(), one -> NODES.stringNode(word(one))));
     object.put("makes_secret", change.makesSecret());
+    object.put("requests", change.requests());
     object.set("access", access.delta(change.access()));
     place(object, "place", change.place());
     var basis = change.basisOrNull();
