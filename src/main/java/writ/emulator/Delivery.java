@@ -4,7 +4,9 @@ package writ.emulator;
 sealed interface Delivery {
 
   /// The whole response.
-  record Whole(Response response) implements Delivery {}
+  ///
+  /// @param whenSent what is done after its last byte
+  record Whole(Response response, Runnable whenSent) implements Delivery {}
 
   /// The headers announce the whole body, the connection ends after `bytes` of it.
   record Truncated(Response response, int bytes) implements Delivery {}

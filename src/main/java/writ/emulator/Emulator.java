@@ -172,10 +172,23 @@ public final class Emulator implements AutoCloseable {
 
   private Delivery answer(Request request) {
     var route = api.route(request);
-    var passage = new Gate.Passage(label(route), request.target(), text(request.body()));
-    var isServed = gate.admits(passage);
-    var delivery = isServed ? answer(request, route) : new Delivery.Reset();
-    return isServed && gate.releases(passage) ? delivery : new Delivery.Reset();
+    var passage =
+        new Gate.Passage(label(route), request.target(), text(request.body()), bearer(request));
+    if (!gate.admits(passage)) {
+      return new Delivery.Reset();
+    }
+    var delivery = answer(request, route, () -> gate.sent(passage));
+    return gate.releases(passage, result(delivery)) ? delivery : new Delivery.Reset();
+  }
+
+  private static Gate.Result result(Delivery delivery) {
+    return delivery instanceof Delivery.Whole(var response, _)
+        ? new Gate.Result(response.status(), text(response.body()))
+        : new Gate.Result(0, "");
+  }
+
+  private static String bearer(Request request) {
+    return request.header("authorization").orElse("").replaceFirst("(?i)^bearer ", "");
   }
 
   private static String text(Body body) {
@@ -186,16 +199,16 @@ public final class Emulator implements AutoCloseable {
     return route.map(Route::label).orElse("(none)");
   }
 
-  private Delivery answer(Request request, Optional<Route> route) {
+  private Delivery answer(Request request, Optional<Route> route, Runnable whenSent) {
     var verdict = faults.judge(request, route);
     pause(verdict.delay());
     return switch (verdict.spoiler().orElse(null)) {
-      case null -> new Delivery.Whole(handle(request, route, verdict.lag()));
+      case null -> new Delivery.Whole(handle(request, route, verdict.lag()), whenSent);
       case Fault.Answer fault -> {
         if (fault.handled()) {
           handle(request, route, verdict.lag());
         }
-        yield new Delivery.Whole(instead(fault, request, route));
+        yield new Delivery.Whole(instead(fault, request, route), whenSent);
       }
       case Fault.Reset(boolean handled) -> {
         if (handled) {

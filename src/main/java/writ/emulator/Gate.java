@@ -8,7 +8,14 @@ public interface Gate {
   ///
   /// @param route method and path template, as in [Exchange#route()]
   /// @param body as sent; may be empty
-  record Passage(String route, String target, String body) {}
+  /// @param bearer the token's value that it bears; may be empty
+  record Passage(String route, String target, String body, String bearer) {}
+
+  /// What came of a request.
+  ///
+  /// @param status of the answer; 0 where a fault lets none arrive whole
+  /// @param body of the answer; empty with status 0
+  record Result(int status, String body) {}
 
   /// Asked before a request is handled.
   ///
@@ -20,7 +27,10 @@ public interface Gate {
   /// Asked when a request took effect.
   ///
   /// @return whether its answer goes out; else the connection is reset
-  default boolean releases(Passage passage) {
+  default boolean releases(Passage passage, Result result) {
     return true;
   }
+
+  /// Told when the whole answer was given to the connection.
+  default void sent(Passage passage) {}
 }

@@ -90,9 +90,10 @@ final class Listener implements AutoCloseable {
       return false;
     }
     return switch (handler.apply(request.get())) {
-      case Delivery.Whole(var response) -> {
+      case Delivery.Whole(var response, var whenSent) -> {
         boolean keep = !request.get().header("connection").orElse("").equalsIgnoreCase("close");
         wire.write(request.get(), response, response.body().length(), keep);
+        whenSent.run();
         yield keep;
       }
       case Delivery.Truncated(var response, int bytes) -> {

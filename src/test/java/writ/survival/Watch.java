@@ -63,7 +63,7 @@ final class Watch implements Gate {
   }
 
   @Override
-  public synchronized boolean releases(Passage passage) {
+  public synchronized boolean releases(Passage passage, Result result) {
     site.wrongNow().ifPresent(wrong::add);
     if (life != null && passed.size() >= end && isAfter) {
       life.end();
