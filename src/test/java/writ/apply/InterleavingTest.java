@@ -81,8 +81,8 @@ final class InterleavingTest {
         yield world.desired(null, null);
       }
       case RENAME -> {
-        world.living("old-name", "b");
-        yield world.desired(null, "old-name");
+        world.living(World.FORMER, "b");
+        yield world.desired(null, World.FORMER);
       }
       case RETIRE -> {
         world.server.create(World.definition(World.KEY.name(), "b"));

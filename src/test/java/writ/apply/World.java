@@ -19,6 +19,9 @@ import writ.diagnostic.SourceFile;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Guardrails;
 import writ.guardrail.Limits;
+import writ.oracle.Act;
+import writ.oracle.Replay;
+import writ.oracle.Terms;
 import writ.plan.Allowances;
 import writ.plan.Orders;
 import writ.plan.OwnerPlan;
@@ -56,6 +59,7 @@ final class World {
   static final AccountId ACCOUNT = new AccountId("a".repeat(32));
   static final Owner OWNER = new Owner.AccountOwner(ACCOUNT, "acme");
   static final TokenKey KEY = new TokenKey(OWNER, "ci-dns");
+  static final String FORMER = "old-name";
   static final Duration LEASE = Duration.ofMinutes(5);
 
   final Simulation simulation = new Simulation(this::watch);
@@ -124,7 +128,8 @@ final class World {
     return simulation.actor(
         start,
         actor -> {
-          var store = new FaultyStore(server, actor, own, luck);
+          var replay = new Replay(terms(desired, isRequested));
+          var store = new FaultyStore(server, actor, own, luck, replay::accept);
           var plan = plan(store, desired, isRequested);
           if (plan != null) {
             var applier =
@@ -140,6 +145,20 @@ final class World {
             }
           }
         });
+  }
+
+  /// What the model's run is to do.
+  private Terms terms(DesiredToken desired, boolean isRequested) {
+    var present = desired instanceof DesiredToken.Present wanted ? wanted : null;
+    return new Terms(
+        KEY.name(),
+        Set.of(KEY.name(), FORMER),
+        present != null,
+        isRequested || (present != null && present.rotation() != null),
+        sinkNames,
+        LEASE,
+        false,
+        Duration.ZERO);
   }
 
   private @Nullable ApprovedPlan plan(FaultyStore store, DesiredToken desired, boolean requested) {
@@ -226,6 +245,7 @@ final class World {
       if (!fails || run.isUnlucky(500)) {
         sinks.put(name, value.reveal(SecretAccess.insecurely()));
       }
+      run.note(simulation.now(), new Act.Delivered(name, id.value(), !fails));
       run.moment();
       return fails ? Optional.of(FaultyStore.NO) : Optional.empty();
     }

@@ -16,6 +16,21 @@ final class KillTable {
     add(scenario.name().toLowerCase(java.util.Locale.ROOT), rows);
   }
 
+  /// The same for runs that were killed as processes; also on standard output.
+  static void print(String file, List<Death> deaths) throws IOException {
+    var text =
+        new StringBuilder(
+            "| Change | Killed | Left behind | Next run | End |%n|---|---|---|---|---|%n"
+                .formatted());
+    deaths.forEach(death -> text.append(death.line()));
+    Files.createDirectories(FOLDER);
+    Files.writeString(FOLDER.resolve(file + ".md"), text);
+    System.out.print(text);
+    System.out.printf(
+        "%d killed, %d as specified%n",
+        deaths.size(), deaths.stream().filter(Death::isFine).count());
+  }
+
   static void add(String file, List<Row> rows) throws IOException {
     var text = new StringBuilder();
     for (var row : rows) {

@@ -49,8 +49,8 @@ enum Scenario {
     this.goal = goal;
   }
 
-  String spec() {
-    return spec;
+  String spec(Outlets outlets) {
+    return spec.replace("SINKS", outlets.deliveries());
   }
 
   Goal goal() {
@@ -82,6 +82,7 @@ enum Scenario {
       acme: {id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, name: Acme, zones: [example.com, example.net]}
     tokens:
       - {name: writ, owner: account:acme, policies: [{allow: ["*"], resources: [account:acme, "zone:*"]}]}
+      - {name: writ-2, owner: account:acme, policies: [{allow: ["*"], resources: [account:acme, "zone:*"]}]}
     """
         + seed;
   }
@@ -101,7 +102,7 @@ enum Scenario {
         HEAD
             + """
             policies: [{allow: [DNS Write], resources: [zone:example.com]}]
-            deliver: [{to: one, file: ci-dns}, {to: two, file: ci-dns}]
+            deliver: [SINKS]
             """;
     static final String RENAME = "renamed_from: old-dns\n";
     static final String RENAMED = WANTED + RENAME;

@@ -42,22 +42,19 @@ final class Site implements AutoCloseable {
           claims: ["*"]
       tokens: [tokens/*.yaml]
       """;
-  private static final String FILES =
-      """
-      sinks:
-        one: {type: file, path: "out/one-{file}", allow: {file: ["*"]}}
-        two: {type: file, path: "out/two-{file}", allow: {file: ["*"]}}
-      """;
-
   final Scenario scenario;
   final Emulator emulator;
   final Path folder;
+  private final Time time;
+  private final Outlets outlets;
 
   /// The values that consumers hold from before the first run.
   private final List<String> consumed = new ArrayList<>();
 
-  private Site(Scenario scenario, Path folder, Emulator emulator) {
+  private Site(Scenario scenario, Outlets outlets, Path folder, Time time, Emulator emulator) {
+    this.time = time;
     this.scenario = scenario;
+    this.outlets = outlets;
     this.folder = folder;
     this.emulator = emulator;
   }
@@ -65,21 +62,19 @@ final class Site implements AutoCloseable {
   /// How a run ended.
   record Ending(int exit, String text) {}
 
-  static Site of(Scenario scenario, Path parent, InstantSource clock) throws IOException {
-    return of(scenario, parent, clock, FILES);
+  static Site of(Scenario scenario, Path parent, Time clock) throws IOException {
+    return of(scenario, parent, clock, Outlets.FILES);
   }
 
-  /// @param sinks of `writ.yaml`, named `one` and `two`, that write `out/one-ci-dns` and
-  ///   `out/two-ci-dns` below the folder
-  static Site of(Scenario scenario, Path parent, InstantSource clock, String sinks)
-      throws IOException {
+  static Site of(Scenario scenario, Path parent, Time clock, Outlets outlets) throws IOException {
     var folder = Files.createTempDirectory(parent, "site");
     Files.createDirectories(folder.resolve("tokens"));
     Files.createDirectories(folder.resolve("out"));
-    Files.writeString(folder.resolve("writ.yaml"), PROJECT + sinks);
-    Files.writeString(folder.resolve("tokens/ci.yaml"), scenario.spec());
+    Files.writeString(folder.resolve("writ.yaml"), PROJECT + outlets.text());
+    Files.writeString(folder.resolve("tokens/ci.yaml"), scenario.spec(outlets));
+    Files.writeString(folder.resolve("sink.sh"), Outlets.RINGING);
     var seed = SeedReader.read("seed.yaml", scenario.seed(), clock.instant());
-    var site = new Site(scenario, folder, Emulator.start(Options.of(seed, clock)));
+    var site = new Site(scenario, outlets, folder, clock, Emulator.start(Options.of(seed, clock)));
     site.handOut();
     return site;
   }
@@ -90,10 +85,10 @@ final class Site implements AutoCloseable {
       consumed.add(emulator.token(name).orElseThrow().value());
     }
     if (!consumed.isEmpty()) {
-      Files.writeString(sink("one"), consumed.getLast());
-      Files.writeString(
-          sink("two"),
-          scenario == Scenario.AFTER_DELIVER ? consumed.getFirst() : consumed.getLast());
+      for (var name : outlets.names()) {
+        var isBehind = name.equals("two") && scenario == Scenario.AFTER_DELIVER;
+        Files.writeString(sink(name), isBehind ? consumed.getFirst() : consumed.getLast());
+      }
     }
   }
 
@@ -134,6 +129,29 @@ final class Site implements AutoCloseable {
     return variables;
   }
 
+  /// Runs once more, in whose time waiting takes none, and then plans.
+  ///
+  /// @return what was not as it is to be
+  List<String> problemsOfNextRun(List<String> options) {
+    var arguments = new ArrayList<>(List.of("apply", "--auto-approve"));
+    arguments.addAll(options);
+    var wrong = new ArrayList<String>();
+    var healed = run(Life.of(time), arguments.toArray(String[]::new));
+    if (healed.exit() != 0) {
+      wrong.add("the next run ended with " + healed.exit() + ":\n" + healed.text());
+    }
+    try {
+      expectEnd();
+    } catch (AssertionError end) {
+      wrong.add(String.valueOf(end.getMessage()));
+    }
+    var empty = run(Life.of(time), "plan", "--detailed-exitcode");
+    if (empty.exit() != 0) {
+      wrong.add("something is left to do:\n" + empty.text());
+    }
+    return wrong;
+  }
+
   private Path sink(String name) {
     return folder.resolve("out/" + name + "-" + NAME);
   }
@@ -153,7 +171,7 @@ final class Site implements AutoCloseable {
   List<String> names() {
     return emulator.tokens().stream()
         .map(TokenView::name)
-        .filter(name -> !name.equals("writ"))
+        .filter(name -> !name.startsWith("writ"))
         .map(name -> name.replaceAll("(~writ:(stage|deliver|ready)):.*", "$1"))
         .sorted()
         .toList();
@@ -170,8 +188,7 @@ final class Site implements AutoCloseable {
       return Optional.empty();
     }
     var used = new ArrayList<>(consumed);
-    held("one").ifPresent(used::add);
-    held("two").ifPresent(used::add);
+    outlets.names().forEach(name -> held(name).ifPresent(used::add));
     for (var value : used) {
       if (tokens.stream().noneMatch(token -> works(token, value))) {
         return Optional.of("a value was cut off that a consumer holds or a sink gives out");
@@ -218,8 +235,9 @@ final class Site implements AutoCloseable {
   private void expectHeld() {
     var live = emulator.token(NAME).orElseThrow();
     assertThat(live.status()).isEqualTo("active");
-    assertThat(held("one")).as("sink one").contains(live.value());
-    assertThat(held("two")).as("sink two").contains(live.value());
+    for (var name : outlets.names()) {
+      assertThat(held(name)).as("sink " + name).contains(live.value());
+    }
   }
 
   /// Everything that was handed out before still works, and dies by itself when the time is over.

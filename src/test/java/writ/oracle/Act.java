@@ -1,0 +1,43 @@
+package writ.oracle;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One thing that a run was seen to do, with what came of it for the run.
+public sealed interface Act {
+
+  /// What the run learnt of a write.
+  enum Reply {
+    DONE,
+    /// There is no such token.
+    GONE,
+    /// Nobody told whether it happened.
+    LOST,
+    /// Nothing happened.
+    REFUSED
+  }
+
+  /// A listing was answered.
+  ///
+  /// @param serverTime the clock by which ages count
+  record Listed(Instant serverTime, List<Seen> tokens) implements Act {
+    public Listed {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /// @param id of the token that was made; empty where the run did not learn it
+  record Posted(String id, String name, Reply reply) implements Act {}
+
+  /// @param name the token's after it
+  /// @param dies whether the token ends at a date after it
+  /// @param works whether it is active after it
+  record Put(String id, String name, boolean dies, boolean works, Reply reply) implements Act {}
+
+  record Deleted(String id, Reply reply) implements Act {}
+
+  record Verified(String id, boolean isProven) implements Act {}
+
+  /// @param isTaken whether the sink said that it stored the value
+  record Delivered(String sink, String id, boolean isTaken) implements Act {}
+}

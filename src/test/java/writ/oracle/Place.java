@@ -1,0 +1,82 @@
+package writ.oracle;
+
+import java.time.Duration;
+import java.util.Set;
+
+/// A state of the model: where in the protocol a run is, and what it knows there. Each is named
+/// after what the run does next.
+sealed interface Place {
+
+  /// Step 0: lists, unless what was listed since then is fresh.
+  record Start(Duration since) implements Place {}
+
+  /// Deletes what nobody has a value of, then goes on.
+  record Clean(Set<String> todo, Place next) implements Place {}
+
+  /// Takes the name away: every token of it, and what was on its way to it.
+  ///
+  /// @param named those that bear the name, which are written to only after a fresh look
+  record Gone(Set<String> named, Set<String> rest, Duration listedAt) implements Place {}
+
+  /// Step 1: changes a token in place.
+  record Update(Set<String> named, Duration listedAt) implements Place {}
+
+  /// Step 2.
+  ///
+  /// @param tries that were made already
+  record Post(Set<String> named, int tries) implements Place {}
+
+  /// Step 2 after a lost answer: lists for the nonce.
+  record Look(String nonce, Set<String> named, int tries) implements Place {}
+
+  /// Step 2: takes back what the lost answer hid.
+  record TakeBack(String id, Set<String> named, int tries) implements Place {}
+
+  /// Step 3: lists until the own token is there and nobody else is.
+  record Elect(Own own, Set<String> named) implements Place {}
+
+  /// Takes the own token back and starts over.
+  record Withdraw(Own own) implements Place {}
+
+  /// Step 4.
+  record Verify(Own own, Heirloom heirloom) implements Place {}
+
+  /// Step 5.
+  record Mark(Own own, Heirloom heirloom) implements Place {}
+
+  /// Step 6.
+  ///
+  /// @param sink the number of the one whose turn it is
+  /// @param refusals of that one
+  record Deliver(Own own, Heirloom heirloom, int sink, int refusals) implements Place {}
+
+  /// Step 6: no sink worked out and nothing worked before.
+  record Revoke(Own own) implements Place {}
+
+  /// Step 7: lists.
+  record Recheck(Own own, Heirloom heirloom) implements Place {}
+
+  /// Step 8: tells that every sink holds the value.
+  record Ready(Own own, Heirloom heirloom, Duration listedAt) implements Place {}
+
+  /// Step 8: lets the predecessors run out.
+  record Retire(Own own, Heirloom heirloom, Duration listedAt) implements Place {}
+
+  /// Step 9.
+  record Name(Own own, Set<String> stages) implements Place {}
+
+  /// The token that the run hands over.
+  ///
+  /// @param postedAt when it was made, by this run; long ago where an earlier one made it
+  record Own(String id, Duration postedAt) {}
+
+  /// What there was when the run's token was elected.
+  ///
+  /// @param named the tokens of the name
+  /// @param predecessors all that are to run out: these, and what sinks may hold of earlier
+  ///   attempts
+  /// @param worked whether any of them worked
+  /// @param stages that nobody has a value of
+  record Heirloom(
+      Set<String> named, Set<String> predecessors, boolean worked, Set<String> stages) {}
+}

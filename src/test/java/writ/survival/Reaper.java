@@ -1,0 +1,160 @@
+package writ.survival;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import writ.emulator.Gate;
+
+/// Kills a run's process at a point of its life, with SIGKILL, and looks at each of its requests
+/// and deliveries whether anybody lost what he relies on.
+final class Reaper implements Gate {
+
+  private final Site site;
+  private final @Nullable Point point;
+  private final long pause;
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final List<Point> passed = new ArrayList<>();
+  private final List<String> wrong = new ArrayList<>();
+  private final CountDownLatch condemned = new CountDownLatch(1);
+  private final CountDownLatch dead = new CountDownLatch(1);
+  private final CountDownLatch nextRequest = new CountDownLatch(1);
+  private final CountDownLatch known = new CountDownLatch(1);
+  private @Nullable Process process;
+
+  /// Serves the request at which the run is to die; one thread serves one connection.
+  private volatile @Nullable Thread dying;
+
+  /// @param point where it is killed; null where it lives
+  /// @param pause in milliseconds, how long it lives on at most when it is killed between requests
+  Reaper(Site site, @Nullable Point point, long pause) {
+    this.site = site;
+    this.point = point;
+    this.pause = pause;
+  }
+
+  /// Whom it is after. Until then everybody waits.
+  void pursue(Process victim) {
+    process = victim;
+    known.countDown();
+  }
+
+  synchronized List<Point> passed() {
+    return List.copyOf(passed);
+  }
+
+  synchronized List<String> wrong() {
+    return List.copyOf(wrong);
+  }
+
+  boolean hasKilled() {
+    return condemned.getCount() == 0;
+  }
+
+  @Override
+  public boolean admits(Passage passage) {
+    var reached = passes(Watch.words(passage));
+    if (dying != null) {
+      nextRequest.countDown();
+      awaitKill();
+    }
+    if (hasKilled()) {
+      return false;
+    }
+    if (reached.equals(point)) {
+      kill();
+      return false;
+    }
+    if (point != null && reached.equals(new Point(point.event(), point.number(), Moment.BEFORE))) {
+      dying = Thread.currentThread();
+    }
+    return true;
+  }
+
+  @Override
+  public boolean releases(Passage passage, Result result) {
+    look();
+    if (isDying() && point != null && point.moment() == Moment.COMMITTED) {
+      kill();
+    }
+    return !hasKilled();
+  }
+
+  @Override
+  public void sent(Passage passage) {
+    if (isDying() && point != null && !hasKilled()) {
+      if (point.moment() == Moment.BETWEEN) {
+        await(nextRequest, pause);
+      }
+      kill();
+    }
+  }
+
+  /// A sink's program rings.
+  ///
+  /// @return whether it may go on
+  boolean admits(String ring) {
+    var number = counted(ring);
+    look();
+    var reached = new Point(ring, number, Moment.DURING);
+    note(reached);
+    if (reached.equals(point)) {
+      kill();
+    }
+    return !hasKilled();
+  }
+
+  private boolean isDying() {
+    return Thread.currentThread().equals(dying);
+  }
+
+  private Point passes(String words) {
+    var reached = new Point(words, counted(words), Moment.BEFORE);
+    note(reached);
+    return reached;
+  }
+
+  private synchronized int counted(String words) {
+    return counts.merge(words, 1, Integer::sum);
+  }
+
+  private synchronized void note(Point reached) {
+    passed.add(reached);
+  }
+
+  void note(String problem) {
+    synchronized (this) {
+      wrong.add(problem);
+    }
+  }
+
+  private void look() {
+    site.wrongNow().ifPresent(this::note);
+  }
+
+  private void kill() {
+    await(known, 60_000);
+    var victim = Objects.requireNonNull(process, "it is known");
+    condemned.countDown();
+    victim.destroyForcibly();
+    victim.onExit().join();
+    dead.countDown();
+  }
+
+  /// A request that comes in after the one at which the run is to die waits for its death.
+  private void awaitKill() {
+    await(dead, 60_000);
+  }
+
+  private static void await(CountDownLatch latch, long milliseconds) {
+    try {
+      latch.await(milliseconds, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
