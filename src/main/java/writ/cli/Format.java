@@ -3,37 +3,65 @@ package writ.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
+import writ.diagnostic.Diagnostic;
+import writ.pipeline.Outputs;
+import writ.pipeline.Version;
+import writ.render.Checkout;
+import writ.render.GithubAnnotations;
+import writ.render.GitlabQuality;
 import writ.render.Ink;
+import writ.render.JunitReport;
 import writ.render.PlanDocument;
 import writ.render.PlanMarkdown;
 import writ.render.PlanText;
 import writ.render.PlanView;
+import writ.render.ReportView;
+import writ.render.SarifLog;
 
-/// `--format FORMAT[=FILE]`: how a plan is shown, and where.
+/// `--format FORMAT[=FILE]`: how something is shown, and where.
 ///
 /// @param file empty for stdout
 record Format(Kind kind, String file) {
 
+  /// In the order of the help.
   enum Kind {
     TEXT,
+    JSON,
     MARKDOWN,
-    JSON;
+    SARIF,
+    JUNIT,
+    GITHUB,
+    GITLAB;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
+  static final Set<Kind> OF_PLANS = Set.of(Kind.values());
+  static final Set<Kind> OF_VALIDATION =
+      Set.of(Kind.TEXT, Kind.JSON, Kind.SARIF, Kind.JUNIT, Kind.GITHUB, Kind.GITLAB);
+
+  static OptionSpec syntax(Set<Kind> offered) {
+    return Syntax.values(
+        "--format",
+        "FORMAT[=FILE]",
+        String.join(", ", words(offered)) + "; text by default; repeatable.");
+  }
+
   /// What is asked for on one command line. Text goes to stdout unless something else does.
   ///
   /// @param out the file of `--out`, or empty
-  static List<Format> all(List<String> texts, String out) {
-    var all = new ArrayList<>(texts.stream().map(Format::parse).toList());
+  static List<Format> all(List<String> texts, String out, Set<Kind> offered) {
+    var all = new ArrayList<>(texts.stream().map(text -> parse(text, offered)).toList());
     if (!out.isEmpty()) {
       all.add(new Format(Kind.JSON, out));
     }
-    var onStdout = all.stream().filter(format -> format.file().isEmpty()).count();
+    var onStdout = all.stream().filter(Format::isOnStdout).count();
     if (onStdout > 1) {
       throw new WrongUsage("two formats cannot share stdout: name a file, as in `json=plan.json`");
     }
@@ -43,27 +71,58 @@ record Format(Kind kind, String file) {
     return List.copyOf(all);
   }
 
-  private static Format parse(String text) {
+  private static Format parse(String text, Set<Kind> offered) {
     var equals = text.indexOf('=');
     var word = equals < 0 ? text : text.substring(0, equals);
     var file = equals < 0 ? "" : text.substring(equals + 1);
-    var words = Stream.of(Kind.values()).map(Kind::word).toList();
-    return Stream.of(Kind.values())
+    return offered.stream()
         .filter(kind -> kind.word().equals(word))
         .findFirst()
         .map(kind -> new Format(kind, file))
-        .orElseThrow(() -> unknown(word, words));
+        .orElseThrow(() -> unknown(word, offered));
   }
 
-  private static WrongUsage unknown(String word, List<String> words) {
-    return new WrongUsage("`--format` takes " + String.join(", ", words) + ", not `" + word + "`");
+  private static WrongUsage unknown(String word, Set<Kind> offered) {
+    return new WrongUsage(
+        "`--format` takes " + String.join(", ", words(offered)) + ", not `" + word + "`");
   }
 
-  PlanView view(Ink ink) {
+  private static List<String> words(Set<Kind> offered) {
+    return Stream.of(Kind.values()).filter(offered::contains).map(Kind::word).toList();
+  }
+
+  boolean isOnStdout() {
+    return file.isEmpty();
+  }
+
+  /// Puts a text where it is wanted.
+  ///
+  /// @return why it cannot be written
+  Optional<Diagnostic> put(Session session, String text) {
+    if (isOnStdout()) {
+      session.streams().result(text);
+      return Optional.empty();
+    }
+    return new Outputs(session.environment().folder()).write(file, text);
+  }
+
+  PlanView planView(Ink ink, Checkout checkout) {
     return switch (kind) {
       case TEXT -> new PlanText(ink);
-      case MARKDOWN -> new PlanMarkdown();
       case JSON -> new PlanDocument();
+      case MARKDOWN -> new PlanMarkdown();
+      case SARIF, JUNIT, GITHUB, GITLAB -> report(checkout, "plan").orElseThrow();
+    };
+  }
+
+  /// The view of a format for programs that every command has alike; empty for the others.
+  Optional<ReportView> report(Checkout checkout, String command) {
+    return switch (kind) {
+      case TEXT, JSON, MARKDOWN -> Optional.empty();
+      case SARIF -> Optional.of(new SarifLog(checkout, command, Version.text()));
+      case JUNIT -> Optional.of(new JunitReport(checkout));
+      case GITHUB -> Optional.of(new GithubAnnotations(checkout));
+      case GITLAB -> Optional.of(new GitlabQuality(checkout));
     };
   }
 }

@@ -7,10 +7,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.diagnostic.Diagnostic;
 import writ.pipeline.FailOn;
-import writ.pipeline.Outputs;
 import writ.pipeline.PlanQuestion;
 import writ.pipeline.Planned;
+import writ.render.Checkout;
 import writ.render.Ink;
+import writ.render.Report;
 
 /// `writ plan [PATH…]`: what would change.
 ///
@@ -28,13 +29,12 @@ record PlanCommand(
                 "writ plan                                   the whole project",
                 "writ plan tokens/ci.yaml --only acme/ci-dns  one token",
                 "writ plan --out plan.json                   and save it for `writ apply`",
-                "writ plan --format text --format markdown=plan.md")
+                "writ plan --format text --format markdown=plan.md",
+                "writ plan --format sarif=writ.sarif          for code scanning")
             .addPositional(Syntax.words("PATH", "Files, folders or globs; all by default."))
             .addOption(
                 Syntax.value("--out", "FILE", "Save the plan: the same as --format json=FILE."))
-            .addOption(
-                Syntax.values(
-                    "--format", "FORMAT[=FILE]", "text (default), markdown or json; repeatable."))
+            .addOption(Format.syntax(Format.OF_PLANS))
             .addOption(Syntax.flag("--detailed-exitcode", "Exit 2 when changes are pending."))
             .addOption(FailOnOption.syntax()));
   }
@@ -42,7 +42,8 @@ record PlanCommand(
   static PlanCommand of(ParseResult given) {
     return new PlanCommand(
         PlanOptions.question(given, Syntax.words(given)),
-        Format.all(Syntax.texts(given, "--format"), Syntax.text(given, "--out", "")),
+        Format.all(
+            Syntax.texts(given, "--format"), Syntax.text(given, "--out", ""), Format.OF_PLANS),
         Syntax.isSet(given, "--detailed-exitcode"),
         FailOnOption.of(given));
   }
@@ -52,23 +53,31 @@ record PlanCommand(
     try (var pipeline = session.pipeline()) {
       var planned = pipeline.plan(question);
       if (planned.valueOrNull() == null) {
-        session.streams().show(planned.diagnostics());
-        return Exit.ERRORS;
+        return fail(session, planned.diagnostics(), pipeline.checkout());
       }
-      return show(session, planned.value().orElseThrow());
+      return show(session, planned.value().orElseThrow(), pipeline.checkout());
     }
   }
 
-  private Exit show(Session session, Planned planned) {
+  /// Without a plan the reports still say why there is none.
+  private Exit fail(Session session, List<Diagnostic> reasons, Checkout checkout) {
+    var problems = new ArrayList<Diagnostic>(reasons);
+    for (var format : formats) {
+      format
+          .report(checkout, "plan")
+          .flatMap(view -> format.put(session, view.of(Report.of(reasons))))
+          .ifPresent(problems::add);
+    }
+    session.streams().show(problems);
+    return Exit.ERRORS;
+  }
+
+  private Exit show(Session session, Planned planned, Checkout checkout) {
     var failures = planned.failures(failOn);
     var problems = new ArrayList<Diagnostic>(planned.diagnostics());
-    var outputs = new Outputs(session.environment().folder());
     for (var format : formats) {
-      if (format.file().isEmpty()) {
-        session.streams().result(planned.show(format.view(session.streams().ink())));
-      } else {
-        outputs.write(format.file(), planned.show(format.view(Ink.NONE))).ifPresent(problems::add);
-      }
+      var ink = format.isOnStdout() ? session.streams().ink() : Ink.NONE;
+      format.put(session, planned.show(format.planView(ink, checkout))).ifPresent(problems::add);
     }
     var isWritten = problems.size() == planned.diagnostics().size();
     problems.addAll(failures);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.render.Checkout;
 import writ.spec.PathGlob;
 
 /// Reads files: their name from the project's folder, and their text, nothing else. Sizes are
@@ -57,6 +58,16 @@ public final class Inputs {
   /// The folder that names are relative to.
   Path root() {
     return root;
+  }
+
+  /// Where the project lies in the repository whose top is the nearest folder with Git's own in it.
+  Checkout checkout() {
+    for (var each = root; each != null; each = each.getParent()) {
+      if (Files.exists(each.resolve(".git"))) {
+        return new Checkout(each.relativize(root).toString().replace('\\', '/'), PROJECT);
+      }
+    }
+    return new Checkout("", PROJECT);
   }
 
   boolean hasProject() {

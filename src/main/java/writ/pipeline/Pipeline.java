@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import writ.diagnostic.Result;
 import writ.plan.Review;
 import writ.render.AbleTokens;
+import writ.render.Checkout;
 import writ.render.Comparison;
 import writ.render.PowerfulTokens;
 import writ.render.TokenExplanation;
@@ -22,6 +23,11 @@ public final class Pipeline implements AutoCloseable {
     this.world = world;
     this.inputs = Inputs.from(world.folder());
     this.connection = new Connection(world);
+  }
+
+  /// Where the project lies in its repository.
+  public Checkout checkout() {
+    return inputs.checkout();
   }
 
   /// Syntax, schema and meaning of specs against the shipped catalog: no network, no credential.

@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Guardrails;
+import writ.guardrail.Judgement;
 import writ.guardrail.Limits;
 import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.plan.Staleness;
 import writ.render.PlanView;
+import writ.render.Report;
 import writ.spec.ProjectSpec;
 import writ.token.Owner;
 
@@ -75,7 +78,18 @@ public final class Planned {
 
   /// The plan as somebody wants to read it.
   public String show(PlanView view) {
-    return view.of(plan(), diagnostics());
+    return view.of(plan(), report());
+  }
+
+  /// What there is to say beside the plan, for reports.
+  private Report report() {
+    var approvedChanges = approved.plan().changes().collect(Collectors.toSet());
+    var refused =
+        plan()
+            .changes()
+            .filter(change -> !approvedChanges.contains(change))
+            .collect(Collectors.toSet());
+    return new Report(diagnostics(), Judgement.NONE, refused);
   }
 
   /// Everything a person must read beside the plan.

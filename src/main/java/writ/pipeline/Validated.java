@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
+import writ.render.Report;
+import writ.render.ReportView;
 import writ.resolve.Resolver;
 import writ.resolve.ShippedCatalog;
 import writ.resolve.UncheckedNames;
@@ -33,6 +35,11 @@ public record Validated(int specs, int files, List<Diagnostic> diagnostics) {
   /// The same with what is told of many places told once.
   public Validated condensed() {
     return new Validated(specs, files, UncheckedNames.together(diagnostics));
+  }
+
+  /// What it has to say, as somebody wants to read it.
+  public String show(ReportView view) {
+    return view.of(Report.of(diagnostics));
   }
 
   public boolean hasErrors() {

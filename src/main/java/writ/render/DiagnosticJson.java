@@ -1,20 +1,20 @@
 package writ.render;
 
-import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
 
 /// Diagnostics for programs: an array of objects, sorted as for people.
-public final class DiagnosticJson {
+public final class DiagnosticJson implements ReportView {
 
   private final JsonMapper mapper = JsonMapper.builder().build();
 
   /// A JSON array and a line break.
-  public String of(List<Diagnostic> diagnostics) {
+  @Override
+  public String of(Report report) {
     var array = mapper.createArrayNode();
-    diagnostics.stream().sorted().map(this::one).forEach(array::add);
+    report.diagnostics().stream().map(this::one).forEach(array::add);
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array) + "\n";
   }
 

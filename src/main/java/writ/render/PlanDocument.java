@@ -1,7 +1,5 @@
 package writ.render;
 
-import java.util.List;
-import writ.diagnostic.Diagnostic;
 import writ.plan.Plan;
 import writ.plan.PlanJson;
 
@@ -9,7 +7,7 @@ import writ.plan.PlanJson;
 public final class PlanDocument implements PlanView {
 
   @Override
-  public String of(Plan plan, List<Diagnostic> diagnostics) {
+  public String of(Plan plan, Report report) {
     return PlanJson.write(plan);
   }
 }

@@ -36,11 +36,11 @@ public final class PlanMarkdown implements PlanView {
 
   /// The comment, with the marker as its first line.
   ///
-  /// @param diagnostics what validation, planning and guardrails had to say
+  /// @param report what validation, planning and guardrails had to say
   @Override
-  public String of(Plan plan, List<Diagnostic> diagnostics) {
+  public String of(Plan plan, Report report) {
     var head = head(plan);
-    var tail = observations(plan) + diagnostics(diagnostics);
+    var tail = observations(plan) + diagnostics(report.diagnostics());
     var entries = entries(plan);
     var room = LIMIT - head.length() - tail.length();
     return head + changes(entries, plan, room) + tail;

@@ -1,8 +1,6 @@
 package writ.render;
 
 import java.time.Instant;
-import java.util.List;
-import writ.diagnostic.Diagnostic;
 import writ.plan.Plan;
 
 /// Where a plan comes from that was not made just now: `plan.json, made 2026-01-15T09:00Z (2 hours
@@ -12,7 +10,7 @@ import writ.plan.Plan;
 public record PlanOrigin(String file, Instant now) implements PlanView {
 
   @Override
-  public String of(Plan plan, List<Diagnostic> diagnostics) {
+  public String of(Plan plan, Report report) {
     return Printable.line(file)
         + ", made "
         + Times.withDistance(plan.plannedAt(), now)

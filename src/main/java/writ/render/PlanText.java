@@ -1,8 +1,6 @@
 package writ.render;
 
-import java.util.List;
 import java.util.function.UnaryOperator;
-import writ.diagnostic.Diagnostic;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 
@@ -19,7 +17,7 @@ public final class PlanText implements PlanView {
 
   /// The whole plan; every line ends with a line break. Its diagnostics are not in it.
   @Override
-  public String of(Plan plan, List<Diagnostic> diagnostics) {
+  public String of(Plan plan, Report report) {
     var page = new Page();
     var summary = new PlanSummary(plan);
     summary

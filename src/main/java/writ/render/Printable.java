@@ -4,6 +4,10 @@ package writ.render;
 /// stays as it is; what is invisible or acts on its surroundings is spelled out in ASCII.
 public final class Printable {
 
+  /// Anywhere in a line of a log it begins a command to the runner of a workflow.
+  private static final String OLD_COMMAND = "##[";
+
+  private static final String SPELLED_COMMAND = "#\\u{23}[";
   private static final String MARKDOWN_SIGNS = "\\`*_{}[]<>()#+!|~@&";
 
   private Printable() {}
@@ -17,11 +21,11 @@ public final class Printable {
   /// characters become `\n`, `\e` or a hexadecimal number behind a backslash and `u`.
   public static String line(String text) {
     if (text.codePoints().noneMatch(Printable::acts)) {
-      return text;
+      return text.replace(OLD_COMMAND, SPELLED_COMMAND);
     }
     var safe = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(point -> append(safe, point));
-    return safe.toString();
+    return safe.toString().replace(OLD_COMMAND, SPELLED_COMMAND);
   }
 
   /// For running Markdown: as for a line, and no sign of Markdown or HTML keeps its meaning.

@@ -22,12 +22,14 @@ final class Words {
   }
 
   /// A text broken at spaces into lines of at most so many columns. A word that is longer than a
-  /// line stays whole.
+  /// line stays whole, and no line begins with two colons: to the runner of a workflow that would
+  /// be a command.
   static List<String> wrapped(String text, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     for (var word : text.split(" ", -1)) {
-      if (!line.isEmpty() && Columns.of(line.toString()) + 1 + Columns.of(word) > width) {
+      var isFull = Columns.of(line.toString()) + 1 + Columns.of(word) > width;
+      if (!line.isEmpty() && isFull && !word.startsWith("::")) {
         lines.add(line.toString());
         line.setLength(0);
       }

@@ -31,7 +31,7 @@ final class PlanMarkdownTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 1_000, 20_000})
   void fitsIntoACommentWhateverThePlansSize(int changes) {
-    var text = new PlanMarkdown().of(plan(changes, "token-"), List.of());
+    var text = new PlanMarkdown().of(plan(changes, "token-"), Report.of(List.of()));
 
     assertThat(text).startsWith(PlanMarkdown.MARKER + "\n").contains(changes + " to create");
     assertThat(text.length()).isLessThan(GITHUB_LIMIT);
@@ -39,7 +39,7 @@ final class PlanMarkdownTest {
 
   @Test
   void saysHowManyChangesItLeavesOut() {
-    var text = new PlanMarkdown().of(plan(20_000, "token-"), List.of());
+    var text = new PlanMarkdown().of(plan(20_000, "token-"), Report.of(List.of()));
     var shown = text.lines().filter(line -> line.startsWith("**\\+ token-")).count();
 
     assertThat(text).contains("… and " + (20_000 - shown) + " more changes.");
@@ -47,7 +47,9 @@ final class PlanMarkdownTest {
 
   @Test
   void letsNoNameBreakOut() {
-    var text = new PlanMarkdown().of(plan(1, "</details>\n```\n::error::|@all<script>"), List.of());
+    var text =
+        new PlanMarkdown()
+            .of(plan(1, "</details>\n```\n::error::|@all<script>"), Report.of(List.of()));
 
     assertThat(text).doesNotContain("</details>", "<script>", "@all", "\n```\n::error");
   }
