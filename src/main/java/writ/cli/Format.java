@@ -115,6 +115,13 @@ record Format(Kind kind, String file) {
     };
   }
 
+  /// How it is said that there is no plan; empty where nothing is written then.
+  Optional<ReportView> withoutPlan(Checkout checkout) {
+    return kind == Kind.MARKDOWN
+        ? Optional.of(PlanMarkdown::withoutPlan)
+        : report(checkout, "plan");
+  }
+
   /// The view of a format for programs that every command has alike; empty for the others.
   Optional<ReportView> report(Checkout checkout, String command) {
     return switch (kind) {

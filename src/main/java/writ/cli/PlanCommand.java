@@ -64,7 +64,7 @@ record PlanCommand(
     var problems = new ArrayList<Diagnostic>(reasons);
     for (var format : formats) {
       format
-          .report(checkout, "plan")
+          .withoutPlan(checkout)
           .flatMap(view -> format.put(session, view.of(Report.of(reasons))))
           .ifPresent(problems::add);
     }

@@ -16,11 +16,21 @@ public final class PlanJson {
 
   static final String FORMAT = "writ.plan/1";
 
+  private static final String GUARDRAILS = "guardrails";
+
   private PlanJson() {}
 
   /// The saved form, which ends with a line break.
   public static String write(Plan plan) {
     return text(document(plan));
+  }
+
+  /// The saved form with what rules had to say beside it. That is told and never read back: a saved
+  /// plan is judged again, so the digest does not cover it.
+  public static String write(Plan plan, ObjectNode guardrails) {
+    var document = document(plan);
+    document.set(GUARDRAILS, guardrails);
+    return text(document);
   }
 
   /// The saved form as a tree, its digest included, to be a part of another document.
@@ -55,6 +65,7 @@ public final class PlanJson {
     }
     var told = document.path("digest").asString("");
     document.remove("digest");
+    document.remove(GUARDRAILS);
     if (!digest(document).equals(told)) {
       return Result.failed(PlanProblems.digestMismatch(file));
     }

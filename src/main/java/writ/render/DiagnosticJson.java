@@ -3,9 +3,11 @@ package writ.render;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Severity;
 import writ.diagnostic.Span;
+import writ.guardrail.Finding;
 
-/// Diagnostics for programs: an array of objects, sorted as for people.
+/// Diagnostics for programs: an array of objects, sorted as for people, findings behind them.
 public final class DiagnosticJson implements ReportView {
 
   private final JsonMapper mapper = JsonMapper.builder().build();
@@ -15,6 +17,7 @@ public final class DiagnosticJson implements ReportView {
   public String of(Report report) {
     var array = mapper.createArrayNode();
     report.diagnostics().stream().map(this::one).forEach(array::add);
+    report.findings().stream().map(this::one).forEach(array::add);
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array) + "\n";
   }
 
@@ -36,6 +39,31 @@ public final class DiagnosticJson implements ReportView {
     var hints = node.putArray("hints");
     diagnostic.hints().forEach(hints::add);
     return node;
+  }
+
+  /// A finding as a diagnostic among others, and all there is to tell of it.
+  private ObjectNode one(Finding finding) {
+    var node = mapper.createObjectNode();
+    node.put("code", "guardrail/" + finding.rule().id());
+    node.put("severity", severity(finding).word());
+    node.put("message", finding.message());
+    if (finding.place() != null) {
+      node.set("place", place(finding.place()));
+    }
+    node.putArray("related").add(place(finding.rule().place()).put("message", "the rule"));
+    var hints = node.putArray("hints");
+    if (!finding.rule().fix().isBlank()) {
+      hints.add(FindingWords.flowing(finding.rule().fix()));
+    }
+    node.set("finding", JudgementDocument.of(finding));
+    return node;
+  }
+
+  private static Severity severity(Finding finding) {
+    if (finding.refuses()) {
+      return Severity.ERROR;
+    }
+    return Report.isWaived(finding) ? Severity.NOTE : Severity.WARNING;
   }
 
   private ObjectNode place(Span span) {

@@ -3,11 +3,14 @@ package writ.render;
 import writ.plan.Plan;
 import writ.plan.PlanJson;
 
-/// A plan for programs: its saved form, as `schemas/plan.schema.json` describes it.
+/// A plan for programs: its saved form, with what rules had to say where there are rules, as
+/// `schemas/plan.schema.json` describes it.
 public final class PlanDocument implements PlanView {
 
   @Override
   public String of(Plan plan, Report report) {
-    return PlanJson.write(plan);
+    return report.judgement().rules().isEmpty() && report.findings().isEmpty()
+        ? PlanJson.write(plan)
+        : PlanJson.write(plan, JudgementDocument.of(report));
   }
 }

@@ -3,6 +3,7 @@ package writ.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import javax.xml.XMLConstants;
@@ -32,55 +33,16 @@ final class ReportsTest {
           + " `**@all** \u001b[2J\u0000\u0007\u009b\u202e\ud800 \ufffe ##[error]z";
   private static final Checkout TOP = new Checkout("", "writ.yaml");
 
+  private static final RuleDescription RULE =
+      Findings.rule("rule", RuleDescription.Severity.HIGH, Enforcement.WAIVABLE);
+  private static final SourceFile FILE = new SourceFile("tokens/a,b:c%\n::debug::.yaml", "name: x");
+  private static final TokenKey KEY = new TokenKey(Findings.ACME, HOSTILE);
+
   /// One of every sort, each with a text that tries to be more than a text.
   static Report report() {
-    var rule = Findings.rule("rule", RuleDescription.Severity.HIGH, Enforcement.WAIVABLE);
-    var file = new SourceFile("tokens/a,b:c%\n::debug::.yaml", "name: x");
-    var place = file.at(1, 1, 4);
-    var waiver =
-        new Finding.WaiverNote(HOSTILE, HOSTILE, HOSTILE, java.time.Instant.EPOCH, place, HOSTILE);
-    var key = new TokenKey(Findings.ACME, HOSTILE);
-    var open =
-        new Finding(
-            rule,
-            RuleResult.FAIL,
-            Enforcement.WAIVABLE,
-            Finding.Judged.CHANGE,
-            key,
-            HOSTILE,
-            place,
-            HOSTILE,
-            HOSTILE,
-            List.of(HOSTILE),
-            waiver);
-    var waived =
-        new Finding(
-            rule,
-            RuleResult.WAIVED,
-            Enforcement.WAIVABLE,
-            Finding.Judged.SPEC,
-            key,
-            "",
-            place,
-            HOSTILE,
-            HOSTILE,
-            List.of(),
-            waiver);
-    var told =
-        new Finding(
-            rule,
-            RuleResult.FAIL,
-            Enforcement.ADVISORY,
-            Finding.Judged.SPEC,
-            key,
-            "",
-            null,
-            HOSTILE,
-            null,
-            List.of(HOSTILE),
-            null);
+    var place = FILE.at(1, 1, 4);
     var passed =
-        new Judgement.RuleVerdict(rule, Finding.Judged.SPEC, key, file.name(), RuleResult.PASS);
+        new Judgement.RuleVerdict(RULE, Finding.Judged.SPEC, KEY, FILE.name(), RuleResult.PASS);
     var error =
         Diagnostic.error(new Code("spec/unknown-key"), HOSTILE)
             .at(place)
@@ -88,8 +50,29 @@ final class ReportsTest {
             .related(place, HOSTILE)
             .hint(HOSTILE);
     var warning = Diagnostic.warning(new Code("spec/host-bits"), HOSTILE);
-    var judgement = new Judgement(List.of(rule), List.of(passed), List.of(open, waived, told));
+    var open = finding(RuleResult.FAIL, Enforcement.WAIVABLE);
+    var waived = finding(RuleResult.WAIVED, Enforcement.WAIVABLE);
+    var told = finding(RuleResult.FAIL, Enforcement.ADVISORY);
+    var judgement = new Judgement(List.of(RULE), List.of(passed), List.of(open, waived, told));
     return new Report(List.of(error, warning), judgement, Set.of());
+  }
+
+  private static Finding finding(RuleResult result, Enforcement enforcement) {
+    var isAdvice = enforcement == Enforcement.ADVISORY;
+    var place = FILE.at(1, 1, 4);
+    var waiver = new Finding.WaiverNote(HOSTILE, HOSTILE, HOSTILE, Instant.EPOCH, place, HOSTILE);
+    return new Finding(
+        RULE,
+        result,
+        enforcement,
+        Finding.Judged.CHANGE,
+        KEY,
+        HOSTILE,
+        isAdvice ? null : place,
+        HOSTILE,
+        HOSTILE,
+        List.of(HOSTILE),
+        isAdvice ? null : waiver);
   }
 
   @Test

@@ -1,0 +1,106 @@
+package writ.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import writ.plan.Change;
+import writ.plan.Plan;
+import writ.token.ChangeClass;
+import writ.token.Names;
+
+/// One change in a pull-request comment, in the three lengths that there may be room for.
+///
+/// @param isRisky whether a reviewer must see it whatever else is cut
+/// @param title one line of Markdown with an empty line before it
+/// @param full the title, and all there is to tell
+/// @param line the least that can be told, for a fenced block; not yet cut
+record ChangeMarkdown(boolean isRisky, String title, String full, String line) {
+
+  private static final int WHAT = 44;
+
+  static ChangeMarkdown of(Change change, Names names, Plan plan, boolean isRefused) {
+    var story = Story.of(change, names, plan);
+    var title = title(story, isRefused);
+    return new ChangeMarkdown(
+        isRefused || isRisky(change), title, full(title, story), line(story, isRefused));
+  }
+
+  /// What gains access, works again, goes, or gets a new value.
+  private static boolean isRisky(Change change) {
+    return AccessLabel.of(change).gains()
+        || change.classes().contains(ChangeClass.ENABLE)
+        || change.makesSecret()
+        || change instanceof Change.Finish
+        || isRemoval(change);
+  }
+
+  private static boolean isRemoval(Change change) {
+    return change instanceof Change.Delete
+        || change instanceof Change.Retire
+        || change instanceof Change.Revoke;
+  }
+
+  /// The least, cut to so many characters.
+  String line(int most) {
+    return Printable.fenced(cut(line, most));
+  }
+
+  private static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    var end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+    return text.substring(0, end) + "…";
+  }
+
+  private static String line(Story story, boolean isRefused) {
+    return (isRefused ? "! " : "")
+        + story.sign().text()
+        + " "
+        + Columns.padded(story.verdict().label(), 8)
+        + " "
+        + story.name()
+        + story.where().map(where -> "  " + where).orElse("");
+  }
+
+  private static String title(Story story, boolean isRefused) {
+    return "\n**"
+        + Printable.markdown(story.sign().text())
+        + " "
+        + Printable.markdown(story.name())
+        + "** "
+        + Printable.markdown(story.verdict().label())
+        + (isRefused ? " **refused**" : "")
+        + (story.note().isEmpty() ? "" : " (" + Printable.markdown(story.note()) + ")")
+        + story.where().map(where -> ", " + Printable.markdown(where)).orElse("")
+        + "\n";
+  }
+
+  private static String full(String title, Story story) {
+    var lines = new ArrayList<String>();
+    var width = Fact.width(story.facts(), WHAT);
+    for (var fact : story.facts()) {
+      var sign = fact.sign().equals("~") ? "!" : fact.sign();
+      lines.add(sign + " " + Columns.padded(fact.what(), width) + "  " + fact.where());
+    }
+    var block =
+        lines.isEmpty()
+            ? ""
+            : "```diff\n"
+                + String.join("\n", lines.stream().map(Printable::fenced).toList())
+                + "\n```\n";
+    return title + block + String.join(" · ", sentences(story)) + "\n";
+  }
+
+  private static List<String> sentences(Story story) {
+    return Stream.of(
+            story.sentences().stream(),
+            story.effects().stream().map(effect -> effect.label() + " " + effect.words()),
+            story.remarks().stream(),
+            Stream.of(story.secret()))
+        .flatMap(each -> each)
+        .filter(each -> !each.isEmpty())
+        .map(Printable::markdown)
+        .toList();
+  }
+}
