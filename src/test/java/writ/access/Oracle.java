@@ -42,14 +42,17 @@ final class Oracle {
 
   private static final Map<String, Network> NETWORKS = new ConcurrentHashMap<>();
 
-  /// @param prefix how many bits of an address must be those of the network
-  private record Network(byte[] address, int prefix) {
+  private static final class Network {
 
-    static Network of(String cidr) {
+    final byte[] address;
+
+    /// How many bits of an address must be those of the network.
+    final int prefix;
+
+    Network(String cidr) {
       var slash = cidr.indexOf('/');
-      return new Network(
-          InetAddress.ofLiteral(cidr.substring(0, slash)).getAddress(),
-          Integer.parseInt(cidr.substring(slash + 1)));
+      this.address = InetAddress.ofLiteral(cidr.substring(0, slash)).getAddress();
+      this.prefix = Integer.parseInt(cidr.substring(slash + 1));
     }
   }
 
@@ -150,7 +153,7 @@ final class Oracle {
   }
 
   private static boolean matches(String cidr, byte[] address) {
-    var network = NETWORKS.computeIfAbsent(cidr, Network::of);
+    var network = NETWORKS.computeIfAbsent(cidr, Network::new);
     if (network.address.length != address.length) {
       return false;
     }
