@@ -11,8 +11,15 @@ public final class ApprovedPlan {
   private final Plan plan;
   private final List<Diagnostic> refusals;
 
+  private final Judgement judgement;
+
   ApprovedPlan(Plan plan, List<Diagnostic> refusals) {
+    this(plan, refusals, Judgement.NONE);
+  }
+
+  ApprovedPlan(Plan plan, List<Diagnostic> refusals, Judgement judgement) {
     this.plan = plan;
+    this.judgement = judgement;
     this.refusals = List.copyOf(refusals);
   }
 
@@ -24,5 +31,10 @@ public final class ApprovedPlan {
   /// Why the rest may not; empty when nothing was refused.
   public List<Diagnostic> refusals() {
     return refusals;
+  }
+
+  /// Everything the rules had to say.
+  public Judgement judgement() {
+    return judgement;
   }
 }

@@ -18,6 +18,7 @@ import writ.token.TokenKey;
 /// @param message one lower-case sentence about this very subject
 /// @param witness a request that shows it, in words; null where the rule has none
 /// @param waiver the waiver that covers it, or that was written for it and does not
+/// @param isRecorded whether the baseline holds it: then it is told and refuses nothing
 public record Finding(
     RuleDescription rule,
     RuleResult result,
@@ -29,7 +30,8 @@ public record Finding(
     String message,
     @Nullable String witness,
     List<String> assumptions,
-    @Nullable WaiverNote waiver) {
+    @Nullable WaiverNote waiver,
+    boolean isRecorded) {
 
   /// What a rule looks at.
   public enum Judged {
@@ -62,6 +64,7 @@ public record Finding(
   /// Whether it stands in the way of a change.
   public boolean refuses() {
     return (result == RuleResult.FAIL || result == RuleResult.ERROR)
-        && enforcement != Enforcement.ADVISORY;
+        && enforcement != Enforcement.ADVISORY
+        && !isRecorded;
   }
 }

@@ -23,6 +23,24 @@ public final class Guardrails {
 
   private Guardrails() {}
 
+  /// Judges tokens where nothing is about to change: specs alone, or live tokens, or both.
+  public static Judgement judge(
+      List<OwnerTokens> tokens, RuleSet rules, JudgingContext context) {
+    return Judgement.NONE;
+  }
+
+  /// Judges specs, changes and the whole plan, and takes out of it what may not be done.
+  ///
+  /// @param tokens the specs of the plan's owners; live tokens are not judged here
+  public static ApprovedPlan judge(
+      Plan plan,
+      Limits limits,
+      RuleSet rules,
+      List<OwnerTokens> tokens,
+      JudgingContext context) {
+    return judge(plan, limits);
+  }
+
   public static ApprovedPlan judge(Plan plan, Limits limits) {
     var refusals = new ArrayList<Diagnostic>();
     var owners = new ArrayList<OwnerPlan>();

@@ -20,7 +20,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.render.Checkout;
-import writ.spec.PathGlob;
+import writ.token.PathGlob;
 
 /// Reads files: their name from the project's folder, and their text, nothing else. Sizes are
 /// looked at before a file is read, and no symbolic link leads out of the project.

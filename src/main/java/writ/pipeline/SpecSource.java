@@ -8,7 +8,7 @@ import java.util.Set;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
-import writ.spec.PathGlob;
+import writ.token.PathGlob;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
 

@@ -1,5 +1,6 @@
 package writ.spec;
 
+import writ.token.PathGlob;
 import java.util.List;
 import java.util.Set;
 import writ.diagnostic.Diagnostic;

@@ -32,7 +32,7 @@ public record ProjectSpec(
     UnmanagedSpec unmanaged,
     Map<ChangeClass, Limit> limits,
     @Nullable Limit wideningLimit,
-    @Nullable GuardrailSettings guardrails,
+    GuardrailSpec.Settings guardrails,
     @Nullable String runs,
     @Nullable Located<String> requires,
     Defaults defaults) {
@@ -60,10 +60,6 @@ public record ProjectSpec(
     public static final UnmanagedSpec REPORT = new UnmanagedSpec(false, List.of(), List.of());
   }
 
-  /// `guardrails:` as written; what it means is the guardrails' business.
-  public record GuardrailSettings(
-      List<Located<String>> packs, List<Located<String>> files, List<Located<String>> waivers) {}
-
   /// No project file: every owner is named by its id, and there are no sinks, sets or defaults.
   public static ProjectSpec none() {
     return new ProjectSpec(
@@ -77,7 +73,7 @@ public record ProjectSpec(
         UnmanagedSpec.REPORT,
         Map.of(),
         null,
-        null,
+        GuardrailSpec.Settings.NONE,
         null,
         null,
         Defaults.NONE);

@@ -38,20 +38,27 @@ final class Scalars {
     if (text == null) {
       return null;
     }
-    var matcher = DURATION.matcher(text.value());
-    if (!matcher.matches()) {
+    var length = length(text.value());
+    if (length == null) {
       problems.add(SpecProblems.badDuration(text));
       return null;
     }
-    var count = Long.parseLong(matcher.group(1));
-    var length =
-        switch (matcher.group(2).charAt(0)) {
-          case 'm' -> Duration.ofMinutes(count);
-          case 'h' -> Duration.ofHours(count);
-          case 'd' -> Duration.ofDays(count);
-          default -> Duration.ofDays(7 * count);
-        };
     return new Located<>(length, text.span());
+  }
+
+  /// A length of time; null where a text is none.
+  static @Nullable Duration length(String text) {
+    var matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return null;
+    }
+    var count = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2).charAt(0)) {
+      case 'm' -> Duration.ofMinutes(count);
+      case 'h' -> Duration.ofHours(count);
+      case 'd' -> Duration.ofDays(count);
+      default -> Duration.ofDays(7 * count);
+    };
   }
 
   /// RFC 3339 in whole seconds, or a date alone, which is 00:00 UTC.

@@ -3,7 +3,6 @@ package writ.spec;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import writ.spec.ProjectSpec.GuardrailSettings;
 import writ.spec.ProjectSpec.UnmanagedSpec;
 import writ.token.NamePattern;
 
@@ -69,19 +68,8 @@ final class SettingsDecoder {
     return new UnmanagedSpec(delete, ignore, match);
   }
 
-  @Nullable GuardrailSettings guardrails() {
-    var fields = Fields.of(project.node("guardrails"), "`guardrails`", problems);
-    if (fields == null) {
-      return null;
-    }
-    var packs = fields.list("packs", node -> Scalars.text(node, "a pack", problems));
-    var files = fields.list("files", this::path);
-    var waivers = fields.list("waivers", this::path);
-    fields.refuseOthers();
-    for (var rules : List.of(packs, files)) {
-      rules.forEach(each -> problems.add(ProjectProblems.notYetEnforced(each)));
-    }
-    return new GuardrailSettings(packs, files, waivers);
+  GuardrailSpec.Settings guardrails() {
+    return new GuardrailsDecoder(project, problems).decode(this::path);
   }
 
   private List<NamePattern> patterns(Fields fields, String key) {

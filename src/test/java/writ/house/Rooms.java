@@ -51,7 +51,8 @@ final class Rooms {
   /// The single types that a room may know of a room which is otherwise closed to it.
   static final Map<String, Set<String>> MAY_ALSO_KNOW =
       Map.of(
-          "guardrail", Set.of("writ.spec.GuardrailSpec", "writ.spec.WaiverSpec"),
+          "guardrail",
+              Set.of("writ.spec.GuardrailSpec", "writ.spec.WaiverSpec", "writ.spec.Located"),
           "apply", Set.of("writ.guardrail.ApprovedPlan"),
           "cloudflare", Set.of("writ.apply.TokenStore"),
           "delivery", Set.of("writ.apply.SecretSink", "writ.apply.ReadableSink"),

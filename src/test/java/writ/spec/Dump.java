@@ -72,10 +72,12 @@ final class Dump {
     dump.line("limits", project.limits().isEmpty() ? null : new TreeMap<>(project.limits()));
     dump.line("widening", project.wideningLimit());
     var rules = project.guardrails();
-    if (rules != null) {
+    if (!rules.equals(GuardrailSpec.Settings.NONE)) {
       dump.line(
           "guardrails",
-          values(rules.packs()) + " " + values(rules.files()) + " " + values(rules.waivers()));
+          rules.packs().stream().map(Located::value).toList() + " " + values(rules.files()) + " " + values(rules.waivers()));
+      dump.line("baseline", value(rules.baseline()));
+      rules.overrides().forEach(each -> dump.line("override", ruling(each)));
     }
     dump.line("runs", project.runs());
     dump.line("requires", value(project.requires()));
@@ -145,5 +147,19 @@ final class Dump {
 
   private static @Nullable String value(@Nullable Located<?> located) {
     return located == null ? null : Objects.toString(located.value());
+  }
+
+  private static String ruling(GuardrailSpec.Ruling ruling) {
+    return value(ruling.rule())
+        + " "
+        + value(ruling.severity())
+        + " "
+        + value(ruling.enforcement())
+        + " "
+        + ruling.reason()
+        + " "
+        + ruling.params().keySet()
+        + " "
+        + ruling.paths();
   }
 }

@@ -1,5 +1,6 @@
 package writ.spec;
 
+import writ.token.PathGlob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

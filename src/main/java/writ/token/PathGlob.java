@@ -1,7 +1,6 @@
-package writ.spec;
+package writ.token;
 
 import java.util.List;
-import writ.token.NamePattern;
 
 /// A pattern over paths with `/`: `*` and `?` stay within one folder, `**` stands for any number of
 /// folders, also none. The same on every file system.

@@ -1,4 +1,4 @@
-package writ.spec;
+package writ.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

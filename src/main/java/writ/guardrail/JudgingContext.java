@@ -1,0 +1,32 @@
+package writ.guardrail;
+
+import java.time.Instant;
+import java.util.List;
+
+/// When and on what occasion a judgement is asked for. A fact that nobody knows is empty, never an
+/// error.
+///
+/// @param now the real present: a saved plan revives no waiver
+/// @param event `pull_request`, `push`, `schedule` or `local`
+/// @param labels labels of the pull request
+/// @param author who wants the change
+/// @param approvers who has approved it
+/// @param base the branch or revision that it is to go into
+public record JudgingContext(
+    Instant now,
+    String event,
+    List<String> labels,
+    String author,
+    List<String> approvers,
+    String base) {
+
+  public JudgingContext {
+    labels = List.copyOf(labels);
+    approvers = List.copyOf(approvers);
+  }
+
+  /// Somebody at a terminal.
+  public static JudgingContext local(Instant now) {
+    return new JudgingContext(now, "local", List.of(), "", List.of(), "");
+  }
+}
