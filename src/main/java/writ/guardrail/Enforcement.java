@@ -16,4 +16,13 @@ public enum Enforcement {
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  static Enforcement of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /// The one that stands in the way of more.
+  Enforcement stricter(Enforcement other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
 import writ.token.TokenKey;
 
@@ -66,5 +67,11 @@ public record Finding(
     return (result == RuleResult.FAIL || result == RuleResult.ERROR)
         && enforcement != Enforcement.ADVISORY
         && !isRecorded;
+  }
+
+  /// The finding for people: an error where it refuses, a note where a waiver or the baseline takes
+  /// it, else a warning.
+  public Diagnostic diagnostic() {
+    return GuardrailProblems.finding(this);
   }
 }

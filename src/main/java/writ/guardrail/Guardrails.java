@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import writ.access.Verdict;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
@@ -13,6 +14,7 @@ import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.token.ChangeClass;
 import writ.token.Limit;
+import writ.token.Owner;
 
 /// Judges a plan. What may not be done is taken out of it, with the reason; the rest goes on.
 public final class Guardrails {
@@ -24,23 +26,49 @@ public final class Guardrails {
   private Guardrails() {}
 
   /// Judges tokens where nothing is about to change: specs alone, or live tokens, or both.
-  public static Judgement judge(
-      List<OwnerTokens> tokens, RuleSet rules, JudgingContext context) {
-    return Judgement.NONE;
+  public static Judgement judge(List<OwnerTokens> tokens, RuleSet rules, JudgingContext context) {
+    if (rules.isEmpty()) {
+      return Judgement.NONE;
+    }
+    var court = new Court(rules, context);
+    tokens.forEach(court::hearTokens);
+    court.hearWaivers(false);
+    return court.judgement();
   }
 
   /// Judges specs, changes and the whole plan, and takes out of it what may not be done.
   ///
-  /// @param tokens the specs of the plan's owners; live tokens are not judged here
+  /// What a rule says of a spec stands in the way of what gives its token more: a token that goes,
+  /// is cut off or loses access is left to the rules that judge changes. Limits count what is left.
+  ///
+  /// @param tokens the tokens of the plan's owners; an owner without any is not judged
   public static ApprovedPlan judge(
-      Plan plan,
-      Limits limits,
-      RuleSet rules,
-      List<OwnerTokens> tokens,
-      JudgingContext context) {
-    return judge(plan, limits);
+      Plan plan, Limits limits, RuleSet rules, List<OwnerTokens> tokens, JudgingContext context) {
+    if (rules.isEmpty()) {
+      return judge(plan, limits);
+    }
+    var court = new Court(rules, context);
+    tokens.forEach(court::hearTokens);
+    var managed = 0;
+    for (var owner : plan.owners()) {
+      managed += owner.managed();
+      court.hearChanges(owner, of(owner.owner(), tokens), plan.plannedAt());
+    }
+    court.hearPlan(managed);
+    court.hearWaivers(plan.isNarrowed());
+    var judgement = court.judgement();
+    var refusal = new Refusal(judgement);
+    var allowed = judge(refusal.rest(plan), limits);
+    var reasons = new ArrayList<>(refusal.reasons());
+    reasons.addAll(allowed.refusals());
+    return new ApprovedPlan(allowed.plan(), reasons, judgement);
   }
 
+  private static @Nullable OwnerTokens of(Owner owner, List<OwnerTokens> tokens) {
+    return tokens.stream().filter(each -> each.owner().equals(owner)).findFirst().orElse(null);
+  }
+
+  /// Judges by limits alone.
   public static ApprovedPlan judge(Plan plan, Limits limits) {
     var refusals = new ArrayList<Diagnostic>();
     var owners = new ArrayList<OwnerPlan>();

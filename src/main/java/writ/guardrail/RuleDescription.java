@@ -2,6 +2,7 @@ package writ.guardrail;
 
 import java.util.List;
 import java.util.Locale;
+import writ.diagnostic.Code;
 import writ.diagnostic.Span;
 
 /// What a person may want to know of a rule, without its body.
@@ -59,5 +60,10 @@ public record RuleDescription(
     references = List.copyOf(references);
     tags = List.copyOf(tags);
     deprecatedIds = List.copyOf(deprecatedIds);
+  }
+
+  /// The code of the rule's findings.
+  Code code() {
+    return new Code("guardrail/" + id);
   }
 }

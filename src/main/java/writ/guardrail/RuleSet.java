@@ -1,6 +1,9 @@
 package writ.guardrail;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.spec.GuardrailSpec;
@@ -28,28 +31,73 @@ public final class RuleSet {
   }
 
   /// No rules.
-  public static final RuleSet NONE = new RuleSet(List.of());
+  public static final RuleSet NONE =
+      new RuleSet(List.of(), List.of(), GuardrailSpec.Baseline.NONE, List.of());
 
-  private final List<RuleDescription> descriptions;
+  private final List<Rule> rules;
+  private final List<WaiverSpec> waivers;
+  private final GuardrailSpec.Baseline baseline;
+  private final List<GuardrailSpec.Ruling> rulings;
 
-  private RuleSet(List<RuleDescription> descriptions) {
-    this.descriptions = List.copyOf(descriptions);
+  private RuleSet(
+      List<Rule> rules,
+      List<WaiverSpec> waivers,
+      GuardrailSpec.Baseline baseline,
+      List<GuardrailSpec.Ruling> rulings) {
+    this.rules = List.copyOf(rules);
+    this.waivers = List.copyOf(waivers);
+    this.baseline = baseline;
+    this.rulings = List.copyOf(rulings);
   }
 
   /// Compiles the enabled rules; every problem of every rule is told. Takes a good part of a second
   /// the first time a program does it, where a rule is written in CEL, and may run beside other
   /// work.
   public static Result<RuleSet> of(Source source) {
-    return Result.of(NONE);
+    var compilation = new Compilation(source);
+    var rules = new ArrayList<>(compilation.rules());
+    rules.sort(Comparator.comparing(Rule::id));
+    var set =
+        new RuleSet(rules, source.waivers(), source.baseline(), source.settings().overrides());
+    return Result.of(set, compilation.noticed());
   }
 
   /// The rules that are in force somewhere, by id.
   public List<RuleDescription> descriptions() {
-    return descriptions;
+    return rules.stream().map(Rule::description).toList();
+  }
+
+  public boolean isEmpty() {
+    return rules.isEmpty();
+  }
+
+  /// The waivers that are kept for these rules.
+  public List<WaiverSpec> waivers() {
+    return waivers;
   }
 
   /// Path patterns of the project's overrides that match none of the files, as notes.
   public List<Diagnostic> unmatchedPaths(List<String> files) {
-    return List.of();
+    var notes = new ArrayList<Diagnostic>();
+    for (var ruling : rulings) {
+      for (var glob : ruling.paths()) {
+        if (files.stream().noneMatch(glob::matches)) {
+          notes.add(GuardrailProblems.unmatchedPath(glob, ruling.span()));
+        }
+      }
+    }
+    return notes;
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  GuardrailSpec.Baseline baseline() {
+    return baseline;
+  }
+
+  Optional<Rule> named(String id) {
+    return rules.stream().filter(rule -> rule.isCalled(id)).findFirst();
   }
 }

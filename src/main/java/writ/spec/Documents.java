@@ -2,6 +2,7 @@ package writ.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import writ.diagnostic.SourceFile;
 
 /// The documents of a file that could be read, as maps.
@@ -32,5 +33,14 @@ final class Documents {
       problems.add(SyntaxProblems.noDocument(clean));
     }
     return documents;
+  }
+
+  /// The one document that a file of a kind holds.
+  static Node.@Nullable Mapping only(SourceFile file, String kind, Problems problems) {
+    var documents = read(file, problems);
+    if (documents.size() > 1) {
+      problems.add(SyntaxProblems.secondDocument(kind, documents.get(1).span()));
+    }
+    return documents.isEmpty() ? null : documents.getFirst();
   }
 }

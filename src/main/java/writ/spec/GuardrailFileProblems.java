@@ -1,5 +1,6 @@
 package writ.spec;
 
+import java.util.Collection;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
@@ -21,5 +22,79 @@ final class GuardrailFileProblems {
             new Code("spec/missing-reason"), "a rule is switched off without a reason")
         .at(place)
         .hint("add `reason:`, one sentence for those who read this file later");
+  }
+
+  static Diagnostic badVersion(Located<String> version) {
+    return Diagnostic.error(
+            new Code("spec/bad-pack-version"),
+            "`" + version.value() + "` is not the version of a pack")
+        .at(version.span())
+        .hint("write three numbers, such as `1.0.0`; the first one moves when a rule gets stricter");
+  }
+
+  static Diagnostic noBody(Span place) {
+    return Diagnostic.error(
+            new Code("spec/missing-key"),
+            "a rule needs one of `require`, `forbid_access` and `within`")
+        .at(place);
+  }
+
+  static Diagnostic noBlock(String key, Span place) {
+    return Diagnostic.error(
+            new Code("spec/expression-not-block"), "`" + key + "` is not written as a block")
+        .at(place)
+        .hint("write `" + key + ": |` and the expression on the lines below, further to the right")
+        .hint("anywhere else YAML takes `#`, `: ` and quotes for itself");
+  }
+
+  static Diagnostic emptyExpression(String key, Span place) {
+    return Diagnostic.error(new Code("spec/empty-expression"), "`" + key + "` is empty").at(place);
+  }
+
+  static Diagnostic mixedSubjects(Span place) {
+    return Diagnostic.error(
+            new Code("spec/mixed-subjects"),
+            "a rule about a plan or about waivers judges nothing else")
+        .at(place)
+        .hint("write two rules");
+  }
+
+  static Diagnostic duplicate(String what, Located<String> name, Span first) {
+    return Diagnostic.error(
+            new Code("spec/duplicate-rule"), "two " + what + "s have the name `" + name.value() + "`")
+        .at(name.span())
+        .related(first, "the first is here")
+        .hint("rename one of them");
+  }
+
+  static Diagnostic shortReason(Located<String> reason, int least) {
+    return Diagnostic.error(
+            new Code("spec/missing-reason"), "the reason of a waiver is too short to tell anything")
+        .at(reason.span())
+        .hint("write at least " + least + " characters: why it cannot be done, and until what");
+  }
+
+  static Diagnostic badToken(Located<String> token) {
+    return Diagnostic.error(
+            new Code("spec/bad-name"), "`" + token.value() + "` does not name one token")
+        .at(token.span())
+        .hint("write the owner and the name, such as `acme/ci-dns` or `user:bot/ci-dns`");
+  }
+
+  static Diagnostic endsBeforeItBegins(Span expires, Span created) {
+    return Diagnostic.error(
+            new Code("spec/empty-window"), "the waiver ends before it was created")
+        .at(expires)
+        .related(created, "`created` is here");
+  }
+
+  static Diagnostic unknownFixture(Located<String> name, Collection<String> known) {
+    return SpecProblems.suggest(
+        Diagnostic.error(
+                new Code("spec/unknown-fixture"), "there is no fixture `" + name.value() + "`")
+            .at(name.span()),
+        name.value(),
+        known,
+        "add it under `fixtures`");
   }
 }

@@ -90,6 +90,26 @@ public record ProjectSpec(
     limits = Map.copyOf(limits);
   }
 
+  /// The same with these accounts and sinks.
+  ProjectSpec knowing(
+      SortedMap<String, AccountSpec> someAccounts, SortedMap<String, SinkDefinition> someSinks) {
+    return new ProjectSpec(
+        someAccounts,
+        users,
+        tokens,
+        networks,
+        permissionSets,
+        vars,
+        someSinks,
+        unmanaged,
+        limits,
+        wideningLimit,
+        guardrails,
+        runs,
+        requires,
+        defaults);
+  }
+
   ProjectSpec with(Defaults some) {
     return new ProjectSpec(
         accounts,

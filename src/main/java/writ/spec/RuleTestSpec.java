@@ -1,11 +1,17 @@
 package writ.spec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
+import writ.token.AccountId;
 
 /// A table of cases for one pack of rules. Its tokens are specs like any other, each read out of a
 /// fixture and what the case changes of it.
@@ -88,5 +94,20 @@ public record RuleTestSpec(
     zones = new TreeMap<>(zones);
     boundaries = new TreeMap<>(boundaries);
     cases = List.copyOf(cases);
+  }
+
+  /// The id that an account of a test has: the same wherever its name is written.
+  public static AccountId accountId(String name) {
+    return new AccountId(standIn("account " + name));
+  }
+
+  /// An id of 32 digits for something that only has a name.
+  public static String standIn(String name) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java has SHA-256", missing);
+    }
   }
 }

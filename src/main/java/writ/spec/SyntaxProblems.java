@@ -195,4 +195,11 @@ final class SyntaxProblems {
         .at(scalar.span())
         .hint("type `\"` or `'`; if the character is meant, put the whole text in such quotes");
   }
+
+  static Diagnostic secondDocument(String kind, Span place) {
+    return Diagnostic.error(
+            new Code("spec/second-document"), "a file of kind `" + kind + "` holds one document")
+        .at(place)
+        .hint("write a file for each");
+  }
 }

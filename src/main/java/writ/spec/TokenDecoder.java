@@ -171,26 +171,7 @@ final class TokenDecoder {
   private List<Located<Cidr>> networks(@Nullable Fields addresses, String key) {
     return addresses == null
         ? List.of()
-        : addresses.filledList(key, this::network).stream().flatMap(List::stream).toList();
-  }
-
-  /// One network as a list of itself, or those of a name.
-  private List<Located<Cidr>> network(Node node) {
-    var text = Scalars.text(node, "a network", problems);
-    if (text == null) {
-      return List.of();
-    }
-    if (!text.value().startsWith("network:")) {
-      var network = Scalars.network(text, problems);
-      return network == null ? List.of() : List.of(network);
-    }
-    var name = text.value().substring("network:".length());
-    var networks = project.networks().get(name);
-    if (networks == null) {
-      problems.add(TokenProblems.unknownNetwork(text, name, project.networks().keySet()));
-      return List.of();
-    }
-    return networks.stream().map(each -> new Located<>(each.value(), text.span())).toList();
+        : new NetworksDecoder(project, problems).decode(addresses, key);
   }
 
   private @Nullable Located<String> renamedFrom(Fields fields, @Nullable Located<String> name) {

@@ -1,0 +1,83 @@
+package writ.access;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.token.AccessPolicy;
+import writ.token.Effect;
+import writ.token.IpFilter;
+import writ.token.PermissionId;
+import writ.token.Resource;
+import writ.token.Status;
+import writ.token.TokenDefinition;
+
+/// Access that a token may not have any part of.
+///
+/// @param permissions each by itself; a permission that includes one of them counts as well
+/// @param resources each by itself; empty for any resource
+public record Prohibition(
+    SortedSet<PermissionId> permissions,
+    SortedSet<Resource> resources,
+    IpSet sources,
+    Window window) {
+
+  public Prohibition {
+    permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
+    resources = Collections.unmodifiableSortedSet(new TreeSet<>(resources));
+  }
+
+  /// Permissions on any resource, from anywhere, at any time.
+  public static Prohibition of(SortedSet<PermissionId> permissions) {
+    return new Prohibition(permissions, new TreeSet<>(), IpSet.ALL, Window.ALWAYS);
+  }
+
+  /// A request that a token allows and that is prohibited; null where there is none. Where it is
+  /// not known in which account a resource lies, it may lie in any.
+  public @Nullable Witness violatedBy(TokenDefinition token, Universe universe) {
+    var capabilities = Capabilities.documented(universe);
+    var partition = Partition.of(List.of(token, named()), capabilities, universe);
+    var has = Access.of(token, capabilities, partition, universe);
+    var common =
+        new Access(
+            prohibited(has.grants(), partition),
+            has.sources().intersect(sources),
+            has.window().intersect(window));
+    if (common.isNothing()) {
+      return null;
+    }
+    var ranking = new Ranking(universe);
+    var found =
+        new Witnesses(partition, ranking, universe).from(List.of(common), Access.NOTHING);
+    return found == null ? null : found.witness();
+  }
+
+  private Grants prohibited(Grants granted, Partition partition) {
+    var reached = new BitSet();
+    resources.forEach(resource -> reached.or(partition.covered(resource)));
+    var rows = new TreeMap<PermissionId, BitSet>();
+    for (var permission : permissions) {
+      var row =
+          resources.isEmpty()
+              ? granted.row(permission)
+              : Grants.common(granted.row(permission), reached);
+      if (!row.isEmpty()) {
+        rows.put(permission, row);
+      }
+    }
+    return new Grants(rows);
+  }
+
+  /// A token that names the prohibited resources, so that they are told apart from all others.
+  private TokenDefinition named() {
+    var policies = new ArrayList<AccessPolicy>();
+    if (!resources.isEmpty()) {
+      policies.add(AccessPolicy.of(Effect.ALLOW, permissions, resources));
+    }
+    return new TokenDefinition("", policies, IpFilter.ANY, null, null, Status.ACTIVE);
+  }
+}

@@ -1,0 +1,195 @@
+package writ.guardrail;
+
+import static writ.guardrail.Kind.has;
+import static writ.guardrail.Sort.Plain.BOOL;
+import static writ.guardrail.Sort.Plain.INT;
+import static writ.guardrail.Sort.Plain.STRING;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.access.AccessComparison;
+import writ.access.IpSet;
+import writ.access.Prohibition;
+import writ.access.Redundancy;
+import writ.access.Window;
+import writ.access.Witness;
+import writ.token.PermissionId;
+import writ.token.Resource;
+import writ.token.ResourceRef;
+import writ.token.TokenDefinition;
+
+/// Everything a token can do, exactly, as rules see it. Worked out when first asked for.
+final class AccessFacts {
+
+  static final Kind<AccessFacts> KIND =
+      new Kind<>(
+          "Access",
+          AccessFacts.class,
+          List.of(
+              has("grants", Sort.listOf(Sort.thing("Grant")), "each permission on each resource,"
+                  + " after all denies", AccessFacts::grants),
+              has("any_ip", BOOL, "whether it can be used from everywhere",
+                  each -> each.sources().isAll()),
+              has("ip_v4_count", INT, "from how many IPv4 addresses it can be used",
+                  AccessFacts::ipv4Count),
+              has("empty", BOOL, "whether it can do nothing", AccessFacts::isEmpty),
+              has("writes", BOOL, "whether it can do more than read", AccessFacts::writes),
+              has("accounts", Sort.listOf(STRING), "the accounts it reaches into",
+                  AccessFacts::accounts),
+              has("redundant", Sort.listOf(STRING), "what can be left out without a change",
+                  AccessFacts::redundant)));
+
+  private final TokenDefinition definition;
+  private final Scene scene;
+  private @Nullable List<GrantFacts> grants;
+  private @Nullable Redundancy redundancy;
+
+  AccessFacts(TokenDefinition definition, Scene scene) {
+    this.definition = definition;
+    this.scene = scene;
+  }
+
+  TokenDefinition definition() {
+    return definition;
+  }
+
+  List<GrantFacts> grants() {
+    var known = grants;
+    if (known == null) {
+      var named = new TreeSet<PermissionId>();
+      definition.policies().forEach(policy -> named.addAll(policy.permissions()));
+      var all = AccessComparison.all(definition, scene.universe());
+      known = GrantFacts.of(all.gained(), named, scene);
+      grants = known;
+    }
+    return known;
+  }
+
+  /// Whether it could do something, were its window not over.
+  boolean isEmpty() {
+    return Window.of(definition, scene.universe().now()).isEmpty()
+        ? new AccessFacts(timeless(), scene).isEmpty()
+        : grants().isEmpty();
+  }
+
+  private TokenDefinition timeless() {
+    return new TokenDefinition(
+        definition.name(),
+        definition.policies(),
+        definition.ipFilter(),
+        null,
+        null,
+        definition.status());
+  }
+
+  boolean writes() {
+    return grants().stream().anyMatch(grant -> grant.permission().mayWrite());
+  }
+
+  List<String> accounts() {
+    return grants().stream()
+        .map(grant ->
+            grant.resource().isCrossAccount()
+                ? "*"
+                : scene.lexicon().account(grant.resource().resource()))
+        .filter(account -> !account.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// Whether a permission, or one that includes it, is granted on a resource. A name that stands
+  /// for nothing is an error of the rule.
+  boolean can(String permission, String resource) {
+    if (!(ResourceRef.read(resource) instanceof ResourceRef.Reading.Good good)) {
+      throw new IllegalArgumentException("`" + resource + "` is not a resource");
+    }
+    var found = scene.lexicon().resource(good.reference());
+    return found != null
+        && shows(
+            new Prohibition(
+                permissions(List.of(permission)),
+                new TreeSet<Resource>(List.of(found)),
+                IpSet.ALL,
+                Window.ALWAYS));
+  }
+
+  /// Whether any of the permissions is granted on anything.
+  boolean canAny(List<String> permissions) {
+    return shows(Prohibition.of(permissions(permissions)));
+  }
+
+  /// Whether nothing can be done that the other cannot do.
+  boolean isWithin(TokenDefinition other) {
+    return !AccessComparison.compare(other, definition, scene.universe()).verdict().gains();
+  }
+
+  /// Whether nothing can be done that a boundary file does not allow.
+  boolean isWithinBoundary(String path) {
+    var boundary = scene.lexicon().boundary(path);
+    if (boundary == null) {
+      throw new IllegalArgumentException("the boundary `" + path + "` means nothing here");
+    }
+    return isWithin(boundary);
+  }
+
+  /// Elements that can be left out together; policies are counted from 0 as Cloudflare has them.
+  List<String> redundant() {
+    var words = new ArrayList<String>();
+    for (var finding : redundancy().findings()) {
+      switch (finding) {
+        case Redundancy.Finding.Policy policy -> words.add("policy " + policy.policy());
+        case Redundancy.Finding.IneffectiveDeny _ -> {}
+        case Redundancy.Finding.Permission one ->
+            words.add("`" + new PermissionFacts(one.permission(), scene).name() + "`");
+        case Redundancy.Finding.OneResource one ->
+            words.add("`" + scene.lexicon().reference(one.resource()) + "`");
+        case Redundancy.Finding.Network one -> words.add("`" + one.network() + "`");
+      }
+    }
+    return words;
+  }
+
+  /// Whether a policy grants something of its own, or refuses something that is allowed.
+  boolean isEffective(int policy) {
+    return redundancy().findings().stream()
+        .noneMatch(finding ->
+            finding.equals(new Redundancy.Finding.Policy(policy))
+                || finding.equals(new Redundancy.Finding.IneffectiveDeny(policy)));
+  }
+
+  private boolean shows(Prohibition prohibition) {
+    @Nullable Witness witness = prohibition.violatedBy(definition, scene.universe());
+    return witness != null;
+  }
+
+  private TreeSet<PermissionId> permissions(List<String> names) {
+    var ids = new TreeSet<PermissionId>();
+    for (var name : names) {
+      scene.lexicon().permissions(name).forEach(group -> ids.add(group.id()));
+    }
+    return ids;
+  }
+
+  private Redundancy redundancy() {
+    var known = redundancy;
+    if (known == null) {
+      known = Redundancy.of(definition, scene.universe());
+      redundancy = known;
+    }
+    return known;
+  }
+
+  private IpSet sources() {
+    return IpSet.of(definition.ipFilter());
+  }
+
+  private long ipv4Count() {
+    return sources().intervals().stream()
+        .filter(interval -> !interval.first().ipv6())
+        .mapToLong(interval -> interval.last().low() - interval.first().low() + 1)
+        .sum();
+  }
+}

@@ -1,0 +1,69 @@
+package writ.guardrail;
+
+import dev.cel.common.types.CelType;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelVariableResolver;
+import java.util.Map;
+import java.util.Optional;
+
+/// A compiled expression.
+final class CelExpression {
+
+  private final CelRuntime.Program program;
+  private final CelType type;
+  private final Map<String, Sort> names;
+  private final Map<String, CelExpression> variables;
+  private final boolean isWatched;
+
+  /// @param names the types of the names it may use
+  /// @param variables the shared variables it may use
+  /// @param isWatched whether it could build ever larger values, so that each is looked at
+  CelExpression(
+      CelRuntime.Program program,
+      CelType type,
+      Map<String, Sort> names,
+      Map<String, CelExpression> variables,
+      boolean isWatched) {
+    this.program = program;
+    this.type = type;
+    this.names = Map.copyOf(names);
+    this.variables = Map.copyOf(variables);
+    this.isWatched = isWatched;
+  }
+
+  CelType type() {
+    return type;
+  }
+
+  Outcome evaluate(Bindings bindings) {
+    CelVariableResolver resolver = name -> find(name, bindings);
+    try {
+      var value =
+          isWatched
+              ? program.trace(resolver, (_, each) -> CelLimits.check(each))
+              : program.eval(resolver);
+      return new Outcome.Is(value);
+    } catch (CelEvaluationException failed) {
+      return new Outcome.Failed(CelWords.reason(failed));
+    }
+  }
+
+  private Optional<Object> find(String name, Bindings bindings) {
+    if (name.equals("params")) {
+      return Optional.of(CelValues.struct(CelTypes.PARAMS, bindings.params()));
+    }
+    var variable = variables.get(name);
+    if (variable != null) {
+      return switch (bindings.variable(name, () -> variable.evaluate(bindings))) {
+        case Outcome.Is(var value) -> Optional.of(value);
+        case Outcome.Failed(var reason) ->
+            throw new IllegalArgumentException("`" + name + "`: " + reason);
+      };
+    }
+    var sort = names.get(name);
+    return sort == null
+        ? Optional.empty()
+        : Optional.ofNullable(CelValues.of(bindings.fact(name), sort));
+  }
+}

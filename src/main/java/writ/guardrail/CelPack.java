@@ -1,0 +1,156 @@
+package writ.guardrail;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import writ.spec.GuardrailSpec.Expression;
+import writ.spec.GuardrailSpec.Variable;
+
+/// Compiles the expressions of one pack, which share its parameters and variables.
+final class CelPack {
+
+  /// What an expression is to give.
+  enum Wanted {
+    TRUTH(SimpleType.BOOL, "true or false"),
+    TEXT(SimpleType.STRING, "a text"),
+    ANYTHING(null, "anything");
+
+    private final @Nullable CelType type;
+    private final String words;
+
+    Wanted(@Nullable CelType type, String words) {
+      this.type = type;
+      this.words = words;
+    }
+  }
+
+  /// @param expression null where there are faults that stop it
+  record Compiled(@Nullable CelExpression expression, List<Fault> faults) {}
+
+  private final CelCompiler base;
+  private final CelRuntime runtime;
+  private final List<Variable> variables;
+  private final Predicate<String> isPermission;
+  private final Map<RuleShape.Scope, Map<String, CelExpression>> compiled =
+      new EnumMap<>(RuleShape.Scope.class);
+  private final Map<String, List<Fault>> variableFaults = new HashMap<>();
+
+  /// @param isPermission whether a name is that of a permission
+  CelPack(
+      CelEnvironment environment,
+      Map<String, Sort> params,
+      List<Variable> variables,
+      Predicate<String> isPermission) {
+    this.base = environment.compiler(new CelTypes(params));
+    this.runtime = environment.runtime();
+    this.variables = List.copyOf(variables);
+    this.isPermission = isPermission;
+  }
+
+  Compiled compile(Expression expression, RuleShape shape, Wanted wanted) {
+    return compile(expression.text(), Vocabulary.names(shape), shared(shape.scope()), wanted);
+  }
+
+  /// What is wrong with each shared variable, for the scopes that were asked for: a variable that
+  /// makes sense in any of them is right.
+  Map<String, List<Fault>> variableFaults() {
+    return variableFaults;
+  }
+
+  /// The shared variables that make sense where a rule of a scope is evaluated.
+  private Map<String, CelExpression> shared(RuleShape.Scope scope) {
+    var known = compiled.get(scope);
+    if (known != null) {
+      return known;
+    }
+    var good = new LinkedHashMap<String, CelExpression>();
+    var names = new HashMap<>(Vocabulary.names(new RuleShape(scope, Each.TOKEN)));
+    names.remove("it");
+    for (var variable : variables) {
+      var name = variable.name().value();
+      var result = compile(variable.expression().text(), names, good, Wanted.ANYTHING);
+      if (result.expression != null) {
+        good.put(name, result.expression);
+        variableFaults.put(name, result.faults);
+      } else {
+        variableFaults.putIfAbsent(name, result.faults);
+      }
+    }
+    compiled.put(scope, good);
+    return good;
+  }
+
+  private Compiled compile(
+      String text,
+      Map<String, Sort> names,
+      Map<String, CelExpression> shared,
+      Wanted wanted) {
+    var builder = base.toCompilerBuilder();
+    builder.addVar("params", StructTypeReference.create(CelTypes.PARAMS));
+    names.forEach((name, sort) -> builder.addVar(name, CelTypes.of(sort)));
+    shared.forEach((name, expression) -> builder.addVar(name, expression.type()));
+    var result = builder.build().compile(text);
+    if (result.hasError()) {
+      return new Compiled(null, result.getErrors().stream().map(CelPack::fault).toList());
+    }
+    try {
+      var tree = result.getAst();
+      var checks = new CelChecks(tree, isPermission);
+      var faults = new ArrayList<>(checks.faults());
+      if (wanted.type != null && !tree.getResultType().equals(wanted.type)) {
+        faults.add(wrongResult(tree, wanted));
+      }
+      var stops = faults.stream().anyMatch(each -> each.trouble() != Fault.Trouble.UNKNOWN_PERMISSION);
+      return stops
+          ? new Compiled(null, faults)
+          : new Compiled(
+              new CelExpression(
+                  runtime.createProgram(tree),
+                  tree.getResultType(),
+                  names,
+                  shared,
+                  checks.mayGrow(new TreeSet<>(shared.keySet()))),
+              faults);
+    } catch (CelValidationException | CelEvaluationException refused) {
+      var message = CelWords.plain(String.valueOf(refused.getMessage()));
+      return new Compiled(null, List.of(new Fault(Fault.Trouble.INVALID, 1, 0, message, "")));
+    }
+  }
+
+  private static Fault wrongResult(CelAbstractSyntaxTree tree, Wanted wanted) {
+    var found = tree.getResultType().name().replace("google.protobuf.", "");
+    var message = "it gives " + found.toLowerCase(Locale.ROOT) + ", not " + wanted.words;
+    return new Fault(Fault.Trouble.WRONG_RESULT, 1, 0, message, "");
+  }
+
+  private static Fault fault(CelIssue issue) {
+    var message = issue.getMessage();
+    var isLarge = message.contains("limit") || message.contains("exceeds") || message.contains("too large");
+    var place = issue.getSourceLocation();
+    var quote = message.indexOf('\'');
+    var end = message.indexOf('\'', quote + 1);
+    var isName = message.startsWith("undefined field") || message.startsWith("undeclared reference");
+    return new Fault(
+        isLarge ? Fault.Trouble.TOO_LARGE : Fault.Trouble.INVALID,
+        Math.max(place.getLine(), 1),
+        Math.max(place.getColumn(), 0) + (message.startsWith("undefined field") ? 1 : 0),
+        CelWords.plain(message),
+        isName && quote >= 0 && end > quote ? message.substring(quote + 1, end) : "");
+  }
+}

@@ -1,0 +1,198 @@
+package writ.guardrail;
+
+import static writ.guardrail.Kind.has;
+import static writ.guardrail.Kind.mayHave;
+import static writ.guardrail.Kind.oneOf;
+import static writ.guardrail.Sort.Plain.BOOL;
+import static writ.guardrail.Sort.Plain.STRING;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.access.AccessBlock;
+import writ.access.IpSet;
+import writ.access.Verdict;
+import writ.access.Window;
+import writ.plan.Change;
+import writ.plan.Difference;
+import writ.token.ChangeClass;
+import writ.token.Effect;
+import writ.token.TokenDefinition;
+
+/// A change as rules see it.
+///
+/// @param token what the token is to be, or what it was where it goes
+/// @param before what it was; null where there was none
+record ChangeFacts(Change change, TokenFacts token, @Nullable TokenFacts before, Scene scene) {
+
+  static final Set<String> ACTIONS =
+      Set.of(
+          "create", "update", "rename", "enable", "disable", "renew", "rotate", "replace", "roll",
+          "finish", "retire", "delete", "revoke");
+
+  private static final Set<String> VERDICTS =
+      Set.of("new", "removed", "widening", "narrowing", "equivalent", "incomparable");
+
+  static final Kind<ChangeFacts> KIND =
+      new Kind<>(
+          "Change",
+          ChangeFacts.class,
+          List.of(
+              oneOf("action", ACTIONS, "what happens to the token", ChangeFacts::action),
+              has("enables", BOOL, "whether a disabled token works again",
+                  each -> each.change.classes().contains(ChangeClass.ENABLE)),
+              has("renewal", BOOL, "whether it gains nothing but time, as its spec says",
+                  each -> each.change.givesOnlyTime()),
+              oneOf("access", VERDICTS, "how its access compares with what it was",
+                  each -> each.verdict().word()),
+              has("gains", Sort.listOf(Sort.thing("Grant")), "what it can do and could not",
+                  each -> GrantFacts.of(each.change.access().gained(), null, each.scene)),
+              has("losses", Sort.listOf(Sort.thing("Grant")), "what it could do and cannot",
+                  each -> GrantFacts.of(each.change.access().lost(), null, each.scene)),
+              has("widened_by", Sort.listOf(STRING), "of `permission`, `resource`, `ip`, `time`",
+                  ChangeFacts::widenedBy),
+              has("witness", STRING, "a request that shows it, in words; empty for none",
+                  ChangeFacts::witness),
+              has("assumptions", Sort.listOf(STRING), "what the comparison rests on",
+                  each -> each.change.access().assumptions()),
+              has("fields", Sort.listOf(STRING), "the fields that differ", ChangeFacts::fields),
+              has("resets_secret", BOOL, "whether the token gets a new value",
+                  each -> each.change.makesSecret()),
+              has("removes_deny", BOOL, "whether a deny goes or shrinks",
+                  ChangeFacts::removesDeny),
+              mayHave("before", Sort.thing("Token"), "the token as it was", ChangeFacts::before)));
+
+  String action() {
+    return switch (change) {
+      case Change.Create _ -> "create";
+      case Change.Modify modify -> word(modify);
+      case Change.Rotate rotate ->
+          rotate.cause() == Change.Rotate.Cause.RESTRICTION ? "replace" : "rotate";
+      case Change.Roll _ -> "roll";
+      case Change.Finish _ -> "finish";
+      case Change.Retire _ -> "retire";
+      case Change.Delete _ -> "delete";
+      case Change.Revoke _ -> "revoke";
+    };
+  }
+
+  private static String word(Change.Modify modify) {
+    return modify.classes().size() == 1 ? modify.classes().first().word() : "update";
+  }
+
+  /// A hand-over replaces a token that there was, so that its access is compared and not new.
+  private Verdict verdict() {
+    return change.access().verdict();
+  }
+
+  private String witness() {
+    var witness = change.access().witness();
+    return witness == null || !verdict().gains() ? "" : Requests.words(witness, scene);
+  }
+
+  private List<String> widenedBy() {
+    var ways = new ArrayList<String>();
+    var old = before == null ? null : before.access();
+    var gained = change.access().gained();
+    if (gained.isEmpty()) {
+      return ways;
+    }
+    if (old == null) {
+      return List.of("permission", "resource", "ip", "time");
+    }
+    var had = new TreeSet<String>();
+    var hadOn = new TreeSet<String>();
+    old.grants().forEach(grant -> had.add(grant.permission().id().value()));
+    old.grants().forEach(grant -> hadOn.add(text(grant)));
+    var grants = GrantFacts.of(gained, null, scene);
+    if (grants.stream().anyMatch(grant -> !had.contains(grant.permission().id().value()))) {
+      ways.add("permission");
+    }
+    if (grants.stream()
+        .anyMatch(grant ->
+            had.contains(grant.permission().id().value()) && !hadOn.contains(text(grant)))) {
+      ways.add("resource");
+    }
+    var sources = IpSet.of(old.definition().ipFilter());
+    if (gained.stream().anyMatch(block -> !sources.contains(block.sources()))) {
+      ways.add("ip");
+    }
+    var window = Window.of(old.definition(), scene.universe().now());
+    if (gained.stream().anyMatch(block -> !within(block, window))) {
+      ways.add("time");
+    }
+    return ways;
+  }
+
+  private static String text(GrantFacts grant) {
+    return grant.permission().id() + " " + grant.resource().resource();
+  }
+
+  private static boolean within(AccessBlock block, Window window) {
+    return window.contains(block.window());
+  }
+
+  private List<String> fields() {
+    return change instanceof Change.Modify modify
+        ? modify.differences().stream().map(ChangeFacts::field).distinct().sorted().toList()
+        : List.of();
+  }
+
+  private static String field(Difference difference) {
+    return switch (difference) {
+      case Difference.GrantsAdded _, Difference.GrantsRemoved _ -> "policies";
+      case Difference.AddressAdded(var list, var _, var _) -> list.field();
+      case Difference.AddressRemoved(var list, var _, var _) -> list.field();
+      case Difference.NameChanged _ -> "name";
+      case Difference.NotBeforeChanged _ -> "not_before";
+      case Difference.ExpiryChanged _ -> "expires_on";
+      case Difference.StatusChanged _ -> "status";
+      case Difference.UnreadableReplaced(var pointer, var _) -> pointer;
+    };
+  }
+
+  private boolean removesDeny() {
+    var then = before == null ? null : before.definition();
+    var now = change.targetOrNull();
+    return then != null && now != null && !denied(now).containsAll(denied(then));
+  }
+
+  private static Set<String> denied(TokenDefinition token) {
+    var denied = new TreeSet<String>();
+    for (var policy : token.policies()) {
+      if (policy.effect() == Effect.DENY) {
+        for (var permission : policy.permissions()) {
+          policy.resources().forEach(resource -> denied.add(permission + " " + resource));
+        }
+      }
+    }
+    return denied;
+  }
+
+  /// When the live token behind a change was last used, as far as the plan tells.
+  static @Nullable Instant lastUsedOn(Change change) {
+    return switch (change) {
+      case Change.Roll roll -> roll.lastUsedOn();
+      case Change.Retire retire -> retire.lastUsedOn();
+      case Change.Delete delete -> delete.lastUsedOn();
+      case Change.Revoke revoke -> revoke.lastUsedOn();
+      case Change.Create _, Change.Modify _, Change.Rotate _, Change.Finish _ -> null;
+    };
+  }
+
+  /// What there was; null where there was none.
+  static @Nullable TokenDefinition then(Change change) {
+    return switch (change) {
+      case Change.Create _, Change.Finish _ -> null;
+      case Change.Modify modify -> modify.before();
+      case Change.Rotate rotate -> rotate.before();
+      case Change.Roll roll -> roll.before();
+      case Change.Retire retire -> retire.before();
+      case Change.Delete delete -> delete.before();
+      case Change.Revoke revoke -> revoke.before();
+    };
+  }
+}

@@ -1,0 +1,235 @@
+package writ.guardrail;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.access.Universe;
+import writ.diagnostic.Span;
+import writ.guardrail.Finding.Judged;
+import writ.guardrail.Judgement.RuleVerdict;
+import writ.plan.Change;
+import writ.plan.OwnerPlan;
+import writ.spec.WaiverSpec;
+import writ.token.DesiredToken;
+import writ.token.TokenKey;
+
+/// Hears one subject after the other and gathers what the rules say.
+final class Court {
+
+  private final RuleSet rules;
+  private final JudgingContext context;
+  private final Exceptions exceptions;
+  private final List<RuleVerdict> verdicts = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<Judged> heard = EnumSet.noneOf(Judged.class);
+  private final Set<String> owners = new TreeSet<>();
+  private final Set<String> tokens = new TreeSet<>();
+  private final List<ChangeFacts> changes = new ArrayList<>();
+
+  Court(RuleSet rules, JudgingContext context) {
+    this.rules = rules;
+    this.context = context;
+    this.exceptions = new Exceptions(rules, context.now());
+  }
+
+  Judgement judgement() {
+    return new Judgement(rules.descriptions(), verdicts, findings);
+  }
+
+  /// Hears specs and live tokens.
+  void hearTokens(OwnerTokens owner) {
+    var scene = new Scene(owner.lexicon(), at(owner.universe(), context.now()), context.now());
+    owners.add(owner.owner().toString());
+    for (var spec : owner.specs()) {
+      var token = TokenFacts.wanted(spec.token(), scene);
+      hear(hearing(Judged.SPEC, token, paths(token.file(), spec.formerPaths())));
+    }
+    for (var live : owner.live()) {
+      var token = TokenFacts.live(live, owner.owner(), scene);
+      hear(hearing(Judged.LIVE, token, List.of(token.file())));
+    }
+  }
+
+  /// Hears the changes of one owner.
+  ///
+  /// @param plannedAt what relative dates in the plan count from
+  void hearChanges(OwnerPlan plan, @Nullable OwnerTokens owner, Instant plannedAt) {
+    if (owner == null) {
+      return;
+    }
+    var scene = new Scene(owner.lexicon(), at(owner.universe(), context.now()), context.now());
+    for (var change : plan.changes()) {
+      var spec = spec(owner, change.key());
+      var facts = change(change, spec == null ? null : spec.token(), scene);
+      changes.add(facts);
+      var names = new HashMap<>(common());
+      names.put("change", facts);
+      var before = facts.before();
+      if (before != null) {
+        names.put("before", before);
+      }
+      var token = facts.token();
+      var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
+      hear(new Hearing(Judged.CHANGE, token, names, paths, change.key(), place(change, token)));
+    }
+  }
+
+  /// Hears the plan as a whole; to be called after all its changes.
+  void hearPlan(int managed) {
+    var names = new HashMap<>(common());
+    names.put("plan", new PlanFacts(changes, managed));
+    hear(new Hearing(Judged.PLAN, null, names, List.of(""), null, null));
+  }
+
+  /// Hears the waivers, last of all: what they cover is known then.
+  ///
+  /// @param isPartial whether tokens were left out on purpose, so that a waiver may have had no
+  ///   occasion
+  void hearWaivers(boolean isPartial) {
+    for (var waiver : rules.waivers()) {
+      var token = waiver.token().value();
+      var owner = token.substring(0, Math.max(token.lastIndexOf('/'), 0));
+      var isHere = isPartial ? tokens.contains(token) : owners.contains(owner);
+      if (isHere || tokens.contains(token)) {
+        var names = new HashMap<>(common());
+        names.put("waiver", new WaiverFacts(waiver, isMatched(waiver)));
+        hear(new Hearing(Judged.WAIVER, null, names, List.of(waiver.span().file()), key(waiver), null), waiver);
+      }
+    }
+  }
+
+  /// A waiver whose rule had no occasion to fail is not called unused.
+  private boolean isMatched(WaiverSpec waiver) {
+    var rule = rules.named(waiver.rule().value());
+    var hadOccasion =
+        rule.isPresent()
+            && rule.get().judges().stream().allMatch(one -> one != Judged.CHANGE && heard.contains(one));
+    return exceptions.hasMatched(waiver) || !hadOccasion;
+  }
+
+  private @Nullable TokenKey key(WaiverSpec waiver) {
+    return verdicts.stream()
+        .map(RuleVerdict::token)
+        .filter(key -> key.toString().equals(waiver.token().value()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void hear(Hearing hearing) {
+    heard.add(hearing.judged());
+    if (hearing.key() != null) {
+      tokens.add(hearing.key().toString());
+    }
+    for (var rule : rules.rules()) {
+      var verdict = rule.judges().contains(hearing.judged()) ? hearing.ask(rule) : null;
+      if (verdict != null) {
+        var settled =
+            verdict.findings().stream()
+                .map(finding -> exceptions.settle(finding, hearing.token()))
+                .toList();
+        findings.addAll(settled);
+        record(verdict, settled, hearing);
+      }
+    }
+  }
+
+  private void hear(Hearing hearing, WaiverSpec waiver) {
+    for (var rule : rules.rules()) {
+      var verdict = rule.judges().contains(Judged.WAIVER) ? hearing.ask(rule) : null;
+      if (verdict != null) {
+        var span = waiver.fields().getOrDefault(rule.at(), waiver.span());
+        var settled = verdict.findings().stream().map(each -> at(each, waiver, span)).toList();
+        findings.addAll(settled);
+        record(verdict, settled, hearing);
+      }
+    }
+  }
+
+  private static Finding at(Finding finding, WaiverSpec waiver, Span span) {
+    return new Finding(
+        finding.rule(),
+        finding.result(),
+        finding.enforcement(),
+        finding.judged(),
+        finding.token(),
+        waiver.id().value(),
+        span,
+        finding.message(),
+        finding.witness(),
+        finding.assumptions(),
+        null,
+        false);
+  }
+
+  private void record(Hearing.Verdict verdict, List<Finding> settled, Hearing hearing) {
+    var key = hearing.key();
+    if (key == null) {
+      return;
+    }
+    var isWaived =
+        !settled.isEmpty() && settled.stream().allMatch(each -> each.result() == RuleResult.WAIVED);
+    verdicts.add(
+        new RuleVerdict(
+            verdict.rule().description(),
+            hearing.judged(),
+            key,
+            hearing.paths().getFirst(),
+            isWaived ? RuleResult.WAIVED : verdict.result()));
+  }
+
+  private Hearing hearing(Judged judged, TokenFacts token, List<String> paths) {
+    var spec = token.spec();
+    var place = spec == null ? null : spec.places().token();
+    return new Hearing(judged, token, common(), paths, token.key(), place);
+  }
+
+  private Map<String, Object> common() {
+    return Map.of("context", context, "now", context.now());
+  }
+
+  private static List<String> paths(String file, List<String> former) {
+    var paths = new LinkedHashSet<String>();
+    paths.add(file);
+    paths.addAll(former);
+    return List.copyOf(paths);
+  }
+
+  private static OwnerTokens.@Nullable Spec spec(OwnerTokens owner, TokenKey key) {
+    return owner.specs().stream()
+        .filter(each -> each.token().key().equals(key))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static ChangeFacts change(
+      Change change, DesiredToken.@Nullable Present spec, Scene scene) {
+    var then = ChangeFacts.then(change);
+    var after = change.targetOrNull();
+    var used = ChangeFacts.lastUsedOn(change);
+    var before = then == null ? null : TokenFacts.of(change.key(), then, spec, used, scene);
+    var token =
+        after == null
+            ? Objects.requireNonNull(before)
+            : TokenFacts.of(change.key(), after, spec, used, scene);
+    return new ChangeFacts(change, token, before, scene);
+  }
+
+  private static @Nullable Span place(Change change, TokenFacts token) {
+    var spec = token.spec();
+    return change.place() != null || spec == null ? change.place() : spec.places().token();
+  }
+
+  /// The present of the judgement, whenever the universe was looked at.
+  private static Universe at(Universe universe, Instant now) {
+    return new Universe(
+        universe.permissions(), universe.homes(), now, universe.closedWorld(), universe.userOwned());
+  }
+}

@@ -1,0 +1,60 @@
+package writ.guardrail;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A kind of thing that rules see: the one table of its properties, from which rules are checked,
+/// evaluated and explained.
+///
+/// @param type what stands behind a thing of this kind
+record Kind<T>(String name, Class<T> type, List<Property<T>> properties) {
+
+  /// One property.
+  ///
+  /// @param isOptional whether it may be absent, so that rules ask with `has()`
+  /// @param words the only values there are; empty for any
+  /// @param of reads it; null where it is absent
+  record Property<T>(
+      String name,
+      Sort sort,
+      boolean isOptional,
+      Set<String> words,
+      String meaning,
+      Function<T, @Nullable Object> of) {
+
+    Property {
+      words = Set.copyOf(words);
+    }
+  }
+
+  Kind {
+    properties = List.copyOf(properties);
+  }
+
+  static <T> Property<T> has(
+      String name, Sort sort, String meaning, Function<T, @Nullable Object> of) {
+    return new Property<>(name, sort, false, Set.of(), meaning, of);
+  }
+
+  static <T> Property<T> mayHave(
+      String name, Sort sort, String meaning, Function<T, @Nullable Object> of) {
+    return new Property<>(name, sort, true, Set.of(), meaning, of);
+  }
+
+  static <T> Property<T> oneOf(
+      String name, Set<String> words, String meaning, Function<T, @Nullable Object> of) {
+    return new Property<>(name, Sort.Plain.STRING, false, words, meaning, of);
+  }
+
+  Optional<Property<T>> property(String wanted) {
+    return properties.stream().filter(each -> each.name.equals(wanted)).findFirst();
+  }
+
+  /// Reads a property of a thing of this kind; null where it is absent.
+  @Nullable Object read(Property<T> property, Object thing) {
+    return property.of.apply(type.cast(thing));
+  }
+}

@@ -1,0 +1,157 @@
+package writ.guardrail;
+
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+import writ.token.Cidr;
+import writ.token.PermissionId;
+import writ.token.Places;
+import writ.token.Resource;
+
+/// Where the parts of a token stand: as a YAML path, and as a place in a file where a spec
+/// describes the token.
+final class Placement {
+
+  /// A part of a token.
+  ///
+  /// @param path such as `policies[1].resources[0]`; empty for all of it
+  /// @param span null where no file has it
+  record Spot(String path, @Nullable Span span) {}
+
+  private final TokenFacts token;
+  private final @Nullable Places places;
+
+  Placement(TokenFacts token) {
+    this.token = token;
+    var spec = token.spec();
+    this.places = spec == null ? null : spec.places();
+  }
+
+  /// Where a rule points that judges all of a token.
+  ///
+  /// @param at the path that the rule names; empty for the token's name
+  Spot whole(String at) {
+    if (places == null) {
+      return new Spot("", null);
+    }
+    return new Spot("", at.isEmpty() ? places.token() : nearest(at, places));
+  }
+
+  /// The place of a path, or of what stands in its stead.
+  private static Span nearest(String at, Places places) {
+    var exact = places.ofOrNull(at);
+    if (exact != null) {
+      return exact;
+    }
+    if (at.equals("expires_on")) {
+      return places.of("expires_after");
+    }
+    var isPolicies = at.equals("policies") && !places.policies().isEmpty();
+    return isPolicies ? places.policies().getFirst().span() : places.token();
+  }
+
+  Spot policy(PolicyFacts policy) {
+    var place = place(policy.position());
+    return new Spot("policies[" + policy.index() + "]", place == null ? null : place.span());
+  }
+
+  Spot permission(PolicyFacts policy, PermissionId id) {
+    var place = place(policy.position());
+    var key = "policies[" + policy.index() + "]." + policy.policy().effect().word();
+    if (places == null || place == null) {
+      return new Spot(key + "[" + policy.policy().permissions().headSet(id).size() + "]", null);
+    }
+    var span = place.permissions().get(id);
+    var spans = new TreeSet<Span>();
+    places.policies().stream()
+        .filter(each -> each.entry() == place.entry())
+        .forEach(each -> spans.addAll(each.permissions().values()));
+    return spot(key, span, spans);
+  }
+
+  Spot resource(PolicyFacts policy, Resource resource) {
+    var place = place(policy.position());
+    var key = "policies[" + policy.index() + "].resources";
+    if (places == null || place == null) {
+      return new Spot(key + "[" + policy.policy().resources().headSet(resource).size() + "]", null);
+    }
+    var span = place.resources().get(resource);
+    var spans = new TreeSet<Span>();
+    places.policies().stream()
+        .filter(each -> each.entry() == place.entry())
+        .forEach(each -> spans.addAll(each.resources().values()));
+    return spot(key, span, spans);
+  }
+
+  Spot network(NetworkFacts network) {
+    var list = "request_ip." + (network.isNotIn() ? "not_in" : "in");
+    var index = index(network.network(), network.isNotIn());
+    if (places == null || index < 0) {
+      return new Spot(list, places == null ? null : nearest("request_ip", places));
+    }
+    return new Spot(list + "[" + index + "]", places.of(list + "[" + index + "]"));
+  }
+
+  /// The network as its spec writes it, host bits included.
+  String written(Cidr network, boolean isNotIn) {
+    var index = index(network, isNotIn);
+    var text = index < 0 ? null : text(isNotIn, index);
+    return text == null || text.startsWith("network:") ? network.toString() : text;
+  }
+
+  /// The place of a policy in the list where a person wrote it.
+  int entry(int position) {
+    var place = place(position);
+    return place == null ? position : place.entry();
+  }
+
+  private Places.@Nullable PolicyPlace place(int position) {
+    return places == null || position >= places.policies().size()
+        ? null
+        : places.policies().get(position);
+  }
+
+  private static Spot spot(String key, @Nullable Span span, TreeSet<Span> spans) {
+    return span == null
+        ? new Spot(key, null)
+        : new Spot(key + "[" + spans.headSet(span).size() + "]", span);
+  }
+
+  /// The index of the entry that gives a network; the first of a named set where no entry is it.
+  private int index(Cidr network, boolean isNotIn) {
+    var named = -1;
+    for (var i = 0; ; i++) {
+      var text = text(isNotIn, i);
+      if (text == null) {
+        return named;
+      }
+      if (text.startsWith("network:")) {
+        named = named < 0 ? i : named;
+      } else if (Objects.equals(parsed(text), network)) {
+        return i;
+      }
+    }
+  }
+
+  private @Nullable String text(boolean isNotIn, int index) {
+    var span =
+        places == null
+            ? null
+            : places.ofOrNull("request_ip." + (isNotIn ? "not_in" : "in") + "[" + index + "]");
+    if (span == null) {
+      return null;
+    }
+    var line = span.source().line(span.line());
+    var points = line.codePoints().skip(span.column() - 1L).limit(span.length()).toArray();
+    return new String(points, 0, points.length).replaceAll("^[\"']|[\"']$", "");
+  }
+
+  private static @Nullable Cidr parsed(String text) {
+    return switch (Cidr.read(text)) {
+      case Cidr.Reading.Good good -> good.cidr();
+      case Cidr.Reading.HostBits masked -> masked.network();
+      case Cidr.Reading.Bad _ -> null;
+    };
+  }
+}

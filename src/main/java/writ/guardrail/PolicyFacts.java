@@ -1,0 +1,44 @@
+package writ.guardrail;
+
+import static writ.guardrail.Kind.has;
+import static writ.guardrail.Kind.oneOf;
+import static writ.guardrail.Sort.Plain.BOOL;
+import static writ.guardrail.Sort.Plain.INT;
+
+import java.util.List;
+import java.util.Set;
+import writ.token.AccessPolicy;
+
+/// An access policy as rules see it.
+///
+/// @param index its place in the spec's `policies`, or in the live token's
+/// @param position its place among the policies that the token has at Cloudflare
+record PolicyFacts(int index, int position, AccessPolicy policy, TokenFacts token) {
+
+  static final Kind<PolicyFacts> KIND =
+      new Kind<>(
+          "Policy",
+          PolicyFacts.class,
+          List.of(
+              oneOf("effect", Set.of("allow", "deny"), "whether it grants or refuses",
+                  each -> each.policy.effect().word()),
+              has("permissions", Sort.listOf(Sort.thing("Permission")), "its permissions",
+                  PolicyFacts::permissions),
+              has("resources", Sort.listOf(Sort.thing("Resource")), "its resources",
+                  PolicyFacts::resources),
+              has("index", INT, "its place, counted from 0", each -> (long) each.index),
+              has("effective", BOOL, "whether access would be another without it",
+                  each -> each.token.access().isEffective(each.position))));
+
+  List<PermissionFacts> permissions() {
+    return policy.permissions().stream()
+        .map(id -> new PermissionFacts(id, token.scene()))
+        .toList();
+  }
+
+  List<ResourceFacts> resources() {
+    return policy.resources().stream()
+        .map(resource -> new ResourceFacts(resource, token.scene()))
+        .toList();
+  }
+}

@@ -1,0 +1,72 @@
+package writ.guardrail;
+
+import java.util.ArrayList;
+import java.util.List;
+import writ.diagnostic.Diagnostic;
+import writ.guardrail.Finding.Judged;
+import writ.plan.Change;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.token.ChangeClass;
+
+/// Which changes of a plan the findings stand in the way of.
+final class Refusal {
+
+  private final List<Finding> refusing;
+  private final List<Diagnostic> reasons = new ArrayList<>();
+
+  Refusal(Judgement judgement) {
+    this.refusing = judgement.findings().stream().filter(Finding::refuses).toList();
+  }
+
+  /// The plan without what is refused.
+  Plan rest(Plan plan) {
+    var whole = refusing.stream().filter(each -> each.judged() == Judged.PLAN).toList();
+    whole.forEach(each -> reasons.add(each.diagnostic()));
+    var owners = new ArrayList<OwnerPlan>();
+    for (var owner : plan.owners()) {
+      var kept = owner.changes().stream().filter(change -> whole.isEmpty() && mayGoOn(change));
+      owners.add(owner.withChanges(kept.toList(), owner.diagnostics()));
+    }
+    return plan.withOwners(owners);
+  }
+
+  /// Why, each reason once; to be asked for after [#rest].
+  List<Diagnostic> reasons() {
+    return reasons.stream().distinct().toList();
+  }
+
+  private boolean mayGoOn(Change change) {
+    var against = refusing.stream().filter(each -> refuses(each, change)).toList();
+    against.forEach(each -> reasons.add(each.diagnostic()));
+    return against.isEmpty();
+  }
+
+  private static boolean refuses(Finding finding, Change change) {
+    if (!change.key().equals(finding.token())) {
+      return false;
+    }
+    return switch (finding.judged()) {
+      case CHANGE -> true;
+      case SPEC, WAIVER -> givesMore(change);
+      case LIVE, PLAN -> false;
+    };
+  }
+
+  /// Whether a token comes to do what it could not, for longer than it could, or at all. A value
+  /// that is replaced in place, and a hand-over that only has to be finished, give nothing.
+  private static boolean givesMore(Change change) {
+    return switch (change) {
+      case Change.Create _ -> true;
+      case Change.Modify modify ->
+          modify.gainsAccess() || modify.classes().contains(ChangeClass.ENABLE);
+      case Change.Rotate rotate -> rotate.before() == null || rotate.widens();
+      case Change.Finish _,
+          Change.Roll _,
+          Change.Retire _,
+          Change.Delete _,
+          Change.Revoke _ ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package writ.guardrail;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import writ.guardrail.Finding.Judged;
+import writ.spec.GuardrailSpec;
+
+/// A compiled rule.
+///
+/// @param at the YAML path that a finding points at; empty for the subject itself
+/// @param when null for always
+/// @param messageExpr null where the description's message says it all
+record Rule(
+    RuleDescription description,
+    Set<Judged> judges,
+    Each each,
+    String at,
+    @Nullable CelExpression when,
+    RuleBody body,
+    @Nullable CelExpression messageExpr,
+    Rulings rulings) {
+
+  Rule {
+    judges = Set.copyOf(judges);
+  }
+
+  String id() {
+    return description.id();
+  }
+
+  /// Whether an id, present or former, is that of this rule.
+  boolean isCalled(String id) {
+    return description.id().equals(id) || description.deprecatedIds().contains(id);
+  }
+
+  /// Asks about one subject.
+  ///
+  /// @param token null where no token is judged
+  RuleBody.Answer ask(Bindings bindings, @Nullable TokenFacts token) {
+    if (when != null) {
+      switch (when.evaluate(bindings)) {
+        case Outcome.Failed(var reason) -> {
+          return RuleBody.Answer.error(reason);
+        }
+        case Outcome.Is is -> {
+          if (!is.isTrue()) {
+            return RuleBody.Answer.NOT_APPLICABLE;
+          }
+        }
+      }
+    }
+    return body.ask(bindings, token);
+  }
+
+  /// What a failure says about this very subject, on one line.
+  String message(Bindings bindings, RuleBody.Answer answer) {
+    if (answer.result() == RuleResult.ERROR) {
+      return "`" + id() + "` could not be worked out: " + answer.reason();
+    }
+    if (messageExpr != null
+        && messageExpr.evaluate(bindings) instanceof Outcome.Is(String text)
+        && !text.isBlank()) {
+      return text.replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+    return description.message();
+  }
+
+  static Set<Judged> judged(GuardrailSpec.Rule rule) {
+    var judges = EnumSet.noneOf(Judged.class);
+    rule.judges().forEach(word -> judges.add(Judged.valueOf(word.toUpperCase(Locale.ROOT))));
+    return judges;
+  }
+
+  static RuleDescription description(GuardrailSpec.Rule rule, GuardrailSpec.Pack pack) {
+    return new RuleDescription(
+        rule.id().value(),
+        pack.name().value(),
+        pack.version(),
+        RuleDescription.Severity.valueOf(rule.severity().toUpperCase(Locale.ROOT)),
+        RuleDescription.Category.valueOf(rule.category().toUpperCase(Locale.ROOT)),
+        Enforcement.of(rule.enforcement()),
+        rule.message(),
+        rule.rationale(),
+        rule.fix(),
+        rule.references(),
+        rule.tags(),
+        rule.deprecatedIds(),
+        rule.span());
+  }
+
+  /// The expressions of a rule as it is written.
+  static List<GuardrailSpec.Expression> expressions(GuardrailSpec.Rule rule) {
+    var all = new ArrayList<GuardrailSpec.Expression>();
+    if (rule.when() != null) {
+      all.add(rule.when());
+    }
+    if (rule.body() instanceof GuardrailSpec.Body.Require(var expression)) {
+      all.add(expression);
+    }
+    if (rule.messageExpr() != null) {
+      all.add(rule.messageExpr());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,264 @@
+package writ.guardrail;
+
+import static writ.guardrail.Kind.has;
+import static writ.guardrail.Kind.mayHave;
+import static writ.guardrail.Kind.oneOf;
+import static writ.guardrail.Sort.Plain.BOOL;
+import static writ.guardrail.Sort.Plain.DURATION;
+import static writ.guardrail.Sort.Plain.INT;
+import static writ.guardrail.Sort.Plain.STRING;
+import static writ.guardrail.Sort.Plain.TIMESTAMP;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import writ.token.Cidr;
+import writ.token.Delivery;
+import writ.token.DesiredToken;
+import writ.token.Expiry;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.TokenDefinition;
+import writ.token.TokenKey;
+
+/// A token as rules see it: what it is to be, or what it is, or what a change makes of it.
+final class TokenFacts {
+
+  static final Kind<TokenFacts> KIND =
+      new Kind<>(
+          "Token",
+          TokenFacts.class,
+          List.of(
+              has("name", STRING, "its name", each -> each.definition.name()),
+              oneOf("owner", Set.of("account", "user"), "who it belongs to",
+                  each -> each.key.owner() instanceof Owner.AccountOwner ? "account" : "user"),
+              has("account", STRING, "the account's name; empty for a user's token",
+                  TokenFacts::account),
+              has("file", STRING, "the spec's file; empty for a live token without a spec",
+                  TokenFacts::file),
+              has("dir", STRING, "the folder of the file", TokenFacts::folder),
+              has("line", INT, "the line of its name in the file; 0 without a file",
+                  TokenFacts::line),
+              has("labels", new Sort.Texts(), "its labels", TokenFacts::labels),
+              mayHave("description", STRING, "its description",
+                  each -> each.spec == null ? null : each.spec.description()),
+              has("policies", Sort.listOf(Sort.thing("Policy")), "what it allows and denies",
+                  TokenFacts::policies),
+              has("ip_in", Sort.listOf(STRING), "networks it may be used from, as written;"
+                  + " empty for all", each -> each.written(false)),
+              has("ip_not_in", Sort.listOf(STRING), "networks carved out of them, as written",
+                  each -> each.written(true)),
+              mayHave("not_before", TIMESTAMP, "from when on it works",
+                  each -> each.definition.notBefore()),
+              mayHave("expires_on", TIMESTAMP, "when it stops working",
+                  each -> each.definition.expiresOn()),
+              has("never_expires", BOOL, "whether nothing ends it",
+                  each -> each.definition.expiresOn() == null),
+              mayHave("lifetime", DURATION, "how long it works from now on, or from its beginning",
+                  TokenFacts::lifetime),
+              mayHave("age", DURATION, "how long ago it was issued", TokenFacts::age),
+              has("status", STRING, "`active`, `disabled` or what Cloudflare says",
+                  each -> each.definition.status().value()),
+              has("deliver", Sort.listOf(STRING), "the sinks its value goes to",
+                  TokenFacts::sinks),
+              mayHave("id", STRING, "its id, when it is live",
+                  each -> each.live == null ? null : each.live.id().value()),
+              mayHave("issued_on", TIMESTAMP, "when it was issued, when it is live",
+                  each -> each.live == null ? null : each.live.issuedOn()),
+              mayHave("modified_on", TIMESTAMP, "when it was last changed, when it is live",
+                  each -> each.live == null ? null : each.live.modifiedOn()),
+              mayHave("last_used_on", TIMESTAMP, "when it was last used, as far as that is known",
+                  TokenFacts::lastUsedOn),
+              has("managed", BOOL, "whether a spec describes it, or the project expects it",
+                  each -> each.isManaged),
+              mayHave("declared", Sort.thing("Token"), "what its spec makes of a live token",
+                  each -> each.declared),
+              has("access", Sort.thing("Access"), "all it can do", TokenFacts::access)));
+
+  private final TokenKey key;
+  private final TokenDefinition definition;
+  private final DesiredToken.@Nullable Present spec;
+  private final @Nullable LiveToken live;
+  private final @Nullable Instant lastUsedOn;
+  private final boolean isManaged;
+  private final @Nullable TokenFacts declared;
+  private final Scene scene;
+  private final @Nullable String path;
+  private final AccessFacts access;
+
+  private TokenFacts(
+      TokenKey key,
+      TokenDefinition definition,
+      DesiredToken.@Nullable Present spec,
+      @Nullable LiveToken live,
+      @Nullable Instant lastUsedOn,
+      boolean isManaged,
+      @Nullable TokenFacts declared,
+      Scene scene,
+      @Nullable String path) {
+    this.key = key;
+    this.definition = definition;
+    this.spec = spec;
+    this.live = live;
+    this.lastUsedOn = lastUsedOn;
+    this.isManaged = isManaged;
+    this.declared = declared;
+    this.scene = scene;
+    this.path = path;
+    this.access = new AccessFacts(definition, scene);
+  }
+
+  /// A token as its spec wants it.
+  static TokenFacts wanted(DesiredToken.Present spec, Scene scene) {
+    return new TokenFacts(
+        spec.key(), definition(spec, scene.now()), spec, null, null, true, null, scene, null);
+  }
+
+  /// A live token.
+  static TokenFacts live(OwnerTokens.Live token, Owner owner, Scene scene) {
+    var declared = token.declared() == null ? null : wanted(token.declared(), scene);
+    var live = token.token();
+    return new TokenFacts(
+        new TokenKey(owner, live.name()),
+        live.definition(),
+        token.declared(),
+        live,
+        live.lastUsedOn(),
+        token.isManaged() || token.isIgnored(),
+        declared,
+        scene,
+        null);
+  }
+
+  /// A token before or after a change.
+  ///
+  /// @param spec null where none describes it
+  static TokenFacts of(
+      TokenKey key,
+      TokenDefinition definition,
+      DesiredToken.@Nullable Present spec,
+      @Nullable Instant lastUsedOn,
+      Scene scene) {
+    return new TokenFacts(
+        key, definition, spec, null, lastUsedOn, spec != null, null, scene, null);
+  }
+
+  /// The same, said to stand in another file.
+  TokenFacts under(String otherPath) {
+    return new TokenFacts(
+        key, definition, spec, live, lastUsedOn, isManaged, declared, scene, otherPath);
+  }
+
+  private static TokenDefinition definition(DesiredToken.Present spec, Instant now) {
+    var end =
+        switch (spec.expiry()) {
+          case Expiry.Never() -> null;
+          case Expiry.On(var instant) -> instant;
+          case Expiry.After(var length, var _) -> now.plus(length);
+        };
+    return new TokenDefinition(
+        spec.key().name(), spec.policies(), spec.ipFilter(), spec.notBefore(), end, spec.status());
+  }
+
+  TokenKey key() {
+    return key;
+  }
+
+  TokenDefinition definition() {
+    return definition;
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  AccessFacts access() {
+    return access;
+  }
+
+  DesiredToken.@Nullable Present spec() {
+    return spec;
+  }
+
+  String file() {
+    if (path != null) {
+      return path;
+    }
+    return spec == null ? "" : spec.places().token().file();
+  }
+
+  List<PolicyFacts> policies() {
+    var policies = new ArrayList<PolicyFacts>();
+    for (var i = 0; i < definition.policies().size(); i++) {
+      policies.add(new PolicyFacts(new Placement(this).entry(i), i, definition.policies().get(i), this));
+    }
+    return policies;
+  }
+
+  List<NetworkFacts> networks() {
+    var networks = new ArrayList<NetworkFacts>();
+    definition.ipFilter().in().forEach(each -> networks.add(network(each, false)));
+    definition.ipFilter().notIn().forEach(each -> networks.add(network(each, true)));
+    return networks;
+  }
+
+  private NetworkFacts network(Cidr network, boolean isNotIn) {
+    return new NetworkFacts(network, isNotIn, new Placement(this).written(network, isNotIn));
+  }
+
+  private List<String> written(boolean notIn) {
+    return networks().stream()
+        .filter(each -> each.isNotIn() == notIn)
+        .map(NetworkFacts::text)
+        .toList();
+  }
+
+  private String account() {
+    return key.owner() instanceof Owner.AccountOwner account ? account.label() : "";
+  }
+
+  private String folder() {
+    var file = file();
+    var slash = file.lastIndexOf('/');
+    return slash < 0 ? "" : file.substring(0, slash);
+  }
+
+  private long line() {
+    return spec == null ? 0 : spec.places().token().line();
+  }
+
+  private Map<String, String> labels() {
+    return spec == null ? Map.of() : spec.labels();
+  }
+
+  private List<String> sinks() {
+    return spec == null ? List.of() : spec.deliveries().stream().map(Delivery::sink).toList();
+  }
+
+  /// What a spec promises, so that a renewal within `expires_after` never makes it grow.
+  private @Nullable Duration lifetime() {
+    if (live == null && spec != null && spec.expiry() instanceof Expiry.After(var length, var _)) {
+      return length;
+    }
+    var end = definition.expiresOn();
+    if (end == null) {
+      return null;
+    }
+    var start = definition.notBefore();
+    var from = start == null || start.isBefore(scene.now()) ? scene.now() : start;
+    return Duration.between(from, end);
+  }
+
+  private @Nullable Duration age() {
+    var issued = live == null ? null : live.issuedOn();
+    return issued == null ? null : Duration.between(issued, scene.now());
+  }
+
+  private @Nullable Instant lastUsedOn() {
+    return live == null ? lastUsedOn : live.lastUsedOn();
+  }
+}

@@ -1,0 +1,41 @@
+package writ.spec;
+
+import java.util.List;
+import writ.token.Cidr;
+
+/// Reads a list of networks in which a named set of the project stands for its members.
+final class NetworksDecoder {
+
+  private static final String NAMED = "network:";
+
+  private final ProjectSpec project;
+  private final Problems problems;
+
+  NetworksDecoder(ProjectSpec project, Problems problems) {
+    this.project = project;
+    this.problems = problems;
+  }
+
+  List<Located<Cidr>> decode(Fields addresses, String key) {
+    return addresses.filledList(key, this::network).stream().flatMap(List::stream).toList();
+  }
+
+  /// One network as a list of itself, or those of a name.
+  private List<Located<Cidr>> network(Node node) {
+    var text = Scalars.text(node, "a network", problems);
+    if (text == null) {
+      return List.of();
+    }
+    if (!text.value().startsWith(NAMED)) {
+      var network = Scalars.network(text, problems);
+      return network == null ? List.of() : List.of(network);
+    }
+    var name = text.value().substring(NAMED.length());
+    var networks = project.networks().get(name);
+    if (networks == null) {
+      problems.add(TokenProblems.unknownNetwork(text, name, project.networks().keySet()));
+      return List.of();
+    }
+    return networks.stream().map(each -> new Located<>(each.value(), text.span())).toList();
+  }
+}
