@@ -51,8 +51,7 @@ public record Prohibition(
       return null;
     }
     var ranking = new Ranking(universe);
-    var found =
-        new Witnesses(partition, ranking, universe).from(List.of(common), Access.NOTHING);
+    var found = new Witnesses(partition, ranking, universe).from(List.of(common), Access.NOTHING);
     return found == null ? null : found.witness();
   }
 

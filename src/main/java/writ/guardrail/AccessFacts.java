@@ -28,17 +28,32 @@ final class AccessFacts {
           "Access",
           AccessFacts.class,
           List.of(
-              has("grants", Sort.listOf(Sort.thing("Grant")), "each permission on each resource,"
-                  + " after all denies", AccessFacts::grants),
-              has("any_ip", BOOL, "whether it can be used from everywhere",
+              has(
+                  "grants",
+                  Sort.listOf(Sort.thing("Grant")),
+                  "each permission on each resource," + " after all denies",
+                  AccessFacts::grants),
+              has(
+                  "any_ip",
+                  BOOL,
+                  "whether it can be used from everywhere",
                   each -> each.sources().isAll()),
-              has("ip_v4_count", INT, "from how many IPv4 addresses it can be used",
+              has(
+                  "ip_v4_count",
+                  INT,
+                  "from how many IPv4 addresses it can be used",
                   AccessFacts::ipv4Count),
               has("empty", BOOL, "whether it can do nothing", AccessFacts::isEmpty),
               has("writes", BOOL, "whether it can do more than read", AccessFacts::writes),
-              has("accounts", Sort.listOf(STRING), "the accounts it reaches into",
+              has(
+                  "accounts",
+                  Sort.listOf(STRING),
+                  "the accounts it reaches into",
                   AccessFacts::accounts),
-              has("redundant", Sort.listOf(STRING), "what can be left out without a change",
+              has(
+                  "redundant",
+                  Sort.listOf(STRING),
+                  "what can be left out without a change",
                   AccessFacts::redundant)));
 
   private final TokenDefinition definition;

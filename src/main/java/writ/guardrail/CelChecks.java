@@ -86,7 +86,12 @@ final class CelChecks {
                 at(
                     literal,
                     Fault.Trouble.UNKNOWN_WORD,
-                    "`" + select.field() + "` is never `" + word + "`, only " + String.join(", ", all),
+                    "`"
+                        + select.field()
+                        + "` is never `"
+                        + word
+                        + "`, only "
+                        + String.join(", ", all),
                     word));
           });
     }

@@ -118,14 +118,38 @@ final class CelFunctions {
     member("family", INT, type, net, each -> family(each.held().address()));
     member("isPrivate", BOOL, type, net, each -> each.held().isPrivate());
     global("string", STRING, type, net, each -> each.held().toString());
-    member("containsIP", BOOL, type, net, CelValues.IP, CelValues.Ip.class, args ->
-        network(args[0]).contains(((CelValues.Ip) args[1]).held()));
-    member("containsIP", BOOL, type, net, STRING, String.class, args ->
-        network(args[0]).contains(address((String) args[1])));
-    member("containsCIDR", BOOL, type, net, type, net, args ->
-        network(args[0]).contains(network(args[1])));
-    member("containsCIDR", BOOL, type, net, STRING, String.class, args ->
-        network(args[0]).contains(network((String) args[1])));
+    member(
+        "containsIP",
+        BOOL,
+        type,
+        net,
+        CelValues.IP,
+        CelValues.Ip.class,
+        args -> network(args[0]).contains(((CelValues.Ip) args[1]).held()));
+    member(
+        "containsIP",
+        BOOL,
+        type,
+        net,
+        STRING,
+        String.class,
+        args -> network(args[0]).contains(address((String) args[1])));
+    member(
+        "containsCIDR",
+        BOOL,
+        type,
+        net,
+        type,
+        net,
+        args -> network(args[0]).contains(network(args[1])));
+    member(
+        "containsCIDR",
+        BOOL,
+        type,
+        net,
+        STRING,
+        String.class,
+        args -> network(args[0]).contains(network((String) args[1])));
   }
 
   private void sets() {
@@ -133,13 +157,29 @@ final class CelFunctions {
     var set = CelValues.Addresses.class;
     global("ipset", type, STRINGS, List.class, texts -> new CelValues.Addresses(set(texts)));
     member("is_all", BOOL, type, set, each -> each.held().isAll());
-    member("within", BOOL, type, set, type, set, args ->
-        ((CelValues.Addresses) args[1]).held().contains(((CelValues.Addresses) args[0]).held()));
-    member("intersects", BOOL, type, set, type, set, args ->
-        !((CelValues.Addresses) args[0])
-            .held()
-            .intersect(((CelValues.Addresses) args[1]).held())
-            .isEmpty());
+    member(
+        "within",
+        BOOL,
+        type,
+        set,
+        type,
+        set,
+        args ->
+            ((CelValues.Addresses) args[1])
+                .held()
+                .contains(((CelValues.Addresses) args[0]).held()));
+    member(
+        "intersects",
+        BOOL,
+        type,
+        set,
+        type,
+        set,
+        args ->
+            !((CelValues.Addresses) args[0])
+                .held()
+                .intersect(((CelValues.Addresses) args[1]).held())
+                .isEmpty());
   }
 
   private void texts() {
@@ -166,20 +206,56 @@ final class CelFunctions {
             List.of(ACCESS, STRING, STRING),
             List.of(struct, String.class, String.class),
             args -> access(args[0]).can((String) args[1], (String) args[2])));
-    member("can_any", BOOL, ACCESS, struct, STRINGS, List.class, args ->
-        access(args[0]).canAny(strings((List<?>) args[1])));
-    member("subset_of", BOOL, ACCESS, struct, ACCESS, struct, args ->
-        access(args[0]).isWithin(access(args[1]).definition()));
-    member("subset_of", BOOL, ACCESS, struct, TOKEN, struct, args ->
-        access(args[0]).isWithin(access(args[1]).definition()));
-    member("subset_of", BOOL, ACCESS, struct, CelValues.BOUNDARY, CelValues.Boundary.class, args ->
-        access(args[0]).isWithinBoundary(((CelValues.Boundary) args[1]).held()));
-    member("implies", BOOL, PERMISSION, struct, PERMISSION, struct, args ->
-        permission(args[0]).implies(permission(args[1])));
+    member(
+        "can_any",
+        BOOL,
+        ACCESS,
+        struct,
+        STRINGS,
+        List.class,
+        args -> access(args[0]).canAny(strings((List<?>) args[1])));
+    member(
+        "subset_of",
+        BOOL,
+        ACCESS,
+        struct,
+        ACCESS,
+        struct,
+        args -> access(args[0]).isWithin(access(args[1]).definition()));
+    member(
+        "subset_of",
+        BOOL,
+        ACCESS,
+        struct,
+        TOKEN,
+        struct,
+        args -> access(args[0]).isWithin(access(args[1]).definition()));
+    member(
+        "subset_of",
+        BOOL,
+        ACCESS,
+        struct,
+        CelValues.BOUNDARY,
+        CelValues.Boundary.class,
+        args -> access(args[0]).isWithinBoundary(((CelValues.Boundary) args[1]).held()));
+    member(
+        "implies",
+        BOOL,
+        PERMISSION,
+        struct,
+        PERMISSION,
+        struct,
+        args -> permission(args[0]).implies(permission(args[1])));
     var name = CelValues.PermissionName.class;
     global("perm", CelValues.PERMISSION_NAME, STRING, String.class, CelValues.PermissionName::new);
-    member("implies", BOOL, PERMISSION, struct, CelValues.PERMISSION_NAME, name, args ->
-        permission(args[0]).implies(((CelValues.PermissionName) args[1]).held()));
+    member(
+        "implies",
+        BOOL,
+        PERMISSION,
+        struct,
+        CelValues.PERMISSION_NAME,
+        name,
+        args -> permission(args[0]).implies(((CelValues.PermissionName) args[1]).held()));
   }
 
   private <T> void global(

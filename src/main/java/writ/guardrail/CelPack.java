@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class CelPack {
   private final CelCompiler base;
   private final CelRuntime runtime;
   private final List<Variable> variables;
+  private final Set<String> names;
   private final Predicate<String> isPermission;
   private final Map<RuleShape.Scope, Map<String, CelExpression>> compiled =
       new EnumMap<>(RuleShape.Scope.class);
@@ -60,6 +62,8 @@ final class CelPack {
     this.base = environment.compiler(new CelTypes(params));
     this.runtime = environment.runtime();
     this.variables = List.copyOf(variables);
+    this.names = new TreeSet<>(params.keySet());
+    variables.forEach(each -> names.add(each.name().value()));
     this.isPermission = isPermission;
   }
 
@@ -71,6 +75,17 @@ final class CelPack {
   /// makes sense in any of them is right.
   Map<String, List<Fault>> variableFaults() {
     return variableFaults;
+  }
+
+  /// The names of parameters and shared variables.
+  Set<String> names() {
+    return names;
+  }
+
+  /// Whether a name is that of a shared variable which makes no sense anywhere.
+  boolean isFaultyVariable(String name) {
+    return variableFaults.getOrDefault(name, List.of()).stream()
+        .anyMatch(fault -> fault.trouble() != Fault.Trouble.UNKNOWN_PERMISSION);
   }
 
   /// The shared variables that make sense where a rule of a scope is evaluated.
@@ -97,10 +112,7 @@ final class CelPack {
   }
 
   private Compiled compile(
-      String text,
-      Map<String, Sort> names,
-      Map<String, CelExpression> shared,
-      Wanted wanted) {
+      String text, Map<String, Sort> names, Map<String, CelExpression> shared, Wanted wanted) {
     var builder = base.toCompilerBuilder();
     builder.addVar("params", StructTypeReference.create(CelTypes.PARAMS));
     names.forEach((name, sort) -> builder.addVar(name, CelTypes.of(sort)));
@@ -116,7 +128,8 @@ final class CelPack {
       if (wanted.type != null && !tree.getResultType().equals(wanted.type)) {
         faults.add(wrongResult(tree, wanted));
       }
-      var stops = faults.stream().anyMatch(each -> each.trouble() != Fault.Trouble.UNKNOWN_PERMISSION);
+      var stops =
+          faults.stream().anyMatch(each -> each.trouble() != Fault.Trouble.UNKNOWN_PERMISSION);
       return stops
           ? new Compiled(null, faults)
           : new Compiled(
@@ -141,11 +154,13 @@ final class CelPack {
 
   private static Fault fault(CelIssue issue) {
     var message = issue.getMessage();
-    var isLarge = message.contains("limit") || message.contains("exceeds") || message.contains("too large");
+    var isLarge =
+        message.contains("limit") || message.contains("exceeds") || message.contains("too large");
     var place = issue.getSourceLocation();
     var quote = message.indexOf('\'');
     var end = message.indexOf('\'', quote + 1);
-    var isName = message.startsWith("undefined field") || message.startsWith("undeclared reference");
+    var isName =
+        message.startsWith("undefined field") || message.startsWith("undeclared reference");
     return new Fault(
         isLarge ? Fault.Trouble.TOO_LARGE : Fault.Trouble.INVALID,
         Math.max(place.getLine(), 1),

@@ -32,7 +32,8 @@ final class CelValues {
     }
     return switch (sort) {
       case Sort.Plain _, Sort.Texts _ -> value;
-      case Sort.ListOf(var element) -> ((List<?>) value).stream().map(each -> of(each, element)).toList();
+      case Sort.ListOf(var element) ->
+          ((List<?>) value).stream().map(each -> of(each, element)).toList();
       case Sort.Thing(var name) -> struct(Vocabulary.kind(name).orElseThrow(), value);
     };
   }

@@ -38,16 +38,21 @@ final class CelWords {
   static String plain(String message) {
     var text = CONTAINER.matcher(CANDIDATES.matcher(message).replaceFirst("")).replaceFirst("");
     text = QUOTED.matcher(text).replaceAll("`$1`");
-    text = OPERATOR.matcher(text).replaceAll(match -> {
-      var inner = match.group(2) == null ? match.group(3) : match.group(2);
-      return inner == null ? "the condition" : "`" + Matcher.quoteReplacement(inner) + "`";
-    });
+    text =
+        OPERATOR
+            .matcher(text)
+            .replaceAll(match -> {
+              var inner = match.group(2) == null ? match.group(3) : match.group(2);
+              return inner == null ? "the condition" : "`" + Matcher.quoteReplacement(inner) + "`";
+            });
     text = text.replace("\n", " ").strip();
-    return text.isEmpty() ? "it is not an expression" : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    return text.isEmpty()
+        ? "it is not an expression"
+        : Character.toLowerCase(text.charAt(0)) + text.substring(1);
   }
 
   /// The names that an unknown one may have been meant as.
-  static Set<String> candidates(Set<String> names) {
+  static TreeSet<String> candidates(Set<String> names) {
     var all = new TreeSet<>(names);
     Vocabulary.all()
         .forEach(kind -> kind.properties().forEach(property -> all.add(property.name())));

@@ -42,27 +42,53 @@ record ChangeFacts(Change change, TokenFacts token, @Nullable TokenFacts before,
           ChangeFacts.class,
           List.of(
               oneOf("action", ACTIONS, "what happens to the token", ChangeFacts::action),
-              has("enables", BOOL, "whether a disabled token works again",
+              has(
+                  "enables",
+                  BOOL,
+                  "whether a disabled token works again",
                   each -> each.change.classes().contains(ChangeClass.ENABLE)),
-              has("renewal", BOOL, "whether it gains nothing but time, as its spec says",
+              has(
+                  "renewal",
+                  BOOL,
+                  "whether it gains nothing but time, as its spec says",
                   each -> each.change.givesOnlyTime()),
-              oneOf("access", VERDICTS, "how its access compares with what it was",
+              oneOf(
+                  "access",
+                  VERDICTS,
+                  "how its access compares with what it was",
                   each -> each.verdict().word()),
-              has("gains", Sort.listOf(Sort.thing("Grant")), "what it can do and could not",
+              has(
+                  "gains",
+                  Sort.listOf(Sort.thing("Grant")),
+                  "what it can do and could not",
                   each -> GrantFacts.of(each.change.access().gained(), null, each.scene)),
-              has("losses", Sort.listOf(Sort.thing("Grant")), "what it could do and cannot",
+              has(
+                  "losses",
+                  Sort.listOf(Sort.thing("Grant")),
+                  "what it could do and cannot",
                   each -> GrantFacts.of(each.change.access().lost(), null, each.scene)),
-              has("widened_by", Sort.listOf(STRING), "of `permission`, `resource`, `ip`, `time`",
+              has(
+                  "widened_by",
+                  Sort.listOf(STRING),
+                  "of `permission`, `resource`, `ip`, `time`",
                   ChangeFacts::widenedBy),
-              has("witness", STRING, "a request that shows it, in words; empty for none",
+              has(
+                  "witness",
+                  STRING,
+                  "a request that shows it, in words; empty for none",
                   ChangeFacts::witness),
-              has("assumptions", Sort.listOf(STRING), "what the comparison rests on",
+              has(
+                  "assumptions",
+                  Sort.listOf(STRING),
+                  "what the comparison rests on",
                   each -> each.change.access().assumptions()),
               has("fields", Sort.listOf(STRING), "the fields that differ", ChangeFacts::fields),
-              has("resets_secret", BOOL, "whether the token gets a new value",
+              has(
+                  "resets_secret",
+                  BOOL,
+                  "whether the token gets a new value",
                   each -> each.change.makesSecret()),
-              has("removes_deny", BOOL, "whether a deny goes or shrinks",
-                  ChangeFacts::removesDeny),
+              has("removes_deny", BOOL, "whether a deny goes or shrinks", ChangeFacts::removesDeny),
               mayHave("before", Sort.thing("Token"), "the token as it was", ChangeFacts::before)));
 
   String action() {

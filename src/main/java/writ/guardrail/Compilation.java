@@ -89,10 +89,16 @@ final class Compilation {
     var body = body(rule.body(), shape, expressions);
     var message = expression(rule.messageExpr(), shape, Wanted.TEXT, expressions);
     var isFlawed = noticed.stream().filter(Diagnostic::isError).count() > before;
-    return body == null || isFlawed
+    return body == null || isFlawed || (when == null && rule.when() != null)
         ? null
         : new Rule(
-            Rule.description(rule, pack), judges, shape.each(), rule.at(), when, body, message,
+            Rule.description(rule, pack),
+            judges,
+            shape.each(),
+            rule.at(),
+            when,
+            body,
+            message,
             rulings);
   }
 
@@ -118,20 +124,27 @@ final class Compilation {
       return null;
     }
     var compiled = expressions.compile(text, shape, wanted);
-    var names = CelWords.candidates(Vocabulary.names(shape).keySet());
-    compiled
-        .faults()
-        .forEach(fault -> noticed.add(GuardrailProblems.expression(fault, text, names)));
+    report(compiled.faults(), text, expressions, shape);
     return compiled.expression();
+  }
+
+  /// A shared variable that is wrong itself is told once, and not wherever it is used.
+  private void report(List<Fault> faults, Expression text, CelPack expressions, RuleShape shape) {
+    var names = CelWords.candidates(Vocabulary.names(shape).keySet());
+    names.addAll(expressions.names());
+    for (var fault : faults) {
+      if (!expressions.isFaultyVariable(fault.word())) {
+        noticed.add(GuardrailProblems.expression(fault, text, names));
+      }
+    }
   }
 
   private void reportVariables(Pack pack, CelPack expressions) {
     var faults = expressions.variableFaults();
-    var names = CelWords.candidates(Vocabulary.names(new RuleShape(RuleShape.Scope.TOKEN, Each.TOKEN)).keySet());
+    var shape = new RuleShape(RuleShape.Scope.TOKEN, Each.TOKEN);
     for (var variable : pack.variables()) {
-      for (var fault : faults.getOrDefault(variable.name().value(), List.of())) {
-        noticed.add(GuardrailProblems.expression(fault, variable.expression(), names));
-      }
+      var text = variable.expression();
+      report(faults.getOrDefault(variable.name().value(), List.of()), text, expressions, shape);
     }
   }
 

@@ -15,9 +15,15 @@ final class ContextFacts {
           "Context",
           JudgingContext.class,
           List.of(
-              oneOf("event", Set.of("pull_request", "push", "schedule", "local"),
-                  "on what occasion", JudgingContext::event),
-              has("labels", Sort.listOf(STRING), "labels of the pull request",
+              oneOf(
+                  "event",
+                  Set.of("pull_request", "push", "schedule", "local"),
+                  "on what occasion",
+                  JudgingContext::event),
+              has(
+                  "labels",
+                  Sort.listOf(STRING),
+                  "labels of the pull request",
                   JudgingContext::labels),
               has("author", STRING, "who wants the change", JudgingContext::author),
               has("approvers", Sort.listOf(STRING), "who approved it", JudgingContext::approvers),

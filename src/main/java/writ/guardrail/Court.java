@@ -101,7 +101,10 @@ final class Court {
       if (isHere || tokens.contains(token)) {
         var names = new HashMap<>(common());
         names.put("waiver", new WaiverFacts(waiver, isMatched(waiver)));
-        hear(new Hearing(Judged.WAIVER, null, names, List.of(waiver.span().file()), key(waiver), null), waiver);
+        hear(
+            new Hearing(
+                Judged.WAIVER, null, names, List.of(waiver.span().file()), key(waiver), null),
+            waiver);
       }
     }
   }
@@ -111,7 +114,8 @@ final class Court {
     var rule = rules.named(waiver.rule().value());
     var hadOccasion =
         rule.isPresent()
-            && rule.get().judges().stream().allMatch(one -> one != Judged.CHANGE && heard.contains(one));
+            && rule.get().judges().stream()
+                .allMatch(one -> one != Judged.CHANGE && heard.contains(one));
     return exceptions.hasMatched(waiver) || !hadOccasion;
   }
 
@@ -230,6 +234,10 @@ final class Court {
   /// The present of the judgement, whenever the universe was looked at.
   private static Universe at(Universe universe, Instant now) {
     return new Universe(
-        universe.permissions(), universe.homes(), now, universe.closedWorld(), universe.userOwned());
+        universe.permissions(),
+        universe.homes(),
+        now,
+        universe.closedWorld(),
+        universe.userOwned());
   }
 }

@@ -24,10 +24,16 @@ record GrantFacts(PermissionFacts permission, ResourceFacts resource, boolean is
           "Grant",
           GrantFacts.class,
           List.of(
-              has("permission", Sort.thing("Permission"), "what it lets one do",
+              has(
+                  "permission",
+                  Sort.thing("Permission"),
+                  "what it lets one do",
                   GrantFacts::permission),
               has("resource", Sort.thing("Resource"), "on what", GrantFacts::resource),
-              has("symbolic", BOOL, "whether the resource stands for those that nobody names",
+              has(
+                  "symbolic",
+                  BOOL,
+                  "whether the resource stands for those that nobody names",
                   GrantFacts::isSymbolic)));
 
   /// The grants in some blocks.

@@ -130,8 +130,7 @@ final class GuardrailProblems {
 
   static Diagnostic duplicateRule(Located<String> id, Span first) {
     return Diagnostic.error(
-            new Code("guardrail/duplicate-rule"),
-            "two packs have a rule `" + id.value() + "`")
+            new Code("guardrail/duplicate-rule"), "two packs have a rule `" + id.value() + "`")
         .at(id.span())
         .related(first, "the first is here")
         .hint("rename one; an id that was in use before goes into `deprecated_ids`");
@@ -145,8 +144,7 @@ final class GuardrailProblems {
         .hint("remove the override, or ask those who keep the pack");
   }
 
-  static Diagnostic unknownParam(
-      String name, String rule, Span place, Collection<String> known) {
+  static Diagnostic unknownParam(String name, String rule, Span place, Collection<String> known) {
     var problem =
         Diagnostic.error(
                 new Code("guardrail/bad-parameter"),
@@ -163,8 +161,7 @@ final class GuardrailProblems {
   }
 
   static Diagnostic unmatchedPath(PathGlob glob, Span place) {
-    return Diagnostic.note(
-            new Code("guardrail/unmatched-path"), "`" + glob + "` matches no file")
+    return Diagnostic.note(new Code("guardrail/unmatched-path"), "`" + glob + "` matches no file")
         .at(place)
         .hint("patterns count from the project's folder; `**` stands for any folders");
   }

@@ -88,11 +88,7 @@ record Hearing(
   }
 
   private Finding finding(
-      Rule rule,
-      Enforcement enforcement,
-      RuleBody.Answer answer,
-      String message,
-      Element element) {
+      Rule rule, Enforcement enforcement, RuleBody.Answer answer, String message, Element element) {
     var spot = element.spot;
     return new Finding(
         rule.description(),
@@ -125,22 +121,27 @@ record Hearing(
               .policies()
               .forEach(policy -> elements.add(element(base, policy, placement.policy(policy))));
       case PERMISSION ->
-          subject.policies().forEach(policy -> {
-            var inPolicy = with(base, "policy", policy);
-            policy
-                .permissions()
-                .forEach(each ->
-                    elements.add(element(inPolicy, each, placement.permission(policy, each.id()))));
-          });
+          subject
+              .policies()
+              .forEach(policy -> {
+                var inPolicy = with(base, "policy", policy);
+                policy
+                    .permissions()
+                    .forEach(each ->
+                        elements.add(
+                            element(inPolicy, each, placement.permission(policy, each.id()))));
+              });
       case RESOURCE ->
-          subject.policies().forEach(policy -> {
-            var inPolicy = with(base, "policy", policy);
-            policy
-                .resources()
-                .forEach(each ->
-                    elements.add(
-                        element(inPolicy, each, placement.resource(policy, each.resource()))));
-          });
+          subject
+              .policies()
+              .forEach(policy -> {
+                var inPolicy = with(base, "policy", policy);
+                policy
+                    .resources()
+                    .forEach(each ->
+                        elements.add(
+                            element(inPolicy, each, placement.resource(policy, each.resource()))));
+              });
       case CIDR ->
           subject
               .networks()

@@ -32,7 +32,7 @@ public interface Lexicon {
   /// The labels that the inventory has for a resource; empty where it has none.
   Map<String, String> labels(Resource resource);
 
-  /// The access that a boundary file describes; null where there is no such file or its names
-  /// mean nothing here.
+  /// The access that a boundary file describes; null where there is no such file or its names mean
+  /// nothing here.
   @Nullable TokenDefinition boundary(String path);
 }

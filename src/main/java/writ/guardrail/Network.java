@@ -10,7 +10,8 @@ import writ.token.IpAddress;
 record Network(IpAddress address, int prefix) {
 
   /// RFC 1918 and RFC 4193.
-  private static final List<Cidr> PRIVATE = networks("10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7");
+  private static final List<Cidr> PRIVATE =
+      networks("10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7");
 
   private static final List<Cidr> LOOPBACK = networks("127.0.0.0/8 ::1/128");
   private static final List<Cidr> LINK_LOCAL = networks("169.254.0.0/16 fe80::/10");

@@ -19,6 +19,9 @@ record NetworkFacts(Cidr network, boolean isNotIn, String text) {
           NetworkFacts.class,
           List.of(
               has("text", STRING, "in CIDR notation, as it is written", NetworkFacts::text),
-              oneOf("list", Set.of("in", "not_in"), "where it stands",
+              oneOf(
+                  "list",
+                  Set.of("in", "not_in"),
+                  "where it stands",
                   each -> each.isNotIn ? "not_in" : "in")));
 }

@@ -8,7 +8,6 @@ import writ.token.LiveToken;
 import writ.token.Owner;
 
 /// The tokens of one owner that are to be judged, and what the names in rules mean for them.
-///
 public record OwnerTokens(
     Owner owner, Lexicon lexicon, Universe universe, List<Spec> specs, List<Live> live) {
 

@@ -30,17 +30,32 @@ record PermissionFacts(PermissionId id, Scene scene) {
           "Permission",
           PermissionFacts.class,
           List.of(
-              has("name", STRING, "the name at Cloudflare, or the id where no catalog knows it",
+              has(
+                  "name",
+                  STRING,
+                  "the name at Cloudflare, or the id where no catalog knows it",
                   PermissionFacts::name),
               has("id", STRING, "the id", each -> each.id.value()),
-              has("scopes", Sort.listOf(STRING), "the kinds of resource it applies to",
+              has(
+                  "scopes",
+                  Sort.listOf(STRING),
+                  "the kinds of resource it applies to",
                   PermissionFacts::scopes),
-              oneOf("level", LEVELS, "what it lets one do, as far as its name tells",
+              oneOf(
+                  "level",
+                  LEVELS,
+                  "what it lets one do, as far as its name tells",
                   PermissionFacts::level),
-              has("category", STRING, "Cloudflare's own category; empty where none is told",
+              has(
+                  "category",
+                  STRING,
+                  "Cloudflare's own category; empty where none is told",
                   PermissionFacts::category),
-              has("sensitive", BOOL, "whether it reaches code, secrets, money, identities or"
-                  + " personal data", PermissionFacts::isSensitive),
+              has(
+                  "sensitive",
+                  BOOL,
+                  "whether it reaches code, secrets, money, identities or" + " personal data",
+                  PermissionFacts::isSensitive),
               has("known", BOOL, "whether a catalog knows it", PermissionFacts::isKnown)));
 
   private static final Pattern READS = Pattern.compile("\\bRead(-Only)?\\b|\\bReport$");
@@ -49,10 +64,11 @@ record PermissionFacts(PermissionId id, Scene scene) {
   private static final Pattern ADMINISTERS = Pattern.compile("\\bAdmin\\b");
   private static final Pattern SENSITIVE =
       Pattern.compile(
-          "(Account )?API Tokens Write|Account Settings Write|Memberships Write|SCIM Provisioning"
-              + "|SSO Connector.* Write|OAuth Client.* Write|Access: (Org|Identity|Service Tokens).*Write"
-              + "|(Individual )?Workers (Editor|Admin)|(Workers (Scripts|CI)|Pages) Write"
-              + "|Secrets Store .*|Billing Write|Registrar.*|Zone Write|.*\\bPII\\b.*|Logs .*");
+          "(Account )?API Tokens Write|Account Settings Write|Memberships Write|SCIM"
+              + " Provisioning|SSO Connector.* Write|OAuth Client.* Write|Access:"
+              + " (Org|Identity|Service Tokens).*Write|(Individual )?Workers"
+              + " (Editor|Admin)|(Workers (Scripts|CI)|Pages) Write|Secrets Store .*|Billing"
+              + " Write|Registrar.*|Zone Write|.*\\bPII\\b.*|Logs .*");
 
   String name() {
     var group = group();
@@ -106,8 +122,7 @@ record PermissionFacts(PermissionId id, Scene scene) {
       group.scopes().forEach(scope -> resources.add(Resource.flat(scope + ".*")));
     }
     var policy = AccessPolicy.of(Effect.ALLOW, List.of(id), resources);
-    var token =
-        new TokenDefinition("", List.of(policy), IpFilter.ANY, null, null, Status.ACTIVE);
+    var token = new TokenDefinition("", List.of(policy), IpFilter.ANY, null, null, Status.ACTIVE);
     return Prohibition.of(new TreeSet<>(List.of(other.id))).violatedBy(token, scene.universe())
         != null;
   }

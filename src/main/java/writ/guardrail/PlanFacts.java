@@ -16,17 +16,32 @@ record PlanFacts(List<ChangeFacts> changes, int managed) {
           PlanFacts.class,
           List.of(
               has("changes", Sort.listOf(Sort.thing("Change")), "all changes", PlanFacts::changes),
-              has("creates", INT, "how many tokens are made",
+              has(
+                  "creates",
+                  INT,
+                  "how many tokens are made",
                   each -> each.count(change -> change instanceof Change.Create)),
-              has("updates", INT, "how many are changed in place",
+              has(
+                  "updates",
+                  INT,
+                  "how many are changed in place",
                   each -> each.count(change -> change instanceof Change.Modify)),
-              has("deletes", INT, "how many are deleted, or disabled to be deleted later",
+              has(
+                  "deletes",
+                  INT,
+                  "how many are deleted, or disabled to be deleted later",
                   each ->
                       each.count(change ->
                           change instanceof Change.Delete || change instanceof Change.Retire)),
-              has("widenings", INT, "how many come to do what they could not",
+              has(
+                  "widenings",
+                  INT,
+                  "how many come to do what they could not",
                   each -> each.count(Change::widens)),
-              has("managed_count", INT, "how many live tokens a spec describes",
+              has(
+                  "managed_count",
+                  INT,
+                  "how many live tokens a spec describes",
                   each -> (long) each.managed)));
 
   PlanFacts {

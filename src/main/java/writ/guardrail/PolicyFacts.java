@@ -20,20 +20,30 @@ record PolicyFacts(int index, int position, AccessPolicy policy, TokenFacts toke
           "Policy",
           PolicyFacts.class,
           List.of(
-              oneOf("effect", Set.of("allow", "deny"), "whether it grants or refuses",
+              oneOf(
+                  "effect",
+                  Set.of("allow", "deny"),
+                  "whether it grants or refuses",
                   each -> each.policy.effect().word()),
-              has("permissions", Sort.listOf(Sort.thing("Permission")), "its permissions",
+              has(
+                  "permissions",
+                  Sort.listOf(Sort.thing("Permission")),
+                  "its permissions",
                   PolicyFacts::permissions),
-              has("resources", Sort.listOf(Sort.thing("Resource")), "its resources",
+              has(
+                  "resources",
+                  Sort.listOf(Sort.thing("Resource")),
+                  "its resources",
                   PolicyFacts::resources),
               has("index", INT, "its place, counted from 0", each -> (long) each.index),
-              has("effective", BOOL, "whether access would be another without it",
+              has(
+                  "effective",
+                  BOOL,
+                  "whether access would be another without it",
                   each -> each.token.access().isEffective(each.position))));
 
   List<PermissionFacts> permissions() {
-    return policy.permissions().stream()
-        .map(id -> new PermissionFacts(id, token.scene()))
-        .toList();
+    return policy.permissions().stream().map(id -> new PermissionFacts(id, token.scene())).toList();
   }
 
   List<ResourceFacts> resources() {

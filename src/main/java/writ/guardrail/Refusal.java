@@ -61,11 +61,7 @@ final class Refusal {
       case Change.Modify modify ->
           modify.gainsAccess() || modify.classes().contains(ChangeClass.ENABLE);
       case Change.Rotate rotate -> rotate.before() == null || rotate.widens();
-      case Change.Finish _,
-          Change.Roll _,
-          Change.Retire _,
-          Change.Delete _,
-          Change.Revoke _ ->
+      case Change.Finish _, Change.Roll _, Change.Retire _, Change.Delete _, Change.Revoke _ ->
           false;
     };
   }

@@ -17,21 +17,42 @@ record ResourceFacts(Resource resource, Scene scene) {
           "Resource",
           ResourceFacts.class,
           List.of(
-              has("kind", STRING, "`account`, `zone`, `r2`, `worker`, `user`, or Cloudflare's word",
+              has(
+                  "kind",
+                  STRING,
+                  "`account`, `zone`, `r2`, `worker`, `user`, or Cloudflare's word",
                   each -> word(each.resource.scope())),
               has("id", STRING, "its id at Cloudflare, or `*`", each -> each.resource.id()),
               has("name", STRING, "its name, or `*`", ResourceFacts::name),
-              has("text", STRING, "as a spec writes it, such as `zone:example.com`",
+              has(
+                  "text",
+                  STRING,
+                  "as a spec writes it, such as `zone:example.com`",
                   ResourceFacts::text),
-              has("account", STRING, "the account it lies in; empty where that is not known",
+              has(
+                  "account",
+                  STRING,
+                  "the account it lies in; empty where that is not known",
                   each -> each.scene.lexicon().account(each.resource)),
-              has("wildcard", BOOL, "whether it stands for all of its kind",
+              has(
+                  "wildcard",
+                  BOOL,
+                  "whether it stands for all of its kind",
                   each -> each.resource.isWildcard()),
-              has("includes_future", BOOL, "whether it covers what is made later",
+              has(
+                  "includes_future",
+                  BOOL,
+                  "whether it covers what is made later",
                   each -> each.resource.isWildcard()),
-              has("cross_account", BOOL, "whether it reaches into every account",
+              has(
+                  "cross_account",
+                  BOOL,
+                  "whether it reaches into every account",
                   ResourceFacts::isCrossAccount),
-              has("labels", new Sort.Texts(), "its labels in the inventory file",
+              has(
+                  "labels",
+                  new Sort.Texts(),
+                  "its labels in the inventory file",
                   each -> each.scene.lexicon().labels(each.resource))));
 
   /// The kind of a resource in one word of the grammar of references.

@@ -25,8 +25,7 @@ sealed interface RuleBody {
 
     static final Answer PASS = new Answer(RuleResult.PASS, null, List.of(), "");
     static final Answer FAIL = new Answer(RuleResult.FAIL, null, List.of(), "");
-    static final Answer NOT_APPLICABLE =
-        new Answer(RuleResult.NOT_APPLICABLE, null, List.of(), "");
+    static final Answer NOT_APPLICABLE = new Answer(RuleResult.NOT_APPLICABLE, null, List.of(), "");
 
     static Answer failing(@Nullable String witness, List<String> assumptions) {
       return new Answer(RuleResult.FAIL, witness, assumptions, "");

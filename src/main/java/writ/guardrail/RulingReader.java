@@ -51,9 +51,12 @@ final class RulingReader {
     var isOff = word != null && word.value().equals("off");
     var enforcement = word == null || isOff ? null : Enforcement.of(word.value());
     var loosens =
-        isOff || (enforcement != null && enforcement.compareTo(standard) < 0) || !ruling.params().isEmpty();
+        isOff
+            || (enforcement != null && enforcement.compareTo(standard) < 0)
+            || !ruling.params().isEmpty();
     if (pack.locked() && loosens && ruling.rule() != null) {
-      noticed.add(GuardrailProblems.lockedPack(rule.id().value(), pack.name().value(), ruling.span()));
+      noticed.add(
+          GuardrailProblems.lockedPack(rule.id().value(), pack.name().value(), ruling.span()));
     }
     var params = pack.locked() ? Map.<String, Object>of() : params(rule, ruling);
     return new Rulings.Entry(enforcement, isOff, params, ruling.paths(), ruling);
@@ -74,8 +77,7 @@ final class RulingReader {
 
   private @Nullable Object typed(
       String name, Located<GuardrailSpec.Value> value, GuardrailSpec.Rule rule) {
-    var param =
-        pack.params().stream().filter(each -> each.name().value().equals(name)).findFirst();
+    var param = pack.params().stream().filter(each -> each.name().value().equals(name)).findFirst();
     if (param.isEmpty()) {
       var known = pack.params().stream().map(each -> each.name().value()).toList();
       noticed.add(GuardrailProblems.unknownParam(name, rule.id().value(), value.span(), known));

@@ -67,7 +67,9 @@ record Rulings(
   /// The parameters for a file.
   Map<String, Object> params(String path) {
     var values = new HashMap<>(params);
-    entries.stream().filter(entry -> entry.matches(path)).forEach(entry -> values.putAll(entry.params));
+    entries.stream()
+        .filter(entry -> entry.matches(path))
+        .forEach(entry -> values.putAll(entry.params));
     return values;
   }
 

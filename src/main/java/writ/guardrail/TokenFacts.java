@@ -34,48 +34,104 @@ final class TokenFacts {
           TokenFacts.class,
           List.of(
               has("name", STRING, "its name", each -> each.definition.name()),
-              oneOf("owner", Set.of("account", "user"), "who it belongs to",
+              oneOf(
+                  "owner",
+                  Set.of("account", "user"),
+                  "who it belongs to",
                   each -> each.key.owner() instanceof Owner.AccountOwner ? "account" : "user"),
-              has("account", STRING, "the account's name; empty for a user's token",
+              has(
+                  "account",
+                  STRING,
+                  "the account's name; empty for a user's token",
                   TokenFacts::account),
-              has("file", STRING, "the spec's file; empty for a live token without a spec",
+              has(
+                  "file",
+                  STRING,
+                  "the spec's file; empty for a live token without a spec",
                   TokenFacts::file),
               has("dir", STRING, "the folder of the file", TokenFacts::folder),
-              has("line", INT, "the line of its name in the file; 0 without a file",
+              has(
+                  "line",
+                  INT,
+                  "the line of its name in the file; 0 without a file",
                   TokenFacts::line),
               has("labels", new Sort.Texts(), "its labels", TokenFacts::labels),
-              mayHave("description", STRING, "its description",
+              mayHave(
+                  "description",
+                  STRING,
+                  "its description",
                   each -> each.spec == null ? null : each.spec.description()),
-              has("policies", Sort.listOf(Sort.thing("Policy")), "what it allows and denies",
+              has(
+                  "policies",
+                  Sort.listOf(Sort.thing("Policy")),
+                  "what it allows and denies",
                   TokenFacts::policies),
-              has("ip_in", Sort.listOf(STRING), "networks it may be used from, as written;"
-                  + " empty for all", each -> each.written(false)),
-              has("ip_not_in", Sort.listOf(STRING), "networks carved out of them, as written",
+              has(
+                  "ip_in",
+                  Sort.listOf(STRING),
+                  "networks it may be used from, as written;" + " empty for all",
+                  each -> each.written(false)),
+              has(
+                  "ip_not_in",
+                  Sort.listOf(STRING),
+                  "networks carved out of them, as written",
                   each -> each.written(true)),
-              mayHave("not_before", TIMESTAMP, "from when on it works",
+              mayHave(
+                  "not_before",
+                  TIMESTAMP,
+                  "from when on it works",
                   each -> each.definition.notBefore()),
-              mayHave("expires_on", TIMESTAMP, "when it stops working",
+              mayHave(
+                  "expires_on",
+                  TIMESTAMP,
+                  "when it stops working",
                   each -> each.definition.expiresOn()),
-              has("never_expires", BOOL, "whether nothing ends it",
+              has(
+                  "never_expires",
+                  BOOL,
+                  "whether nothing ends it",
                   each -> each.definition.expiresOn() == null),
-              mayHave("lifetime", DURATION, "how long it works from now on, or from its beginning",
+              mayHave(
+                  "lifetime",
+                  DURATION,
+                  "how long it works from now on, or from its beginning",
                   TokenFacts::lifetime),
               mayHave("age", DURATION, "how long ago it was issued", TokenFacts::age),
-              has("status", STRING, "`active`, `disabled` or what Cloudflare says",
+              has(
+                  "status",
+                  STRING,
+                  "`active`, `disabled` or what Cloudflare says",
                   each -> each.definition.status().value()),
-              has("deliver", Sort.listOf(STRING), "the sinks its value goes to",
-                  TokenFacts::sinks),
-              mayHave("id", STRING, "its id, when it is live",
+              has("deliver", Sort.listOf(STRING), "the sinks its value goes to", TokenFacts::sinks),
+              mayHave(
+                  "id",
+                  STRING,
+                  "its id, when it is live",
                   each -> each.live == null ? null : each.live.id().value()),
-              mayHave("issued_on", TIMESTAMP, "when it was issued, when it is live",
+              mayHave(
+                  "issued_on",
+                  TIMESTAMP,
+                  "when it was issued, when it is live",
                   each -> each.live == null ? null : each.live.issuedOn()),
-              mayHave("modified_on", TIMESTAMP, "when it was last changed, when it is live",
+              mayHave(
+                  "modified_on",
+                  TIMESTAMP,
+                  "when it was last changed, when it is live",
                   each -> each.live == null ? null : each.live.modifiedOn()),
-              mayHave("last_used_on", TIMESTAMP, "when it was last used, as far as that is known",
+              mayHave(
+                  "last_used_on",
+                  TIMESTAMP,
+                  "when it was last used, as far as that is known",
                   TokenFacts::lastUsedOn),
-              has("managed", BOOL, "whether a spec describes it, or the project expects it",
+              has(
+                  "managed",
+                  BOOL,
+                  "whether a spec describes it, or the project expects it",
                   each -> each.isManaged),
-              mayHave("declared", Sort.thing("Token"), "what its spec makes of a live token",
+              mayHave(
+                  "declared",
+                  Sort.thing("Token"),
+                  "what its spec makes of a live token",
                   each -> each.declared),
               has("access", Sort.thing("Access"), "all it can do", TokenFacts::access)));
 
@@ -143,8 +199,7 @@ final class TokenFacts {
       DesiredToken.@Nullable Present spec,
       @Nullable Instant lastUsedOn,
       Scene scene) {
-    return new TokenFacts(
-        key, definition, spec, null, lastUsedOn, spec != null, null, scene, null);
+    return new TokenFacts(key, definition, spec, null, lastUsedOn, spec != null, null, scene, null);
   }
 
   /// The same, said to stand in another file.
@@ -194,7 +249,8 @@ final class TokenFacts {
   List<PolicyFacts> policies() {
     var policies = new ArrayList<PolicyFacts>();
     for (var i = 0; i < definition.policies().size(); i++) {
-      policies.add(new PolicyFacts(new Placement(this).entry(i), i, definition.policies().get(i), this));
+      policies.add(
+          new PolicyFacts(new Placement(this).entry(i), i, definition.policies().get(i), this));
     }
     return policies;
   }

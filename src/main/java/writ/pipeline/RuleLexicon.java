@@ -1,7 +1,7 @@
 package writ.pipeline;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.access.Universe;
 import writ.guardrail.Lexicon;

@@ -8,9 +8,9 @@ import java.util.Set;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
-import writ.token.PathGlob;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
+import writ.token.PathGlob;
 
 /// Where the specs that an operand speaks of are read from: the working folder, or a revision.
 final class SpecSource {

@@ -20,8 +20,7 @@ final class BaselineReader {
   static Result<Baseline> read(SourceFile file) {
     var problems = new Problems();
     var document = Documents.only(file, KIND, problems);
-    return new Result<>(
-        document == null ? null : read(document, problems), problems.sorted());
+    return new Result<>(document == null ? null : read(document, problems), problems.sorted());
   }
 
   static @Nullable Baseline read(Node.Mapping document, Problems problems) {

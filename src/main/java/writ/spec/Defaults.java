@@ -1,9 +1,9 @@
 package writ.spec;
 
-import writ.token.PathGlob;
 import java.util.List;
 import java.util.Set;
 import writ.diagnostic.Diagnostic;
+import writ.token.PathGlob;
 
 /// What the project file says for specs that do not say it themselves, by path. Opaque outside this
 /// room: a spec is read together with its defaults, never after them.

@@ -1,10 +1,10 @@
 package writ.spec;
 
-import writ.token.PathGlob;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
+import writ.token.PathGlob;
 
 /// Reads `defaults` of the project file, and what is wrong inside a block even while no spec takes
 /// it.

@@ -29,7 +29,8 @@ final class GuardrailFileProblems {
             new Code("spec/bad-pack-version"),
             "`" + version.value() + "` is not the version of a pack")
         .at(version.span())
-        .hint("write three numbers, such as `1.0.0`; the first one moves when a rule gets stricter");
+        .hint(
+            "write three numbers, such as `1.0.0`; the first one moves when a rule gets stricter");
   }
 
   static Diagnostic noBody(Span place) {
@@ -61,7 +62,8 @@ final class GuardrailFileProblems {
 
   static Diagnostic duplicate(String what, Located<String> name, Span first) {
     return Diagnostic.error(
-            new Code("spec/duplicate-rule"), "two " + what + "s have the name `" + name.value() + "`")
+            new Code("spec/duplicate-rule"),
+            "two " + what + "s have the name `" + name.value() + "`")
         .at(name.span())
         .related(first, "the first is here")
         .hint("rename one of them");
@@ -82,8 +84,7 @@ final class GuardrailFileProblems {
   }
 
   static Diagnostic endsBeforeItBegins(Span expires, Span created) {
-    return Diagnostic.error(
-            new Code("spec/empty-window"), "the waiver ends before it was created")
+    return Diagnostic.error(new Code("spec/empty-window"), "the waiver ends before it was created")
         .at(expires)
         .related(created, "`created` is here");
   }

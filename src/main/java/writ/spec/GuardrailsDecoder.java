@@ -131,7 +131,8 @@ final class GuardrailsDecoder {
               scalar.text(), scalar.integer(), scalar.truth(), Scalars.length(scalar.text()));
       case Node.Sequence list ->
           new Value.Texts(
-              Fields.items(list, "a value", item -> Scalars.text(item, "a text", problems), problems)
+              Fields.items(
+                      list, "a value", item -> Scalars.text(item, "a text", problems), problems)
                   .stream()
                   .map(Located::value)
                   .toList());

@@ -57,8 +57,7 @@ final class RuleBodyDecoder {
     }
     fields.required("permissions", "`forbid_access`");
     var permissions =
-        fields.filledList(
-            "permissions", each -> Scalars.text(each, "a permission", problems));
+        fields.filledList("permissions", each -> Scalars.text(each, "a permission", problems));
     var resources = fields.filledList("resources", this::resource);
     var isAnything =
         fields.node("resources") instanceof Node.Sequence list

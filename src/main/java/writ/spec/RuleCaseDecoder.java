@@ -94,8 +94,7 @@ final class RuleCaseDecoder {
   private Node.Mapping standard(Node.Mapping token) {
     var place = token.span();
     var entry =
-        new Node.Entry(
-            new Node.Scalar("owner", true, place), new Node.Scalar(owner, true, place));
+        new Node.Entry(new Node.Scalar("owner", true, place), new Node.Scalar(owner, true, place));
     return new Node.Mapping(List.of(entry), place);
   }
 

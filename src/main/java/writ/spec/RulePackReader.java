@@ -28,9 +28,11 @@ final class RulePackReader {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern VERSION = Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}");
-  private static final Set<String> CATEGORIES = Set.of("error", "security", "practice", "suggestion");
+  private static final Set<String> CATEGORIES =
+      Set.of("error", "security", "practice", "suggestion");
   private static final Set<String> JUDGED = Set.of("spec", "live", "change", "plan", "waiver");
-  private static final Set<String> EACH = Set.of("token", "policy", "permission", "resource", "cidr");
+  private static final Set<String> EACH =
+      Set.of("token", "policy", "permission", "resource", "cidr");
 
   private final Problems problems;
 
@@ -221,8 +223,7 @@ final class RulePackReader {
 
   private @Nullable Located<String> slug(@Nullable Located<String> text, String what) {
     if (text != null && !SLUG.matcher(text.value()).matches()) {
-      problems.add(
-          SpecProblems.badName(text, what, "is lower-case words with `-` between them"));
+      problems.add(SpecProblems.badName(text, what, "is lower-case words with `-` between them"));
       return null;
     }
     return text;
@@ -231,7 +232,8 @@ final class RulePackReader {
   private @Nullable Located<String> name(@Nullable Located<String> text, String what) {
     if (text != null && !NAME.matcher(text.value()).matches()) {
       problems.add(
-          SpecProblems.badName(text, "the name of " + what, "is lower-case words with `_` between them"));
+          SpecProblems.badName(
+              text, "the name of " + what, "is lower-case words with `_` between them"));
       return null;
     }
     return text;

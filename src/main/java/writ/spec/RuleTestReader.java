@@ -78,8 +78,7 @@ final class RuleTestReader {
     fields.refuseOthers();
     return pack == null || now == null
         ? null
-        : new RuleTestSpec(
-            pack, now.value(), accounts, zones, boundaries, cases, fields.span());
+        : new RuleTestSpec(pack, now.value(), accounts, zones, boundaries, cases, fields.span());
   }
 
   private SortedMap<String, BoundarySpec> boundaries(ProjectSpec project) {
@@ -87,8 +86,7 @@ final class RuleTestReader {
     for (var entry : fields.entries("boundaries")) {
       var boundary = Fields.of(entry.value(), "a boundary", problems);
       if (boundary != null) {
-        boundaries.put(
-            entry.key().text(), new BoundaryDecoder(project, problems).decode(boundary));
+        boundaries.put(entry.key().text(), new BoundaryDecoder(project, problems).decode(boundary));
       }
     }
     return boundaries;

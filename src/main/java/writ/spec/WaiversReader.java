@@ -75,7 +75,9 @@ final class WaiversReader {
       return null;
     }
     var places = new HashMap<String, Span>();
-    ((Node.Mapping) node).entries().forEach(each -> places.put(each.key().text(), each.value().span()));
+    ((Node.Mapping) node)
+        .entries()
+        .forEach(each -> places.put(each.key().text(), each.value().span()));
     return new WaiverSpec(
         id,
         rule,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +24,33 @@ final class DiagnosticPagesTest {
 
   private static final List<JavaSource> SOURCES = JavaSource.below(JavaSource.MAIN);
 
+  /// A rule of a guardrail is the one code that is not ours to spell: its id is in a rule file.
   @Test
   void everyCodeIsSpelledWhole() {
     assertThat(newCodes().filter(made -> !isLiteral(made.tree())).map(JavaSource.Node::place))
-        .isEmpty();
+        .allMatch(place -> place.contains("RuleDescription.java"))
+        .hasSizeLessThanOrEqualTo(1);
   }
 
   @Test
   void everyCodeHasItsPageAndEveryPageItsCode() throws IOException {
-    assertThat(pages()).containsExactlyElementsOf(codes());
+    var pages = pages();
+    assertThat(pages).containsAll(codes());
+    pages.removeAll(codes());
+    assertThat(shippedRules()).containsAll(pages);
+  }
+
+  private static SortedSet<String> shippedRules() throws IOException {
+    var rules = new TreeSet<String>();
+    var id = Pattern.compile("(?m)^  - id: (\\S+)$");
+    try (var packs = Files.list(Path.of("policies"))) {
+      for (var pack : packs.filter(Files::isRegularFile).toList()) {
+        id.matcher(Files.readString(pack))
+            .results()
+            .forEach(found -> rules.add("guardrail/" + found.group(1)));
+      }
+    }
+    return rules;
   }
 
   @Test

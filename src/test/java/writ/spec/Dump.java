@@ -75,7 +75,11 @@ final class Dump {
     if (!rules.equals(GuardrailSpec.Settings.NONE)) {
       dump.line(
           "guardrails",
-          rules.packs().stream().map(Located::value).toList() + " " + values(rules.files()) + " " + values(rules.waivers()));
+          rules.packs().stream().map(Located::value).toList()
+              + " "
+              + values(rules.files())
+              + " "
+              + values(rules.waivers()));
       dump.line("baseline", value(rules.baseline()));
       rules.overrides().forEach(each -> dump.line("override", ruling(each)));
     }

@@ -1,6 +1,5 @@
 package writ.spec;
 
-import writ.token.PathGlob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import writ.diagnostic.SourceFile;
 import writ.token.NamePattern;
+import writ.token.PathGlob;
 
 /// Files that nobody writes by accident, and files that are broken at random: there is always a
 /// value or a diagnostic, never an exception, and never a long wait.
