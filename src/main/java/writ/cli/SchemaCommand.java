@@ -13,6 +13,11 @@ record SchemaCommand(String kind) implements Command {
       List.of(
           "token",
           "project",
+          "rule-pack",
+          "rule-test",
+          "boundary",
+          "waivers",
+          "baseline",
           "plan",
           "comparison",
           "explanation",

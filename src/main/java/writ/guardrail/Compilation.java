@@ -199,7 +199,7 @@ final class Compilation {
     static Object of(GuardrailSpec.Value value) {
       return switch (value) {
         case GuardrailSpec.Value.Text(var text) -> text;
-        case GuardrailSpec.Value.Number(var number) -> number;
+        case GuardrailSpec.Value.Whole(var number) -> number;
         case GuardrailSpec.Value.Truth(var truth) -> truth;
         case GuardrailSpec.Value.Length(var length) -> length;
         case GuardrailSpec.Value.Texts(var texts) -> texts;

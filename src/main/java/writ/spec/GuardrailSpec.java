@@ -129,7 +129,7 @@ public final class GuardrailSpec {
         case Word word -> word.read(type);
         case Texts _ -> type == ParamType.STRINGS ? this : null;
         case Text _ -> type == ParamType.STRING ? this : null;
-        case Number _ -> type == ParamType.INT ? this : null;
+        case Whole _ -> type == ParamType.INT ? this : null;
         case Truth _ -> type == ParamType.BOOL ? this : null;
         case Length _ -> type == ParamType.DURATION ? this : null;
       };
@@ -147,7 +147,7 @@ public final class GuardrailSpec {
       private @Nullable Value read(ParamType type) {
         return switch (type) {
           case STRING -> new Text(text);
-          case INT -> number == null ? null : new Number(number);
+          case INT -> number == null ? null : new Whole(number);
           case BOOL -> truth == null ? null : new Truth(truth);
           case DURATION -> length == null ? null : new Length(length);
           case STRINGS -> null;
@@ -157,7 +157,7 @@ public final class GuardrailSpec {
 
     record Text(String text) implements Value {}
 
-    record Number(long number) implements Value {}
+    record Whole(long number) implements Value {}
 
     record Truth(boolean truth) implements Value {}
 
