@@ -7,6 +7,7 @@ import static writ.guardrail.Sort.Plain.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessComparison;
@@ -180,7 +181,7 @@ final class AccessFacts {
     return witness != null;
   }
 
-  private TreeSet<PermissionId> permissions(List<String> names) {
+  private SortedSet<PermissionId> permissions(List<String> names) {
     var ids = new TreeSet<PermissionId>();
     for (var name : names) {
       scene.lexicon().permissions(name).forEach(group -> ids.add(group.id()));

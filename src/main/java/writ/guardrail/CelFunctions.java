@@ -50,6 +50,8 @@ final class CelFunctions {
     sets();
     texts();
     access();
+    comparisons();
+    permissions();
   }
 
   List<CelFunctionDecl> declarations() {
@@ -214,6 +216,10 @@ final class CelFunctions {
         STRINGS,
         List.class,
         args -> access(args[0]).canAny(strings((List<?>) args[1])));
+  }
+
+  private void comparisons() {
+    var struct = CelValues.Struct.class;
     member(
         "subset_of",
         BOOL,
@@ -246,6 +252,10 @@ final class CelFunctions {
         PERMISSION,
         struct,
         args -> permission(args[0]).implies(permission(args[1])));
+  }
+
+  private void permissions() {
+    var struct = CelValues.Struct.class;
     var name = CelValues.PermissionName.class;
     global("perm", CelValues.PERMISSION_NAME, STRING, String.class, CelValues.PermissionName::new);
     member(

@@ -52,7 +52,7 @@ final class CelWords {
   }
 
   /// The names that an unknown one may have been meant as.
-  static TreeSet<String> candidates(Set<String> names) {
+  static Set<String> candidates(Set<String> names) {
     var all = new TreeSet<>(names);
     Vocabulary.all()
         .forEach(kind -> kind.properties().forEach(property -> all.add(property.name())));

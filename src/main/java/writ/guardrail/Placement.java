@@ -1,6 +1,7 @@
 package writ.guardrail;
 
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
@@ -112,7 +113,7 @@ final class Placement {
         : places.policies().get(position);
   }
 
-  private static Spot spot(String key, @Nullable Span span, TreeSet<Span> spans) {
+  private static Spot spot(String key, @Nullable Span span, SortedSet<Span> spans) {
     return span == null
         ? new Spot(key, null)
         : new Spot(key + "[" + spans.headSet(span).size() + "]", span);

@@ -35,6 +35,14 @@ final class Courtroom {
   static final AccountId ACME = new AccountId("0123456789abcdef0123456789abcdef");
   static final Owner OWNER = new Owner.AccountOwner(ACME, "acme");
 
+  private static final String PROJECT =
+      """
+      apiVersion: writ/v1
+      kind: Project
+      accounts: {acme: {id: %s, credential: {env: X}}}
+      sinks: {here: {type: file, path: "out/{file}", allow: {file: ["*"]}}}
+      """;
+
   private final Map<String, String> files = new TreeMap<>();
   private final List<Diagnostic> noticed = new ArrayList<>();
 
@@ -74,11 +82,7 @@ final class Courtroom {
 
   ProjectSpec project() {
     var file = files.get("writ.yaml");
-    var text =
-        file == null
-            ? "apiVersion: writ/v1\nkind: Project\naccounts: {acme: {id: %s, credential: {env: X}}}\n"
-                .formatted(ACME)
-            : file;
+    var text = file == null ? PROJECT.formatted(ACME) : file;
     var read = SpecReader.readProject(new SourceFile("writ.yaml", text));
     noticed.addAll(read.diagnostics());
     return read.value().orElseGet(ProjectSpec::none);
@@ -117,7 +121,15 @@ final class Courtroom {
     return resolved(read.value().orElse(List.of()));
   }
 
-  List<DesiredToken.Present> resolved(List<TokenSpec> specs) {
+  /// Those that are to go as well.
+  List<DesiredToken> all(ProjectSpec project) {
+    var read = SpecReader.readTokens(below("tokens/"), project);
+    return Resolver.resolve(read.value().orElse(List.of()), OWNER, catalog(), Map.of("acme", ACME))
+        .value()
+        .orElse(List.of());
+  }
+
+  private List<DesiredToken.Present> resolved(List<TokenSpec> specs) {
     var resolved = Resolver.resolve(specs, OWNER, catalog(), Map.of("acme", ACME));
     noticed.addAll(resolved.diagnostics());
     return resolved.value().orElse(List.of()).stream()

@@ -2,6 +2,9 @@ package writ.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.CelPack.Wanted;
@@ -43,90 +47,7 @@ final class ExpressionTest {
   private static final CelEnvironment ENVIRONMENT = new CelEnvironment();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ip('198.51.100.7').family() == 4",
-        "ip('2001:db8::1').family() == 6",
-        "ip('::1') == ip('0:0:0:0:0:0:0:1')",
-        "string(ip('2001:DB8::1')) == '2001:db8::1'",
-        "isIP('1.2.3.4') && !isIP('01.2.3.4') && !isIP('::ffff:1.2.3.4') && !isIP('fe80::1%eth0')",
-        "ip('127.0.0.1').isLoopback() && !ip('128.0.0.1').isLoopback() && ip('::1').isLoopback()",
-        "ip('169.254.1.1').isLinkLocalUnicast() && ip('fe80::1').isLinkLocalUnicast()",
-        "!ip('8.8.8.8').isLinkLocalUnicast()",
-        "ip('8.8.8.8').isGlobalUnicast() && ip('10.0.0.1').isGlobalUnicast()",
-        "!ip('127.0.0.1').isGlobalUnicast() && !ip('0.0.0.0').isGlobalUnicast()",
-        "!ip('224.0.0.1').isGlobalUnicast() && !ip('255.255.255.255').isGlobalUnicast()",
-        "!ip('169.254.0.1').isGlobalUnicast() && !ip('ff02::1').isGlobalUnicast()",
-        "isCIDR('10.0.0.1/8') && !isCIDR('10.0.0.1') && !isCIDR('10.0.0.0/33')",
-        "!isCIDR('::ffff:10.0.0.0/104')",
-        "cidr('10.0.0.1/8').prefixLength() == 8",
-        "cidr('10.0.0.1/8').masked() == cidr('10.0.0.0/8')",
-        "cidr('10.0.0.1/8') != cidr('10.0.0.0/8')",
-        "cidr('10.0.0.1/8').ip() == ip('10.0.0.1')",
-        "cidr('10.0.0.1/8').family() == 4 && cidr('2001:db8::/32').family() == 6",
-        "string(cidr('10.0.0.1/8')) == '10.0.0.1/8'",
-        "cidr('10.0.0.0/8').containsIP('10.1.2.3') && !cidr('10.0.0.0/8').containsIP('11.0.0.0')",
-        "cidr('10.0.0.0/8').containsIP(ip('10.255.255.255'))",
-        "!cidr('0.0.0.0/0').containsIP('::1')",
-        "cidr('10.0.0.0/8').containsCIDR('10.1.0.0/16')",
-        "cidr('10.0.0.0/8').containsCIDR(cidr('10.0.0.0/8'))",
-        "!cidr('10.0.0.0/8').containsCIDR('10.0.0.0/7')",
-        "!cidr('10.0.0.0/16').containsCIDR('10.1.0.0/16')",
-        "cidr('10.0.0.0/8').isPrivate() && cidr('172.16.5.0/24').isPrivate()",
-        "cidr('192.168.0.0/16').isPrivate() && cidr('fd00::/8').isPrivate()",
-        "!cidr('172.0.0.0/8').isPrivate() && !cidr('8.8.8.0/24').isPrivate()",
-        "ipset(['10.0.0.0/9', '10.128.0.0/9']) == ipset(['10.0.0.0/8'])",
-        "ipset(['10.0.0.0/9']).within(ipset(['10.0.0.0/8']))",
-        "!ipset(['10.0.0.0/8']).within(ipset(['10.0.0.0/9']))",
-        "ipset(['10.0.0.0/9']).intersects(ipset(['10.0.0.0/8']))",
-        "!ipset(['10.0.0.0/9']).intersects(ipset(['10.128.0.0/9']))",
-        "ipset(['0.0.0.0/0', '::/0']).is_all() && !ipset(['0.0.0.0/0']).is_all()",
-        "days(90) == duration('2160h')",
-        "human(days(91)) == '91 days' && human(days(1)) == '1 day'",
-        "human(duration('5h')) == '5 hours' && human(duration('12m')) == '12 minutes'",
-        "human(duration('61s')) == '1 minute' && human(duration('3s')) == '3 seconds'",
-        "human(duration('-2h')) == 'minus 2 hours'",
-        "glob('a/b/c.yaml', ['a/**']) && !glob('a/b/c.yaml', ['a/*'])",
-        "!glob('', ['platform/**']) && !glob('a', [])",
-        "perm('DNS Write') == perm('DNS Write')",
-        "access.subset_of(boundary('boundaries/all.yaml'))",
-        "access.subset_of(access) && access.subset_of(token)",
-        "access.can('DNS Write', 'zone:example.com') && access.can('DNS Read', 'zone:example.com')",
-        "!access.can('DNS Write', 'zone:shop.example') && !access.can('Zone Read',"
-            + " 'zone:example.com')",
-        "!access.can('No Such Permission', 'zone:example.com')",
-        "access.can_any(['Zone Read', 'DNS Read']) && !access.can_any(['Zone Read'])",
-        "access.grants.exists(g, g.permission.name == 'DNS Write' && g.resource.name =="
-            + " 'example.com')",
-        "access.grants.all(g, !g.symbolic) && size(access.grants) == 2",
-        "!access.any_ip && access.ip_v4_count == 240",
-        "!access.empty && access.writes && access.accounts == ['acme']",
-        "access.redundant == [] || size(access.redundant) > 0",
-        "token.name == 'ci-dns' && token.owner == 'account' && token.account == 'acme'",
-        "token.file == 'tokens/net/ci.yaml' && token.dir == 'tokens/net' && token.line == 3",
-        "token.labels['owner'] == 'team-net' && token.?labels['x'].orValue('none') == 'none'",
-        "token.description == 'deploys'",
-        "token.ip_in == ['198.51.100.7/24'] && token.ip_not_in == ['198.51.100.0/28']",
-        "token.not_before == timestamp('2026-12-01T00:00:00Z')",
-        "token.expires_on == timestamp('2026-12-31T00:00:00Z') && !token.never_expires",
-        "token.lifetime == days(30)",
-        "!has(token.age) && !has(token.id) && !has(token.issued_on) && !has(token.modified_on)",
-        "!has(token.last_used_on) && !has(token.declared) && token.managed",
-        "token.status == 'active' && token.deliver == []",
-        "token.access.writes",
-        "size(token.policies) == 3",
-        "token.policies.exists(p, p.effect == 'deny' && p.index == 1)",
-        "token.policies.filter(p, p.effect == 'deny').all(p, !p.effective)",
-        "token.policies.exists(p, p.permissions.exists(q, q.name == 'Workers Scripts Write'))",
-        "token.policies.exists(p, p.resources.exists(r, r.text == 'account:acme'))",
-        "it.name == token.name",
-        "context.event == 'local' && context.labels == [] && context.approvers == []",
-        "context.author == '' && context.base == ''",
-        "now == timestamp('2026-11-23T00:00:00Z')",
-        "sets.contains([1, 2], [1]) && ['a'].join(',') == 'a' && 'A'.lowerAscii() == 'a'",
-        "[1, 1].distinct() == [1] && optional.none() != optional.of(1)",
-        "params.most == 3"
-      })
+  @MethodSource("expressions")
   void holds(String text) {
     assertThat(evaluate(text)).isEqualTo(new Outcome.Is(true));
   }
@@ -195,6 +116,10 @@ final class ExpressionTest {
         assertThat(evaluate(text)).as(text).isEqualTo(new Outcome.Is(true));
       }
     }
+  }
+
+  static List<String> expressions() throws IOException {
+    return Files.readAllLines(Path.of("src/test/cases/guardrail/expressions.txt"));
   }
 
   private static String first(String list, String which, String property) {
