@@ -62,6 +62,34 @@ public record Finding(
     assumptions = List.copyOf(assumptions);
   }
 
+  /// One that no baseline holds.
+  public Finding(
+      RuleDescription rule,
+      RuleResult result,
+      Enforcement enforcement,
+      Judged judged,
+      @Nullable TokenKey token,
+      String element,
+      @Nullable Span place,
+      String message,
+      @Nullable String witness,
+      List<String> assumptions,
+      @Nullable WaiverNote waiver) {
+    this(
+        rule,
+        result,
+        enforcement,
+        judged,
+        token,
+        element,
+        place,
+        message,
+        witness,
+        assumptions,
+        waiver,
+        false);
+  }
+
   /// Whether it stands in the way of a change.
   public boolean refuses() {
     return (result == RuleResult.FAIL || result == RuleResult.ERROR)
