@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import writ.diagnostic.Diagnostic;
@@ -42,22 +41,16 @@ record Format(Kind kind, String file) {
     }
   }
 
-  static final Set<Kind> OF_PLANS = Set.of(Kind.values());
-  static final Set<Kind> OF_VALIDATION =
-      Set.of(Kind.TEXT, Kind.JSON, Kind.SARIF, Kind.JUNIT, Kind.GITHUB, Kind.GITLAB);
-
-  static OptionSpec syntax(Set<Kind> offered) {
+  static OptionSpec syntax() {
     return Syntax.values(
-        "--format",
-        "FORMAT[=FILE]",
-        String.join(", ", words(offered)) + "; text by default; repeatable.");
+        "--format", "FORMAT[=FILE]", String.join(", ", words()) + "; text by default; repeatable.");
   }
 
   /// What is asked for on one command line. Text goes to stdout unless something else does.
   ///
   /// @param out the file of `--out`, or empty
-  static List<Format> all(List<String> texts, String out, Set<Kind> offered) {
-    var all = new ArrayList<>(texts.stream().map(text -> parse(text, offered)).toList());
+  static List<Format> all(List<String> texts, String out) {
+    var all = new ArrayList<>(texts.stream().map(Format::parse).toList());
     if (!out.isEmpty()) {
       all.add(new Format(Kind.JSON, out));
     }
@@ -71,24 +64,24 @@ record Format(Kind kind, String file) {
     return List.copyOf(all);
   }
 
-  private static Format parse(String text, Set<Kind> offered) {
+  private static Format parse(String text) {
     var equals = text.indexOf('=');
     var word = equals < 0 ? text : text.substring(0, equals);
     var file = equals < 0 ? "" : text.substring(equals + 1);
-    return offered.stream()
+    return Stream.of(Kind.values())
         .filter(kind -> kind.word().equals(word))
         .findFirst()
         .map(kind -> new Format(kind, file))
-        .orElseThrow(() -> unknown(word, offered));
+        .orElseThrow(() -> unknown(word));
   }
 
-  private static WrongUsage unknown(String word, Set<Kind> offered) {
+  private static WrongUsage unknown(String word) {
     return new WrongUsage(
-        "`--format` takes " + String.join(", ", words(offered)) + ", not `" + word + "`");
+        "`--format` takes " + String.join(", ", words()) + ", not `" + word + "`");
   }
 
-  private static List<String> words(Set<Kind> offered) {
-    return Stream.of(Kind.values()).filter(offered::contains).map(Kind::word).toList();
+  private static List<String> words() {
+    return Stream.of(Kind.values()).map(Kind::word).toList();
   }
 
   boolean isOnStdout() {

@@ -34,7 +34,7 @@ record PlanCommand(
             .addPositional(Syntax.words("PATH", "Files, folders or globs; all by default."))
             .addOption(
                 Syntax.value("--out", "FILE", "Save the plan: the same as --format json=FILE."))
-            .addOption(Format.syntax(Format.OF_PLANS))
+            .addOption(Format.syntax())
             .addOption(Syntax.flag("--detailed-exitcode", "Exit 2 when changes are pending."))
             .addOption(FailOnOption.syntax()));
   }
@@ -42,8 +42,7 @@ record PlanCommand(
   static PlanCommand of(ParseResult given) {
     return new PlanCommand(
         PlanOptions.question(given, Syntax.words(given)),
-        Format.all(
-            Syntax.texts(given, "--format"), Syntax.text(given, "--out", ""), Format.OF_PLANS),
+        Format.all(Syntax.texts(given, "--format"), Syntax.text(given, "--out", "")),
         Syntax.isSet(given, "--detailed-exitcode"),
         FailOnOption.of(given));
   }

@@ -11,6 +11,7 @@ import writ.render.Checkout;
 import writ.render.DiagnosticJson;
 import writ.render.DiagnosticSummary;
 import writ.render.DiagnosticText;
+import writ.render.ValidationMarkdown;
 
 /// `writ validate [PATH…]`: are the specs well-formed and meaningful, as far as can be told
 /// offline?
@@ -26,7 +27,7 @@ record ValidateCommand(List<String> paths, List<Format> formats, boolean isVerbo
             "writ validate                 every spec of the project",
             "writ validate tokens/ci.yaml  one file",
             "writ validate --format json   for a program")
-        .addOption(Format.syntax(Format.OF_VALIDATION))
+        .addOption(Format.syntax())
         .addOption(Syntax.flag("--verbose", "Tell every place where a name cannot be checked."))
         .addPositional(Syntax.words("PATH", "Files, folders or globs; all specs by default."));
   }
@@ -34,7 +35,7 @@ record ValidateCommand(List<String> paths, List<Format> formats, boolean isVerbo
   static ValidateCommand of(ParseResult given) {
     return new ValidateCommand(
         Syntax.words(given),
-        Format.all(Syntax.texts(given, "--format"), "", Format.OF_VALIDATION),
+        Format.all(Syntax.texts(given, "--format"), ""),
         Syntax.isSet(given, "--verbose"));
   }
 
@@ -57,7 +58,9 @@ record ValidateCommand(List<String> paths, List<Format> formats, boolean isVerbo
           switch (format.kind()) {
             case TEXT -> text(session, format, forPeople);
             case JSON -> format.put(session, validated.show(new DiagnosticJson()));
-            case SARIF, JUNIT, GITHUB, GITLAB, MARKDOWN ->
+            case MARKDOWN ->
+                format.put(session, forPeople.show(new ValidationMarkdown(summary(forPeople))));
+            case SARIF, JUNIT, GITHUB, GITLAB ->
                 format
                     .report(checkout, "validate")
                     .flatMap(view -> format.put(session, validated.show(view)));
@@ -68,12 +71,15 @@ record ValidateCommand(List<String> paths, List<Format> formats, boolean isVerbo
   }
 
   private static Optional<Diagnostic> text(Session session, Format format, Validated validated) {
-    var summary =
-        DiagnosticSummary.of(validated.specs(), validated.files(), validated.diagnostics());
+    var summary = summary(validated);
     if (format.isOnStdout()) {
       session.streams().show(validated.diagnostics());
       return format.put(session, summary);
     }
     return format.put(session, DiagnosticText.of(validated.diagnostics()) + summary);
+  }
+
+  private static String summary(Validated validated) {
+    return DiagnosticSummary.of(validated.specs(), validated.files(), validated.diagnostics());
   }
 }

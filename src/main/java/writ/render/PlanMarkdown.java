@@ -1,7 +1,5 @@
 package writ.render;
 
-import java.util.List;
-import writ.diagnostic.Diagnostic;
 import writ.plan.Plan;
 
 /// A plan as a comment on a pull request. Stays below the 65,536 characters that GitHub takes,
@@ -38,14 +36,14 @@ public final class PlanMarkdown implements PlanView {
     var text = new StringBuilder(head);
     text.append(ChangesMarkdown.of(changes, LIMIT - TAIL - head.length()));
     text.append(FindingMarkdown.section(report, room(text, 2)));
-    text.append(diagnostics(report.diagnostics(), room(text, 2)));
+    text.append(DiagnosticMarkdown.section(report.diagnostics(), room(text, 2)));
     return text.append(observations(plan, room(text, 1))).toString();
   }
 
   /// The comment where specs have errors, so that there is no plan.
   public static String withoutPlan(Report report) {
     var text = new StringBuilder(MARKER + "\n### Writ plan\n\n**There is no plan.**\n");
-    return text.append(diagnostics(report.diagnostics(), room(text, 1))).toString();
+    return text.append(DiagnosticMarkdown.section(report.diagnostics(), room(text, 1))).toString();
   }
 
   /// A part of what is left.
@@ -86,32 +84,5 @@ public final class PlanMarkdown implements PlanView {
     }
     var text = "\n#### Left alone\n\n```text\n" + String.join("\n", lines) + "\n```\n";
     return text.length() > room ? "" : text;
-  }
-
-  private static String diagnostics(List<Diagnostic> diagnostics, int room) {
-    if (diagnostics.isEmpty()) {
-      return "";
-    }
-    var text = new StringBuilder("\n#### Diagnostics\n\n```text\n");
-    var shown = 0;
-    for (var each : diagnostics) {
-      var one =
-          new DiagnosticText(Ink.NONE)
-              .one(each)
-              .lines()
-              .map(line -> Printable.fenced(line) + "\n")
-              .reduce("", String::concat);
-      if (text.length() + one.length() > room - 100) {
-        break;
-      }
-      text.append(shown++ == 0 ? "" : "\n").append(one);
-    }
-    text.append("```\n");
-    if (shown < diagnostics.size()) {
-      text.append("\n… and ")
-          .append(Words.count(diagnostics.size() - shown, "more diagnostic"))
-          .append(".\n");
-    }
-    return text.toString();
   }
 }

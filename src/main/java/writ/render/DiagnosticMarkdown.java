@@ -1,0 +1,38 @@
+package writ.render;
+
+import java.util.List;
+import writ.diagnostic.Diagnostic;
+
+/// Diagnostics as a section of a comment or summary.
+final class DiagnosticMarkdown {
+
+  private DiagnosticMarkdown() {}
+
+  /// Those that fit into so many characters, and a count of the others.
+  static String section(List<Diagnostic> diagnostics, int room) {
+    if (diagnostics.isEmpty()) {
+      return "";
+    }
+    var text = new StringBuilder("\n#### Diagnostics\n\n```text\n");
+    var shown = 0;
+    for (var each : diagnostics) {
+      var one =
+          new DiagnosticText(Ink.NONE)
+              .one(each)
+              .lines()
+              .map(line -> Printable.fenced(line) + "\n")
+              .reduce("", String::concat);
+      if (text.length() + one.length() > room - 100) {
+        break;
+      }
+      text.append(shown++ == 0 ? "" : "\n").append(one);
+    }
+    text.append("```\n");
+    if (shown < diagnostics.size()) {
+      text.append("\n… and ")
+          .append(Words.count(diagnostics.size() - shown, "more diagnostic"))
+          .append(".\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,85 @@
+package writ.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds for every workflow file of ours, whatever is in it.
+final class WorkflowFilesTest {
+
+  private static final Path WORKFLOWS = Path.of("src/main/resources/writ/init/workflows");
+  static final Path ACTION = Path.of("action.yml");
+
+  static Stream<Path> files() throws IOException {
+    try (var workflows = Files.list(WORKFLOWS)) {
+      return Stream.concat(Stream.of(ACTION), workflows.toList().stream().sorted());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void noShellStepHoldsAnExpression(Path file) throws IOException {
+    var scripts = new ArrayList<String>();
+    Steps.of(file).forEach(step -> scripts.add(step.run()));
+    Steps.documents(file).forEach(document -> scripts(document, scripts));
+
+    assertThat(scripts).noneMatch(script -> script.contains("${{") || script.contains("$[["));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyShellStepIsASentenceOfItsShell(Path file) throws Exception {
+    for (var step : Steps.of(file)) {
+      var bash = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+      try (var in = bash.getOutputStream()) {
+        in.write(step.run().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
+      assertThat(
+              new String(
+                  bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+          .as(step.name())
+          .isEmpty();
+      assertThat(bash.waitFor()).isZero();
+    }
+  }
+
+  @Test
+  void noWorkflowMayWriteMoreThanPullRequestsAndIssues() throws IOException {
+    for (var file : files().filter(each -> each.startsWith(WORKFLOWS)).toList()) {
+      var workflow = (Map<?, ?>) Steps.documents(file).getFirst();
+      assertThat(workflow.get("permissions")).as("%s", file).isEqualTo(Map.of("contents", "read"));
+      for (var job : ((Map<?, ?>) workflow.get("jobs")).values()) {
+        var permissions = ((Map<?, ?>) job).get("permissions");
+        if (permissions instanceof Map<?, ?> map) {
+          assertThat(map.get("contents")).as("%s", file).isIn(null, "read");
+          assertThat(map.keySet().stream().map(Object::toString))
+              .isSubsetOf("contents", "pull-requests", "issues", "actions", "security-events");
+        }
+      }
+    }
+  }
+
+  @Test
+  void theActionRunsOnlyActionsOfOneCommit() throws IOException {
+    assertThat(Files.readAllLines(ACTION).stream().filter(line -> line.contains("uses: ")))
+        .allMatch(line -> line.matches(".*uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+"));
+  }
+
+  private static void scripts(Object node, List<String> scripts) {
+    if (node instanceof Map<?, ?> map) {
+      Stream.of("script", "before_script")
+          .flatMap(key -> map.get(key) instanceof List<?> lines ? lines.stream() : Stream.of())
+          .forEach(line -> scripts.add(line.toString()));
+      map.values().forEach(value -> scripts(value, scripts));
+    }
+  }
+}
