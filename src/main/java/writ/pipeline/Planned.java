@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
+import writ.guardrail.Finding;
 import writ.guardrail.Guardrails;
-import writ.guardrail.Judgement;
 import writ.guardrail.Limits;
 import writ.plan.Organisation;
 import writ.plan.Plan;
@@ -89,7 +89,12 @@ public final class Planned {
             .changes()
             .filter(change -> !approvedChanges.contains(change))
             .collect(Collectors.toSet());
-    return new Report(diagnostics(), Judgement.NONE, refused);
+    var found =
+        approved.judgement().findings().stream()
+            .map(Finding::diagnostic)
+            .collect(Collectors.toSet());
+    var others = diagnostics().stream().filter(each -> !found.contains(each)).toList();
+    return new Report(others, approved.judgement(), refused);
   }
 
   /// Everything a person must read beside the plan.
