@@ -154,7 +154,7 @@ final class Looking {
     return all;
   }
 
-  private static TreeSet<String> union(Set<String> one, Set<String> two, Set<String> three) {
+  private static Set<String> union(Set<String> one, Set<String> two, Set<String> three) {
     var all = new TreeSet<>(one);
     all.addAll(two);
     all.addAll(three);
