@@ -291,6 +291,8 @@ final class CelFunctions {
         new Overload(true, result, List.of(type, argument), List.of(kind, argumentKind), body));
   }
 
+  /// The annotation of CEL wants a proof that no lambda can give; the bodies hold no state.
+  @SuppressWarnings("Immutable")
   private static <T> Overload unary(
       boolean isMember, CelType result, CelType type, Class<T> kind, Function<T, Object> body) {
     return new Overload(

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The vocabulary as types of CEL, and the parameters of one pack.
+///
+/// CEL's annotation wants a proof that a map cannot give: it is filled once, in the constructor.
+@SuppressWarnings("Immutable")
 final class CelTypes implements CelTypeProvider {
 
   static final String PARAMS = "Params";

@@ -48,9 +48,17 @@ record Hearing(
     private int weight() {
       var worst = 0;
       for (var finding : findings) {
-        worst = Math.max(worst, 1 + finding.enforcement().ordinal());
+        worst = Math.max(worst, weight(finding.enforcement()));
       }
       return 2 * worst + (result == RuleResult.PASS ? 1 : 0);
+    }
+
+    private static int weight(Enforcement enforcement) {
+      return switch (enforcement) {
+        case ADVISORY -> 1;
+        case WAIVABLE -> 2;
+        case MANDATORY -> 3;
+      };
     }
   }
 

@@ -20,11 +20,9 @@ final class Placement {
   /// @param span null where no file has it
   record Spot(String path, @Nullable Span span) {}
 
-  private final TokenFacts token;
   private final @Nullable Places places;
 
   Placement(TokenFacts token) {
-    this.token = token;
     var spec = token.spec();
     this.places = spec == null ? null : spec.places();
   }

@@ -89,8 +89,9 @@ final class GuardrailsDecoder {
     if (fields.has("params") && !fields.has("rule")) {
       problems.add(SpecProblems.pointless("params", "rule", fields.keySpan("params")));
     }
-    var isOff = enforcement != null && enforcement.value().equals("off");
-    if (isOff && (reason == null || reason.value().isBlank())) {
+    if (enforcement != null
+        && enforcement.value().equals("off")
+        && (reason == null || reason.value().isBlank())) {
       problems.add(GuardrailFileProblems.offWithoutReason(enforcement.span()));
     }
     return new Ruling(

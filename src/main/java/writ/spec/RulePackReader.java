@@ -110,7 +110,11 @@ final class RulePackReader {
     if (name == null || word == null || standard == null || !types.contains(word.value())) {
       return null;
     }
-    var type = ParamType.values()[types.indexOf(word.value())];
+    var type =
+        List.of(ParamType.values()).stream()
+            .filter(each -> each.word().equals(word.value()))
+            .findFirst()
+            .orElseThrow();
     var written = GuardrailsDecoder.value(standard, problems);
     var value = written == null ? null : written.as(type);
     if (written != null && value == null) {
