@@ -35,13 +35,15 @@ final class Courtroom {
   static final AccountId ACME = new AccountId("0123456789abcdef0123456789abcdef");
   static final Owner OWNER = new Owner.AccountOwner(ACME, "acme");
 
-  private static final String PROJECT =
-      """
-      apiVersion: writ/v1
-      kind: Project
-      accounts: {acme: {id: %s, credential: {env: X}}}
-      sinks: {here: {type: file, path: "out/{file}", allow: {file: ["*"]}}}
-      """;
+  private static String project() {
+    return """
+    apiVersion: writ/v1
+    kind: Project
+    accounts: {acme: {id: %s, credential: {env: X}}}
+    sinks: {here: {type: file, path: "out/{file}", allow: {file: ["*"]}}}
+    """
+        .formatted(ACME);
+  }
 
   private final Map<String, String> files = new TreeMap<>();
   private final List<Diagnostic> noticed = new ArrayList<>();
@@ -82,7 +84,7 @@ final class Courtroom {
 
   ProjectSpec project() {
     var file = files.get("writ.yaml");
-    var text = file == null ? PROJECT.formatted(ACME) : file;
+    var text = file == null ? project() : file;
     var read = SpecReader.readProject(new SourceFile("writ.yaml", text));
     noticed.addAll(read.diagnostics());
     return read.value().orElseGet(ProjectSpec::none);
