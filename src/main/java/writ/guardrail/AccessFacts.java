@@ -16,6 +16,7 @@ import writ.access.Prohibition;
 import writ.access.Redundancy;
 import writ.access.Window;
 import writ.access.Witness;
+import writ.token.AccessPolicy;
 import writ.token.PermissionId;
 import writ.token.Resource;
 import writ.token.ResourceRef;
@@ -168,12 +169,21 @@ final class AccessFacts {
     return words;
   }
 
-  /// Whether a policy grants something of its own, or refuses something that is allowed.
+  /// Whether access would be another without a policy, all others being there.
   boolean isEffective(int policy) {
-    return redundancy().findings().stream()
-        .noneMatch(finding ->
-            finding.equals(new Redundancy.Finding.Policy(policy))
-                || finding.equals(new Redundancy.Finding.IneffectiveDeny(policy)));
+    var policies = new ArrayList<>(definition.policies());
+    policies.set(policy, AccessPolicy.of(policies.get(policy).effect(), List.of(), List.of()));
+    var without =
+        new TokenDefinition(
+            definition.name(),
+            policies,
+            definition.ipFilter(),
+            definition.notBefore(),
+            definition.expiresOn(),
+            definition.status());
+    // the verdict calls a deny that goes a widening, whatever it held back
+    var delta = AccessComparison.compare(definition, without, scene.universe());
+    return !delta.gained().isEmpty() || !delta.lost().isEmpty();
   }
 
   private boolean shows(Prohibition prohibition) {

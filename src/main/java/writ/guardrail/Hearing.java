@@ -87,7 +87,12 @@ record Hearing(
       passes |= answer.result() == RuleResult.PASS;
       errs |= answer.result() == RuleResult.ERROR;
       if (answer.result() == RuleResult.FAIL || answer.result() == RuleResult.ERROR) {
-        findings.add(finding(rule, enforcement, answer, rule.message(bindings, answer), element));
+        var cause = answer.cause();
+        var spot =
+            cause == null || subject == null
+                ? element.spot
+                : new Placement(subject).permission(cause.policy(), cause.permission());
+        findings.add(finding(rule, enforcement, answer, rule.message(bindings, answer), spot));
       }
     }
     var failed = errs ? RuleResult.ERROR : RuleResult.FAIL;
@@ -96,8 +101,11 @@ record Hearing(
   }
 
   private Finding finding(
-      Rule rule, Enforcement enforcement, RuleBody.Answer answer, String message, Element element) {
-    var spot = element.spot;
+      Rule rule,
+      Enforcement enforcement,
+      RuleBody.Answer answer,
+      String message,
+      Placement.Spot spot) {
     return new Finding(
         rule.description(),
         answer.result(),

@@ -1,5 +1,6 @@
 package writ.guardrail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,12 @@ import writ.access.Prohibition;
 import writ.access.Window;
 import writ.spec.GuardrailSpec.Body;
 import writ.spec.Located;
+import writ.token.AccessPolicy;
 import writ.token.Cidr;
+import writ.token.Effect;
 import writ.token.PermissionId;
 import writ.token.Resource;
+import writ.token.TokenDefinition;
 
 /// What a rule demands, ready to be asked.
 sealed interface RuleBody {
@@ -20,21 +24,34 @@ sealed interface RuleBody {
   ///
   /// @param witness a request in words that shows a failure; null where there is none
   /// @param reason why it could not be worked out; empty unless `result` is `ERROR`
+  /// @param cause what of the token makes it fail; null where that is not one thing
   record Answer(
-      RuleResult result, @Nullable String witness, List<String> assumptions, String reason) {
+      RuleResult result,
+      @Nullable String witness,
+      List<String> assumptions,
+      String reason,
+      @Nullable Cause cause) {
 
-    static final Answer PASS = new Answer(RuleResult.PASS, null, List.of(), "");
-    static final Answer FAIL = new Answer(RuleResult.FAIL, null, List.of(), "");
-    static final Answer NOT_APPLICABLE = new Answer(RuleResult.NOT_APPLICABLE, null, List.of(), "");
+    static final Answer PASS = new Answer(RuleResult.PASS, null, List.of(), "", null);
+    static final Answer FAIL = new Answer(RuleResult.FAIL, null, List.of(), "", null);
+    static final Answer NOT_APPLICABLE =
+        new Answer(RuleResult.NOT_APPLICABLE, null, List.of(), "", null);
 
     static Answer failing(@Nullable String witness, List<String> assumptions) {
-      return new Answer(RuleResult.FAIL, witness, assumptions, "");
+      return new Answer(RuleResult.FAIL, witness, assumptions, "", null);
     }
 
     static Answer error(String reason) {
-      return new Answer(RuleResult.ERROR, null, List.of(), reason);
+      return new Answer(RuleResult.ERROR, null, List.of(), reason, null);
+    }
+
+    Answer because(@Nullable Cause one) {
+      return new Answer(result, witness, assumptions, reason, one);
     }
   }
+
+  /// A permission of a policy.
+  record Cause(PolicyFacts policy, PermissionId permission) {}
 
   /// @param token null where no token is judged
   Answer ask(Bindings bindings, @Nullable TokenFacts token);
@@ -60,9 +77,40 @@ sealed interface RuleBody {
       var prohibition = prohibition(scene);
       var witness =
           prohibition == null ? null : prohibition.violatedBy(token.definition(), scene.universe());
-      return witness == null
+      return prohibition == null || witness == null
           ? Answer.PASS
-          : Answer.failing(Requests.words(witness, scene), List.of());
+          : Answer.failing(Requests.words(witness, scene), List.of())
+              .because(cause(token, prohibition));
+    }
+
+    /// The first permission in the order of the file that gives a part of it by itself.
+    private static @Nullable Cause cause(TokenFacts token, Prohibition prohibition) {
+      for (var policy : token.policies()) {
+        for (var permission : policy.permissions()) {
+          if (policy.policy().effect() == Effect.ALLOW
+              && prohibition.violatedBy(
+                      alone(token.definition(), policy, permission.id()), token.scene().universe())
+                  != null) {
+            return new Cause(policy, permission.id());
+          }
+        }
+      }
+      return null;
+    }
+
+    /// The token with this one permission of its allowing policies, and all it denies.
+    private static TokenDefinition alone(
+        TokenDefinition token, PolicyFacts policy, PermissionId permission) {
+      var policies = new ArrayList<AccessPolicy>();
+      policies.add(AccessPolicy.of(Effect.ALLOW, List.of(permission), policy.policy().resources()));
+      token.policies().stream().filter(each -> each.effect() == Effect.DENY).forEach(policies::add);
+      return new TokenDefinition(
+          token.name(),
+          policies,
+          token.ipFilter(),
+          token.notBefore(),
+          token.expiresOn(),
+          token.status());
     }
 
     /// Null where none of the names stands for anything here.

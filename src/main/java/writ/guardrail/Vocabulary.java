@@ -1,9 +1,12 @@
 package writ.guardrail;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Everything rules can see, by name: kinds of thing with their properties, and what stands for
@@ -64,9 +67,16 @@ final class Vocabulary {
               + (property.isOptional() ? ", optional" : "")
               + " | "
               + property.meaning()
+              + words(property.words())
               + " |");
     }
     return lines;
+  }
+
+  private static String words(Set<String> words) {
+    return words.isEmpty()
+        ? ""
+        : ": " + words.stream().sorted().map(word -> "`" + word + "`").collect(joining(", "));
   }
 
   private static Map<String, Kind<?>> kinds() {
