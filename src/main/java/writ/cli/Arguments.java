@@ -52,6 +52,11 @@ final class Arguments {
     all.put("compare", new Grammar(CompareCommand::syntax, CompareCommand::of));
     all.put("explain", new Grammar(ExplainCommand::syntax, ExplainCommand::of));
     all.put("who-can", new Grammar(WhoCanCommand::syntax, WhoCanCommand::of));
+    all.put("guardrail test", new Grammar(GuardrailTestCommand::syntax, GuardrailTestCommand::of));
+    all.put("guardrail list", new Grammar(GuardrailListCommand::syntax, GuardrailListCommand::of));
+    all.put(
+        "guardrail explain",
+        new Grammar(GuardrailExplainCommand::syntax, GuardrailExplainCommand::of));
     all.put("init", new Grammar(InitCommand::syntax, InitCommand::of));
     all.put("schema", new Grammar(SchemaCommand::syntax, SchemaCommand::of));
     all.put("emulator", new Grammar(EmulatorCommand::syntax, EmulatorCommand::of));

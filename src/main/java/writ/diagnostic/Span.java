@@ -28,6 +28,11 @@ public record Span(SourceFile source, int line, int column, int length)
     return source.name();
   }
 
+  /// The same place as if its file had another name.
+  public Span under(String name) {
+    return new Span(new SourceFile(name, source.text()), line, column, length);
+  }
+
   @Override
   public int compareTo(Span other) {
     return ORDER.compare(this, other);

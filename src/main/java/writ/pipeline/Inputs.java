@@ -120,6 +120,12 @@ public final class Inputs {
     return Result.of(files, problems);
   }
 
+  /// One file, by its name from the project's folder.
+  Result<SourceFile> named(String name) {
+    var file = root.resolve(name);
+    return Files.exists(file) ? read(file) : Result.failed(PipelineProblems.noSuchFile(name));
+  }
+
   /// One file, named as a person typed it.
   public Result<SourceFile> typed(String path) {
     var file = folder.resolve(path).normalize();

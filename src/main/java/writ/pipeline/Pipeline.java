@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import writ.diagnostic.Result;
+import writ.guardrail.RuleBook;
+import writ.guardrail.RuleExplanation;
 import writ.plan.Review;
 import writ.render.AbleTokens;
 import writ.render.Checkout;
@@ -120,6 +122,24 @@ public final class Pipeline implements AutoCloseable {
   /// Which tokens reach further than their own grants.
   public Answered<PowerfulTokens> powerful(boolean ofSpecs) {
     return new WhoCanStory(access(), ofSpecs).powerful();
+  }
+
+  /// Whether the rules of packs say what their tests expect.
+  ///
+  /// @param paths files, folders or globs; empty for the project's own tests
+  /// @param coverage whether a rule that is not shown both to pass and to fail is told
+  public RuleTested testRules(List<String> paths, boolean coverage) {
+    return new RuleTestStory(coverage).tell(inputs, paths);
+  }
+
+  /// The rules of this project, and those that come with Writ and it does not take.
+  public Answered<RuleBook> rules() {
+    return new RuleBookStory(inputs).book();
+  }
+
+  /// Everything about one of these rules.
+  public Answered<RuleExplanation> explainRule(String rule) {
+    return new RuleBookStory(inputs).explain(rule);
   }
 
   private AccessStory access() {

@@ -90,12 +90,14 @@ public record ProjectSpec(
     limits = Map.copyOf(limits);
   }
 
-  /// The same with these accounts and sinks.
+  /// The same with these owners and sinks.
   ProjectSpec knowing(
-      SortedMap<String, AccountSpec> someAccounts, SortedMap<String, SinkDefinition> someSinks) {
+      SortedMap<String, AccountSpec> someAccounts,
+      SortedMap<String, UserSpec> someUsers,
+      SortedMap<String, SinkDefinition> someSinks) {
     return new ProjectSpec(
         someAccounts,
-        users,
+        someUsers,
         tokens,
         networks,
         permissionSets,

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
 import writ.spec.RuleTestSpec.Case;
 import writ.spec.RuleTestSpec.Context;
 import writ.spec.RuleTestSpec.Expected;
@@ -55,7 +56,7 @@ final class RuleCaseDecoder {
     fields.required("expect", "a case");
     var expect = new TreeMap<String, Expected>();
     for (var entry : fields.entries("expect")) {
-      var expected = expected(entry.value());
+      var expected = expected(entry.value(), entry.key().span());
       if (expected != null) {
         expect.put(entry.key().text(), expected);
       }
@@ -201,12 +202,13 @@ final class RuleCaseDecoder {
     return params;
   }
 
-  private @Nullable Expected expected(Node node) {
+  /// @param place where the rule is named
+  private @Nullable Expected expected(Node node, Span place) {
     if (node instanceof Node.Scalar) {
       var word = Scalars.text(node, "a result", problems);
       return word == null || !isResult(word)
           ? null
-          : new Expected(word.value(), null, null, null, word.span());
+          : new Expected(word.value(), null, null, null, place);
     }
     var fields = Fields.of(node, "an expectation", problems);
     if (fields == null) {
@@ -224,7 +226,7 @@ final class RuleCaseDecoder {
             at == null ? null : at.value(),
             message == null ? null : message.value(),
             todo == null ? null : todo.value(),
-            fields.span());
+            place);
   }
 
   private boolean isResult(Located<String> word) {

@@ -11,6 +11,7 @@ import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
 import writ.spec.ProjectSpec.AccountSpec;
 import writ.spec.ProjectSpec.CredentialSource.FromEnvironment;
+import writ.spec.ProjectSpec.UserSpec;
 import writ.token.SinkDefinition;
 
 /// Reads tables of cases for rules.
@@ -52,6 +53,10 @@ final class RuleTestReader {
         inventory == null || !inventory.has("sinks")
             ? List.<String>of()
             : GuardrailsDecoder.texts(inventory, "sinks", "a sink", problems);
+    var users =
+        inventory == null
+            ? List.<String>of()
+            : GuardrailsDecoder.texts(inventory, "users", "a user", problems);
     var zones = new TreeMap<String, String>();
     if (inventory != null) {
       for (var entry : inventory.entries("zones")) {
@@ -62,7 +67,7 @@ final class RuleTestReader {
       }
       inventory.refuseOthers();
     }
-    var project = project(accounts, sinks, fields.span());
+    var project = project(accounts, users, sinks, fields.span());
     var boundaries = boundaries(project);
     for (var entry : fields.entries("fixtures")) {
       if (entry.value() instanceof Node.Mapping fixture) {
@@ -94,16 +99,21 @@ final class RuleTestReader {
 
   /// A project that knows the accounts of the inventory, each by an id made of its name, and sinks
   /// that nothing is delivered to.
-  private static ProjectSpec project(List<String> names, List<String> sinkNames, Span place) {
+  private static ProjectSpec project(
+      List<String> names, List<String> userNames, List<String> sinkNames, Span place) {
     var accounts = new TreeMap<String, AccountSpec>();
     for (var name : names) {
       var id = new Located<>(RuleTestSpec.accountId(name), place);
       accounts.put(name, new AccountSpec(id, new FromEnvironment("NONE"), List.of(), place));
     }
+    var users = new TreeMap<String, UserSpec>();
+    for (var name : userNames) {
+      users.put(name, new UserSpec(new FromEnvironment("NONE"), List.of(), place));
+    }
     var sinks = new TreeMap<String, SinkDefinition>();
     for (var name : sinkNames) {
       sinks.put(name, new SinkDefinition.ToFile(name, name, Map.of(), place));
     }
-    return ProjectSpec.none().knowing(accounts, sinks);
+    return ProjectSpec.none().knowing(accounts, users, sinks);
   }
 }

@@ -2,6 +2,7 @@ package writ.token;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 
@@ -47,5 +48,25 @@ public record Places(Span token, Map<String, Span> fields, List<PolicyPlace> pol
 
   public @Nullable Span ofOrNull(String path) {
     return fields.get(path);
+  }
+
+  /// The same as if all of it stood in a file of another name.
+  public Places under(String file) {
+    return new Places(
+        token.under(file),
+        moved(fields, file),
+        policies.stream()
+            .map(each ->
+                new PolicyPlace(
+                    each.entry,
+                    each.span.under(file),
+                    moved(each.permissions, file),
+                    moved(each.resources, file)))
+            .toList());
+  }
+
+  private static <K> Map<K, Span> moved(Map<K, Span> places, String file) {
+    return places.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().under(file)));
   }
 }

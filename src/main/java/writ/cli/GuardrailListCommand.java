@@ -1,0 +1,39 @@
+package writ.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.render.RuleListDocument;
+import writ.render.RuleListText;
+
+/// `writ guardrail list`: which rules are in force here, and which could be?
+record GuardrailListCommand(boolean asJson) implements Command {
+
+  static CommandSpec syntax() {
+    return Syntax.command(
+            "guardrail list",
+            "List the rules in force, and those that could be.",
+            "writ guardrail list",
+            "writ guardrail list --format json")
+        .addOption(AnswerFormat.syntax());
+  }
+
+  static GuardrailListCommand of(ParseResult given) {
+    return new GuardrailListCommand(AnswerFormat.isJson(given));
+  }
+
+  @Override
+  public Exit run(Session session) {
+    try (var pipeline = session.pipeline()) {
+      var listed = pipeline.rules();
+      listed
+          .value()
+          .map(rules ->
+              asJson
+                  ? RuleListDocument.of(rules)
+                  : new RuleListText(session.streams().ink()).of(rules))
+          .ifPresent(session.streams()::result);
+      session.streams().show(listed.diagnostics());
+      return AnswerFormat.exit(listed);
+    }
+  }
+}
