@@ -33,6 +33,11 @@ public record RuleBook(List<Entry> entries) {
       Standing standing,
       boolean differsByPath) {
 
+    /// What its pack is about; may be empty.
+    public String packDescription() {
+      return pack.description();
+    }
+
     public RuleExplanation explained(
         RuleExplanation.@Nullable Example passing, RuleExplanation.@Nullable Example failing) {
       return RuleExplanation.of(rule, pack, source, passing, failing);

@@ -9,18 +9,22 @@ public final class RuleIndexPage {
   private RuleIndexPage() {}
 
   public static String of(RuleBook book) {
-    var packs = book.entries().stream().map(RuleBook.Entry::pack).distinct().toList();
-    return packs.stream()
-        .map(pack ->
-            "## %s\n\n%s| Rule | Severity | Enforcement | |\n|---|---|---|---|\n%s\n"
-                .formatted(
-                    pack.name().value(),
-                    pack.description().isEmpty() ? "" : pack.description() + "\n\n",
-                    book.entries().stream()
-                        .filter(entry -> entry.pack().equals(pack))
-                        .map(RuleIndexPage::row)
-                        .collect(Collectors.joining("\n"))))
+    return book.entries().stream()
+        .map(entry -> entry.rule().pack())
+        .distinct()
+        .map(pack -> section(book, pack))
         .collect(Collectors.joining("\n", "# Rules\n\n", ""));
+  }
+
+  private static String section(RuleBook book, String pack) {
+    var entries =
+        book.entries().stream().filter(entry -> entry.rule().pack().equals(pack)).toList();
+    var about = entries.getFirst().packDescription();
+    return "## %s\n\n%s| Rule | Severity | Enforcement | |\n|---|---|---|---|\n%s\n"
+        .formatted(
+            pack,
+            about.isEmpty() ? "" : about + "\n\n",
+            entries.stream().map(RuleIndexPage::row).collect(Collectors.joining("\n")));
   }
 
   private static String row(RuleBook.Entry entry) {
