@@ -35,7 +35,7 @@ final class Courtroom {
   static final AccountId ACME = new AccountId("0123456789abcdef0123456789abcdef");
   static final Owner OWNER = new Owner.AccountOwner(ACME, "acme");
 
-  private static String project() {
+  private static String plainProject() {
     return """
     apiVersion: writ/v1
     kind: Project
@@ -84,7 +84,7 @@ final class Courtroom {
 
   ProjectSpec project() {
     var file = files.get("writ.yaml");
-    var text = file == null ? project() : file;
+    var text = file == null ? plainProject() : file;
     var read = SpecReader.readProject(new SourceFile("writ.yaml", text));
     noticed.addAll(read.diagnostics());
     return read.value().orElseGet(ProjectSpec::none);
