@@ -1,7 +1,6 @@
 package writ.apply;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,17 +11,15 @@ import org.jspecify.annotations.Nullable;
 import writ.apply.Bench.Look;
 import writ.apply.Progress.Milestone;
 import writ.apply.TokenStore.Answer;
-import writ.apply.TokenStore.Created;
 import writ.apply.TokenStore.Verified;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.token.LiveToken;
 import writ.token.Status;
-import writ.token.TokenId;
 import writ.token.TokenName;
 
-/// Makes a token, delivers its value and gives it its name: steps 0 to 7 of a create or a rotation.
-/// The rest is the [Handover]'s. Each step method is one state of the model.
+/// Makes a token whose value may be delivered: steps 0 to 5 of a create or a rotation. The rest is
+/// done by [Distribution] and [Handover]. Each step method is one state of the model.
 final class Creation implements Protocol {
 
   /// Attempts that each left a value in some sink; more would only fill the quota.
@@ -33,7 +30,6 @@ final class Creation implements Protocol {
   private static final int POSTPONEMENTS = 8;
   private static final int LOOKS = 20;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-  private static final Duration PREDECESSORS_REST = Duration.ofSeconds(10);
 
   /// A value works some seconds after it was made, sometimes a minute (cloudflare.md, 1.8).
   static final List<Duration> PROPAGATION =
@@ -47,16 +43,13 @@ final class Creation implements Protocol {
   private final Watcher watcher;
   private final Lease lease;
   private final Set<String> nonces = new HashSet<>();
-  private final List<SecretSink> delivered = new ArrayList<>();
 
   private int passes;
   private int posts;
   private int postponements;
   private int looks;
   private String nonce = "";
-  private Duration postedAt = Duration.ZERO;
-  private @Nullable Created created;
-  private @Nullable LiveToken marked;
+  private @Nullable Candidate own;
   private @Nullable Siblings elected;
   private boolean isUnderway;
 
@@ -117,7 +110,7 @@ final class Creation implements Protocol {
     posts++;
     nonce = bench.nonce();
     nonces.add(nonce);
-    postedAt = bench.now();
+    var postedAt = bench.now();
     lease.startsAt(postedAt);
     isUnderway = true;
     var stage = new TokenName.Stage(commission.name(), nonce);
@@ -125,7 +118,7 @@ final class Creation implements Protocol {
     var first = commission.target().named(stage.text()).withStatus(Status.ACTIVE);
     return switch (bench.store().create(first)) {
       case Answer.Done(var made, _) -> {
-        created = made;
+        own = new Candidate(made, made.token(), postedAt);
         watcher.made(made.token().id());
         watcher.reached(Milestone.CREATED);
         var wrong = commission.compare(first, made.token());
@@ -175,7 +168,7 @@ final class Creation implements Protocol {
   }
 
   private Step elect(Siblings seen) {
-    if (seen.find(made().token().id()).isEmpty()) {
+    if (seen.find(own().id()).isEmpty()) {
       looks++;
       if (looks > LOOKS || !lease.allowsRequest()) {
         return withdraw(ApplyProblems.notListed(change));
@@ -202,11 +195,11 @@ final class Creation implements Protocol {
 
   /// @param last what it comes to after too many times
   private Step startOver(Outcome last) {
-    var remains = bench.delete(made().token().id());
+    var remains = bench.delete(own().id());
     if (remains.isPresent()) {
       return orphaned(ApplyProblems.because(change, "withdrawn", remains.get()));
     }
-    created = null;
+    own = null;
     passes++;
     if (passes >= PASSES) {
       return end(last);
@@ -222,10 +215,10 @@ final class Creation implements Protocol {
       if (!lease.allowsRequest()) {
         return startOverInTime();
       }
-      switch (bench.store().verify(made().value())) {
+      switch (bench.store().verify(own().value())) {
         case Answer.Done(var proof, _) -> {
           var id = proof.id();
-          if (id != null && !id.equals(made().token().id())) {
+          if (id != null && !id.equals(own().id())) {
             return withdraw(ApplyProblems.anotherValue(change));
           }
           watcher.reached(Milestone.VERIFIED);
@@ -248,12 +241,12 @@ final class Creation implements Protocol {
     var sentAt = bench.now();
     var wanted = commission.target().named(deliver.text()).withStatus(Status.ACTIVE);
     return switch (bench.repeat(
-        () -> bench.store().update(made().token(), wanted), lease::allowsRequest)) {
+        () -> bench.store().update(own().token(), wanted), lease::allowsRequest)) {
       case Answer.Done(var token, _) -> {
-        marked = token;
+        own = own().renamed(token);
         lease.startsAt(sentAt);
         var wrong = commission.compare(wanted, token);
-        yield wrong.isPresent() ? withdraw(wrong.get()) : (Step.Next) this::step6Deliver;
+        yield wrong.isPresent() ? withdraw(wrong.get()) : distribute();
       }
       case Answer.Missing(_) ->
           end(new Outcome.Skipped(ApplyProblems.anotherRun(change, List.of())));
@@ -265,108 +258,19 @@ final class Creation implements Protocol {
     };
   }
 
-  private Step step6Deliver() {
-    for (var sink : sinks) {
-      var problem = deliver(sink);
-      if (problem.isPresent()) {
-        return step6Fail(sink, problem.get());
-      }
-      delivered.add(sink);
-    }
-    watcher.reached(Milestone.DELIVERED);
-    return (Step.Next) this::step7Recheck;
+  private Step distribute() {
+    var seen = Objects.requireNonNull(elected, "step 5 follows step 3");
+    var distribution =
+        new Distribution(bench, commission, sinks, watcher, lease, seen, nonces, own());
+    return (Step.Next) distribution::step6Deliver;
   }
 
-  /// One retry.
-  private Optional<Diagnostic> deliver(SecretSink sink) {
-    Optional<Diagnostic> failure = Optional.empty();
-    for (var attempt = 1; attempt <= 2; attempt++) {
-      if (!lease.allows(sink.timeLimit())) {
-        return Optional.of(failure.orElseGet(() -> ApplyProblems.leaseOver(change)));
-      }
-      failure = sink.deliver(commission.key(), made().token().id(), made().value());
-      if (failure.isEmpty()) {
-        return failure;
-      }
-    }
-    return failure;
-  }
-
-  private Step step6Fail(SecretSink sink, Diagnostic cause) {
-    var holders = Stream.concat(delivered.stream(), Stream.of(sink)).map(SecretSink::description);
-    var workedBefore = workedBefore();
-    var reason =
-        ApplyProblems.deliveryFailed(
-            change, sink.description(), cause, holders.toList(), workedBefore);
-    return workedBefore ? orphaned(reason) : withdraw(reason);
-  }
-
-  private Step step7Recheck() {
-    if (!predecessors().isEmpty()) {
-      // step 8 must not come sooner after the POST: until then an update may be under way that was
-      // allowed by a listing from before it
-      bench.sleep(postedAt.plus(PREDECESSORS_REST).minus(bench.now()));
-    }
-    for (looks = 0; looks < LOOKS && lease.allowsRequest(); looks++) {
-      switch (bench.lookNow(commission.bases(), nonces)) {
-        case Look.Blind(var reason) -> {
-          return orphaned(ApplyProblems.because(change, "not given its name", reason));
-        }
-        case Look.Seen(var seen) -> {
-          if (seen.delivers().stream().anyMatch(token -> bears(token, nonce))) {
-            return recheck(seen);
-          }
-        }
-      }
-      bench.sleep(BETWEEN_LOOKS);
-    }
-    return orphaned(ApplyProblems.handOverStopped(change));
-  }
-
-  private Step recheck(Siblings seen) {
-    if (!commission.isExpected(seen) || !seen.young().isEmpty()) {
-      return orphaned(ApplyProblems.handOverStopped(change));
-    }
-    var holders = delivered.stream().map(SecretSink::description).toList();
-    return end(
-        Handover.of(
-                bench, commission, mark(), nonces, predecessors(), seen, holders, watcher, lease)
-            .run());
-  }
-
-  private boolean workedBefore() {
-    var seen = elected;
-    return seen != null && predecessors().stream().anyMatch(seen::isActive);
-  }
-
-  /// The old NAME and the deliver leftovers of earlier runs: consumers may hold their values.
-  private List<LiveToken> predecessors() {
-    var seen = elected;
-    if (seen == null) {
-      return List.of();
-    }
-    return Stream.of(seen.named(), seen.corpses(), seen.activeDelivers())
-        .flatMap(List::stream)
-        .filter(token -> !token.id().equals(made().token().id()))
-        .toList();
-  }
-
-  /// Takes our own token back, whose value nobody may rely on.
   private Step withdraw(Diagnostic reason) {
-    TokenId own = made().token().id();
-    var remains = bench.delete(own);
-    return end(
-        remains.isPresent()
-            ? new Outcome.Orphaned(ApplyProblems.runAgain(reason))
-            : new Outcome.Undone(reason));
+    return own().withdrawn(bench, reason);
   }
 
-  private Created made() {
-    return Objects.requireNonNull(created, "steps 3 to 7 follow a POST");
-  }
-
-  private LiveToken mark() {
-    return Objects.requireNonNull(marked, "step 7 follows the mark");
+  private Candidate own() {
+    return Objects.requireNonNull(own, "steps 3 to 5 follow a POST");
   }
 
   private Step failed(String what, Diagnostic reason) {

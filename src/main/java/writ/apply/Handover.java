@@ -33,12 +33,17 @@ final class Handover {
 
   /// Null where the token is another run's, long dead, or where this run itself took so long that
   /// it is no better than the next; then each write follows a fresh look.
-  private @Nullable Lease lease;
+  private @Nullable Tenure tenure;
 
   private LiveToken winner;
   private Siblings seen;
   private int next;
   private int tries;
+
+  /// For how long others take this run for alive.
+  ///
+  /// @param renewal the way back to step 7, for a run whose lease is over
+  record Tenure(Lease lease, Step.Next renewal) {}
 
   private Handover(
       Bench bench,
@@ -49,7 +54,7 @@ final class Handover {
       List<String> holders,
       Watcher watcher,
       Set<String> nonces,
-      @Nullable Lease lease) {
+      @Nullable Tenure tenure) {
     this.bench = bench;
     this.commission = commission;
     this.change = commission.change();
@@ -59,10 +64,12 @@ final class Handover {
     this.holders = List.copyOf(holders);
     this.watcher = watcher;
     this.nonces = Set.copyOf(nonces);
-    this.lease = lease;
+    this.tenure = tenure;
   }
 
   /// For a token that this run made, delivered and looked after in step 7.
+  ///
+  /// @param tenure null where the token has been in ready or has its name for longer than a lease
   static Handover of(
       Bench bench,
       Commission commission,
@@ -72,9 +79,9 @@ final class Handover {
       Siblings seen,
       List<String> holders,
       Watcher watcher,
-      Lease lease) {
+      @Nullable Tenure tenure) {
     return new Handover(
-        bench, commission, marked, predecessors, seen, holders, watcher, nonces, lease);
+        bench, commission, marked, predecessors, seen, holders, watcher, nonces, tenure);
   }
 
   /// For a token that an interrupted run left in ready: no new value.
@@ -92,7 +99,7 @@ final class Handover {
   Outcome run() {
     var isReady = winner.nameParts() instanceof TokenName.Ready;
     return Step.follow(
-        predecessors.isEmpty() ? this::step9Name : isReady ? this::step8Retire : this::step8Ready);
+        predecessors.isEmpty() || isNamed() ? this::step9Name : isReady ? this::step8Retire : this::step8Ready);
   }
 
   private Step step8Ready() {
@@ -101,21 +108,21 @@ final class Handover {
     }
     var ready = new TokenName.Ready(base, nonce);
     var wanted = commission.target().named(ready.text()).withStatus(Status.ACTIVE);
-    if (isLeaseOver()) {
-      return orphaned(ApplyProblems.leaseOver(change));
+    if (isLate()) {
+      return renewOr(ApplyProblems.leaseOver(change));
     }
     var sentAt = bench.now();
-    return switch (bench.repeat(() -> bench.store().update(winner, wanted), () -> !isLeaseOver())) {
+    return switch (bench.repeat(() -> bench.store().update(winner, wanted), () -> !isLate())) {
       case Answer.Done(var token, _) -> {
         winner = token;
-        if (lease != null) {
-          lease.startsAt(sentAt);
+        if (tenure != null) {
+          tenure.lease().startsAt(sentAt);
         }
         yield (Step.Next) this::step8Retire;
       }
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> notNamed(reason);
-      case Answer.Unsettled<LiveToken> lost -> notNamed(lost.reason());
+      case Answer.Unsettled<LiveToken> lost -> renewOr(lost.reason());
     };
   }
 
@@ -192,7 +199,7 @@ final class Handover {
 
   private Step step9Name() {
     forgetLease();
-    if (lease == null) {
+    if (tenure == null) {
       var stopped = step1Look();
       if (stopped != null) {
         return stopped;
@@ -200,18 +207,18 @@ final class Handover {
       if (isNamed()) {
         return named();
       }
-    } else if (isLeaseOver()) {
-      return orphaned(ApplyProblems.leaseOver(change));
+    } else if (isLate()) {
+      return renewOr(ApplyProblems.leaseOver(change));
     }
     var wanted = commission.target();
-    return switch (bench.repeat(() -> bench.store().update(winner, wanted), () -> !isLeaseOver())) {
+    return switch (bench.repeat(() -> bench.store().update(winner, wanted), () -> !isLate())) {
       case Answer.Done(var token, _) -> {
         var wrong = commission.compare(wanted, token);
         yield wrong.isPresent() ? new Step.End(new Outcome.Failed(wrong.get())) : named();
       }
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> notNamed(reason);
-      case Answer.Lost(var reason) -> notNamed(reason);
+      case Answer.Lost(var reason) -> renewOr(reason);
       case Answer.Postponed(var reason, _) -> step9Again(reason);
     };
   }
@@ -223,8 +230,8 @@ final class Handover {
 
   /// A token in ready is finished by whoever comes next: after the lease, this run may be it.
   private void forgetLease() {
-    if (isLeaseOver() && winner.nameParts() instanceof TokenName.Ready) {
-      lease = null;
+    if (isLate() && winner.nameParts() instanceof TokenName.Ready) {
+      tenure = null;
     }
   }
 
@@ -268,15 +275,22 @@ final class Handover {
 
   /// Whether the next run, too, would give this token its name, or has done so.
   private boolean isStillWanted() {
-    return lease != null
+    return tenure != null
         || seen.find(winner.id())
             .filter(token -> token.nameParts() instanceof TokenName.Ready || isNamed())
             .filter(seen::isActive)
             .isPresent();
   }
 
-  private boolean isLeaseOver() {
-    return lease != null && !lease.allowsRequest();
+  private boolean isLate() {
+    var held = tenure;
+    return held != null && !held.lease().allowsRequest();
+  }
+
+  /// Back to step 7 where the lease is over: a listing tells what became of the last write, too.
+  private Step renewOr(Diagnostic reason) {
+    var held = tenure;
+    return held != null && isLate() ? held.renewal() : notNamed(reason);
   }
 
   private Step notNamed(Diagnostic reason) {

@@ -1,0 +1,227 @@
+package writ.apply;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import writ.apply.Bench.Look;
+import writ.apply.Progress.Milestone;
+import writ.apply.TokenStore.Answer;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Change;
+import writ.token.LiveToken;
+import writ.token.Status;
+import writ.token.TokenName;
+
+/// Brings a new value to its sinks, and looks whether the name still stands as it did: steps 6 and 7
+/// of a create or a rotation. Each step method is one state of the model.
+///
+/// A run that was held up for longer than its lease, by a server that wanted nothing sent for five
+/// minutes or by slow sinks, looks again, writes its own token under a new nonce, so that it is young
+/// again, and looks once more before it goes on. Whoever began meanwhile is seen in the second look;
+/// whoever begins after it sees a young sibling (docs/adr/0013).
+final class Distribution {
+
+  private static final int LOOKS = 20;
+  private static final int RENEWALS = 8;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration PREDECESSORS_REST = Duration.ofSeconds(10);
+
+  private final Bench bench;
+  private final Commission commission;
+  private final Change change;
+  private final List<SecretSink> sinks;
+  private final Watcher watcher;
+  private final Lease lease;
+  private final Siblings elected;
+  private final Set<String> nonces;
+  private final List<String> holders = new ArrayList<>();
+  private Candidate own;
+  private int renewals;
+
+  /// @param own the token in deliver
+  /// @param elected the look of step 3, which says what there was before
+  /// @param nonces of all attempts of this run
+  Distribution(
+      Bench bench,
+      Commission commission,
+      List<SecretSink> sinks,
+      Watcher watcher,
+      Lease lease,
+      Siblings elected,
+      Set<String> nonces,
+      Candidate own) {
+    this.bench = bench;
+    this.commission = commission;
+    this.change = commission.change();
+    this.sinks = List.copyOf(sinks);
+    this.watcher = watcher;
+    this.lease = lease;
+    this.elected = elected;
+    this.nonces = new HashSet<>(nonces);
+    this.own = own;
+  }
+
+  Step step6Deliver() {
+    if (holders.size() == sinks.size()) {
+      watcher.reached(Milestone.DELIVERED);
+      return (Step.Next) this::step7Recheck;
+    }
+    var sink = sinks.get(holders.size());
+    Optional<Diagnostic> failure = Optional.empty();
+    // one retry
+    for (var attempt = 1; attempt <= 2; attempt++) {
+      if (!lease.allows(sink.timeLimit())) {
+        return (Step.Next) () -> step7Look(_ -> step6Deliver());
+      }
+      failure = sink.deliver(commission.key(), own.id(), own.value());
+      if (failure.isEmpty()) {
+        holders.add(sink.description());
+        return (Step.Next) this::step6Deliver;
+      }
+    }
+    return step6Fail(sink, failure.orElseThrow());
+  }
+
+  private Step step6Fail(SecretSink sink, Diagnostic cause) {
+    var possible = Stream.concat(holders.stream(), Stream.of(sink.description())).toList();
+    var workedBefore = predecessors().stream().anyMatch(elected::isActive);
+    var reason =
+        ApplyProblems.deliveryFailed(change, sink.description(), cause, possible, workedBefore);
+    return workedBefore ? orphaned(reason) : own.withdrawn(bench, reason);
+  }
+
+  private Step step7Recheck() {
+    if (!predecessors().isEmpty()) {
+      // step 8 must not come sooner after the POST: until then an update may be under way that was
+      // allowed by a listing from before it
+      bench.sleep(own.postedAt().plus(PREDECESSORS_REST).minus(bench.now()));
+    }
+    return step7Look(this::step8HandOver);
+  }
+
+  /// @param onward what to do where the name stands as it did and nobody else is at work on it
+  private Step step7Look(Onward onward) {
+    for (var looks = 0; looks < LOOKS; looks++) {
+      switch (bench.lookNow(commission.bases(), nonces)) {
+        case Look.Blind(var reason) -> {
+          return orphaned(ApplyProblems.because(change, "not given its name", reason));
+        }
+        case Look.Seen(var seen) -> {
+          var listed = seen.find(own.id());
+          if (listed.isPresent() && isUpToDate(listed.get(), seen)) {
+            return step7Decide(listed.get(), seen, onward);
+          }
+        }
+      }
+      bench.sleep(BETWEEN_LOOKS);
+    }
+    return stopped();
+  }
+
+  /// What a run does next that saw the name stand.
+  @FunctionalInterface
+  private interface Onward {
+    Step take(Siblings seen);
+  }
+
+  /// A listing may lag behind our own last write; one that a write will follow must be fresh.
+  private boolean isUpToDate(LiveToken listed, Siblings seen) {
+    if (!lease.allowsRequest()) {
+      return bench.isFresh(seen);
+    }
+    return switch (listed.nameParts()) {
+      case TokenName.Deliver(_, var nonce) -> nonce.equals(own.nonce());
+      case TokenName.Stage _ -> false;
+      case TokenName.Ready _, TokenName.Plain _, TokenName.Retire _, TokenName.Revoked _ -> true;
+    };
+  }
+
+  private Step step7Decide(LiveToken listed, Siblings seen, Onward onward) {
+    if (!seen.young().isEmpty()) {
+      return stopped();
+    }
+    return switch (listed.nameParts()) {
+      case TokenName.Deliver _ -> {
+        if (!commission.isExpected(seen) || !seen.readies().isEmpty()) {
+          yield stopped();
+        }
+        yield lease.allowsRequest() ? onward.take(seen) : renew(listed, onward);
+      }
+      // the answer to a PUT of steps 8 or 9 was lost, and it took effect
+      case TokenName.Ready _, TokenName.Plain _ -> handedOver(listed, seen);
+      case TokenName.Stage _, TokenName.Retire _, TokenName.Revoked _ -> stopped();
+    };
+  }
+
+  /// Step 5 again, for a run that would else be taken for dead.
+  private Step renew(LiveToken listed, Onward onward) {
+    renewals++;
+    if (renewals > RENEWALS) {
+      return orphaned(ApplyProblems.leaseOver(change));
+    }
+    var nonce = bench.nonce();
+    nonces.add(nonce);
+    var deliver = new TokenName.Deliver(commission.name(), nonce);
+    var sentAt = bench.now();
+    var wanted = commission.target().named(deliver.text()).withStatus(Status.ACTIVE);
+    return switch (bench.store().update(listed, wanted)) {
+      case Answer.Done(var token, _) -> {
+        own = own.renamed(token);
+        lease.startsAt(sentAt);
+        var wrong = commission.compare(wanted, token);
+        yield wrong.isPresent()
+            ? orphaned(wrong.get())
+            : (Step.Next) () -> step7Look(onward);
+      }
+      case Answer.Missing(_) -> stopped();
+      case Answer.Refused(var reason) ->
+          orphaned(ApplyProblems.because(change, "not given its name", reason));
+      case Answer.Unsettled<LiveToken> _ -> (Step.Next) () -> step7Look(onward);
+    };
+  }
+
+  private Step step8HandOver(Siblings seen) {
+    var tenure = new Handover.Tenure(lease, () -> step7Look(this::step8HandOver));
+    return new Step.End(
+        Handover.of(
+                bench,
+                commission,
+                own.token(),
+                nonces,
+                predecessors(),
+                seen,
+                holders,
+                watcher,
+                tenure)
+            .run());
+  }
+
+  /// Ours is where the next run would go on, and so do we.
+  private Step handedOver(LiveToken listed, Siblings seen) {
+    return new Step.End(
+        Handover.of(
+                bench, commission, listed, nonces, predecessors(), seen, holders, watcher, null)
+            .run());
+  }
+
+  /// The old NAME and the deliver leftovers of earlier runs: consumers may hold their values.
+  private List<LiveToken> predecessors() {
+    return Stream.of(elected.named(), elected.corpses(), elected.activeDelivers())
+        .flatMap(List::stream)
+        .filter(token -> !token.id().equals(own.id()))
+        .toList();
+  }
+
+  /// Somebody else changed the name. Nothing is revoked: a sink may hold our value.
+  private Step stopped() {
+    return orphaned(ApplyProblems.handOverStopped(change));
+  }
+
+  private static Step orphaned(Diagnostic reason) {
+    return new Step.End(new Outcome.Orphaned(ApplyProblems.runAgain(reason)));
+  }
+}
