@@ -196,7 +196,8 @@ final class FaultyStore implements TokenStore {
 
   /// Time passes, and it may be the last of this run.
   void moment() {
-    actor.sleep(Duration.ofMillis(random.nextInt(20, 900)));
+    // now and then so slow that others do two things meanwhile
+    actor.sleep(Duration.ofMillis(random.nextInt(4) == 0 ? 1500 : random.nextInt(20, 400)));
     if (isUnlucky(luck.kill())) {
       actor.kill();
     }

@@ -64,7 +64,7 @@ final class InterleavingTest {
     expectEndState(world, kind);
   }
 
-  private static DesiredToken desired(World world, Kind kind) {
+  static DesiredToken desired(World world, Kind kind) {
     return switch (kind) {
       case CREATE -> world.desired(null, null);
       case ROTATE_DUE -> {
@@ -91,7 +91,7 @@ final class InterleavingTest {
     };
   }
 
-  private static void expectEndState(World world, Kind kind) {
+  static void expectEndState(World world, Kind kind) {
     var inFlight =
         world.server.tokens().stream().filter(token -> token.nameParts().isInFlight()).toList();
     assertThat(inFlight).as("left in flight").isEmpty();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import writ.apply.FaultyStore.Luck;
 import writ.apply.Simulation.Actor;
@@ -124,18 +125,29 @@ final class World {
 
   /// One run of `writ apply`, now and then killed.
   Actor run(Duration start, Luck luck, DesiredToken desired, boolean isRequested) {
+    return run(start, luck, desired, isRequested, (store, actor) -> store);
+  }
+
+  /// @param way what lies between the run and its connection
+  Actor run(
+      Duration start,
+      Luck luck,
+      DesiredToken desired,
+      boolean isRequested,
+      BiFunction<TokenStore, Actor, TokenStore> way) {
     var own = random.split();
     return simulation.actor(
         start,
         actor -> {
           var replay = new Replay(terms(desired, isRequested));
-          var store = new FaultyStore(server, actor, own, luck, replay::accept);
+          var connection = new FaultyStore(server, actor, own, luck, replay::accept);
+          var store = way.apply(connection, actor);
           var plan = plan(store, desired, isRequested);
           if (plan != null) {
             var applier =
                 new Applier(
                     Map.of(OWNER, store),
-                    (key, deliveries) -> sinks(store, deliveries),
+                    (key, deliveries) -> sinks(connection, deliveries),
                     actor,
                     own,
                     new Applier.Terms(LEASE, false, 1));
@@ -161,7 +173,7 @@ final class World {
         Duration.ZERO);
   }
 
-  private @Nullable ApprovedPlan plan(FaultyStore store, DesiredToken desired, boolean requested) {
+  private @Nullable ApprovedPlan plan(TokenStore store, DesiredToken desired, boolean requested) {
     var listed = store.list();
     if (!(listed instanceof TokenStore.Answer.Done(var listing, var serverTime))) {
       return null;
