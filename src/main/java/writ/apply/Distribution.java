@@ -146,7 +146,7 @@ final class Distribution {
     }
     return switch (listed.nameParts()) {
       case TokenName.Deliver _ -> {
-        if (!commission.isExpected(seen) || !seen.readies().isEmpty()) {
+        if (!commission.isExpected(seen) || hasOvertaken(seen)) {
           yield stopped();
         }
         yield lease.allowsRequest() ? onward.take(seen) : renew(listed, onward);
@@ -155,6 +155,19 @@ final class Distribution {
       case TokenName.Ready _, TokenName.Plain _ -> handedOver(listed, seen);
       case TokenName.Stage _, TokenName.Retire _, TokenName.Revoked _ -> stopped();
     };
+  }
+
+  /// Whether another run got as far as its sinks since step 3, and is dead by now: they may hold its
+  /// value instead of ours.
+  private boolean hasOvertaken(Siblings seen) {
+    return !seen.readies().isEmpty()
+        || seen.delivers().stream()
+            .filter(token -> !token.id().equals(own.id()))
+            .anyMatch(token -> !isAmong(elected.delivers(), token));
+  }
+
+  private static boolean isAmong(List<LiveToken> tokens, LiveToken token) {
+    return tokens.stream().anyMatch(each -> each.id().equals(token.id()));
   }
 
   /// Step 5 again, for a run that would else be taken for dead.
