@@ -16,13 +16,13 @@ import writ.token.LiveToken;
 import writ.token.Status;
 import writ.token.TokenName;
 
-/// Brings a new value to its sinks, and looks whether the name still stands as it did: steps 6 and 7
-/// of a create or a rotation. Each step method is one state of the model.
+/// Brings a new value to its sinks, and looks whether the name still stands as it did: steps 6 and
+/// 7 of a create or a rotation. Each step method is one state of the model.
 ///
 /// A run that was held up for longer than its lease, by a server that wanted nothing sent for five
-/// minutes or by slow sinks, looks again, writes its own token under a new nonce, so that it is young
-/// again, and looks once more before it goes on. Whoever began meanwhile is seen in the second look;
-/// whoever begins after it sees a young sibling (docs/adr/0031).
+/// minutes or by slow sinks, looks again, writes its own token under a new nonce, so that it is
+/// young again, and looks once more before it goes on. Whoever began meanwhile is seen in the
+/// second look; whoever begins after it sees a young sibling (docs/adr/0031).
 final class Distribution {
 
   private static final int LOOKS = 20;
@@ -157,8 +157,8 @@ final class Distribution {
     };
   }
 
-  /// Whether another run got as far as its sinks since step 3, and is dead by now: they may hold its
-  /// value instead of ours.
+  /// Whether another run got as far as its sinks since step 3, and is dead by now: they may hold
+  /// its value instead of ours.
   private boolean hasOvertaken(Siblings seen) {
     return !seen.readies().isEmpty()
         || seen.delivers().stream()
@@ -186,9 +186,7 @@ final class Distribution {
         own = own.renamed(token);
         lease.startsAt(sentAt);
         var wrong = commission.compare(wanted, token);
-        yield wrong.isPresent()
-            ? orphaned(wrong.get())
-            : (Step.Next) () -> step7Look(onward);
+        yield wrong.isPresent() ? orphaned(wrong.get()) : (Step.Next) () -> step7Look(onward);
       }
       case Answer.Missing(_) -> stopped();
       case Answer.Refused(var reason) ->
@@ -216,8 +214,7 @@ final class Distribution {
   /// Ours is where the next run would go on, and so do we.
   private Step handedOver(LiveToken listed, Siblings seen) {
     return new Step.End(
-        Handover.of(
-                bench, commission, listed, nonces, predecessors(), seen, holders, watcher, null)
+        Handover.of(bench, commission, listed, nonces, predecessors(), seen, holders, watcher, null)
             .run());
   }
 

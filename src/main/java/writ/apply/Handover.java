@@ -99,7 +99,9 @@ final class Handover {
   Outcome run() {
     var isReady = winner.nameParts() instanceof TokenName.Ready;
     return Step.follow(
-        predecessors.isEmpty() || isNamed() ? this::step9Name : isReady ? this::step8Retire : this::step8Ready);
+        predecessors.isEmpty() || isNamed()
+            ? this::step9Name
+            : isReady ? this::step8Retire : this::step8Ready);
   }
 
   private Step step8Ready() {

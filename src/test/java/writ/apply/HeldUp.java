@@ -11,8 +11,8 @@ import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 
-/// A connection on which the server, from one request on, wants nothing sent for five minutes: reads
-/// come that much later, writes are given back.
+/// A connection on which the server, from one request on, wants nothing sent for five minutes:
+/// reads come that much later, writes are given back.
 final class HeldUp implements TokenStore {
 
   static final Duration BLOCK = Duration.ofMinutes(5);
