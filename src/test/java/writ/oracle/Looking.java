@@ -30,16 +30,18 @@ final class Looking {
       case Place.Clean _, Place.Post _ -> with(place, decided(seen, at));
       case Place.Look look -> look(look, seen);
       case Place.Elect(var own, var named) -> Set.of(elect(own, named, seen));
-      case Place.Recheck recheck -> Set.of(recheck(recheck, seen, at));
+      case Place.Deliver deliver ->
+          with(place, late(deliver.own(), deliver.heirloom(), place, seen, at));
+      case Place.Recheck recheck ->
+          with(
+              recheck(recheck, seen, at),
+              late(recheck.own(), recheck.heirloom(), recheck, seen, at));
+      case Place.Renew(var own, var heirloom, var next, _) -> late(own, heirloom, next, seen, at);
+      case Place.Renewed renewed -> renewed(renewed, seen, at);
+      case Place.Ready ready -> ready(ready, seen, at);
       case Place.Retire retire -> Set.of(retire(retire, seen, at));
-      case Place.Name(var own, _) -> Set.of(name(own, seen, at));
-      case Place.TakeBack _,
-          Place.Withdraw _,
-          Place.Verify _,
-          Place.Mark _,
-          Place.Deliver _,
-          Place.Revoke _,
-          Place.Ready _ ->
+      case Place.Name(var own, _) -> with(name(own, seen, at), lateName(own, seen, at));
+      case Place.TakeBack _, Place.Withdraw _, Place.Verify _, Place.Mark _, Place.Revoke _ ->
           Set.of(place);
     };
   }
@@ -120,6 +122,54 @@ final class Looking {
     return recheck.heirloom().predecessors().isEmpty()
         ? new Place.Name(own, seen.abandoned())
         : new Place.Ready(own, recheck.heirloom(), at);
+  }
+
+  /// Whoever outlived its lease with its token in deliver may make it young, where the name stands
+  /// as it did and nobody else came as far.
+  private static Set<Place> late(Own own, Heirloom heirloom, Place next, View seen, Duration at) {
+    return stands(own, heirloom, seen)
+        ? Set.of(new Place.Renew(own, heirloom, next, at))
+        : Set.of();
+  }
+
+  private static boolean stands(Own own, Heirloom heirloom, View seen) {
+    var known = union(heirloom.predecessors(), Set.of(own.id()), Set.of());
+    return seen.shows(own.id(), Kind.DELIVER)
+        && seen.young().isEmpty()
+        && seen.readies().isEmpty()
+        && seen.named().equals(heirloom.named())
+        && known.containsAll(seen.delivers());
+  }
+
+  private static Set<Place> renewed(Place.Renewed renewed, View seen, Duration at) {
+    var own = renewed.own();
+    var heirloom = renewed.heirloom();
+    if (!stands(own, heirloom, seen)) {
+      // the listing may lag behind
+      return Set.of(renewed);
+    }
+    var next =
+        renewed.next() instanceof Place.Recheck recheck
+            ? recheck(recheck, seen, at)
+            : renewed.next();
+    // so long that it is late again
+    return with(next, late(own, heirloom, renewed.next(), seen, at));
+  }
+
+  /// The answer to the PUT of step 8 may have been lost.
+  private static Set<Place> ready(Place.Ready ready, View seen, Duration at) {
+    var own = ready.own();
+    if (seen.shows(own.id(), Kind.READY)) {
+      return Set.of(ready, retire(new Place.Retire(own, ready.heirloom(), at), seen, at));
+    }
+    var recheck = new Place.Recheck(own, ready.heirloom());
+    return with(ready, late(own, ready.heirloom(), recheck, seen, at));
+  }
+
+  /// A token without predecessors goes from deliver to its name.
+  private static Set<Place> lateName(Own own, View seen, Duration at) {
+    var nothing = new Heirloom(Set.of(), Set.of(), false, Set.of());
+    return late(own, nothing, new Place.Recheck(own, nothing), seen, at);
   }
 
   private static Place retire(Place.Retire retire, View seen, Duration at) {

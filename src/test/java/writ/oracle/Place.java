@@ -56,6 +56,15 @@ sealed interface Place {
   /// Step 7: lists.
   record Recheck(Own own, Heirloom heirloom) implements Place {}
 
+  /// Outlived its lease with the token in deliver, looked, and found the name as it was: writes its
+  /// own token, which makes it young again.
+  ///
+  /// @param next what it was about to do
+  record Renew(Own own, Heirloom heirloom, Place next, Duration listedAt) implements Place {}
+
+  /// Is young again, and looks once more before it goes on.
+  record Renewed(Own own, Heirloom heirloom, Place next) implements Place {}
+
   /// Step 8: tells that every sink holds the value.
   record Ready(Own own, Heirloom heirloom, Duration listedAt) implements Place {}
 

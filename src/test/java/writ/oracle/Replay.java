@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.oracle.Act.Listed;
 import writ.oracle.Act.Posted;
+import writ.oracle.Act.Put;
 import writ.oracle.Act.Verified;
 import writ.oracle.Seen.Kind;
 
@@ -45,6 +46,10 @@ public final class Replay {
   public synchronized void accept(Duration at, Act act) {
     if (act instanceof Verified(var id, _) && !made.contains(id)) {
       return;
+    }
+    if (act instanceof Put put && made.contains(put.id())) {
+      // a run that outlived its lease writes its token under a new nonce
+      nonces.add(Seen.nonceOf(put.name()));
     }
     story.add(at.toMillis() + " ms: " + words(act));
     var next = new HashSet<Place>();

@@ -69,6 +69,10 @@ final class Writing {
               : NOWHERE;
       case Place.Mark mark ->
           isOwn(mark.own(), put, Kind.DELIVER) && put.works() ? marked(mark, put) : NOWHERE;
+      case Place.Renew renew ->
+          isOwn(renew.own(), put, Kind.DELIVER) && put.works() && isFresh(renew.listedAt(), at)
+              ? renewed(renew, put, at)
+              : NOWHERE;
       case Place.Ready ready ->
           isOwn(ready.own(), put, Kind.READY) && put.works() ? readied(ready, put, at) : NOWHERE;
       case Place.Retire retire -> retired(retire, put, at);
@@ -84,7 +88,8 @@ final class Writing {
           Place.Verify _,
           Place.Deliver _,
           Place.Revoke _,
-          Place.Recheck _ ->
+          Place.Recheck _,
+          Place.Renewed _ ->
           NOWHERE;
     };
   }
@@ -94,6 +99,14 @@ final class Writing {
       case DONE -> Set.of(new Place.Deliver(mark.own(), mark.heirloom(), 0, 0));
       case LOST, REFUSED -> Set.of(mark);
       case GONE -> NOTHING_MORE;
+    };
+  }
+
+  private static Set<Place> renewed(Place.Renew renew, Put put, Duration at) {
+    return switch (put.reply()) {
+      case DONE -> Set.of(new Place.Renewed(renew.own(), renew.heirloom(), renew.next()));
+      case LOST -> Set.of(renew);
+      case REFUSED, GONE -> Set.of(new Place.Start(at));
     };
   }
 
@@ -162,6 +175,8 @@ final class Writing {
           Place.Post _,
           Place.Look _,
           Place.Recheck _,
+          Place.Renew _,
+          Place.Renewed _,
           Place.Ready _,
           Place.Retire _,
           Place.Name _ ->
