@@ -1,35 +1,16 @@
 package writ.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import writ.emulator.Emulator;
-import writ.emulator.Options;
-import writ.emulator.SeedReader;
 import writ.pipeline.Inputs;
-import writ.pipeline.Outputs;
-import writ.pipeline.Scratch;
 
 /// `writ demo`: the whole loop on the emulator, with specs of an invented organisation. Nothing
 /// leaves this machine, and nothing stays on it.
 record DemoCommand() implements Command {
 
-  private static final String EXAMPLE = "examples/acme/";
-  private static final List<String> FILES =
-      List.of(
-          "writ.yaml",
-          "tokens/labs/sandbox.yaml",
-          "tokens/people/bot.yaml",
-          "tokens/platform/dns.yaml",
-          "tokens/platform/edge.yaml",
-          "tokens/prod/reports.yaml",
-          "tokens/prod/shop.yaml");
   private static final String ACCOUNT = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 
   static CommandSpec syntax() {
@@ -38,15 +19,8 @@ record DemoCommand() implements Command {
 
   @Override
   public Exit run(Session session) {
-    var now = session.environment().clock().instant();
-    var seed = SeedReader.read("seed.yaml", Packed.text(EXAMPLE + "seed.yaml"), now);
-    try (var emulator = Emulator.start(Options.of(seed, session.environment().clock()));
-        var scratch = Scratch.make()) {
-      var outputs = new Outputs(scratch.folder());
-      FILES.forEach(name -> outputs.write(name, Packed.text(EXAMPLE + name)));
-      return tell(session, emulator, environment(session, emulator, scratch.folder()));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    try (var organisation = Organisation.play(session.environment())) {
+      return tell(session, organisation.emulator(), organisation.inside());
     }
   }
 
@@ -60,7 +34,7 @@ record DemoCommand() implements Command {
         loopback. This is the spec of one token:
         """);
     command(streams, "head -n 17 tokens/platform/dns.yaml");
-    streams.result(head(Packed.text(EXAMPLE + "tokens/platform/dns.yaml"), 17));
+    streams.result(head(Organisation.file("tokens/platform/dns.yaml"), 17));
     say(
         streams,
         """
@@ -110,22 +84,6 @@ record DemoCommand() implements Command {
 
   private static String head(String text, int lines) {
     return text.lines().skip(1).limit(lines).collect(Collectors.joining("\n")) + "\n";
-  }
-
-  /// Only what the emulator gives: no credential of the real environment comes in.
-  private static Environment environment(Session session, Emulator emulator, Path folder) {
-    var outer = session.environment();
-    var variables = new HashMap<String, String>();
-    for (var line : emulator.exportLines()) {
-      Stream.of(line.split(" ", -1))
-          .skip(1)
-          .map(assignment -> assignment.split("=", 2))
-          .forEach(parts -> variables.put(parts[0], parts[1]));
-    }
-    Stream.of("NO_COLOR", "CI")
-        .filter(outer::has)
-        .forEach(name -> variables.put(name, outer.variables().getOrDefault(name, "")));
-    return outer.with(Map.copyOf(variables)).in(folder);
   }
 
   private static void widen(Emulator emulator) {

@@ -45,6 +45,12 @@ public record Environment(
     return new Environment(others, folder, in, out, err, isTerminal, clock, sleeper, interruption);
   }
 
+  /// The same with somebody else listening to both streams.
+  Environment heardBy(PrintStream listener) {
+    return new Environment(
+        variables, folder, in, listener, listener, isTerminal, clock, sleeper, interruption);
+  }
+
   boolean has(String name) {
     return !variables.getOrDefault(name, "").isEmpty();
   }

@@ -21,20 +21,27 @@ public final class Main {
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     var interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(interruption)));
-    var environment =
-        new Environment(
-            System.getenv(),
-            Path.of("").toAbsolutePath(),
-            System.in,
-            System.out,
-            System.err,
-            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
-            InstantSource.system(),
-            Thread::sleep,
-            interruption);
+    var environment = environment(interruption);
     var code = run(List.of(arguments), environment);
     interruption.end(code);
-    System.exit(code);
+    environment.out().flush();
+    environment.err().flush();
+    // an exit would first look for somebody who wants to log it
+    Runtime.getRuntime().halt(code);
+  }
+
+  /// What this process can see.
+  static Environment environment(Interruption interruption) {
+    return new Environment(
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        System.in,
+        System.out,
+        System.err,
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+        InstantSource.system(),
+        Thread::sleep,
+        interruption);
   }
 
   /// What happens on a signal. Half an apply is finished, and its own exit code counts.

@@ -1,6 +1,5 @@
 package writ.cli;
 
-import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Optional;
 import writ.pipeline.Pipeline;
@@ -20,7 +19,7 @@ record Session(Environment environment, Streams streams, Trace trace) {
             secrets(),
             environment.clock(),
             environment.sleeper()::sleep,
-            new SecureRandom(),
+            new Unpredictable(),
             trace::line,
             new Standby(streams),
             environment.interruption()::isRequested));

@@ -1,0 +1,77 @@
+package writ.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import writ.emulator.Emulator;
+import writ.emulator.Options;
+import writ.emulator.SeedReader;
+import writ.pipeline.Outputs;
+import writ.pipeline.Scratch;
+
+/// The invented organisation of `examples/acme`, played: its specs in a folder that is gone
+/// afterwards, its tokens in an emulator.
+record Organisation(Emulator emulator, Scratch scratch, Environment inside)
+    implements AutoCloseable {
+
+  private static final String EXAMPLE = "examples/acme/";
+  private static final List<String> FILES =
+      List.of(
+          "writ.yaml",
+          "tokens/labs/sandbox.yaml",
+          "tokens/people/bot.yaml",
+          "tokens/platform/dns.yaml",
+          "tokens/platform/edge.yaml",
+          "tokens/prod/reports.yaml",
+          "tokens/prod/shop.yaml");
+
+  static Organisation play(Environment outer) {
+    var now = outer.clock().instant();
+    var seed = SeedReader.read("seed.yaml", file("seed.yaml"), now);
+    try {
+      var emulator = Emulator.start(Options.of(seed, outer.clock()));
+      var scratch = specs();
+      return new Organisation(emulator, scratch, inside(outer, emulator, scratch.folder()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Its specs alone.
+  static Scratch specs() {
+    var scratch = Scratch.make();
+    var outputs = new Outputs(scratch.folder());
+    FILES.forEach(name -> outputs.write(name, file(name)));
+    return scratch;
+  }
+
+  /// The text of one of its files.
+  static String file(String name) {
+    return Packed.text(EXAMPLE + name);
+  }
+
+  /// Only what the emulator gives: no credential of the real environment comes in.
+  private static Environment inside(Environment outer, Emulator emulator, Path folder) {
+    var variables = new HashMap<String, String>();
+    for (var line : emulator.exportLines()) {
+      Stream.of(line.split(" ", -1))
+          .skip(1)
+          .map(assignment -> assignment.split("=", 2))
+          .forEach(parts -> variables.put(parts[0], parts[1]));
+    }
+    Stream.of("NO_COLOR", "CI")
+        .filter(outer::has)
+        .forEach(name -> variables.put(name, outer.variables().getOrDefault(name, "")));
+    return outer.with(Map.copyOf(variables)).in(folder);
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
+    emulator.close();
+  }
+}
