@@ -39,8 +39,7 @@ final class Lower {
   private static final ClassDesc RECORDS = ClassDesc.of("java.lang.runtime.ObjectMethods");
   private static final ClassDesc OBJECTS = ClassDesc.of("java.util.Objects");
   private static final ClassDesc BUILDER = ClassDesc.of("java.lang.StringBuilder");
-  private static final MethodTypeDesc TYPE_SWITCH =
-      MethodTypeDesc.of(CD_int, CD_Object, CD_int);
+  private static final MethodTypeDesc TYPE_SWITCH = MethodTypeDesc.of(CD_int, CD_Object, CD_int);
 
   /// Knows the classes on the class path, beside those of the JDK.
   private static final ClassFile CLASSES =
@@ -72,22 +71,22 @@ final class Lower {
     var sites = new ArrayList<Site>();
     var lowered =
         CLASSES.transformClass(
-                model,
-                (ClassBuilder builder, ClassElement element) -> {
-                  if (element instanceof MethodModel method && method.code().isPresent()) {
-                    builder.transformMethod(
-                        method,
-                        (to, part) -> {
-                          if (part instanceof CodeModel code) {
-                            to.transformCode(code, (out, each) -> replace(model, sites, out, each));
-                          } else {
-                            to.with(part);
-                          }
-                        });
-                  } else {
-                    builder.with(element);
-                  }
-                });
+            model,
+            (ClassBuilder builder, ClassElement element) -> {
+              if (element instanceof MethodModel method && method.code().isPresent()) {
+                builder.transformMethod(
+                    method,
+                    (to, part) -> {
+                      if (part instanceof CodeModel code) {
+                        to.transformCode(code, (out, each) -> replace(model, sites, out, each));
+                      } else {
+                        to.with(part);
+                      }
+                    });
+              } else {
+                builder.with(element);
+              }
+            });
     return sites.isEmpty() ? bytes : withMethods(lowered, sites);
   }
 
@@ -119,17 +118,16 @@ final class Lower {
   private static byte[] withMethods(byte[] bytes, List<Site> sites) {
     var model = CLASSES.parse(bytes);
     return CLASSES.transformClass(
-            model,
-            ClassTransform.endHandler(
-                builder -> {
-                  for (var site : sites) {
-                    builder.withMethodBody(
-                        site.name,
-                        type(site.call),
-                        PRIVATE_STATIC_SYNTHETIC,
-                        code -> body(code, model.thisClass().asSymbol(), site.call));
-                  }
-                }));
+        model,
+        ClassTransform.endHandler(builder -> {
+          for (var site : sites) {
+            builder.withMethodBody(
+                site.name,
+                type(site.call),
+                PRIVATE_STATIC_SYNTHETIC,
+                code -> body(code, model.thisClass().asSymbol(), site.call));
+          }
+        }));
   }
 
   private static void body(CodeBuilder code, ClassDesc type, InvokeDynamicInstruction call) {
@@ -145,7 +143,8 @@ final class Lower {
     switch (call.name().stringValue()) {
       case "equals" -> equals(code, type, getters);
       case "hashCode" -> hashCode(code, type, getters);
-      case "toString" -> toString(code, type, names.isEmpty() ? new String[0] : names.split(";"), getters);
+      case "toString" ->
+          toString(code, type, names.isEmpty() ? new String[0] : names.split(";"), getters);
       default -> throw new IllegalStateException("no such method of records: " + call.name());
     }
   }
@@ -178,7 +177,8 @@ final class Lower {
       if (field.isPrimitive() && TypeKind.from(field).asLoadable() == TypeKind.INT) {
         code.if_icmpne(differs);
       } else if (field.isPrimitive()) {
-        code.invokestatic(box(field), "compare", MethodTypeDesc.of(CD_int, field, field)).ifne(differs);
+        code.invokestatic(box(field), "compare", MethodTypeDesc.of(CD_int, field, field))
+            .ifne(differs);
       } else {
         code.invokestatic(OBJECTS, "equals", MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object))
             .ifeq(differs);

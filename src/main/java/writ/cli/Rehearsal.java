@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Runs the ordinary commands once, so that the JVM can keep what it loaded and linked for them
-/// (`-XX:AOTCacheOutput`). The build calls it, users never do. A command that ends otherwise than it
-/// should ends the rehearsal: a cache is made of what works, or not at all.
+/// (`-XX:AOTCacheOutput`). The build calls it, users never do. A command that ends otherwise than
+/// it should ends the rehearsal: a cache is made of what works, or not at all.
 ///
 /// There is a cache for each part, because a program starts the slower the more its cache holds:
 /// `words` for what is answered without reading anything, `offline` for what reads files, `online`
@@ -26,9 +26,7 @@ final class Rehearsal {
       List.of(Line.of(0, "--version"), Line.of(0, "--help"), Line.of(64, "pla"));
 
   private static final List<Line> OFFLINE =
-      List.of(
-          Line.of(0, "validate"),
-          Line.of(0, "validate", "tokens/prod/shop.yaml", "--verbose"));
+      List.of(Line.of(0, "validate"), Line.of(0, "validate", "tokens/prod/shop.yaml", "--verbose"));
 
   private static final List<Line> ONLINE =
       List.of(

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// When `./writ` builds: for what is packed, and for nothing else. A Maven that only counts stands
-/// in for the real one.
+/// When `./writ` builds: for what is packed, and for nothing else. A Maven that only counts and a
+/// JDK that does nothing stand in for the real ones.
 final class LauncherTest {
 
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
@@ -24,9 +24,9 @@ final class LauncherTest {
       #!/bin/sh
       echo "$*" >>builds
       for word; do case $word in -Dtarget.folder=*) folder=${word#*=} ;; esac; done
-      mkdir -p "$folder/lib"
+      mkdir -p "$folder/lib" "$folder/picocli"
+      : >"$folder/lib/picocli-1.jar"
       : >"$folder/writ.jar"
-      : >"$folder/lib/some.jar"
       """;
 
   @TempDir Path home;
@@ -34,6 +34,14 @@ final class LauncherTest {
   @BeforeEach
   void checkOut() throws IOException {
     Files.copy(Path.of("writ"), home.resolve("writ"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createDirectories(home.resolve("etc"));
+    Files.copy(Path.of("etc/start"), home.resolve("etc/start"));
+    touch("etc/start", LONG_AGO);
+    write("jdk/release", "JAVA_VERSION=\"25\"\n");
+    for (var tool : new String[] {"java", "javac", "jar"}) {
+      write("jdk/bin/" + tool, "#!/bin/sh\n");
+      assertThat(home.resolve("jdk/bin/" + tool).toFile().setExecutable(true)).isTrue();
+    }
     write("mvnw", COUNTING_MAVEN);
     assertThat(home.resolve("mvnw").toFile().setExecutable(true)).isTrue();
     for (var file :
@@ -86,13 +94,12 @@ final class LauncherTest {
     assertThat(buildsAfterStart()).isEqualTo(1);
   }
 
-  /// The program itself cannot start, because the counting Maven makes an empty jar.
   private long buildsAfterStart() throws IOException, InterruptedException {
     var builder =
         new ProcessBuilder(home.resolve("writ").toString(), "--version")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
     builder.start().waitFor();
     try (var lines = Files.lines(home.resolve("builds"))) {
       return lines.count();
