@@ -3,6 +3,7 @@ package writ.cli;
 /// What a person asked for, complete and checked, before anything runs.
 sealed interface Command
     permits ApplyCommand,
+        CatalogCommand,
         CompareCommand,
         DemoCommand,
         EmulatorCommand,

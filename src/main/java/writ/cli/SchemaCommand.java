@@ -24,6 +24,9 @@ record SchemaCommand(String kind) implements Command {
           "who-can",
           "run-record",
           "inventory",
+          "lockfile",
+          "catalog",
+          "catalog-diff",
           "emulator-seed");
 
   static CommandSpec syntax() {

@@ -67,7 +67,7 @@ final class AccessStory {
     var repository = choices.iterator().next().repository();
     return choices.stream().anyMatch(Choice::isLive)
         ? online(needs, aliases, repository)
-        : Result.of(Evidence.offline(needs, aliases, now()));
+        : Result.of(Evidence.offline(needs, aliases, now(), Repository.pinned(inputs)));
   }
 
   /// Asks the API for these owners.

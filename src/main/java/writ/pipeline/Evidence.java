@@ -15,6 +15,7 @@ import writ.diagnostic.Result;
 import writ.render.AccessModel;
 import writ.render.SeenToken;
 import writ.resolve.Describer;
+import writ.resolve.Lockfile;
 import writ.resolve.Resolver;
 import writ.spec.TokenSpec;
 import writ.token.AccessPolicy;
@@ -48,9 +49,9 @@ final class Evidence {
   }
 
   static Evidence offline(
-      Map<Owner, CatalogNeeds> needs, Map<String, AccountId> aliases, Instant now) {
+      Map<Owner, CatalogNeeds> needs, Map<String, AccountId> aliases, Instant now, Lockfile lock) {
     var evidence = new Evidence(aliases, now, false);
-    needs.forEach((owner, need) -> evidence.surveys.put(owner, Survey.offline(owner, need)));
+    needs.forEach((owner, need) -> evidence.surveys.put(owner, Survey.offline(owner, need, lock)));
     return evidence;
   }
 

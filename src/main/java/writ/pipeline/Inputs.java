@@ -28,6 +28,8 @@ public final class Inputs {
 
   static final String PROJECT = "writ.yaml";
 
+  static final String LOCK = "writ.lock";
+
   private static final long MOST_BYTES = 4L << 20;
 
   /// A saved plan of some thousand changes, and some more.
@@ -77,6 +79,12 @@ public final class Inputs {
   /// The project file, if there is one.
   Optional<Result<SourceFile>> project() {
     return hasProject ? Optional.of(read(root.resolve(PROJECT))) : Optional.empty();
+  }
+
+  /// The lockfile beside the project file, if there is one.
+  Optional<Result<SourceFile>> lock() {
+    var file = root.resolve(LOCK);
+    return hasProject && Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
   /// The names of all files in the project that match any of the globs.

@@ -3,6 +3,7 @@ package writ.pipeline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,22 +26,26 @@ final class OfflineCatalog {
   private OfflineCatalog() {}
 
   static Catalog of(Owner owner, CatalogNeeds needs) {
-    var shipped = ShippedCatalog.read();
+    return of(owner, needs, ShippedCatalog.read());
+  }
+
+  /// The same for the names that some catalog lacks.
+  static Catalog of(Owner owner, CatalogNeeds needs, Catalog known) {
     var home = owner instanceof Owner.AccountOwner account ? account.id() : NOWHERE;
-    List<NamedZone> zones =
-        needs.zoneNames().stream()
-            .map(name -> new NamedZone(standIn("zone " + name), name, home))
-            .toList();
+    var zones = new ArrayList<>(known.zones());
+    needs.zoneNames().stream()
+        .filter(name -> known.zones().stream().noneMatch(zone -> zone.name().equals(name)))
+        .forEach(name -> zones.add(new NamedZone(standIn("zone " + name), name, home)));
     return new Catalog(
-        shipped.origin(),
-        shipped.takenAt(),
-        shipped.permissions(),
-        List.of(),
+        known.origin(),
+        known.takenAt(),
+        known.permissions(),
+        known.accounts(),
         zones,
         List.of(),
         List.of(),
         standIn("user " + owner.label()),
-        shipped.known());
+        known.known());
   }
 
   /// Zones of nobody's account lie somewhere, and where is not known.

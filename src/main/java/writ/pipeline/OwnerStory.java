@@ -151,6 +151,7 @@ final class OwnerStory {
     var resolved = Resolver.resolve(specs.specs(), owner, catalog, aliases);
     if (!(wanted instanceof Demand.CutOff)) {
       noticed.addAll(resolved.diagnostics());
+      noticed.addAll(LockProblems.online(repository.lock(), owner, catalog));
     }
     var desired = resolved.value().orElse(List.of());
     var describer = new Describer(owner, catalog, aliases);

@@ -8,6 +8,7 @@ import writ.guardrail.RuleBook;
 import writ.guardrail.RuleExplanation;
 import writ.plan.Review;
 import writ.render.AbleTokens;
+import writ.render.CatalogView;
 import writ.render.Checkout;
 import writ.render.Comparison;
 import writ.render.PowerfulTokens;
@@ -140,6 +141,25 @@ public final class Pipeline implements AutoCloseable {
   /// Everything about one of these rules.
   public Answered<RuleExplanation> explainRule(String rule) {
     return new RuleBookStory(inputs).explain(rule);
+  }
+
+  /// The names that resolve offline and match every word of a query.
+  public CatalogAnswer listCatalog(String query, CatalogView view) {
+    return catalog().list(query, view);
+  }
+
+  /// Pins what the specs' names mean now.
+  public CatalogAnswer updateCatalog() {
+    return catalog().update();
+  }
+
+  /// Holds what is pinned against Cloudflare.
+  public CatalogAnswer diffCatalog(CatalogView view) {
+    return catalog().diff(view);
+  }
+
+  private CatalogStory catalog() {
+    return new CatalogStory(world, inputs, connection);
   }
 
   private AccessStory access() {

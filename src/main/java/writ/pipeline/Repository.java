@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
+import writ.resolve.Lockfile;
+import writ.spec.LockSpec;
 import writ.spec.OwnerRef;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
@@ -22,7 +24,16 @@ import writ.token.Ownership;
 ///
 /// @param selected the names of the files that were typed; empty where none was
 /// @param files how many token files there are
-record Repository(ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
+/// @param lock the pinned names; empty where there is no lockfile
+record Repository(
+    ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files, Lockfile lock) {
+
+  private static final Lockfile NO_LOCK = new Lockfile(LockSpec.NONE);
+
+  /// One without pinned names.
+  Repository(ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
+    this(project, specs, selected, files, NO_LOCK);
+  }
 
   Repository {
     specs = List.copyOf(specs);
@@ -55,9 +66,34 @@ record Repository(ProjectSpec project, List<TokenSpec> specs, Set<String> select
     var sources = files.value().orElse(List.of());
     var specs = SpecReader.readTokens(sources, project);
     problems.addAll(specs.diagnostics());
-    return Result.of(
-        new Repository(project, specs.value().orElse(List.of()), selected, sources.size()),
-        problems);
+    var unlocked =
+        new Repository(project, specs.value().orElse(List.of()), selected, sources.size());
+    return Result.of(unlocked.with(lock(inputs, unlocked.owners(), problems)), problems);
+  }
+
+  /// What is pinned beside the project file; nothing where that cannot be read.
+  static Lockfile pinned(Inputs inputs) {
+    return inputs
+        .lock()
+        .flatMap(file -> file.then(SpecReader::readLock).value())
+        .map(Lockfile::new)
+        .orElse(NO_LOCK);
+  }
+
+  private Repository with(Lockfile pinned) {
+    return new Repository(project, specs, selected, files, pinned);
+  }
+
+  private static Lockfile lock(Inputs inputs, List<OwnerSpecs> owners, List<Diagnostic> problems) {
+    var read = inputs.lock().map(file -> file.then(SpecReader::readLock));
+    if (read.isEmpty()) {
+      return NO_LOCK;
+    }
+    problems.addAll(read.get().diagnostics());
+    var lock = new Lockfile(read.get().value().orElse(LockSpec.NONE));
+    var known = owners.stream().map(OwnerSpecs::owner).toList();
+    lock.strangers(known).forEach(pins -> problems.add(LockProblems.stranger(pins, known)));
+    return lock;
   }
 
   /// The project alone: its owners, credentials and limits, and no specs.

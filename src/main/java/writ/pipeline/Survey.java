@@ -8,6 +8,7 @@ import writ.access.Universe;
 import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
+import writ.resolve.Lockfile;
 import writ.token.Catalog;
 import writ.token.CatalogNeeds;
 import writ.token.LiveToken;
@@ -25,8 +26,9 @@ record Survey(Owner owner, Catalog catalog, List<LiveToken> tokens, @Nullable To
   }
 
   /// Names as they are written, without a look at the API.
-  static Survey offline(Owner owner, CatalogNeeds needs) {
-    return new Survey(owner, OfflineCatalog.of(owner, needs), List.of(), null);
+  static Survey offline(Owner owner, CatalogNeeds needs, Lockfile lock) {
+    var catalog = OfflineCatalog.of(owner, needs, lock.offline(owner));
+    return new Survey(owner, catalog, List.of(), null);
   }
 
   /// Asks the API for names and tokens, side by side.

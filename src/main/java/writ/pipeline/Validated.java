@@ -7,7 +7,6 @@ import writ.diagnostic.Result;
 import writ.render.Report;
 import writ.render.ReportView;
 import writ.resolve.Resolver;
-import writ.resolve.ShippedCatalog;
 import writ.resolve.UncheckedNames;
 
 /// What validation found.
@@ -24,8 +23,10 @@ public record Validated(int specs, int files, List<Diagnostic> diagnostics) {
     if (repository == null) {
       return new Validated(0, 0, diagnostics);
     }
-    var catalog = ShippedCatalog.read();
     for (var owner : repository.owners()) {
+      var lock = repository.lock();
+      var catalog = lock.offline(owner.owner());
+      diagnostics.addAll(LockProblems.offline(lock, owner.owner()));
       var desired = Resolver.resolve(owner.specs(), owner.owner(), catalog, repository.aliases());
       diagnostics.addAll(desired.diagnostics());
     }

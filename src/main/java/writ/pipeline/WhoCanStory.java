@@ -108,7 +108,8 @@ final class WhoCanStory {
     specs = repository;
     Result<Evidence> evidence =
         ofSpecs
-            ? Result.of(Evidence.offline(needs, repository.aliases(), story.now()))
+            ? Result.of(
+                Evidence.offline(needs, repository.aliases(), story.now(), repository.lock()))
             : story.online(needs, repository.aliases(), repository);
     noticed.addAll(evidence.diagnostics());
     return evidence.valueOrNull();

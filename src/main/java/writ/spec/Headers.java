@@ -8,7 +8,15 @@ final class Headers {
   static final String VERSION = "writ/v1";
 
   private static final List<String> KINDS =
-      List.of("Token", "Project", "RulePack", "RuleTest", "Boundary", "Waivers", "Baseline");
+      List.of(
+          "Token",
+          "Project",
+          "RulePack",
+          "RuleTest",
+          "Boundary",
+          "Waivers",
+          "Baseline",
+          "Lockfile");
 
   private Headers() {}
 

@@ -22,6 +22,11 @@ public final class SpecReader {
     return ProjectReader.read(file);
   }
 
+  /// Reads the lockfile.
+  public static Result<LockSpec> readLock(SourceFile file) {
+    return LockReader.read(file);
+  }
+
   /// Reads token files, each with the defaults that the project has for its path.
   ///
   /// @param files named as the project's globs name them: relative to its folder, with `/`

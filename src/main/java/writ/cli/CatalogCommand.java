@@ -1,0 +1,76 @@
+package writ.cli;
+
+import java.util.function.BiFunction;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.pipeline.CatalogAnswer;
+import writ.pipeline.Pipeline;
+import writ.render.CatalogView;
+
+/// `writ catalog list|update|diff`: what names mean.
+///
+/// @param tellsPending whether differences have an exit code of their own
+record CatalogCommand(
+    BiFunction<Pipeline, CatalogView, CatalogAnswer> question, boolean isJson, boolean tellsPending)
+    implements Command {
+
+  static CommandSpec listSyntax() {
+    return Syntax.command(
+            "catalog list",
+            "List the names that resolve offline, with their ids.",
+            "writ catalog list              every permission, and what the lockfile pins",
+            "writ catalog list dns          those with a word in their name",
+            "writ catalog list 'zone read'  those with both words")
+        .addOption(AnswerFormat.syntax())
+        .addPositional(Syntax.words("QUERY", "Words of the name, the id or the scope."));
+  }
+
+  static CatalogCommand ofList(ParseResult given) {
+    var query = String.join(" ", Syntax.words(given));
+    return new CatalogCommand(
+        (pipeline, view) -> pipeline.listCatalog(query, view), AnswerFormat.isJson(given), false);
+  }
+
+  static CommandSpec updateSyntax() {
+    return Syntax.command(
+            "catalog update",
+            "Pin in writ.lock what the names of the specs mean now.",
+            "writ catalog update            then read the change, and commit it")
+        .addOption(Syntax.trace());
+  }
+
+  static CatalogCommand ofUpdate(ParseResult given) {
+    return new CatalogCommand((pipeline, _) -> pipeline.updateCatalog(), false, false);
+  }
+
+  static CommandSpec diffSyntax() {
+    return Syntax.command(
+            "catalog diff",
+            "Hold writ.lock against Cloudflare: renamed, vanished, new.",
+            "writ catalog diff                      for a person",
+            "writ catalog diff --detailed-exitcode  exit 2 where they differ")
+        .addOption(AnswerFormat.syntax())
+        .addOption(Syntax.flag("--detailed-exitcode", "Exit with 2 where anything differs."))
+        .addOption(Syntax.trace());
+  }
+
+  static CatalogCommand ofDiff(ParseResult given) {
+    return new CatalogCommand(
+        Pipeline::diffCatalog,
+        AnswerFormat.isJson(given),
+        Syntax.isSet(given, "--detailed-exitcode"));
+  }
+
+  @Override
+  public Exit run(Session session) {
+    try (var pipeline = session.pipeline()) {
+      var answer = question.apply(pipeline, new CatalogView(isJson));
+      session.streams().result(answer.text());
+      session.streams().show(answer.diagnostics());
+      return Exit.of(
+          answer.isIncomplete() ? Exit.WORLD : Exit.FINE,
+          answer.hasErrors() ? Exit.ERRORS : Exit.FINE,
+          tellsPending && answer.differs() ? Exit.PENDING : Exit.FINE);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package writ.pipeline;
+
+import java.util.List;
+import writ.diagnostic.Diagnostic;
+
+/// What came of a question about the catalog.
+///
+/// @param text the answer as somebody wants to read it; empty where there is none
+/// @param differs whether lockfile and Cloudflare differ
+/// @param isIncomplete whether an owner could not be asked
+public record CatalogAnswer(
+    String text, boolean differs, boolean isIncomplete, List<Diagnostic> diagnostics) {
+
+  public CatalogAnswer {
+    diagnostics = diagnostics.stream().distinct().sorted().toList();
+  }
+
+  static CatalogAnswer none(List<Diagnostic> reasons) {
+    return new CatalogAnswer("", false, false, reasons);
+  }
+
+  /// Whether files or names have errors; why an owner could not be asked is none of theirs.
+  public boolean hasErrors() {
+    return diagnostics.stream().anyMatch(Diagnostic::isError) && !isIncomplete;
+  }
+}
