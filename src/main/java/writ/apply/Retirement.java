@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import writ.apply.Bench.Look;
 import writ.apply.TokenStore.Answer;
-import writ.apply.TokenStore.Gone;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Basis;
 import writ.plan.Change;
@@ -28,6 +27,9 @@ final class Retirement implements Protocol {
   private final Set<String> bases;
   private int tries;
   private boolean isUnderway;
+
+  /// Whether a write was sent of which nobody knows what came of it.
+  private boolean isUncertain;
 
   /// How a token goes.
   private sealed interface Farewell {
@@ -73,7 +75,7 @@ final class Retirement implements Protocol {
   private Step decide(Siblings seen) {
     var listed = seen.find(basis.id());
     if (listed.isEmpty()) {
-      return end(isUnderway ? done() : new Outcome.Unchanged());
+      return (Step.Next) this::confirmGone;
     }
     var token = listed.get();
     if (isUnderway && isRetired(token)) {
@@ -89,9 +91,20 @@ final class Retirement implements Protocol {
       return again(ApplyProblems.tooSlow(change));
     }
     isUnderway = true;
+    isUncertain = false;
     return switch (farewell) {
       case Farewell.Disabled(var date) -> disable(token, date, seen);
       case Farewell.Deleted _ -> delete(token, seen);
+    };
+  }
+
+  /// A listing may lag behind, or lack what it should have.
+  private Step confirmGone() {
+    return switch (bench.store().get(basis.id())) {
+      case Answer.Missing(_) -> end(isUnderway ? done() : new Outcome.Unchanged());
+      case Answer.Done(_, _) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
+      case Answer.Refused(var reason) -> failed("not removed", reason);
+      case Answer.Unsettled<LiveToken> lost -> failed("not removed", lost.reason());
     };
   }
 
@@ -125,7 +138,8 @@ final class Retirement implements Protocol {
       }
       case Answer.Missing(_) -> sweep(seen);
       case Answer.Refused(var reason) -> failed("not retired", reason);
-      case Answer.Unsettled<LiveToken> lost -> again(lost.reason());
+      case Answer.Postponed(var reason, _) -> again(reason);
+      case Answer.Lost(var reason) -> uncertain(reason);
     };
   }
 
@@ -134,7 +148,8 @@ final class Retirement implements Protocol {
       case Answer.Done(_, _) -> sweep(seen);
       case Answer.Missing(_) -> sweep(seen);
       case Answer.Refused(var reason) -> failed("not deleted", reason);
-      case Answer.Unsettled<Gone> lost -> again(lost.reason());
+      case Answer.Postponed(var reason, _) -> again(reason);
+      case Answer.Lost(var reason) -> uncertain(reason);
     };
   }
 
@@ -159,7 +174,12 @@ final class Retirement implements Protocol {
     };
   }
 
-  /// A write whose answer was lost: back to the listing.
+  private Step uncertain(Diagnostic reason) {
+    isUncertain = true;
+    return again(reason);
+  }
+
+  /// A write whose answer was lost, or that was not sent: back to the listing.
   private Step again(Diagnostic reason) {
     tries++;
     if (tries >= TRIES) {
@@ -173,7 +193,12 @@ final class Retirement implements Protocol {
   }
 
   private Step failed(String what, Diagnostic reason) {
-    return end(new Outcome.Failed(ApplyProblems.because(change, what, reason)));
+    return end(
+        isUncertain
+            ? new Outcome.Orphaned(
+                ApplyProblems.runAgain(
+                    ApplyProblems.because(change, "perhaps removed, and not looked for", reason)))
+            : new Outcome.Failed(ApplyProblems.because(change, what, reason)));
   }
 
   private static Outcome done() {

@@ -23,6 +23,9 @@ final class Revocation implements Protocol {
   private int tries;
   private boolean isUnderway;
 
+  /// Whether a PUT was sent of which nobody knows yet what came of it.
+  private boolean isUncertain;
+
   Revocation(Bench bench, Change.Revoke change) {
     this.bench = bench;
     this.change = change;
@@ -55,12 +58,19 @@ final class Revocation implements Protocol {
     }
     tries++;
     isUnderway = true;
+    isUncertain = false;
     var wanted = live.definition().named(change.after().name()).withStatus(Status.DISABLED);
     return switch (bench.store().update(live, wanted)) {
-      case Answer.Done(_, _) -> (Step.Next) this::look;
+      case Answer.Done(_, _) -> {
+        isUncertain = true;
+        yield (Step.Next) this::look;
+      }
       case Answer.Missing(_) -> end(done());
       case Answer.Refused(var reason) -> failed(reason);
-      case Answer.Lost(var reason) -> again(reason);
+      case Answer.Lost(var reason) -> {
+        isUncertain = true;
+        yield again(reason);
+      }
       case Answer.Postponed(_, var pause) -> {
         bench.sleep(pause);
         yield (Step.Next) this::look;
@@ -86,7 +96,8 @@ final class Revocation implements Protocol {
   }
 
   private Step failed(Diagnostic reason) {
-    return end(new Outcome.Failed(ApplyProblems.notRevoked(change, reason)));
+    var problem = ApplyProblems.notRevoked(change, reason);
+    return end(isUncertain ? new Outcome.Orphaned(problem) : new Outcome.Failed(problem));
   }
 
   private static Step end(Outcome outcome) {

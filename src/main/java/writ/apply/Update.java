@@ -26,6 +26,9 @@ final class Update implements Protocol {
   private int tries;
   private boolean isUnderway;
 
+  /// Whether a PUT was sent of which nobody knows yet what came of it.
+  private boolean isUncertain;
+
   Update(Bench bench, Change.Modify change, Progress progress) {
     this.bench = bench;
     this.change = change;
@@ -61,6 +64,7 @@ final class Update implements Protocol {
     return switch (bench.store().get(change.basis().id())) {
       case Answer.Done(var live, _) -> {
         if (ReadBack.isUnmoved(live, change.basis())) {
+          isUncertain = false;
           yield (Step.Next) () -> step1Put(live);
         }
         yield compare(live).isEmpty()
@@ -79,10 +83,17 @@ final class Update implements Protocol {
     }
     isUnderway = true;
     return switch (bench.store().update(live, change.after())) {
-      case Answer.Done(_, _) -> (Step.Next) this::readBack;
+      case Answer.Done(_, _) -> {
+        isUncertain = true;
+        yield (Step.Next) this::readBack;
+      }
       case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
       case Answer.Refused(var reason) -> failed(reason);
-      case Answer.Unsettled<LiveToken> lost -> again(lost.reason());
+      case Answer.Postponed(var reason, _) -> again(reason);
+      case Answer.Lost(var reason) -> {
+        isUncertain = true;
+        yield again(reason);
+      }
     };
   }
 
@@ -119,7 +130,12 @@ final class Update implements Protocol {
   }
 
   private Step failed(Diagnostic reason) {
-    return end(new Outcome.Failed(ApplyProblems.because(change, "not updated", reason)));
+    return end(
+        isUncertain
+            ? new Outcome.Orphaned(
+                ApplyProblems.runAgain(
+                    ApplyProblems.because(change, "perhaps updated, and not read back", reason)))
+            : new Outcome.Failed(ApplyProblems.because(change, "not updated", reason)));
   }
 
   private static Step end(Outcome outcome) {

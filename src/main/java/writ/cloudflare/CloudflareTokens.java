@@ -61,12 +61,19 @@ final class CloudflareTokens implements TokenStore {
     if (all.pages().isEmpty()) {
       return all.failed() == null
           ? new Answer.Lost<>(CloudflareProblems.noAnswer(listing(), "no page came"))
-          : failed(all.failed(), new ListTokens(owner, 1));
+          : notListed(all.failed());
     }
     var tokens = distinct(all);
     var time = all.pages().getLast().serverTime();
     var listing = new Listing(owner, tokens, gap(all, tokens), time, caller.requests() - before);
     return new Answer.Done<>(listing, time);
+  }
+
+  /// A list is never gone, whatever the server says.
+  private Answer<Listing> notListed(Reply<TokenPage> reply) {
+    return reply instanceof Reply.No<TokenPage> no
+        ? new Answer.Refused<>(CloudflareProblems.refused(listing(), no, owner))
+        : failed(reply, new ListTokens(owner, 1));
   }
 
   private Pages<TokenPage> pages() {

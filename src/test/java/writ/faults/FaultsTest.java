@@ -1,0 +1,160 @@
+package writ.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import writ.emulator.Quirk;
+import writ.emulator.Quirks;
+import writ.property.Choices;
+import writ.property.ForAll;
+
+/// Everything that the emulator can do wrong, at every request of every kind of change. One in some
+/// of the single faults is tried always, all of them with `-Dfaults=all`; random combinations have
+/// a seed (`-Dseed=N`), and `-Dcombinations=N` tries more. Counts go to `target/fault-tests`.
+final class FaultsTest {
+
+  private static final boolean IS_FULL = "all".equals(System.getProperty("faults"));
+  private static final int COMBINATIONS = Integer.getInteger("combinations", 40);
+  private static final int ONE_IN = 29;
+  private static final Path TABLE = Path.of("target/fault-tests");
+
+  /// Of every kind, before and after the effect, with and without a time to wait.
+  private static final List<String> KINDS =
+      List.of(
+          "429;retry-after=300",
+          "429",
+          "429*;retry-after=1",
+          "400",
+          "403",
+          "404",
+          "408",
+          "408;after",
+          "500",
+          "500;after",
+          "503*3",
+          "503*3;after",
+          "503*",
+          "503*;after",
+          "html-502",
+          "html-502;after",
+          "html-403",
+          "reset-before",
+          "reset-after",
+          "reset-after*3",
+          "truncate",
+          "truncate;bytes=0",
+          "truncate;bytes=1",
+          "lag=1",
+          "lag=2*2",
+          "latency=1");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void aFaultAtAnyRequestIsHealedByTheNextRun(Errand errand) throws IOException {
+    var requests = requests(errand);
+    var trials = new ArrayList<Trial>();
+    for (var request = 1; request <= requests; request++) {
+      for (var kind : KINDS) {
+        trials.add(Trial.of(errand, at(kind, request)));
+      }
+    }
+    hold(errand.name(), some(trials, errand.ordinal() * 7));
+  }
+
+  /// All of them, or one in some.
+  private static List<Trial> some(List<Trial> trials, int first) {
+    return IntStream.range(0, trials.size())
+        .filter(number -> IS_FULL || (number + first) % ONE_IN == 0)
+        .mapToObj(trials::get)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBlockOfFiveMinutesIsWaitedOut(Errand errand) throws IOException {
+    var requests = requests(errand);
+    for (var request = 1; request <= requests; request++) {
+      var trial = Trial.of(errand, at("429;retry-after=300", request));
+      var verdict = trial.verdict(folder);
+      assertThat(verdict.wrong()).as(trial.toString()).isEmpty();
+      assertThat(verdict.exit()).as(trial.toString()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsUncertainAboutTheApiIsCopedWith() throws IOException {
+    var trials =
+        Arrays.stream(Errand.values())
+            .flatMap(
+                errand -> settings().map(quirk -> new Trial(errand, List.of(quirk), List.of())))
+            .toList();
+    hold("quirks", some(trials, 0));
+  }
+
+  @Test
+  void combinationsAreHealedByTheNextRun() {
+    ForAll.of(FaultsTest::trial)
+        .cases(COMBINATIONS)
+        .hold(trial -> assertThat(trial.verdict(folder).wrong()).isEmpty());
+  }
+
+  private static Trial trial(Choices choices) {
+    var errand = choices.oneOf(Errand.values());
+    var faults = choices.listOf(1, 4, one -> at(one.oneOf(KINDS), one.between(1, 25)));
+    var quirks = choices.listOf(0, 2, one -> one.oneOf(settings().toList()));
+    return new Trial(errand, quirks, faults);
+  }
+
+  /// Each choice of each quirk that is not the default.
+  private static Stream<String> settings() {
+    return Arrays.stream(Quirk.values())
+        .flatMap(
+            quirk -> quirk.choices().stream().skip(1).map(choice -> quirk.label() + "=" + choice));
+  }
+
+  private static String at(String kind, int request) {
+    var end = kind.indexOf('*') >= 0 ? kind.indexOf('*') : kind.indexOf(';');
+    return end < 0
+        ? kind + "#" + request
+        : kind.substring(0, end) + "#" + request + kind.substring(end);
+  }
+
+  /// Of a run that nothing disturbs.
+  private int requests(Errand errand) throws IOException {
+    try (var ground =
+        new Ground(errand, Files.createTempDirectory(folder, "whole"), Quirks.standard())) {
+      var ending = ground.run(errand.command());
+      assertThat(ending.exit()).as(ending.text()).isZero();
+      assertThat(ground.missing()).as(ending.text()).isEmpty();
+      return ground.emulator.requests().size();
+    }
+  }
+
+  private void hold(String table, List<Trial> trials) throws IOException {
+    var verdicts = trials.parallelStream().map(trial -> trial.verdict(folder)).toList();
+    var exits = new TreeMap<Integer, Integer>();
+    verdicts.forEach(verdict -> exits.merge(verdict.exit(), 1, Integer::sum));
+    var wrong = verdicts.stream().filter(verdict -> !verdict.wrong().isEmpty()).toList();
+    Files.createDirectories(TABLE);
+    Files.writeString(
+        TABLE.resolve(table.toLowerCase(Locale.ROOT) + ".md"),
+        "%d tried, exit codes %s, %d wrong%n".formatted(trials.size(), exits, wrong.size()));
+    assertThat(wrong.stream().map(each -> each.trial() + ": " + String.join("\n", each.wrong())))
+        .isEmpty();
+  }
+}
