@@ -102,14 +102,14 @@ final class RuleTestCase {
       TokenSpec token, RuleTestSpec.Live facts, RuleSet rules, JudgingContext context) {
     var spec = facts.managed() ? desired(row.declared() == null ? token : row.declared()) : null;
     var live = new OwnerTokens.Live(listed(token), spec, facts.managed(), false);
-    var specs = Stream.ofNullable(spec).map(OwnerTokens.Spec::new).toList();
+    var specs = specs(spec);
     return Guardrails.judge(List.of(tokens(specs, List.of(live))), rules, context);
   }
 
   private Judgement judgeChange(RuleSet rules, JudgingContext context) {
     var token = row.token() == null ? null : desired(row.token());
     var before = row.before() == null ? null : listed(row.before());
-    var specs = Stream.ofNullable(token).map(present -> new OwnerTokens.Spec(present)).toList();
+    var specs = specs(token);
     var plan = new Plan(world.now(), List.of(Planner.plan(input(token, before))), List.of(), false);
     return Guardrails.judge(plan, Limits.NONE, rules, List.of(tokens(specs, List.of())), context)
         .judgement();
@@ -119,10 +119,18 @@ final class RuleTestCase {
     return new OwnerTokens(owner, lexicon, universe, specs, live);
   }
 
+  private static List<OwnerTokens.Spec> specs(DesiredToken.@Nullable Present token) {
+    return token == null ? List.of() : List.of(new OwnerTokens.Spec(token));
+  }
+
+  private static <T> List<T> listOf(@Nullable T value) {
+    return value == null ? List.of() : List.of(value);
+  }
+
   private PlanInput input(DesiredToken.@Nullable Present token, @Nullable LiveToken before) {
     var wanted = token != null ? delivered(token) : before != null ? absent(before) : null;
-    var listing = new Listing(owner, Stream.ofNullable(before).toList(), null, world.now(), 1);
-    var desired = Stream.ofNullable(wanted).toList();
+    var listing = new Listing(owner, listOf(before), null, world.now(), 1);
+    var desired = listOf(wanted);
     var keys = Set.copyOf(desired.stream().map(DesiredToken::key).toList());
     return new PlanInput(
         owner,

@@ -63,7 +63,7 @@ final class RuleTestWorld {
     var home =
         owner instanceof Owner.AccountOwner account
             ? account.id()
-            : accounts.get(accounts.firstKey());
+            : accounts.values().iterator().next();
     var zones = new ArrayList<NamedZone>();
     test.zones()
         .forEach((name, account) ->
