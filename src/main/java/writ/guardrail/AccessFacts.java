@@ -62,6 +62,7 @@ final class AccessFacts {
   private final Scene scene;
   private @Nullable List<GrantFacts> grants;
   private @Nullable Redundancy redundancy;
+  private @Nullable Boolean writes;
 
   AccessFacts(TokenDefinition definition, Scene scene) {
     this.definition = definition;
@@ -102,7 +103,12 @@ final class AccessFacts {
   }
 
   boolean writes() {
-    return grants().stream().anyMatch(grant -> grant.permission().mayWrite());
+    var known = writes;
+    if (known == null) {
+      known = grants().stream().anyMatch(grant -> grant.permission().mayWrite());
+      writes = known;
+    }
+    return known;
   }
 
   List<String> accounts() {

@@ -1,6 +1,8 @@
 package writ.guardrail;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -8,9 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A kind of thing that rules see: the one table of its properties, from which rules are checked,
 /// evaluated and explained.
-///
-/// @param type what stands behind a thing of this kind
-record Kind<T>(String name, Class<T> type, List<Property<T>> properties) {
+final class Kind<T> {
+
+  private final String name;
+  private final Class<T> type;
+  private final Map<String, Property<T>> properties = new LinkedHashMap<>();
+
+  /// @param type what stands behind a thing of this kind
+  Kind(String name, Class<T> type, List<Property<T>> properties) {
+    this.name = name;
+    this.type = type;
+    properties.forEach(each -> this.properties.put(each.name, each));
+  }
 
   /// One property.
   ///
@@ -30,8 +41,12 @@ record Kind<T>(String name, Class<T> type, List<Property<T>> properties) {
     }
   }
 
-  Kind {
-    properties = List.copyOf(properties);
+  String name() {
+    return name;
+  }
+
+  List<Property<T>> properties() {
+    return List.copyOf(properties.values());
   }
 
   static <T> Property<T> has(
@@ -50,7 +65,7 @@ record Kind<T>(String name, Class<T> type, List<Property<T>> properties) {
   }
 
   Optional<Property<T>> property(String wanted) {
-    return properties.stream().filter(each -> each.name.equals(wanted)).findFirst();
+    return Optional.ofNullable(properties.get(wanted));
   }
 
   /// Reads a property of a thing of this kind; null where it is absent.

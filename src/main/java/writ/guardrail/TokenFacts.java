@@ -145,6 +145,8 @@ final class TokenFacts {
   private final Scene scene;
   private final @Nullable String path;
   private final AccessFacts access;
+  private @Nullable List<PolicyFacts> policies;
+  private @Nullable List<NetworkFacts> networks;
 
   private TokenFacts(
       TokenKey key,
@@ -247,19 +249,29 @@ final class TokenFacts {
   }
 
   List<PolicyFacts> policies() {
-    var policies = new ArrayList<PolicyFacts>();
-    for (var i = 0; i < definition.policies().size(); i++) {
-      policies.add(
-          new PolicyFacts(new Placement(this).entry(i), i, definition.policies().get(i), this));
+    var known = policies;
+    if (known == null) {
+      var placement = new Placement(this);
+      var found = new ArrayList<PolicyFacts>();
+      for (var i = 0; i < definition.policies().size(); i++) {
+        found.add(new PolicyFacts(placement.entry(i), i, definition.policies().get(i), this));
+      }
+      known = List.copyOf(found);
+      policies = known;
     }
-    return policies;
+    return known;
   }
 
   List<NetworkFacts> networks() {
-    var networks = new ArrayList<NetworkFacts>();
-    definition.ipFilter().in().forEach(each -> networks.add(network(each, false)));
-    definition.ipFilter().notIn().forEach(each -> networks.add(network(each, true)));
-    return networks;
+    var known = networks;
+    if (known == null) {
+      var found = new ArrayList<NetworkFacts>();
+      definition.ipFilter().in().forEach(each -> found.add(network(each, false)));
+      definition.ipFilter().notIn().forEach(each -> found.add(network(each, true)));
+      known = List.copyOf(found);
+      networks = known;
+    }
+    return known;
   }
 
   private NetworkFacts network(Cidr network, boolean isNotIn) {

@@ -1,6 +1,7 @@
 package writ.resolve;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Dictionary {
   private static final SourceFile NOWHERE = SourceFile.named("");
 
   private final Permissions permissions;
+  private final Map<PermissionId, PermissionGroup> groups = new HashMap<>();
   private final Catalog catalog;
   private final TargetFinder targets;
   private final EntryResolver entries;
@@ -38,6 +40,7 @@ public final class Dictionary {
     this.catalog = catalog;
     this.accounts = new Accounts(owner, catalog, accountAliases);
     this.permissions = new Permissions(catalog);
+    catalog.permissions().forEach(group -> groups.put(group.id(), group));
     this.targets = TargetFinder.of(owner, catalog, accounts);
     this.entries = new EntryResolver(owner, catalog, accounts);
     this.describer = new Describer(owner, catalog, accountAliases);
@@ -50,8 +53,7 @@ public final class Dictionary {
   }
 
   public @Nullable PermissionGroup permission(PermissionId id) {
-    var reading = permissions(id.value());
-    return reading.isEmpty() ? null : reading.getFirst();
+    return groups.get(id);
   }
 
   /// What a reference stands for; null where nothing, or more than one thing, has the name.

@@ -16,7 +16,6 @@ public record IpAddress(boolean ipv6, long high, long low) implements Comparable
           .thenComparing(IpAddress::low, Long::compareUnsigned);
 
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
-  private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
 
   /// Reads the textual forms of RFC 4291 and dotted quads without leading zeros; no zone, no
   /// shorthand.
@@ -65,18 +64,34 @@ public record IpAddress(boolean ipv6, long high, long low) implements Comparable
   }
 
   private static @Nullable IpAddress readIpv4(String text) {
-    var parts = text.split("\\.", -1);
-    if (parts.length != 4) {
-      return null;
-    }
     var value = 0L;
-    for (var part : parts) {
-      if (!OCTET.matcher(part).matches() || Integer.parseInt(part) > 255) {
+    var start = 0;
+    for (var part = 1; part <= 4; part++) {
+      var end = part < 4 ? text.indexOf('.', start) : text.length();
+      var octet = end < 0 ? -1 : octet(text, start, end);
+      if (octet < 0) {
         return null;
       }
-      value = value << 8 | Integer.parseInt(part);
+      value = value << 8 | octet;
+      start = end + 1;
     }
     return new IpAddress(false, 0, value);
+  }
+
+  /// The number from 0 to 255 that stands there without leading zeros; -1 where none does.
+  private static int octet(String text, int from, int to) {
+    if (from >= to || to - from > 3 || (text.charAt(from) == '0' && to - from > 1)) {
+      return -1;
+    }
+    var value = 0;
+    for (var i = from; i < to; i++) {
+      var digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = 10 * value + digit;
+    }
+    return value > 255 ? -1 : value;
   }
 
   private static @Nullable IpAddress readIpv6(String text) {
