@@ -11,7 +11,8 @@ import writ.render.PlanOrigin;
 import writ.render.PlanText;
 
 /// `writ apply [PATH… | plan.json]`: plans, asks, and makes it so.
-record ApplyCommand(PlanQuestion question, Source source, Undertaking undertaking)
+record ApplyCommand(
+    PlanQuestion question, OccasionOptions occasion, Source source, Undertaking undertaking)
     implements Command {
 
   /// What is applied.
@@ -55,7 +56,7 @@ record ApplyCommand(PlanQuestion question, Source source, Undertaking undertakin
         && !(question.only().isEmpty() && question.owners().isEmpty())) {
       throw new WrongUsage("a saved plan is applied as it is: `--only` and `--owner` do not fit");
     }
-    return new ApplyCommand(question, source, undertaking);
+    return new ApplyCommand(question, OccasionOptions.of(given), source, undertaking);
   }
 
   private static Source source(List<String> words, String reviewed) {
@@ -72,15 +73,20 @@ record ApplyCommand(PlanQuestion question, Source source, Undertaking undertakin
 
   @Override
   public Exit run(Session session) {
+    var known = session.known(occasion);
+    return known.isEmpty() ? Exit.USAGE : run(session, question.on(known.get()));
+  }
+
+  private Exit run(Session session, PlanQuestion asked) {
     try (var pipeline = session.pipeline()) {
-      var read = planned(pipeline);
+      var read = planned(pipeline, asked);
       var planned = read.valueOrNull();
       if (planned == null) {
         session.streams().show(read.diagnostics());
         return Exit.ERRORS;
       }
       show(session, planned);
-      session.streams().show(planned.diagnostics());
+      session.streams().show(planned.told(occasion.isShowingWaived()));
       return undertaking.settle(session, pipeline, planned);
     }
   }
@@ -97,11 +103,11 @@ record ApplyCommand(PlanQuestion question, Source source, Undertaking undertakin
     }
   }
 
-  private Result<Planned> planned(Pipeline pipeline) {
+  private Result<Planned> planned(Pipeline pipeline, PlanQuestion asked) {
     return switch (source) {
-      case Source.Specs _ -> pipeline.plan(question, undertaking.terms());
-      case Source.Reviewed(var file) -> pipeline.planReviewed(file, question, undertaking.terms());
-      case Source.Saved(var file) -> pipeline.reopen(file, question);
+      case Source.Specs _ -> pipeline.plan(asked, undertaking.terms());
+      case Source.Reviewed(var file) -> pipeline.planReviewed(file, asked, undertaking.terms());
+      case Source.Saved(var file) -> pipeline.reopen(file, asked);
     };
   }
 }

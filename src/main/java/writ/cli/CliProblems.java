@@ -34,6 +34,20 @@ final class CliProblems {
         .hint("`" + command + " --help` shows how it is used");
   }
 
+  static Diagnostic nobodyAsks() {
+    return Diagnostic.error(
+            new Code("cli/nobody-asks"),
+            "there are approvers, and nothing says who asks for the change")
+        .hint("add `--author LOGIN`: nobody approves his own change");
+  }
+
+  static Diagnostic unknownEvent(Diagnostic reason) {
+    return Diagnostic.warning(
+            new Code("cli/unknown-event"),
+            "nothing is known of the pull request, as if it had no label: " + reason.message())
+        .hint("`GITHUB_EVENT_PATH` names the file; `--label` and `--author` say the same");
+  }
+
   static Diagnostic noValue() {
     return Diagnostic.error(
             new Code("cli/no-value"), "standard input does not begin with a token's value")

@@ -52,6 +52,11 @@ public record Environment(
   }
 
   boolean has(String name) {
-    return !variables.getOrDefault(name, "").isEmpty();
+    return !text(name).isEmpty();
+  }
+
+  /// A variable's value; empty where it is not set.
+  String text(String name) {
+    return variables.getOrDefault(name, "");
   }
 }

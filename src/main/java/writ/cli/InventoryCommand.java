@@ -15,7 +15,10 @@ import writ.render.InventoryText;
 import writ.render.InventoryView;
 
 /// `writ inventory`: every live token, and how it stands to the specs.
-record InventoryCommand(InventoryQuestion question, List<Target> targets) implements Command {
+///
+/// @param isShowingWaived whether findings that refuse nothing are told one by one
+record InventoryCommand(InventoryQuestion question, List<Target> targets, boolean isShowingWaived)
+    implements Command {
 
   private static final String IDLE_AFTER = "90d";
 
@@ -54,6 +57,7 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets) implem
         .addOption(Syntax.flag("--check-sinks", "Prove that sinks hold the live tokens' values."))
         .addOption(
             Syntax.value("--idle-after", "TIME", "When an unused token is idle; 90d by default."))
+        .addOption(Syntax.flag("--show-waived", "List findings that waivers cover, too."))
         .addOption(Syntax.trace());
   }
 
@@ -68,7 +72,8 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets) implem
             Syntax.texts(given, "--owner"),
             idleAfter(Syntax.text(given, "--idle-after", IDLE_AFTER)),
             Syntax.isSet(given, "--check-sinks")),
-        targets);
+        targets,
+        Syntax.isSet(given, "--show-waived"));
   }
 
   private static Duration idleAfter(String text) {
@@ -103,10 +108,12 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets) implem
             .ifPresent(unwritten::add);
       }
     }
-    session.streams().show(inventoried.diagnostics());
+    session.streams().show(inventoried.told(isShowingWaived));
     session.streams().show(unwritten);
     return Exit.of(
         inventoried.isIncomplete() ? Exit.WORLD : Exit.FINE,
+        inventoried.isRefused() ? Exit.REFUSED : Exit.FINE,
+        inventoried.isUnjudged() ? Exit.ERRORS : Exit.FINE,
         inventoried.hasBadSinks() ? Exit.ERRORS : Exit.FINE,
         unwritten.isEmpty() ? Exit.FINE : Exit.ERRORS);
   }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.diagnostic.Diagnostic;
 import writ.pipeline.FailOn;
+import writ.pipeline.Occasion;
 import writ.pipeline.PlanQuestion;
 import writ.pipeline.Planned;
 import writ.render.Checkout;
@@ -18,7 +19,11 @@ import writ.render.Report;
 /// @param pendingIsExit whether pending changes are told by the exit code
 /// @param failOn what makes the plan fail, although it could be applied
 record PlanCommand(
-    PlanQuestion question, List<Format> formats, boolean pendingIsExit, Set<FailOn> failOn)
+    PlanQuestion question,
+    OccasionOptions occasion,
+    List<Format> formats,
+    boolean pendingIsExit,
+    Set<FailOn> failOn)
     implements Command {
 
   static CommandSpec syntax() {
@@ -42,6 +47,7 @@ record PlanCommand(
   static PlanCommand of(ParseResult given) {
     return new PlanCommand(
         PlanOptions.question(given, Syntax.words(given)),
+        OccasionOptions.of(given),
         Format.all(Syntax.texts(given, "--format"), Syntax.text(given, "--out", "")),
         Syntax.isSet(given, "--detailed-exitcode"),
         FailOnOption.of(given));
@@ -49,8 +55,13 @@ record PlanCommand(
 
   @Override
   public Exit run(Session session) {
+    var known = session.known(occasion);
+    return known.isEmpty() ? Exit.USAGE : run(session, known.get());
+  }
+
+  private Exit run(Session session, Occasion known) {
     try (var pipeline = session.pipeline()) {
-      var planned = pipeline.plan(question);
+      var planned = pipeline.plan(question.on(known));
       if (planned.valueOrNull() == null) {
         return fail(session, planned.diagnostics(), pipeline.checkout());
       }
@@ -73,12 +84,13 @@ record PlanCommand(
 
   private Exit show(Session session, Planned planned, Checkout checkout) {
     var failures = planned.failures(failOn);
-    var problems = new ArrayList<Diagnostic>(planned.diagnostics());
+    var told = planned.told(occasion.isShowingWaived());
+    var problems = new ArrayList<Diagnostic>(told);
     for (var format : formats) {
       var ink = format.isOnStdout() ? session.streams().ink() : Ink.NONE;
       format.put(session, planned.show(format.planView(ink, checkout))).ifPresent(problems::add);
     }
-    var isWritten = problems.size() == planned.diagnostics().size();
+    var isWritten = problems.size() == told.size();
     problems.addAll(failures);
     session.streams().show(problems);
     return Exit.of(

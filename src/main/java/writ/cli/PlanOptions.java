@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.pipeline.Occasion;
 import writ.pipeline.PlanQuestion;
 
 /// What `plan` and `apply` share: which specs, which changes, what is allowed.
@@ -15,7 +16,8 @@ final class PlanOptions {
   private PlanOptions() {}
 
   static CommandSpec addTo(CommandSpec spec) {
-    return spec.addOption(
+    return OccasionOptions.addTo(spec)
+        .addOption(
             Syntax.values("--only", "WHAT", "Tokens (acme/ci-dns) or classes of change (renew)."))
         .addOption(Syntax.values("--owner", "OWNER", "Only this owner; repeatable."))
         .addOption(Syntax.flag("--allow-enable", "A disabled token may become active."))
@@ -36,7 +38,8 @@ final class PlanOptions {
         Syntax.isSet(given, "--allow-protected"),
         Syntax.isSet(given, "--allow-empty"),
         words(given, "--allow-replace"),
-        Optional.empty());
+        Optional.empty(),
+        Occasion.LOCAL);
   }
 
   /// `90s`, `5m`, `1h`.

@@ -15,7 +15,7 @@ record Proposal(Result<Planned> plan, Undertaking undertaking) {
     }
     var planned = plan.value().orElseThrow();
     session.streams().result(planned.show(new PlanText(session.streams().ink())));
-    session.streams().show(planned.diagnostics());
+    session.streams().show(planned.told(false));
     return undertaking.settle(session, pipeline, planned);
   }
 }

@@ -2,6 +2,7 @@ package writ.cli;
 
 import java.util.HashMap;
 import java.util.Optional;
+import writ.pipeline.Occasion;
 import writ.pipeline.Pipeline;
 import writ.pipeline.World;
 import writ.token.SecretValue;
@@ -23,6 +24,13 @@ record Session(Environment environment, Streams streams, Trace trace) {
             trace::line,
             new Standby(streams),
             environment.interruption()::isRequested));
+  }
+
+  /// What is known of the occasion; nothing where the options contradict each other, which is told.
+  Optional<Occasion> known(OccasionOptions options) {
+    var known = options.in(environment);
+    streams.show(known.diagnostics());
+    return known.value();
   }
 
   SecretValue secret(String text) {

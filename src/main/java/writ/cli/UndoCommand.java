@@ -59,7 +59,7 @@ record UndoCommand(UndoQuestion question, Undertaking undertaking) implements Co
           does it again.
           """);
     }
-    streams.show(planned.diagnostics());
+    streams.show(planned.told(false));
     return undertaking.settle(session, pipeline, planned);
   }
 }

@@ -6,46 +6,59 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.diagnostic.Diagnostic;
+import writ.pipeline.Occasion;
 import writ.pipeline.Validated;
 import writ.render.Checkout;
 import writ.render.DiagnosticJson;
 import writ.render.DiagnosticSummary;
 import writ.render.DiagnosticText;
+import writ.render.Report;
 import writ.render.ValidationMarkdown;
 
-/// `writ validate [PATH…]`: are the specs well-formed and meaningful, as far as can be told
-/// offline?
+/// `writ validate [PATH…]`: are the specs well-formed, meaningful and as the rules demand, as far as
+/// can be told offline?
 ///
 /// @param isVerbose whether each place is told where one note speaks of many
-record ValidateCommand(List<String> paths, List<Format> formats, boolean isVerbose)
+record ValidateCommand(
+    List<String> paths, OccasionOptions occasion, List<Format> formats, boolean isVerbose)
     implements Command {
 
   static CommandSpec syntax() {
-    return Syntax.command(
-            "validate",
-            "Check specs without network and credential.",
-            "writ validate                 every spec of the project",
-            "writ validate tokens/ci.yaml  one file",
-            "writ validate --format json   for a program")
-        .addOption(Format.syntax())
-        .addOption(Syntax.flag("--verbose", "Tell every place where a name cannot be checked."))
-        .addPositional(Syntax.words("PATH", "Files, folders or globs; all specs by default."));
+    return OccasionOptions.addTo(
+        Syntax.command(
+                "validate",
+                "Check specs without network and credential.",
+                "writ validate                     every spec of the project",
+                "writ validate tokens/ci.yaml      one file",
+                "writ validate --base origin/main  in a pull request",
+                "writ validate --format json       for a program")
+            .addOption(Format.syntax())
+            .addOption(Syntax.flag("--verbose", "Tell every place where a name cannot be checked."))
+            .addPositional(Syntax.words("PATH", "Files, folders or globs; all specs by default.")));
   }
 
   static ValidateCommand of(ParseResult given) {
     return new ValidateCommand(
         Syntax.words(given),
+        OccasionOptions.of(given),
         Format.all(Syntax.texts(given, "--format"), ""),
         Syntax.isSet(given, "--verbose"));
   }
 
   @Override
   public Exit run(Session session) {
+    var known = session.known(occasion);
+    return known.isEmpty() ? Exit.USAGE : run(session, known.get());
+  }
+
+  private Exit run(Session session, Occasion known) {
     try (var pipeline = session.pipeline()) {
-      var validated = pipeline.validate(paths);
+      var validated = pipeline.validate(paths, known);
       var unwritten = report(session, validated, pipeline.checkout());
       session.streams().show(unwritten);
-      return validated.hasErrors() || !unwritten.isEmpty() ? Exit.ERRORS : Exit.FINE;
+      return Exit.of(
+          validated.isRefused() ? Exit.REFUSED : Exit.FINE,
+          validated.hasErrors() || !unwritten.isEmpty() ? Exit.ERRORS : Exit.FINE);
     }
   }
 
@@ -57,7 +70,10 @@ record ValidateCommand(List<String> paths, List<Format> formats, boolean isVerbo
       var problem =
           switch (format.kind()) {
             case TEXT -> text(session, format, forPeople);
-            case JSON -> format.put(session, validated.show(new DiagnosticJson()));
+            case JSON ->
+                format.put(
+                    session,
+                    new DiagnosticJson().of(Report.of(validated.told(occasion.isShowingWaived()))));
             case MARKDOWN ->
                 format.put(session, forPeople.show(new ValidationMarkdown(summary(forPeople))));
             case SARIF, JUNIT, GITHUB, GITLAB ->
@@ -70,16 +86,18 @@ record ValidateCommand(List<String> paths, List<Format> formats, boolean isVerbo
     return unwritten;
   }
 
-  private static Optional<Diagnostic> text(Session session, Format format, Validated validated) {
+  private Optional<Diagnostic> text(Session session, Format format, Validated validated) {
+    var told = validated.told(occasion.isShowingWaived());
     var summary = summary(validated);
     if (format.isOnStdout()) {
-      session.streams().show(validated.diagnostics());
+      session.streams().show(told);
       return format.put(session, summary);
     }
-    return format.put(session, DiagnosticText.of(validated.diagnostics()) + summary);
+    return format.put(session, DiagnosticText.of(told) + summary);
   }
 
-  private static String summary(Validated validated) {
-    return DiagnosticSummary.of(validated.specs(), validated.files(), validated.diagnostics());
+  private String summary(Validated validated) {
+    var told = validated.told(occasion.isShowingWaived());
+    return DiagnosticSummary.of(validated.specs(), validated.files(), told);
   }
 }

@@ -5,4 +5,6 @@ import java.time.Instant;
 /// What is asked of every owner alike.
 ///
 /// @param now what relative dates count from
-record Errand(Narrowing narrowing, Demand demand, Patience patience, Instant now) {}
+/// @param tribunal who judges what is planned
+record Errand(
+    Narrowing narrowing, Demand demand, Patience patience, Instant now, Tribunal tribunal) {}

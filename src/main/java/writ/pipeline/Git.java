@@ -1,5 +1,7 @@
 package writ.pipeline;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +23,11 @@ import writ.diagnostic.SourceFile;
 final class Git {
 
   private static final int MOST_NAME = 250;
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MOST_BYTES = 64 << 20;
+
+  /// Names of so many objects fit into a pipe that nobody reads yet.
+  private static final int AT_ONCE = 400;
+
   private static final String FILE = "100";
   private static final Pattern HARMFUL = Pattern.compile("[\\p{Cntrl}\\s?*\\[\\\\]|^-|\\.\\.|^$");
 
@@ -63,18 +69,69 @@ final class Git {
   ///
   /// @param revision what the files are said to be of
   Result<List<SourceFile>> read(String revision, List<Entry> entries, Predicate<String> wanted) {
+    var meant = entries.stream().filter(entry -> wanted.test(entry.name())).toList();
     var files = new ArrayList<SourceFile>();
-    for (var entry : entries) {
-      if (wanted.test(entry.name())) {
-        var name = revision + ":" + entry.name();
-        var content = run(List.of("cat-file", "blob", entry.object()));
-        if (content.isEmpty()) {
-          return Result.failed(PipelineProblems.unreadable(name, "git cannot read it"));
-        }
-        files.add(new SourceFile(entry.name(), text(content.get())));
+    for (var from = 0; from < meant.size(); from += AT_ONCE) {
+      var some = meant.subList(from, Math.min(from + AT_ONCE, meant.size()));
+      var texts = contents(some);
+      if (texts.size() < some.size()) {
+        var name = revision + ":" + some.get(texts.size()).name();
+        return Result.failed(PipelineProblems.unreadable(name, "git cannot read it"));
+      }
+      for (var i = 0; i < some.size(); i++) {
+        files.add(new SourceFile(some.get(i).name(), texts.get(i)));
       }
     }
     return Result.of(files);
+  }
+
+  /// The contents of files in their order, up to the first that cannot be read.
+  private List<String> contents(List<Entry> entries) {
+    var objects = entries.stream().map(Entry::object).collect(joining("\n", "", "\n"));
+    var output = run(List.of("cat-file", "--batch"), objects).orElse(new byte[0]);
+    var texts = new ArrayList<String>();
+    var at = 0;
+    // `<id> blob <bytes>\n`, as many bytes, and a line's end
+    while (texts.size() < entries.size() && at < output.length) {
+      var end = at;
+      while (end < output.length && output[end] != '\n') {
+        end++;
+      }
+      var head = new String(output, at, end - at, StandardCharsets.UTF_8).split(" ", -1);
+      if (head.length != 3 || !head[1].equals("blob")) {
+        return texts;
+      }
+      var size = Integer.parseInt(head[2]);
+      if (size > output.length - end - 1) {
+        return texts;
+      }
+      texts.add(new String(output, end + 1, size, StandardCharsets.UTF_8));
+      at = end + 1 + size + 1;
+    }
+    return texts;
+  }
+
+  /// The folder of the whole working tree.
+  Optional<Path> top() {
+    return run(List.of("rev-parse", "--show-toplevel"))
+        .map(answer -> Path.of(text(answer).strip()));
+  }
+
+  /// Whether the clone holds less than all commits.
+  boolean isShallow() {
+    return run(List.of("rev-parse", "--is-shallow-repository"))
+        .filter(answer -> text(answer).strip().equals("true"))
+        .isPresent();
+  }
+
+  /// Where in the whole repository files of one name lie at a revision, from its top.
+  List<String> everywhere(String revision, String name) {
+    return run(List.of("ls-tree", "-r", "-z", "--full-tree", "--name-only", revision))
+        .map(listing -> List.of(text(listing).split("\0", -1)))
+        .orElse(List.of())
+        .stream()
+        .filter(path -> path.equals(name) || path.endsWith("/" + name))
+        .toList();
   }
 
   /// `100644 blob <id>\t<path>` for each, ended by a null character.
@@ -95,8 +152,14 @@ final class Git {
         .orElse(List.of());
   }
 
-  /// What a command prints; empty where it fails, or there is no Git.
   private Optional<byte[]> run(List<String> arguments) {
+    return run(arguments, "");
+  }
+
+  /// What a command prints; empty where it fails, or there is no Git.
+  ///
+  /// @param input what it reads, less than a pipe holds
+  private Optional<byte[]> run(List<String> arguments, String input) {
     var command = new ArrayList<>(List.of("git", "--no-replace-objects", "--literal-pathspecs"));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -109,7 +172,9 @@ final class Git {
     builder.environment().put("LC_ALL", "C");
     try {
       var process = builder.start();
-      process.getOutputStream().close();
+      try (var stdin = process.getOutputStream()) {
+        stdin.write(input.getBytes(StandardCharsets.UTF_8));
+      }
       var output = bounded(process.getInputStream());
       return process.waitFor() == 0 ? Optional.ofNullable(output) : Optional.empty();
     } catch (IOException noGit) {

@@ -24,7 +24,7 @@ import writ.token.PathGlob;
 
 /// Reads files: their name from the project's folder, and their text, nothing else. Sizes are
 /// looked at before a file is read, and no symbolic link leads out of the project.
-public final class Inputs {
+public final class Inputs implements FileTree {
 
   static final String PROJECT = "writ.yaml";
 
@@ -76,8 +76,14 @@ public final class Inputs {
     return hasProject;
   }
 
-  /// The project file, if there is one.
-  Optional<Result<SourceFile>> project() {
+  /// A folder that is taken as it is: no folder above it is looked into.
+  static Inputs in(Path folder) {
+    var start = folder.toAbsolutePath().normalize();
+    return new Inputs(start, start, Files.isRegularFile(start.resolve(PROJECT)));
+  }
+
+  @Override
+  public Optional<Result<SourceFile>> project() {
     return hasProject ? Optional.of(read(root.resolve(PROJECT))) : Optional.empty();
   }
 
@@ -87,8 +93,8 @@ public final class Inputs {
     return hasProject && Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
-  /// The names of all files in the project that match any of the globs.
-  List<String> matching(Collection<String> globs) {
+  @Override
+  public List<String> matching(Collection<String> globs) {
     var patterns = globs.stream().map(PathGlob::new).toList();
     return below(root, name -> patterns.stream().anyMatch(glob -> glob.matches(name)));
   }
@@ -107,6 +113,11 @@ public final class Inputs {
     return found.isEmpty() ? Result.failed(PipelineProblems.noSuchFile(typed)) : Result.of(found);
   }
 
+  /// The folder that a person means by a path he typed; empty where there is none.
+  Optional<Path> folder(String typed) {
+    return Optional.of(folder.resolve(typed).normalize()).filter(Files::isDirectory);
+  }
+
   boolean exists(String typed) {
     return Files.exists(folder.resolve(typed));
   }
@@ -116,8 +127,13 @@ public final class Inputs {
     return name(folder.resolve(typed).normalize());
   }
 
-  /// The files of these names; one that cannot be read is told and left out.
-  Result<List<SourceFile>> readAll(Collection<String> names) {
+  @Override
+  public boolean holds(String name) {
+    return Files.isRegularFile(root.resolve(name));
+  }
+
+  @Override
+  public Result<List<SourceFile>> readAll(Collection<String> names) {
     var files = new ArrayList<SourceFile>();
     var problems = new ArrayList<Diagnostic>();
     for (var name : new TreeSet<>(names)) {

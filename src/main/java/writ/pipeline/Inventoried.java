@@ -6,6 +6,8 @@ import java.util.Optional;
 import writ.apply.SinkCheck;
 import writ.delivery.Sinks;
 import writ.diagnostic.Diagnostic;
+import writ.guardrail.Finding;
+import writ.guardrail.Judgement;
 import writ.plan.Inventory;
 import writ.plan.Organisation;
 import writ.plan.Plan;
@@ -18,10 +20,18 @@ public final class Inventoried {
 
   private final List<Stock> owners;
   private final List<Diagnostic> unreachable;
+  private final List<Diagnostic> noticed;
+  private final Judgement judgement;
 
-  private Inventoried(List<Stock> owners, List<Diagnostic> unreachable) {
+  private Inventoried(
+      List<Stock> owners,
+      List<Diagnostic> unreachable,
+      List<Diagnostic> noticed,
+      Judgement judgement) {
     this.owners = List.copyOf(owners);
     this.unreachable = List.copyOf(unreachable);
+    this.noticed = List.copyOf(noticed);
+    this.judgement = judgement;
   }
 
   /// Sinks are asked after the listing, which tells when tokens were last used: asking is a use as
@@ -38,7 +48,10 @@ public final class Inventoried {
                           ? Optional.of(held(planned, part, sinks))
                           : Optional.empty()));
       return new Inventoried(
-          owners, planned.plan().unreachable().stream().map(Plan.Unreachable::reason).toList());
+          owners,
+          planned.plan().unreachable().stream().map(Plan.Unreachable::reason).toList(),
+          planned.tribunal().noticed(),
+          planned.tribunal().judgeLive(planned.parts()));
     }
   }
 
@@ -61,9 +74,15 @@ public final class Inventoried {
     return view.of(owners);
   }
 
-  /// Why something is missing in it, and which sinks do not hold what they should.
-  public List<Diagnostic> diagnostics() {
+  /// Why something is missing in it, which sinks do not hold what they should, and what rules find.
+  ///
+  /// @param all whether waived and recorded findings are told one by one
+  public List<Diagnostic> told(boolean all) {
     var told = new ArrayList<>(unreachable);
+    told.addAll(noticed);
+    var verdicts = Verdicts.of(judgement);
+    told.addAll(verdicts.refusals());
+    told.addAll(verdicts.advice(all));
     findings().forEach(finding -> finding.problem().ifPresent(told::add));
     return told.stream().sorted().toList();
   }
@@ -73,6 +92,16 @@ public final class Inventoried {
     return !unreachable.isEmpty()
         || owners.stream().anyMatch(stock -> stock.inventory().gap() != null)
         || findings().stream().anyMatch(each -> isUnread(each.verdict()));
+  }
+
+  /// Whether the rules themselves have errors, so that nothing was judged by them.
+  public boolean isUnjudged() {
+    return noticed.stream().anyMatch(Diagnostic::isError);
+  }
+
+  /// Whether a live token is not as a rule demands.
+  public boolean isRefused() {
+    return judgement.findings().stream().anyMatch(Finding::refuses);
   }
 
   /// Whether a sink holds something else than the live value, or nothing.

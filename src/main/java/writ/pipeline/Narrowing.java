@@ -21,7 +21,7 @@ record Narrowing(
 
   static Result<Narrowing> of(Repository repository, PlanQuestion question) {
     var problems = new ArrayList<Diagnostic>();
-    var all = repository.owners();
+    var all = known(repository, problems);
     var owners = wished(owners(all, question.owners(), problems), question, problems);
     var classes = EnumSet.noneOf(ChangeClass.class);
     var keys = keys(all);
@@ -47,9 +47,25 @@ record Narrowing(
         new Narrowing(
             repository,
             owners,
-            owners.size() < all.size() || question.wish().isPresent(),
+            owners.size() < repository.owners().size() || question.wish().isPresent(),
             classes.isEmpty() ? selection : selection.only(classes)),
         problems);
+  }
+
+  /// The owners that can be asked. Where a credential comes from is not for a change to say.
+  private static List<OwnerSpecs> known(Repository repository, List<Diagnostic> problems) {
+    var known = new ArrayList<OwnerSpecs>();
+    for (var each : repository.owners()) {
+      if (repository.isKnown(each.owner())) {
+        known.add(each);
+      } else {
+        repository
+            .base()
+            .map(base -> BaseProblems.newOwner(base.word(), each.owner().reference()))
+            .ifPresent(problems::add);
+      }
+    }
+    return known;
   }
 
   /// Every token of the owners, whatever the specs say of them.

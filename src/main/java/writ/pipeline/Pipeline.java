@@ -2,7 +2,6 @@ package writ.pipeline;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiFunction;
 import writ.diagnostic.Result;
 import writ.guardrail.RuleBook;
 import writ.guardrail.RuleExplanation;
@@ -34,8 +33,13 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /// Syntax, schema and meaning of specs against the shipped catalog: no network, no credential.
-  public Validated validate(List<String> paths) {
-    return Validated.of(Repository.read(inputs, paths));
+  ///
+  /// @param occasion what is known of the review, and what judges
+  public Validated validate(List<String> paths, Occasion occasion) {
+    var read = read(paths, occasion);
+    return read.value()
+        .map(repository -> Validated.of(read, tribunal(repository, occasion), now()))
+        .orElseGet(() -> Validated.failed(read.diagnostics()));
   }
 
   /// What would change. There is no plan where the specs themselves have errors.
@@ -62,7 +66,10 @@ public final class Pipeline implements AutoCloseable {
   /// What of a saved plan still holds; the rest is refused.
   public Result<Planned> reopen(String file, PlanQuestion question) {
     return Reopening.read(inputs, file)
-        .then(saved -> ask((round, project) -> round.reopen(saved, project, question)));
+        .then(saved ->
+            ask(
+                question.occasion(),
+                (round, project, tribunal) -> round.reopen(saved, project, question, tribunal)));
   }
 
   /// What would be cut off of one name, or the token of one id. Specs need not be whole: an
@@ -81,7 +88,10 @@ public final class Pipeline implements AutoCloseable {
   public Result<Planned> undo(UndoQuestion question) {
     return PastRun.read(world, inputs, question.record())
         .flawless()
-        .then(past -> ask((round, project) -> round.undo(past, project, question)));
+        .then(past ->
+            ask(
+                Occasion.LOCAL,
+                (round, project, tribunal) -> round.undo(past, project, question, tribunal)));
   }
 
   /// Every live token, and how it stands to the specs; on request what sinks hold of them.
@@ -174,11 +184,17 @@ public final class Pipeline implements AutoCloseable {
 
   private Result<Planned> plan(PlanQuestion question, Patience patience, Instant now) {
     return told(
-        Repository.read(inputs, question.paths())
+        read(question.paths(), question.occasion())
             .flawless()
             .then(repository -> Narrowing.of(repository, question))
             .flawless()
-            .map(narrowing -> new Errand(narrowing, narrowing.demand(question), patience, now))
+            .map(narrowing ->
+                new Errand(
+                    narrowing,
+                    narrowing.demand(question),
+                    patience,
+                    now,
+                    tribunal(narrowing.repository(), question.occasion())))
             .then(errand -> round().map(round -> round.plan(errand)))
             .then(planned -> answered(question, planned)));
   }
@@ -189,7 +205,13 @@ public final class Pipeline implements AutoCloseable {
         .map(repository ->
             Narrowing.of(repository, owners)
                 .flawless()
-                .map(narrowing -> new Errand(narrowing, demand, Patience.NONE, now()))
+                .map(narrowing ->
+                    new Errand(
+                        narrowing,
+                        demand,
+                        Patience.NONE,
+                        now(),
+                        Tribunal.withoutRules(repository, now())))
                 .then(errand -> round().then(round -> round.revoke(errand))))
         .orElseGet(() -> Result.failed(read.diagnostics()));
   }
@@ -208,11 +230,32 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /// A question about live tokens that no spec has a part in.
-  private Result<Planned> ask(BiFunction<Round, Repository, Planned> question) {
+  private Result<Planned> ask(Occasion occasion, Asking question) {
     return told(
-        Repository.withoutSpecs(inputs)
+        Base.open(occasion.base(), inputs, world)
+            .then(base -> Repository.withoutSpecs(inputs, base))
             .flawless()
-            .then(project -> round().map(round -> question.apply(round, project))));
+            .then(project ->
+                round()
+                    .map(round ->
+                        question.apply(
+                            round, project, tribunal(project.withSpecs(inputs), occasion)))));
+  }
+
+  /// A question about live tokens.
+  @FunctionalInterface
+  private interface Asking {
+    Planned apply(Round round, Repository project, Tribunal tribunal);
+  }
+
+  private Tribunal tribunal(Repository repository, Occasion occasion) {
+    return Tribunal.open(repository, inputs, occasion, now());
+  }
+
+  /// Everything that is specified, under what judges on that occasion.
+  private Result<Repository> read(List<String> paths, Occasion occasion) {
+    return Base.open(occasion.base(), inputs, world)
+        .then(base -> Repository.read(inputs, base, paths));
   }
 
   private Result<Round> round() {

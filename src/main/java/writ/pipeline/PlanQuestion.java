@@ -14,6 +14,7 @@ import writ.plan.Allowances;
 /// @param replace tokens that may be replaced where that alone frees them of a restriction
 /// @param wish a new value for one token, and nothing else; empty for what specs want
 /// @param empty whether unmanaged tokens may be deleted although no spec speaks of their owner
+/// @param occasion what is known of the review, and what judges
 public record PlanQuestion(
     List<String> paths,
     List<String> only,
@@ -22,7 +23,8 @@ public record PlanQuestion(
     boolean protectedTokens,
     boolean empty,
     List<String> replace,
-    Optional<Wish> wish) {
+    Optional<Wish> wish,
+    Occasion occasion) {
 
   public PlanQuestion {
     paths = List.copyOf(paths);
@@ -39,7 +41,16 @@ public record PlanQuestion(
       boolean enable,
       boolean protectedTokens,
       boolean empty) {
-    this(paths, only, owners, enable, protectedTokens, empty, List.of(), Optional.empty());
+    this(
+        paths,
+        only,
+        owners,
+        enable,
+        protectedTokens,
+        empty,
+        List.of(),
+        Optional.empty(),
+        Occasion.LOCAL);
   }
 
   /// A new value for one token, and nothing else.
@@ -52,7 +63,14 @@ public record PlanQuestion(
         protectedTokens,
         false,
         List.of(),
-        Optional.of(wish));
+        Optional.of(wish),
+        Occasion.LOCAL);
+  }
+
+  /// The same on another occasion.
+  public PlanQuestion on(Occasion other) {
+    return new PlanQuestion(
+        paths, only, owners, enable, protectedTokens, empty, replace, wish, other);
   }
 
   Allowances allowances() {

@@ -12,8 +12,6 @@ import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Finding;
-import writ.guardrail.Guardrails;
-import writ.guardrail.Limits;
 import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.plan.Staleness;
@@ -26,7 +24,7 @@ import writ.token.Owner;
 public final class Planned {
 
   private final Roundup roundup;
-  private final ProjectSpec project;
+  private final Tribunal tribunal;
   private final ApprovedPlan approved;
   private final List<Diagnostic> refusals;
   private final List<Diagnostic> noticed;
@@ -34,13 +32,13 @@ public final class Planned {
 
   private Planned(
       Roundup roundup,
-      ProjectSpec project,
+      Tribunal tribunal,
       ApprovedPlan approved,
       List<Diagnostic> refusals,
       List<Diagnostic> noticed,
       @Nullable String undoes) {
     this.roundup = roundup;
-    this.project = project;
+    this.tribunal = tribunal;
     this.approved = approved;
     this.refusals = List.copyOf(refusals);
     this.noticed = List.copyOf(noticed);
@@ -50,30 +48,35 @@ public final class Planned {
   /// Judges a plan.
   ///
   /// @param refused why changes are no longer in it
-  static Planned judged(Roundup roundup, ProjectSpec project, List<Diagnostic> refused) {
-    var limits = new Limits(project.limits(), project.wideningLimit());
-    var approved = Guardrails.judge(roundup.plan(), limits);
+  static Planned judged(Roundup roundup, Tribunal tribunal, List<Diagnostic> refused) {
+    return judged(roundup, tribunal, tribunal.judge(roundup), refused);
+  }
+
+  /// A plan that was judged already.
+  static Planned judged(
+      Roundup roundup, Tribunal tribunal, ApprovedPlan approved, List<Diagnostic> refused) {
     var refusals = new ArrayList<>(refused);
     refusals.addAll(approved.refusals());
-    return new Planned(roundup, project, approved, refusals, List.of(), null);
+    return new Planned(roundup, tribunal, approved, refusals, tribunal.noticed(), null);
   }
 
   /// The same without what does not pass a check.
   Planned only(Function<Plan, Staleness.Checked> check) {
     var checked = check.apply(plan());
-    return judged(roundup.with(checked.plan()), project, checked.refusals()).beside(noticed);
+    return judged(roundup.with(checked.plan()), tribunal, checked.refusals()).beside(noticed);
   }
 
   /// The same beside what was noticed before.
   Planned beside(List<Diagnostic> earlier) {
-    return new Planned(roundup, project, approved, refusals, earlier, undoes);
+    var all = Stream.concat(earlier.stream(), noticed.stream()).distinct().toList();
+    return new Planned(roundup, tribunal, approved, refusals, all, undoes);
   }
 
   /// The same as the way back from a run.
   ///
   /// @param run the name of that run's record
   Planned undoing(String run) {
-    return new Planned(roundup, project, approved, refusals, noticed, run);
+    return new Planned(roundup, tribunal, approved, refusals, noticed, run);
   }
 
   /// The plan as somebody wants to read it.
@@ -97,7 +100,7 @@ public final class Planned {
     return new Report(others, approved.judgement(), refused);
   }
 
-  /// Everything a person must read beside the plan.
+  /// What a person must read beside the plan, but for what rules found that refuses nothing.
   public List<Diagnostic> diagnostics() {
     return Stream.of(
             noticed.stream(),
@@ -106,6 +109,17 @@ public final class Planned {
             plan().unreachable().stream().map(Plan.Unreachable::reason),
             refusals.stream())
         .flatMap(each -> each)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// The same, and the rest of what rules found.
+  ///
+  /// @param all whether waived and recorded findings are told one by one
+  public List<Diagnostic> told(boolean all) {
+    var verdicts = Verdicts.of(plan(), approved);
+    return Stream.concat(diagnostics().stream(), verdicts.advice(all).stream())
         .distinct()
         .sorted()
         .toList();
@@ -186,7 +200,11 @@ public final class Planned {
     return roundup.stores();
   }
 
+  Tribunal tribunal() {
+    return tribunal;
+  }
+
   ProjectSpec project() {
-    return project;
+    return tribunal.project();
   }
 }

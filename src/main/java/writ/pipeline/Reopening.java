@@ -11,6 +11,7 @@ import writ.plan.Plan;
 import writ.plan.PlanJson;
 import writ.plan.Staleness;
 import writ.plan.Warrant;
+import writ.token.Catalog;
 import writ.token.Listing;
 import writ.token.Owner;
 import writ.token.TokenId;
@@ -22,11 +23,13 @@ final class Reopening {
   private final Repository repository;
   private final PlanQuestion question;
   private final Plan saved;
+  private final Tribunal tribunal;
 
-  Reopening(Repository repository, PlanQuestion question, Plan saved) {
+  Reopening(Repository repository, PlanQuestion question, Plan saved, Tribunal tribunal) {
     this.repository = repository;
     this.question = question;
     this.saved = saved;
+    this.tribunal = tribunal;
   }
 
   /// Reads a plan that somebody saved.
@@ -37,11 +40,13 @@ final class Reopening {
   Planned with(List<Sight> sights, Instant now) {
     var listings = new ArrayList<Listing>();
     var stores = new TreeMap<Owner, TokenStore>();
+    var catalogs = new TreeMap<Owner, Catalog>();
     var ownCredentials = new HashMap<Owner, TokenId>();
     var unreachable = new ArrayList<>(saved.unreachable());
     for (var sight : sights) {
       switch (sight) {
-        case Sight.Seen(var listing, _, var myself, var store, _) -> {
+        case Sight.Seen(var listing, var catalog, var myself, var store, _) -> {
+          catalogs.put(listing.owner(), catalog);
           listings.add(listing);
           stores.put(listing.owner(), store);
           if (myself != null) {
@@ -55,6 +60,9 @@ final class Reopening {
     var held = Staleness.check(saved, listings, now).then(warrant::check);
     var plan = new Plan(saved.plannedAt(), held.plan().owners(), unreachable, saved.isNarrowed());
     return Planned.judged(
-        new Roundup(plan, List.of(), stores, List.of()), repository.project(), held.refusals());
+        new Roundup(plan, List.of(), stores, List.of()),
+        tribunal,
+        tribunal.judgeSaved(plan, catalogs, now),
+        held.refusals());
   }
 }

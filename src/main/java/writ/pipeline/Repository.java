@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import writ.diagnostic.Diagnostic;
@@ -23,16 +24,28 @@ import writ.token.Ownership;
 /// What the user's files say: the project and every token spec, whoever is selected.
 ///
 /// @param selected the names of the files that were typed; empty where none was
+/// @param project under the base, where there is one
 /// @param files how many token files there are
+/// @param base what judges instead of the project's own files
 /// @param lock the pinned names; empty where there is no lockfile
 record Repository(
-    ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files, Lockfile lock) {
+    ProjectSpec project,
+    List<TokenSpec> specs,
+    Set<String> selected,
+    int files,
+    Optional<Base> base,
+    Lockfile lock) {
 
   private static final Lockfile NO_LOCK = new Lockfile(LockSpec.NONE);
 
   /// One without pinned names.
-  Repository(ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
-    this(project, specs, selected, files, NO_LOCK);
+  Repository(
+      ProjectSpec project,
+      List<TokenSpec> specs,
+      Set<String> selected,
+      int files,
+      Optional<Base> base) {
+    this(project, specs, selected, files, base, NO_LOCK);
   }
 
   Repository {
@@ -40,13 +53,24 @@ record Repository(
     selected = Set.copyOf(selected);
   }
 
+  /// One that is judged by its own files.
+  Repository(ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
+    this(project, specs, selected, files, Optional.empty());
+  }
+
   /// Reads the project and its token files, and beside them the files that were typed.
   static Result<Repository> read(Inputs inputs, List<String> paths) {
+    return read(inputs, Optional.empty(), paths);
+  }
+
+  /// The same under a base.
+  static Result<Repository> read(Inputs inputs, Optional<Base> base, List<String> paths) {
     var problems = new ArrayList<Diagnostic>();
+    base.map(judging -> judging.notInForce(inputs)).ifPresent(problems::addAll);
     if (!inputs.hasProject() && paths.isEmpty()) {
       return Result.failed(PipelineProblems.nothingToRead());
     }
-    var project = project(inputs, problems);
+    var project = under(base, project(inputs, problems));
     var selected = new HashSet<String>();
     for (var path : paths) {
       var meant = inputs.meant(path);
@@ -67,7 +91,7 @@ record Repository(
     var specs = SpecReader.readTokens(sources, project);
     problems.addAll(specs.diagnostics());
     var unlocked =
-        new Repository(project, specs.value().orElse(List.of()), selected, sources.size());
+        new Repository(project, specs.value().orElse(List.of()), selected, sources.size(), base);
     return Result.of(unlocked.with(lock(inputs, unlocked.owners(), problems)), problems);
   }
 
@@ -81,7 +105,7 @@ record Repository(
   }
 
   private Repository with(Lockfile pinned) {
-    return new Repository(project, specs, selected, files, pinned);
+    return new Repository(project, specs, selected, files, base, pinned);
   }
 
   private static Lockfile lock(Inputs inputs, List<OwnerSpecs> owners, List<Diagnostic> problems) {
@@ -96,11 +120,30 @@ record Repository(
     return lock;
   }
 
+  /// The specs of a project as far as they can be read.
+  static Repository specified(FileTree files, ProjectSpec project) {
+    var sources = files.readAll(files.matching(project.tokens())).value().orElse(List.of());
+    var specs = SpecReader.readTokens(sources, project).value().orElse(List.of());
+    return new Repository(project, specs, Set.of(), sources.size());
+  }
+
+  private static ProjectSpec under(Optional<Base> base, ProjectSpec project) {
+    return base.map(judging -> project.under(judging.repository().project())).orElse(project);
+  }
+
   /// The project alone: its owners, credentials and limits, and no specs.
-  static Result<Repository> withoutSpecs(Inputs inputs) {
+  static Result<Repository> withoutSpecs(Inputs inputs, Optional<Base> base) {
     var problems = new ArrayList<Diagnostic>();
-    var project = project(inputs, problems);
-    return Result.of(new Repository(project, List.of(), Set.of(), 0), problems);
+    base.map(judging -> judging.notInForce(inputs)).ifPresent(problems::addAll);
+    var project = under(base, project(inputs, problems));
+    return Result.of(new Repository(project, List.of(), Set.of(), 0, base), problems);
+  }
+
+  /// The same with the specs that can be read: what is judged may need their labels, and no error
+  /// in them is in its way.
+  Repository withSpecs(Inputs inputs) {
+    var found = specified(inputs, project);
+    return new Repository(project, found.specs(), Set.of(), found.files(), base);
   }
 
   private static ProjectSpec project(Inputs inputs, List<Diagnostic> problems) {
@@ -137,6 +180,20 @@ record Repository(
     return byOwner.entrySet().stream()
         .map(entry -> new OwnerSpecs(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /// Whether the base knows the owner, or there is none. What a change says of new owners is in
+  /// force once it is merged.
+  boolean isKnown(Owner owner) {
+    var judging = base.map(each -> each.repository().project());
+    return switch (owner) {
+      case Owner.AccountOwner account ->
+          !project.accounts().containsKey(account.label())
+              || judging.map(each -> each.accounts().containsKey(account.label())).orElse(true);
+      case Owner.UserOwner user ->
+          !project.users().containsKey(user.label())
+              || judging.map(each -> each.users().containsKey(user.label())).orElse(true);
+    };
   }
 
   /// Whether a spec lies in a file that was typed, or none was.

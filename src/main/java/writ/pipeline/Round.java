@@ -7,7 +7,6 @@ import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Result;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
-import writ.token.CatalogNeeds;
 import writ.token.Owner;
 
 /// Every owner asked side by side, each with its own credential.
@@ -46,22 +45,23 @@ final class Round {
   private static Planned planned(Errand errand, List<OwnerStory.Ending> endings) {
     var narrowing = errand.narrowing();
     var roundup = Roundup.of(endings, errand.now(), narrowing.isNarrowed());
-    return Planned.judged(roundup, narrowing.repository().project(), List.of());
+    return Planned.judged(roundup, errand.tribunal(), List.of());
   }
 
   /// What of a saved plan still holds.
-  Planned reopen(Plan saved, Repository repository, PlanQuestion question) {
+  Planned reopen(Plan saved, Repository repository, PlanQuestion question, Tribunal tribunal) {
     var credentials = new Credentials(repository.project(), inputs, world.secrets());
     var sights =
         ask(
             saved.owners().stream().map(OwnerPlan::owner).toList(),
             owner -> owner,
-            owner -> Sight.of(owner, CatalogNeeds.NOTHING, cloudflare, credentials));
-    return new Reopening(repository, question, saved).with(sights, world.clock().instant());
+            owner -> Sight.of(owner, tribunal.needs(owner), cloudflare, credentials));
+    return new Reopening(repository, question, saved, tribunal)
+        .with(sights, world.clock().instant());
   }
 
   /// What would take a run back.
-  Planned undo(PastRun past, Repository repository, UndoQuestion question) {
+  Planned undo(PastRun past, Repository repository, UndoQuestion question, Tribunal tribunal) {
     var now = world.clock().instant();
     var credentials = new Credentials(repository.project(), inputs, world.secrets());
     var story = new UndoStory(repository, question, past, now);
@@ -69,7 +69,7 @@ final class Round {
         past.record().plan().owners().stream().filter(owner -> !owner.changes().isEmpty()).toList();
     var endings =
         ask(changed, OwnerPlan::owner, owner -> story.tell(owner, cloudflare, credentials));
-    return Planned.judged(Roundup.of(endings, now, false), repository.project(), List.of())
+    return Planned.judged(Roundup.of(endings, now, false), tribunal, List.of())
         .undoing(past.name());
   }
 

@@ -1,28 +1,32 @@
 package writ.pipeline;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
+import writ.guardrail.Finding;
+import writ.guardrail.Judgement;
 import writ.render.Report;
 import writ.render.ReportView;
 import writ.resolve.Resolver;
 import writ.resolve.UncheckedNames;
 
 /// What validation found.
-public record Validated(int specs, int files, List<Diagnostic> diagnostics) {
+///
+/// @param judgement what rules have to say about the specs
+public record Validated(int specs, int files, List<Diagnostic> diagnostics, Judgement judgement) {
 
   public Validated {
-    diagnostics = diagnostics.stream().sorted().toList();
+    diagnostics = diagnostics.stream().distinct().sorted().toList();
   }
 
   /// Resolves what was read against the shipped catalog.
-  static Validated of(Result<Repository> read) {
+  static Validated of(Result<Repository> read, Tribunal tribunal, Instant now) {
     var diagnostics = new ArrayList<>(read.diagnostics());
-    var repository = read.valueOrNull();
-    if (repository == null) {
-      return new Validated(0, 0, diagnostics);
-    }
+    var repository = read.value().orElseThrow();
     for (var owner : repository.owners()) {
       var lock = repository.lock();
       var catalog = lock.offline(owner.owner());
@@ -30,17 +34,40 @@ public record Validated(int specs, int files, List<Diagnostic> diagnostics) {
       var desired = Resolver.resolve(owner.specs(), owner.owner(), catalog, repository.aliases());
       diagnostics.addAll(desired.diagnostics());
     }
-    return new Validated(repository.specs().size(), repository.files(), diagnostics);
+    diagnostics.addAll(tribunal.noticed());
+    return new Validated(
+        repository.specs().size(), repository.files(), diagnostics, tribunal.judgeSpecs(now));
   }
 
   /// The same with what is told of many places told once.
   public Validated condensed() {
-    return new Validated(specs, files, UncheckedNames.together(diagnostics));
+    return new Validated(specs, files, UncheckedNames.together(diagnostics), judgement);
+  }
+
+  /// Nothing was read.
+  static Validated failed(List<Diagnostic> reasons) {
+    return new Validated(0, 0, reasons, Judgement.NONE);
+  }
+
+  /// What was noticed and what rules found, together.
+  ///
+  /// @param all whether waived and recorded findings are told one by one
+  public List<Diagnostic> told(boolean all) {
+    var verdicts = Verdicts.of(judgement);
+    return Stream.of(diagnostics, verdicts.refusals(), verdicts.advice(all))
+        .flatMap(List::stream)
+        .sorted()
+        .toList();
+  }
+
+  /// Whether a rule refuses a spec.
+  public boolean isRefused() {
+    return judgement.findings().stream().anyMatch(Finding::refuses);
   }
 
   /// What it has to say, as somebody wants to read it.
   public String show(ReportView view) {
-    return view.of(Report.of(diagnostics));
+    return view.of(new Report(diagnostics, judgement, Set.of()));
   }
 
   public boolean hasErrors() {

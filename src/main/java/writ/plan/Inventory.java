@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.token.ChangeClass;
@@ -91,6 +93,19 @@ public record Inventory(
         listing.gap(),
         listing.requests(),
         listing.tokens().stream().map(census::entry).toList());
+  }
+
+  /// What the specs say of live tokens, as far as one token and one spec belong together.
+  public static Map<TokenId, DesiredToken.Present> declarations(PlanInput input) {
+    var matching = new Matching(input, new Roster(input.listing()));
+    var declared = new HashMap<TokenId, DesiredToken.Present>();
+    for (var desired : input.desired()) {
+      if (desired instanceof DesiredToken.Present present
+          && matching.of(present.key()) instanceof Match.Found(var live)) {
+        declared.put(live.id(), present);
+      }
+    }
+    return declared;
   }
 
   /// Tells the state of each token.

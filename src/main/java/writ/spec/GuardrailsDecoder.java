@@ -43,10 +43,6 @@ final class GuardrailsDecoder {
     var baseline = baselineNode == null ? null : path.apply(baselineNode);
     var rulings = fields.list("overrides", this::ruling);
     fields.refuseOthers();
-    packs.forEach(each ->
-        problems.add(
-            ProjectProblems.notYetEnforced(new Located<>(each.value().toString(), each.span()))));
-    files.forEach(each -> problems.add(ProjectProblems.notYetEnforced(each)));
     return new Settings(packs, files, waivers, baseline, rulings);
   }
 

@@ -34,14 +34,6 @@ final class ProjectProblems {
         .hint("if it was ever committed, roll that token now");
   }
 
-  static Diagnostic notYetEnforced(Located<String> rules) {
-    return Diagnostic.error(
-            new Code("spec/not-yet-enforced"),
-            "`" + rules.value() + "` would not be enforced: this Writ has no guardrails yet")
-        .at(rules.span())
-        .hint("remove it until your version of Writ enforces guardrails");
-  }
-
   static Diagnostic badVersionRange(Located<String> range) {
     return Diagnostic.error(
             new Code("spec/bad-version-range"),

@@ -130,6 +130,36 @@ public record ProjectSpec(
         some);
   }
 
+  /// This project as far as it says what specs mean, under what another says of who may do what:
+  /// owners and their credentials, sinks, limits, unmanaged tokens, guardrails. Owners and sinks
+  /// that are new here can be spoken of, and that is all.
+  public ProjectSpec under(ProjectSpec base) {
+    var ids = base.accounts.values().stream().map(account -> account.id().value()).toList();
+    var ours = new TreeMap<>(accounts);
+    ours.values().removeIf(account -> ids.contains(account.id().value()));
+    return new ProjectSpec(
+        with(ours, base.accounts),
+        with(users, base.users),
+        tokens,
+        networks,
+        permissionSets,
+        vars,
+        with(sinks, base.sinks),
+        base.unmanaged,
+        base.limits,
+        base.wideningLimit,
+        base.guardrails,
+        runs,
+        requires,
+        defaults);
+  }
+
+  private static <V> SortedMap<String, V> with(Map<String, V> some, Map<String, V> stronger) {
+    var all = new TreeMap<>(some);
+    all.putAll(stronger);
+    return all;
+  }
+
   /// What of an owner's tokens this repository may touch, given the owner's claims.
   public Ownership ownership(List<NamePattern> claims) {
     return new Ownership(

@@ -56,7 +56,7 @@ final class ArchitectureTest {
         library(
             "tools.jackson",
             Address.of("cloudflare", "plan", "spec", "render", "apply", "emulator")
-                .and("writ.delivery.Vault")),
+                .and("writ.delivery.Vault", "writ.pipeline.CiEvent")),
         library("org.apache.commons.text", Address.of().and("writ.diagnostic.Nearest")),
         library("com.exceptionfactory.jagged", Address.of().and("writ.delivery.AgeFileSink")),
         library("picocli", Address.of("cli")),

@@ -69,7 +69,8 @@ final class Findings {
         message,
         result == RuleResult.FAIL ? "DNS Write on zone:example.com from 203.0.113.1" : null,
         List.of(),
-        result == RuleResult.WAIVED ? waiver(null) : null);
+        result == RuleResult.WAIVED ? waiver(null) : null,
+        false);
   }
 
   static Finding.WaiverNote waiver(@Nullable String whyNot) {

@@ -72,7 +72,8 @@ final class ReportsTest {
         HOSTILE,
         HOSTILE,
         List.of(HOSTILE),
-        isAdvice ? null : waiver);
+        isAdvice ? null : waiver,
+        false);
   }
 
   @Test

@@ -53,7 +53,6 @@ final class SchemaTest {
           "spec/missing-owner",
           "spec/missing-placeholder",
           "spec/missing-reason",
-          "spec/not-yet-enforced",
           "spec/refused-placeholder",
           "spec/rotate-without-deliver",
           "spec/secret-in-file",

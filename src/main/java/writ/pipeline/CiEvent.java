@@ -1,0 +1,50 @@
+package writ.pipeline;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+
+/// What GitHub Actions tells a workflow of the pull request that it runs for: the file that
+/// `GITHUB_EVENT_PATH` names. Reviews are not in it.
+///
+/// @param labels the labels of the pull request, as it was when the event happened
+/// @param author who opened it
+/// @param target the branch it is to be merged into
+public record CiEvent(List<String> labels, String author, String target) {
+
+  /// An event that is about no pull request.
+  public static final CiEvent NONE = new CiEvent(List.of(), "", "");
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  public CiEvent {
+    labels = List.copyOf(labels);
+  }
+
+  /// Reads the file.
+  public static Result<CiEvent> read(Inputs inputs, String path) {
+    return inputs.saved(path).then(CiEvent::read);
+  }
+
+  private static Result<CiEvent> read(SourceFile file) {
+    try {
+      return Result.of(of(JSON.readTree(file.text()).path("pull_request")));
+    } catch (JacksonException notJson) {
+      return Result.failed(PipelineProblems.unreadable(file.name(), "it is not JSON"));
+    }
+  }
+
+  private static CiEvent of(JsonNode request) {
+    return new CiEvent(
+        StreamSupport.stream(request.path("labels").spliterator(), false)
+            .map(label -> label.path("name").asString(""))
+            .filter(name -> !name.isEmpty())
+            .toList(),
+        request.path("user").path("login").asString(""),
+        request.path("base").path("ref").asString(""));
+  }
+}

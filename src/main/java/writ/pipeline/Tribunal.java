@@ -1,0 +1,252 @@
+package writ.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import writ.access.Universe;
+import writ.diagnostic.Diagnostic;
+import writ.guardrail.ApprovedPlan;
+import writ.guardrail.Guardrails;
+import writ.guardrail.Judgement;
+import writ.guardrail.JudgingContext;
+import writ.guardrail.Limits;
+import writ.guardrail.OwnerTokens;
+import writ.guardrail.RuleSet;
+import writ.plan.Inventory;
+import writ.plan.Organisation;
+import writ.plan.Plan;
+import writ.plan.PlanInput;
+import writ.resolve.Dictionary;
+import writ.resolve.Resolver;
+import writ.resolve.ShippedCatalog;
+import writ.spec.ProjectSpec;
+import writ.spec.TokenSpec;
+import writ.token.Catalog;
+import writ.token.CatalogNeeds;
+import writ.token.DesiredToken;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.TokenKey;
+
+/// Where a run is judged: the rules in force, which are read and compiled while Cloudflare is
+/// asked, and what is known of the occasion. Nothing is read where the project has no guardrails.
+final class Tribunal {
+
+  private final Repository repository;
+  private final JudgingContext context;
+  private final Map<TokenKey, Set<String>> formerPaths;
+  private final Supplier<Law> law;
+
+  /// @param rules none where any of them has an error: then nothing is approved
+  private record Law(Statutes statutes, RuleSet rules, List<Diagnostic> problems) {
+
+    static Law of(Repository repository, FileTree head) {
+      var base = repository.base();
+      var files = base.map(Base::files).orElse(head);
+      var project = base.map(each -> each.repository().project()).orElse(repository.project());
+      var read = Statutes.read(files, project);
+      var statutes = read.value().orElse(Statutes.NONE);
+      var problems = new ArrayList<>(read.diagnostics());
+      base.map(each -> each.notInForce(head, statutes.names())).ifPresent(problems::addAll);
+      if (statutes.isEmpty() || read.hasErrors()) {
+        return new Law(statutes, RuleSet.NONE, problems);
+      }
+      var rules = RuleSet.of(statutes.source());
+      problems.addAll(rules.diagnostics());
+      var known = rules.value().orElse(RuleSet.NONE);
+      var specs =
+          repository.specs().stream().map(spec -> spec.name().span().file()).distinct().toList();
+      problems.addAll(known.unmatchedPaths(specs));
+      return new Law(statutes, known, problems);
+    }
+  }
+
+  private Tribunal(
+      Repository repository,
+      JudgingContext context,
+      Map<TokenKey, Set<String>> formerPaths,
+      Supplier<Law> law) {
+    this.repository = repository;
+    this.context = context;
+    this.formerPaths = formerPaths;
+    this.law = law;
+  }
+
+  /// Begins to read what judges.
+  ///
+  /// @param head the change's own files
+  /// @param now the real present: a saved plan revives no waiver
+  static Tribunal open(Repository repository, FileTree head, Occasion occasion, Instant now) {
+    var former =
+        repository.base().map(base -> FormerPaths.of(repository, base.repository()).byKey());
+    return new Tribunal(
+        repository,
+        occasion.at(now),
+        former.orElse(Map.of()),
+        Parallel.begin(() -> Law.of(repository, head)));
+  }
+
+  /// One that knows limits and no rules: an emergency waits for nobody's files.
+  static Tribunal withoutRules(Repository repository, Instant now) {
+    var none = new Law(Statutes.NONE, RuleSet.NONE, List.of());
+    return new Tribunal(repository, JudgingContext.local(now), Map.of(), () -> none);
+  }
+
+  ProjectSpec project() {
+    return repository.project();
+  }
+
+  /// What is wrong with the rules, and what of the change is not in force.
+  List<Diagnostic> noticed() {
+    return law.get().problems();
+  }
+
+  /// Takes out of a plan what may not be done.
+  ApprovedPlan judge(Roundup roundup) {
+    var project = repository.project();
+    var limits = new Limits(project.limits(), project.wideningLimit());
+    var rules = law.get().rules();
+    var tokens =
+        roundup.parts().stream()
+            .map(part -> tokens(part.input(), specs(part.input().desired()), List.of()))
+            .toList();
+    return Guardrails.judge(roundup.plan(), limits, rules, tokens, context);
+  }
+
+  /// The same for a saved plan: what it makes of tokens is judged as if specs said it now.
+  ///
+  /// @param catalogs the names of each owner that could be asked
+  ApprovedPlan judgeSaved(Plan plan, Map<Owner, Catalog> catalogs, Instant now) {
+    var project = repository.project();
+    var tokens = new ArrayList<OwnerTokens>();
+    for (var part : plan.owners()) {
+      var owner = part.owner();
+      var catalog = catalogs.getOrDefault(owner, ShippedCatalog.read());
+      var open = Universe.of(catalog, now);
+      tokens.add(
+          tokens(
+              owner,
+              catalog,
+              owner instanceof Owner.UserOwner ? open.ofUserTokens() : open,
+              specs(new SavedTokens(desired(owner, catalog)).of(part.changes())),
+              List.of()));
+    }
+    var limits = new Limits(project.limits(), project.wideningLimit());
+    return Guardrails.judge(plan, limits, law.get().rules(), tokens, context);
+  }
+
+  /// What the specs of an owner name, which has to be looked up to judge; nothing where there are
+  /// no guardrails.
+  CatalogNeeds needs(Owner owner) {
+    return hasRules()
+        ? Resolver.needs(specified(owner), owner, repository.aliases())
+        : CatalogNeeds.NOTHING;
+  }
+
+  private boolean hasRules() {
+    var settings = repository.project().guardrails();
+    return settings != null && !(settings.packs().isEmpty() && settings.files().isEmpty());
+  }
+
+  private List<TokenSpec> specified(Owner owner) {
+    return repository.owners().stream()
+        .filter(each -> each.owner().equals(owner))
+        .findFirst()
+        .map(OwnerSpecs::specs)
+        .orElse(List.of());
+  }
+
+  private List<DesiredToken> desired(Owner owner, Catalog catalog) {
+    return Resolver.resolve(specified(owner), owner, catalog, repository.aliases())
+        .value()
+        .orElse(List.of());
+  }
+
+  /// Judges specs, as far as they can be told without asking Cloudflare: a zone that is only named
+  /// stands for itself.
+  Judgement judgeSpecs(Instant now) {
+    var tokens = new ArrayList<OwnerTokens>();
+    for (var each : repository.owners()) {
+      var owner = each.owner();
+      var aliases = repository.aliases();
+      var needs = Resolver.needs(each.specs(), owner, aliases);
+      var catalog = OfflineCatalog.of(owner, needs);
+      var selected = each.specs().stream().filter(repository::isSelected).toList();
+      var desired = Resolver.resolve(selected, owner, catalog, aliases).value().orElse(List.of());
+      var universe = OfflineCatalog.withoutStandIns(Universe.of(catalog, now));
+      tokens.add(
+          tokens(
+              owner,
+              catalog,
+              owner instanceof Owner.UserOwner ? universe.ofUserTokens() : universe,
+              specs(desired),
+              List.of()));
+    }
+    return Guardrails.judge(tokens, law.get().rules(), context);
+  }
+
+  /// Judges live tokens, those that no spec describes too.
+  Judgement judgeLive(List<Organisation.Part> parts) {
+    var tokens = parts.stream().map(this::live).toList();
+    return Guardrails.judge(tokens, law.get().rules(), context);
+  }
+
+  private OwnerTokens live(Organisation.Part part) {
+    var input = part.input();
+    var standing = Inventory.declarations(input);
+    var live =
+        input.listing().tokens().stream()
+            .map(token ->
+                new OwnerTokens.Live(
+                    token,
+                    standing.get(token.id()),
+                    standing.containsKey(token.id()) || isSpecified(input, token),
+                    isExpected(input, token)))
+            .toList();
+    return tokens(input, List.of(), live);
+  }
+
+  /// A token that is handed over belongs to its spec as well.
+  private static boolean isSpecified(PlanInput input, LiveToken token) {
+    return input.specified().contains(new TokenKey(input.owner(), token.nameParts().base()));
+  }
+
+  /// What the project ignores, what a Cloudflare service made, and the token that Writ works with.
+  private static boolean isExpected(PlanInput input, LiveToken token) {
+    return token.id().equals(input.ownCredential())
+        || token.provisioner() != null
+        || input.ownership().ignores(token.name());
+  }
+
+  private OwnerTokens tokens(
+      PlanInput input, List<OwnerTokens.Spec> specs, List<OwnerTokens.Live> live) {
+    var open = Universe.of(input.catalog(), input.now());
+    var universe = input.owner() instanceof Owner.UserOwner ? open.ofUserTokens() : open;
+    return tokens(input.owner(), input.catalog(), universe, specs, live);
+  }
+
+  private OwnerTokens tokens(
+      Owner owner,
+      Catalog catalog,
+      Universe universe,
+      List<OwnerTokens.Spec> specs,
+      List<OwnerTokens.Live> live) {
+    var dictionary = new Dictionary(owner, catalog, repository.aliases());
+    var lexicon =
+        new RuleLexicon(dictionary, universe, law.get().statutes().boundaries(), Map.of());
+    return new OwnerTokens(owner, lexicon, universe, specs, live);
+  }
+
+  private List<OwnerTokens.Spec> specs(List<? extends DesiredToken> desired) {
+    return desired.stream()
+        .filter(DesiredToken.Present.class::isInstance)
+        .map(DesiredToken.Present.class::cast)
+        .map(token ->
+            new OwnerTokens.Spec(
+                token, List.copyOf(formerPaths.getOrDefault(token.key(), Set.of()))))
+        .toList();
+  }
+}

@@ -1,0 +1,50 @@
+package writ.spec;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.SourceFile;
+
+/// What of a project file says who may do what, and is therefore taken from the base branch. The
+/// other keys say what specs mean.
+public final class JudgingSections {
+
+  private static final List<String> KEYS =
+      List.of("accounts", "users", "sinks", "unmanaged", "limits", "guardrails");
+
+  private JudgingSections() {}
+
+  /// The keys under which two project files say different things, however they are written.
+  public static List<String> differing(SourceFile one, SourceFile other) {
+    var first = document(one);
+    var second = document(other);
+    return KEYS.stream().filter(key -> !said(first, key).equals(said(second, key))).toList();
+  }
+
+  private static Node.@Nullable Mapping document(SourceFile file) {
+    var documents = InlineCredentials.documents(file, new Problems());
+    return documents.isEmpty() ? null : documents.getFirst();
+  }
+
+  private static String said(Node.@Nullable Mapping project, String key) {
+    var entry = project == null ? null : project.entry(key);
+    return entry == null ? "" : said(entry.value());
+  }
+
+  /// The value without its layout. Keys of a map have no order.
+  private static String said(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar ->
+          (scalar.plain() ? "p" : "q") + scalar.text().length() + ":" + scalar.text();
+      case Node.Sequence list ->
+          list.items().stream()
+              .map(JudgingSections::said)
+              .collect(Collectors.joining(",", "[", "]"));
+      case Node.Mapping map ->
+          map.entries().stream()
+              .map(entry -> said(entry.key()) + "=" + said(entry.value()))
+              .sorted()
+              .collect(Collectors.joining(",", "{", "}"));
+    };
+  }
+}
