@@ -64,7 +64,7 @@ final class HoldUpTest {
   }
 
   private static void play(Kind kind, int seed, int first, int start, int second) {
-    var play = Play.of(kind, seed * 1000L + first * 31 + start);
+    var play = Play.of(kind, seed * 1000L + first * 31L + start);
     play.run(Duration.ZERO, first, Luck.PERFECT, true);
     // a third of the others dies somewhere
     var luck = second % 3 == 2 ? new Luck(60, 0, 0, 0) : Luck.PERFECT;
