@@ -15,8 +15,8 @@ import writ.render.DiagnosticText;
 import writ.render.Report;
 import writ.render.ValidationMarkdown;
 
-/// `writ validate [PATH…]`: are the specs well-formed, meaningful and as the rules demand, as far as
-/// can be told offline?
+/// `writ validate [PATH…]`: are the specs well-formed, meaningful and as the rules demand, as far
+/// as can be told offline?
 ///
 /// @param isVerbose whether each place is told where one note speaks of many
 record ValidateCommand(
