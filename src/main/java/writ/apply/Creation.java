@@ -248,8 +248,7 @@ final class Creation implements Protocol {
         var wrong = commission.compare(wanted, token);
         yield wrong.isPresent() ? withdraw(wrong.get()) : distribute();
       }
-      case Answer.Missing(_) ->
-          end(new Outcome.Skipped(ApplyProblems.anotherRun(change, List.of())));
+      case Answer.Missing(_) -> withdraw(ApplyProblems.anotherRun(change, List.of()));
       case Answer.Refused(var reason) ->
           withdraw(ApplyProblems.because(change, "not delivered", reason));
       case Answer.Lost(var reason) ->
@@ -266,7 +265,23 @@ final class Creation implements Protocol {
   }
 
   private Step withdraw(Diagnostic reason) {
-    return own().withdrawn(bench, reason);
+    return isUndone()
+        ? end(new Outcome.Undone(reason))
+        : end(new Outcome.Orphaned(ApplyProblems.runAgain(reason)));
+  }
+
+  /// Takes our own tokens back, the one too that a lost answer and a lagging list had hidden.
+  private boolean isUndone() {
+    if (bench.delete(own().id()).isPresent()) {
+      return false;
+    }
+    if (posts == 1) {
+      return true;
+    }
+    return bench.lookNow(commission.bases(), nonces) instanceof Look.Seen(var seen)
+        && seen.stages().stream()
+            .filter(token -> nonces.stream().anyMatch(each -> bears(token, each)))
+            .allMatch(token -> bench.delete(token.id()).isEmpty());
   }
 
   private Candidate own() {

@@ -178,7 +178,8 @@ final class Handover {
         var wrong = ReadBack.compare(change, wanted, token);
         yield wrong.isPresent() ? orphaned(wrong.get()) : step8Next();
       }
-      case Answer.Missing(_) -> step8Next();
+      // believed once the listing lacks it, too: else two tokens would have the name
+      case Answer.Missing(_) -> step8Again(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> notNamed(reason);
       case Answer.Unsettled<LiveToken> lost -> step8Again(lost.reason());
     };

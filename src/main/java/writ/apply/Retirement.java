@@ -75,7 +75,7 @@ final class Retirement implements Protocol {
   private Step decide(Siblings seen) {
     var listed = seen.find(basis.id());
     if (listed.isEmpty()) {
-      return (Step.Next) this::confirmGone;
+      return (Step.Next) () -> confirmGone(seen);
     }
     var token = listed.get();
     if (isUnderway && isRetired(token)) {
@@ -98,11 +98,15 @@ final class Retirement implements Protocol {
     };
   }
 
-  /// A listing may lag behind, or lack what it should have.
-  private Step confirmGone() {
+  /// What is gone by one answer may be there by the next: a listing lags behind, and anything on
+  /// the way may answer in the API's place.
+  private Step confirmGone(Siblings seen) {
     return switch (bench.store().get(basis.id())) {
-      case Answer.Missing(_) -> end(isUnderway ? done() : new Outcome.Unchanged());
-      case Answer.Done(_, _) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
+      case Answer.Missing(_) -> isUnderway ? sweep(seen) : end(new Outcome.Unchanged());
+      case Answer.Done(_, _) ->
+          isUnderway
+              ? again(ApplyProblems.stale(change))
+              : end(new Outcome.Skipped(ApplyProblems.stale(change)));
       case Answer.Refused(var reason) -> failed("not removed", reason);
       case Answer.Unsettled<LiveToken> lost -> failed("not removed", lost.reason());
     };
@@ -136,7 +140,7 @@ final class Retirement implements Protocol {
         var wrong = ReadBack.compare(change, wanted, now);
         yield wrong.isPresent() ? end(new Outcome.Failed(wrong.get())) : sweep(seen);
       }
-      case Answer.Missing(_) -> sweep(seen);
+      case Answer.Missing(_) -> (Step.Next) () -> confirmGone(seen);
       case Answer.Refused(var reason) -> failed("not retired", reason);
       case Answer.Postponed(var reason, _) -> again(reason);
       case Answer.Lost(var reason) -> uncertain(reason);
@@ -146,7 +150,7 @@ final class Retirement implements Protocol {
   private Step delete(LiveToken token, Siblings seen) {
     return switch (bench.store().delete(token.id())) {
       case Answer.Done(_, _) -> sweep(seen);
-      case Answer.Missing(_) -> sweep(seen);
+      case Answer.Missing(_) -> (Step.Next) () -> confirmGone(seen);
       case Answer.Refused(var reason) -> failed("not deleted", reason);
       case Answer.Postponed(var reason, _) -> again(reason);
       case Answer.Lost(var reason) -> uncertain(reason);

@@ -2,6 +2,7 @@ package writ.apply;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
@@ -45,10 +46,20 @@ final class Revocation implements Protocol {
     return switch (bench.store().get(change.basis().id())) {
       case Answer.Done(var live, _) ->
           isCutOff(live) ? end(done()) : (Step.Next) () -> cutOff(live);
-      // who deleted it has cut it off as well
-      case Answer.Missing(_) -> end(done());
+      case Answer.Missing(_) -> confirmGone();
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Unsettled<LiveToken> lost -> again(lost.reason());
+    };
+  }
+
+  /// Who deleted it has cut it off as well; believed once the listing lacks it, too.
+  private Step confirmGone() {
+    return switch (bench.lookNow(Set.of(), Set.of())) {
+      case Bench.Look.Blind(var reason) -> failed(reason);
+      case Bench.Look.Seen(var seen) ->
+          seen.find(change.basis().id()).isEmpty()
+              ? end(done())
+              : again(ApplyProblems.stale(change));
     };
   }
 
@@ -65,7 +76,7 @@ final class Revocation implements Protocol {
         isUncertain = true;
         yield (Step.Next) this::look;
       }
-      case Answer.Missing(_) -> end(done());
+      case Answer.Missing(_) -> confirmGone();
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Lost(var reason) -> {
         isUncertain = true;

@@ -104,7 +104,8 @@ final class Update implements Protocol {
               compare(live)
                   .<Outcome>map(Outcome.Failed::new)
                   .orElseGet(() -> new Outcome.Applied(List.of())));
-      case Answer.Missing(_) -> end(new Outcome.Failed(ApplyProblems.vanished(change)));
+      case Answer.Missing(_) ->
+          end(new Outcome.Orphaned(ApplyProblems.runAgain(ApplyProblems.vanished(change))));
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Unsettled<LiveToken> lost -> failed(lost.reason());
     };

@@ -26,6 +26,7 @@ import writ.token.TokenId;
 final class CloudflareTokens implements TokenStore {
 
   private static final int NOT_FOUND = 404;
+  private static final int TOKEN_NOT_FOUND = 1003;
 
   /// A new token may be unknown for up to half a minute: "a first 403 is not a permission problem".
   private static final List<Duration> PROPAGATION =
@@ -200,6 +201,8 @@ final class CloudflareTokens implements TokenStore {
       case Reply.No<?> no when no.isTooFast() && !endpoint.isRead() ->
           new Answer.Postponed<>(
               CloudflareProblems.refused(endpoint.phrase(), no, owner), caller.pause());
+      case Reply.No<?> no when isUnclear(no, endpoint) ->
+          new Answer.Lost<>(CloudflareProblems.refused(endpoint.phrase(), no, owner));
       case Reply.No<?> no ->
           new Answer.Refused<>(CloudflareProblems.refused(endpoint.phrase(), no, owner));
       case Reply.Broken<?> broken ->
@@ -211,8 +214,13 @@ final class CloudflareTokens implements TokenStore {
     };
   }
 
-  /// A plain 404 may come from anything on the way; only the API's own says that a token is gone.
+  /// A 404 may come from anything on the way; only the API's own code says that a token is gone.
   private static boolean isMissing(Reply.No<?> no) {
-    return no.has(1003) || (no.status() == NOT_FOUND && !no.errors().isEmpty());
+    return no.has(TOKEN_NOT_FOUND);
+  }
+
+  /// What else a 404 may mean nobody knows, so a write that met one is looked after.
+  private static boolean isUnclear(Reply.No<?> no, Endpoint<?> endpoint) {
+    return no.status() == NOT_FOUND && !endpoint.isRead();
   }
 }

@@ -40,6 +40,7 @@ final class FaultsTest {
           "400",
           "403",
           "404",
+          "404;code=1003",
           "408",
           "408;after",
           "500",

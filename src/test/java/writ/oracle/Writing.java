@@ -97,8 +97,7 @@ final class Writing {
   private static Set<Place> marked(Place.Mark mark, Put put) {
     return switch (put.reply()) {
       case DONE -> Set.of(new Place.Deliver(mark.own(), mark.heirloom(), 0, 0));
-      case LOST, REFUSED -> Set.of(mark);
-      case GONE -> NOTHING_MORE;
+      case LOST, REFUSED, GONE -> Set.of(mark);
     };
   }
 
@@ -132,7 +131,7 @@ final class Writing {
     if (!isAllowed) {
       return NOWHERE;
     }
-    if (put.reply() == Reply.LOST) {
+    if (put.reply() == Reply.LOST || put.reply() == Reply.GONE) {
       return Set.of(retire);
     }
     var left = without(heirloom.predecessors(), put.id());
