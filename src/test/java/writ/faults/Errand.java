@@ -15,7 +15,7 @@ enum Errand {
   ENABLE(
       Text.live("example.com", "-5d", ", status: disabled"),
       Text.BOTH,
-      List.of("apply", "--auto-approve", "--allow-enable"),
+      "apply --auto-approve --allow-enable",
       Goal.HELD),
   RENEW(
       Text.live("example.com", "-28d", ", expires_on: +2d"),
@@ -32,16 +32,9 @@ enum Errand {
       Goal.RETIRED),
   DELETE(
       Text.live("example.com", "-5d", ""), Text.HEAD + "ensure: absent\n", Text.APPLY, Goal.GONE),
-  ROLL(
-      Text.live("example.com", "-5d", ""),
-      Text.BOTH,
-      List.of("roll", "ci-dns", "--cut-off-holders"),
-      Goal.HELD),
+  ROLL(Text.live("example.com", "-5d", ""), Text.BOTH, "roll ci-dns --cut-off-holders", Goal.HELD),
   REVOKE(
-      Text.live("example.com", "-5d", ""),
-      Text.BOTH,
-      List.of("revoke", "ci-dns", "--auto-approve"),
-      Goal.REVOKED);
+      Text.live("example.com", "-5d", ""), Text.BOTH, "revoke ci-dns --auto-approve", Goal.REVOKED);
 
   /// How it is to end.
   enum Goal {
@@ -54,10 +47,10 @@ enum Errand {
 
   private final String live;
   private final String spec;
-  private final List<String> command;
+  private final String command;
   private final Goal goal;
 
-  Errand(String live, String spec, List<String> command, Goal goal) {
+  Errand(String live, String spec, String command, Goal goal) {
     this.live = live;
     this.spec = spec;
     this.command = command;
@@ -69,13 +62,13 @@ enum Errand {
   }
 
   List<String> command() {
-    return command;
+    return List.of(command.split(" "));
   }
 
   /// What finishes it after something went wrong. A roll is never tried again: what it may have
   /// replaced is made anew.
   List<String> remedy() {
-    return this == ROLL ? List.of("rotate", "ci-dns", "--auto-approve") : command;
+    return this == ROLL ? List.of("rotate", "ci-dns", "--auto-approve") : command();
   }
 
   /// Whether what is done already must not be asked for again.
@@ -112,7 +105,7 @@ enum Errand {
 
   /// The texts that errands are put together from.
   private static final class Text {
-    static final List<String> APPLY = List.of("apply", "--auto-approve");
+    static final String APPLY = "apply --auto-approve";
     static final String HEAD =
         """
         apiVersion: writ/v1

@@ -45,7 +45,7 @@ final class RuleManualTest {
 
   private static String tables() {
     return Vocabulary.all().stream()
-        .sorted(Comparator.comparing(RuleManualTest::rank).thenComparing(Kind::name))
+        .sorted(Comparator.<Kind<?>>comparingInt(RuleManualTest::rank).thenComparing(Kind::name))
         .map(RuleManualTest::table)
         .collect(Collectors.joining());
   }

@@ -13,19 +13,6 @@ import org.junit.jupiter.api.Test;
 /// The shipped packs, all at once.
 final class ShippedPacksTest {
 
-  private static final String TOKEN =
-      """
-      apiVersion: writ/v1
-      kind: Token
-      name: token-%d
-      owner: account:acme
-      labels: {owner: team-net, purpose: deploys}
-      policies:
-        - {allow: [DNS Write, Zone Read], resources: ["zone:example.com"]}
-      request_ip: {in: [198.51.100.0/24, 203.0.113.0/25]}
-      expires_after: 30d
-      """;
-
   @Test
   void everyRuleCompilesAndNoneErrsOnAnOrdinaryToken() throws IOException {
     var room = room(3);
@@ -47,7 +34,20 @@ final class ShippedPacksTest {
       }
     }
     for (var i = 0; i < tokens; i++) {
-      files.put("tokens/%d.yaml".formatted(i), TOKEN.formatted(i));
+      files.put(
+          "tokens/%d.yaml".formatted(i),
+          """
+          apiVersion: writ/v1
+          kind: Token
+          name: token-%d
+          owner: account:acme
+          labels: {owner: team-net, purpose: deploys}
+          policies:
+            - {allow: [DNS Write, Zone Read], resources: ["zone:example.com"]}
+          request_ip: {in: [198.51.100.0/24, 203.0.113.0/25]}
+          expires_after: 30d
+          """
+              .formatted(i));
     }
     return new Courtroom(Map.copyOf(files));
   }

@@ -197,12 +197,14 @@ final class ActionTest {
     runner.answer(
         "reviews",
         0,
-        "ada APPROVED\n"
-            + "bob APPROVED\n"
-            + "bob CHANGES_REQUESTED\n"
-            + "cy OUTDATED\n"
-            + "dan APPROVED\n"
-            + "$(touch${IFS}pwned) APPROVED\n");
+        """
+        ada APPROVED
+        bob APPROVED
+        bob CHANGES_REQUESTED
+        cy OUTDATED
+        dan APPROVED
+        $(touch${IFS}pwned) APPROVED
+        """);
     runner.answer("ada/permission", 0, "write\n");
     runner.answer("dan/permission", 0, "read\n");
     step("Who approved");

@@ -52,12 +52,13 @@ final class Steps {
   /// The script lines of a GitLab job.
   static List<Step> ofJob(Path file, String job, String key) throws IOException {
     for (var document : documents(file)) {
-      if (document instanceof Map<?, ?> map && map.get(job) instanceof Map<?, ?> found) {
-        var lines = (List<?>) found.get(key);
+      if (document instanceof Map<?, ?> map
+          && map.get(job) instanceof Map<?, ?> found
+          && found.get(key) instanceof List<?> lines) {
         return lines.stream().map(line -> new Step(job, line.toString(), Map.of())).toList();
       }
     }
-    throw new AssertionError("no job " + job);
+    throw new AssertionError("no job " + job + " with " + key);
   }
 
   static List<Object> documents(Path file) throws IOException {

@@ -3,11 +3,13 @@ package writ.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +43,9 @@ final class WorkflowFilesTest {
     for (var step : Steps.of(file)) {
       var bash = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
       try (var in = bash.getOutputStream()) {
-        in.write(step.run().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        in.write(step.run().getBytes(StandardCharsets.UTF_8));
       }
-      assertThat(
-              new String(
-                  bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+      assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .as(step.name())
           .isEmpty();
       assertThat(bash.waitFor()).isZero();
@@ -57,7 +57,8 @@ final class WorkflowFilesTest {
     for (var file : files().filter(each -> each.startsWith(WORKFLOWS)).toList()) {
       var workflow = (Map<?, ?>) Steps.documents(file).getFirst();
       assertThat(workflow.get("permissions")).as("%s", file).isEqualTo(Map.of("contents", "read"));
-      for (var job : ((Map<?, ?>) workflow.get("jobs")).values()) {
+      var jobs = (Map<?, ?>) Objects.requireNonNull(workflow.get("jobs"));
+      for (var job : jobs.values()) {
         var permissions = ((Map<?, ?>) job).get("permissions");
         if (permissions instanceof Map<?, ?> map) {
           assertThat(map.get("contents")).as("%s", file).isIn(null, "read");
