@@ -65,20 +65,20 @@ public final class RuleTestJunit {
 
   /// Text inside an element or a quoted attribute. What XML 1.0 has no place for is spelled out.
   private static String xml(String text) {
-    var safe = new StringBuilder(text.length() + 16);
+    var escaped = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(point -> {
           switch (point) {
-            case '&' -> safe.append("&amp;");
-            case '<' -> safe.append("&lt;");
-            case '>' -> safe.append("&gt;");
-            case '"' -> safe.append("&quot;");
-            case '\n' -> safe.append('\n');
+            case '&' -> escaped.append("&amp;");
+            case '<' -> escaped.append("&lt;");
+            case '>' -> escaped.append("&gt;");
+            case '"' -> escaped.append("&quot;");
+            case '\n' -> escaped.append('\n');
             default ->
-                safe.append(
+                escaped.append(
                     Printable.acts(point) ? Printable.spelled(point) : Character.toString(point));
           }
         });
-    return safe.toString();
+    return escaped.toString();
   }
 }

@@ -88,6 +88,9 @@ final class RuleCaseDecoder {
       return null;
     }
     var whole = patched(patch, new HashSet<>());
+    if (whole == null) {
+      return null;
+    }
     return new TokenDecoder(project, problems).decode(whole, List.of(standard(whole)));
   }
 
@@ -99,7 +102,8 @@ final class RuleCaseDecoder {
     return new Node.Mapping(List.of(entry), place);
   }
 
-  private Node.Mapping patched(Node.Mapping patch, Set<String> seen) {
+  /// Null where a fixture is not known: what would be missing without it says nothing.
+  private Node.@Nullable Mapping patched(Node.Mapping patch, Set<String> seen) {
     var from = patch.entry("from");
     var rest = patch.without(entry -> entry.is("from"));
     if (from == null) {
@@ -107,14 +111,15 @@ final class RuleCaseDecoder {
     }
     var name = Scalars.text(from.value(), "`from`", problems);
     if (name == null) {
-      return rest;
+      return null;
     }
     var fixture = fixtures.get(name.value());
     if (fixture == null || !seen.add(name.value()) || seen.size() > MOST_STEPS) {
       problems.add(GuardrailFileProblems.unknownFixture(name, fixtures.keySet()));
-      return rest;
+      return null;
     }
-    return merged(patched(fixture, seen), rest);
+    var base = patched(fixture, seen);
+    return base == null ? null : merged(base, rest);
   }
 
   /// A null removes, a map goes key by key, everything else replaces.

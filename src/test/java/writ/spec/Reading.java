@@ -3,6 +3,7 @@ package writ.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
@@ -15,15 +16,30 @@ record Reading(
 
   static final String PROJECT_FILE = "writ.yaml";
 
-  /// Reads the project file among them, if there is one, then all others as token files.
+  private static final Pattern KIND = Pattern.compile("^kind: (\\w+)$", Pattern.MULTILINE);
+
+  /// Reads the project file among them, if there is one, then each other file by its kind.
   static Reading of(List<SourceFile> files) {
     var noticed = new ArrayList<Diagnostic>();
     var projectFile = named(files, PROJECT_FILE);
     var project = projectFile.map(SpecReader::readProject);
     project.ifPresent(result -> noticed.addAll(result.diagnostics()));
     var known = project.flatMap(result -> result.value()).orElseGet(ProjectSpec::none);
-    var rest = files.stream().filter(file -> !file.name().equals(PROJECT_FILE)).toList();
-    var tokens = SpecReader.readTokens(rest, known);
+    var aboutTokens = new ArrayList<SourceFile>();
+    for (var file : files) {
+      switch (kind(file)) {
+        case RulePackReader.KIND -> noticed.addAll(GuardrailReader.readPack(file).diagnostics());
+        case RuleTestReader.KIND -> noticed.addAll(GuardrailReader.readTest(file).diagnostics());
+        case WaiversReader.KIND ->
+            noticed.addAll(GuardrailReader.readWaivers(List.of(file)).diagnostics());
+        default -> {
+          if (!file.name().equals(PROJECT_FILE)) {
+            aboutTokens.add(file);
+          }
+        }
+      }
+    }
+    var tokens = SpecReader.readTokens(aboutTokens, known);
     noticed.addAll(tokens.diagnostics());
     return new Reading(
         projectFile.isPresent() ? known : null, tokens.value().orElseThrow(), noticed);
@@ -49,6 +65,11 @@ record Reading(
       parts.add(complaints());
     }
     return String.join("\n", parts);
+  }
+
+  private static String kind(SourceFile file) {
+    var kind = KIND.matcher(file.text());
+    return kind.find() ? kind.group(1) : "";
   }
 
   private static Optional<SourceFile> named(List<SourceFile> files, String name) {
