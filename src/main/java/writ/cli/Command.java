@@ -8,6 +8,7 @@ sealed interface Command
         DemoCommand,
         EmulatorCommand,
         ExplainCommand,
+        FmtCommand,
         GuardrailExplainCommand,
         GuardrailListCommand,
         GuardrailTestCommand,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
 import writ.diagnostic.Diagnostic;
 
@@ -16,7 +17,7 @@ public final class Outputs {
     this.folder = folder;
   }
 
-  /// Replaces a file.
+  /// Replaces a file. One that is there keeps its rights.
   public Optional<Diagnostic> write(String name, String text) {
     var path = folder.resolve(name);
     try {
@@ -24,10 +25,18 @@ public final class Outputs {
       Files.createDirectories(parent);
       var aside = Files.createTempFile(parent, ".writ", "");
       Files.writeString(aside, text);
+      keepRights(path, aside);
       Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
       return Optional.empty();
     } catch (IOException failure) {
       return Optional.of(PipelineProblems.unwritable(name, Reason.of(failure)));
+    }
+  }
+
+  private static void keepRights(Path from, Path to) throws IOException {
+    var isPosix = Files.getFileStore(to).supportsFileAttributeView(PosixFileAttributeView.class);
+    if (isPosix && Files.exists(from)) {
+      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
     }
   }
 

@@ -42,6 +42,11 @@ public final class Pipeline implements AutoCloseable {
         .orElseGet(() -> Validated.failed(read.diagnostics()));
   }
 
+  /// Lays files out in the canonical way; nothing is written where they are only checked.
+  public Formatted format(List<String> paths, boolean onlyChecks) {
+    return FormatStory.tell(inputs, paths, onlyChecks);
+  }
+
   /// What would change. There is no plan where the specs themselves have errors.
   public Result<Planned> plan(PlanQuestion question) {
     return plan(question, Patience.NONE, now());

@@ -1,0 +1,65 @@
+package writ.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import writ.diagnostic.Diagnostic;
+import writ.spec.ProjectSpec;
+import writ.spec.SpecFormat;
+import writ.spec.SpecReader;
+
+/// Lays files out: those that were typed, else the project file and every spec of the project. A
+/// file that cannot be read stays as it is, and does not keep the others from being laid out.
+final class FormatStory {
+
+  private FormatStory() {}
+
+  static Formatted tell(Inputs inputs, List<String> paths, boolean onlyChecks) {
+    var problems = new ArrayList<Diagnostic>();
+    var read = inputs.readAll(names(inputs, paths, problems));
+    problems.addAll(read.diagnostics());
+    var outputs = new Outputs(inputs.root());
+    var changed = new ArrayList<String>();
+    var files = 0;
+    for (var file : read.value().orElse(List.of())) {
+      var formatted = SpecFormat.format(file);
+      problems.addAll(formatted.diagnostics());
+      var text = formatted.valueOrNull();
+      if (text == null) {
+        continue;
+      }
+      files++;
+      if (!text.equals(file.text())) {
+        var failure = onlyChecks ? null : outputs.write(file.name(), text).orElse(null);
+        if (failure == null) {
+          changed.add(file.name());
+        } else {
+          problems.add(failure);
+        }
+      }
+    }
+    return new Formatted(changed, files, problems);
+  }
+
+  private static TreeSet<String> names(
+      Inputs inputs, List<String> paths, List<Diagnostic> problems) {
+    var names = new TreeSet<String>();
+    for (var path : paths) {
+      var meant = inputs.meant(path);
+      meant.value().ifPresent(names::addAll);
+      problems.addAll(meant.diagnostics());
+    }
+    if (paths.isEmpty() && inputs.hasProject()) {
+      names.add(Inputs.PROJECT);
+      var project =
+          inputs
+              .project()
+              .flatMap(file -> file.then(SpecReader::readProject).value())
+              .orElseGet(ProjectSpec::none);
+      names.addAll(inputs.matching(project.tokens()));
+    } else if (paths.isEmpty()) {
+      problems.add(PipelineProblems.nothingToRead());
+    }
+    return names;
+  }
+}
