@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -63,8 +65,16 @@ final class Arguments {
     all.put("fmt", new Grammar(FmtCommand::syntax, FmtCommand::of));
     all.put("init", new Grammar(InitCommand::syntax, InitCommand::of));
     all.put("schema", new Grammar(SchemaCommand::syntax, SchemaCommand::of));
+    all.put("completion", new Grammar(CompletionCommand::syntax, CompletionCommand::of));
     all.put("emulator", new Grammar(EmulatorCommand::syntax, EmulatorCommand::of));
     all.put("demo", new Grammar(DemoCommand::syntax, _ -> new DemoCommand()));
+    return all;
+  }
+
+  /// The syntax of every command, by its name.
+  static SortedMap<String, CommandSpec> syntaxes() {
+    var all = new TreeMap<String, CommandSpec>();
+    COMMANDS.forEach((name, grammar) -> all.put(name, grammar.syntax.get()));
     return all;
   }
 

@@ -5,6 +5,7 @@ sealed interface Command
     permits ApplyCommand,
         CatalogCommand,
         CompareCommand,
+        CompletionCommand,
         DemoCommand,
         EmulatorCommand,
         ExplainCommand,
