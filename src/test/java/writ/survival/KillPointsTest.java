@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class KillPointsTest {
 
   private static final boolean IS_FULL = "all".equals(System.getProperty("kills"));
+  private static final String STEP = "list tokens|POST .*|PUT .*|DELETE";
   private static final Duration EACH = Duration.ofMillis(150);
 
   @TempDir Path folder;
@@ -49,12 +50,15 @@ final class KillPointsTest {
   private Whole whole(Scenario scenario) throws IOException {
     var time = new Time();
     try (var site = Site.of(scenario, folder, time)) {
-      var watch = new Watch(site, time, EACH);
+      var watch = new Watch(site, time, EACH, List.of());
       site.emulator.gate(watch);
       var life = Life.of(time);
       var ending = site.run(life, "apply", "--auto-approve");
       assertThat(ending.exit()).as(ending.text()).isZero();
       assertThat(watch.wrong()).isEmpty();
+      assertThat((long) watch.steps())
+          .isGreaterThanOrEqualTo(
+              watch.passed().stream().filter(each -> each.matches(STEP)).count());
       site.expectEnd();
       return new Whole(watch.passed(), life.looks());
     }
@@ -67,7 +71,7 @@ final class KillPointsTest {
     for (var next : nexts(request * 2 + (isAfter ? 1 : 0))) {
       var time = new Time();
       try (var site = Site.of(scenario, folder, time)) {
-        var watch = new Watch(site, time, EACH);
+        var watch = new Watch(site, time, EACH, List.of());
         var life = Life.of(time);
         watch.endAt(life, request, isAfter);
         site.emulator.gate(watch);
@@ -82,7 +86,7 @@ final class KillPointsTest {
     for (var next : nexts(look)) {
       var time = new Time();
       try (var site = Site.of(scenario, folder, time)) {
-        var watch = new Watch(site, time, EACH);
+        var watch = new Watch(site, time, EACH, List.of());
         var life = Life.endingAtLook(time, look);
         site.emulator.gate(watch);
         row = end(row, site, watch, life, time, next);
@@ -100,7 +104,7 @@ final class KillPointsTest {
     site.run(life, "apply", "--auto-approve");
     var wrong = new ArrayList<>(watch.wrong());
     var left = site.names();
-    var next = new Watch(site, time, EACH);
+    var next = new Watch(site, time, EACH, options);
     site.emulator.gate(next);
     var problems = site.problemsOfNextRun(options);
     wrong.addAll(next.wrong());

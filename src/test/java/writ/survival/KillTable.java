@@ -10,25 +10,49 @@ final class KillTable {
 
   private static final Path FOLDER = Path.of("target/kill-tests");
 
+  private static final Path PAGE = Path.of("docs/apply-kill-table.md");
+  private static final String INTRODUCTION =
+      """
+      # Runs that were killed
+
+      Writ as a process, ended with SIGKILL at a point of its life, against the emulator; then one run more, which is told
+      to use a short lease (`--lease 90s`) or to take over (`--take-over`). In the end there is one live token of the name,
+      every sink holds its value, nothing is left in stage, deliver or ready, the next plan is empty; and at no request
+      did a value stop working that a consumer held or a sink gave out.
+
+      %d runs were killed, %d ended as specified. This page was written by
+
+      ```
+      ./mvnw test -Dtest=SigkillTest -Dkill=all -Dupdate=true
+      ```
+
+      *Before*: the request came in and had no effect. *Committed*: it took effect and no answer went out. *Answered*: the
+      whole answer was sent. *On the way from*: some milliseconds later, or when the next request came in. *While*: a
+      sink's program was started, or had stored the value. Reads have no effect, so they are only answered.
+      *Left behind* are the names that live tokens had then, without their nonces.
+
+      """;
+
   private KillTable() {}
 
   static void add(Scenario scenario, List<Row> rows) throws IOException {
     add(scenario.name().toLowerCase(java.util.Locale.ROOT), rows);
   }
 
-  /// The same for runs that were killed as processes; also on standard output.
-  static void print(String file, List<Death> deaths) throws IOException {
-    var text =
-        new StringBuilder(
-            "| Change | Killed | Left behind | Next run | End |%n|---|---|---|---|---|%n"
-                .formatted());
+  /// The same for runs that were killed as processes; also on standard output, and with
+  /// `-Dupdate=true` the whole of it becomes a page of the documentation.
+  static void print(boolean isWhole, List<Death> deaths) throws IOException {
+    var text = new StringBuilder();
+    text.append("| Change | Killed | Left behind | Next run | End |%n|---|---|---|---|---|%n".formatted());
     deaths.forEach(death -> text.append(death.line()));
     Files.createDirectories(FOLDER);
-    Files.writeString(FOLDER.resolve(file + ".md"), text);
+    Files.writeString(FOLDER.resolve("sigkill.md"), text);
     System.out.print(text);
-    System.out.printf(
-        "%d killed, %d as specified%n",
-        deaths.size(), deaths.stream().filter(Death::isFine).count());
+    var fine = deaths.stream().filter(Death::isFine).count();
+    System.out.printf("%d killed, %d as specified%n", deaths.size(), fine);
+    if (isWhole && Boolean.getBoolean("update")) {
+      Files.writeString(PAGE, INTRODUCTION.formatted(deaths.size(), fine) + text);
+    }
   }
 
   static void add(String file, List<Row> rows) throws IOException {

@@ -1,5 +1,6 @@
 package writ.survival;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import writ.emulator.Gate;
+import writ.oracle.Transcript;
 
 /// Kills a run's process at a point of its life, with SIGKILL, and looks at each of its requests
 /// and deliveries whether anybody lost what he relies on.
 final class Reaper implements Gate {
+
+  /// A request may be seen that much later than it was sent: the machine has other things to do.
+  private static final Duration JITTER = Duration.ofSeconds(3);
 
   private final Site site;
   private final @Nullable Point point;
@@ -24,6 +29,7 @@ final class Reaper implements Gate {
   private final CountDownLatch dead = new CountDownLatch(1);
   private final CountDownLatch nextRequest = new CountDownLatch(1);
   private final CountDownLatch known = new CountDownLatch(1);
+  private final Transcript transcript;
   private @Nullable Process process;
 
   /// Serves the request at which the run is to die; one thread serves one connection.
@@ -31,7 +37,9 @@ final class Reaper implements Gate {
 
   /// @param point where it is killed; null where it lives
   /// @param pause in milliseconds, how long it lives on at most when it is killed between requests
-  Reaper(Site site, @Nullable Point point, long pause) {
+  /// @param options of the run
+  Reaper(Site site, @Nullable Point point, long pause, List<String> options) {
+    this.transcript = site.transcript(options, JITTER);
     this.site = site;
     this.point = point;
     this.pause = pause;
@@ -47,8 +55,11 @@ final class Reaper implements Gate {
     return List.copyOf(passed);
   }
 
+  /// What somebody lost, and what the protocol's model does not allow.
   synchronized List<String> wrong() {
-    return List.copyOf(wrong);
+    var all = new ArrayList<>(wrong);
+    all.addAll(transcript.wrong());
+    return all;
   }
 
   boolean hasKilled() {
@@ -65,6 +76,7 @@ final class Reaper implements Gate {
     if (hasKilled()) {
       return false;
     }
+    transcript.asked();
     if (reached.equals(point)) {
       kill();
       return false;
@@ -77,6 +89,7 @@ final class Reaper implements Gate {
 
   @Override
   public boolean releases(Passage passage, Result result) {
+    transcript.answered(passage, result);
     look();
     if (isDying() && point != null && point.moment() == Moment.COMMITTED) {
       kill();

@@ -3,6 +3,7 @@ package writ.survival;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What a run has to do: the live tokens before it, and the spec.
 enum Scenario {
@@ -60,6 +61,16 @@ enum Scenario {
   /// How long what was there before works on after a rotation.
   Duration overlap() {
     return spec.contains("overlap") ? Duration.ofHours(48) : Duration.ofHours(24);
+  }
+
+  /// The name, and the former one where the spec tells it.
+  Set<String> bases() {
+    return spec.contains(Spec.RENAME) ? Set.of(Spec.NAME, Spec.FORMER) : Set.of(Spec.NAME);
+  }
+
+  /// Whether a rotation may be due.
+  boolean mayRotate() {
+    return spec.contains("rotate:");
   }
 
   /// The names of the tokens of which sinks and consumers hold values before the run, the sinks the

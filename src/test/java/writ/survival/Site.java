@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.SeedReader;
 import writ.emulator.TokenView;
+import writ.oracle.Terms;
+import writ.oracle.Transcript;
 
 /// An account at Cloudflare, a repository with one spec, two sinks, and those who use what the
 /// sinks hold.
@@ -150,6 +153,28 @@ final class Site implements AutoCloseable {
       wrong.add("something is left to do:\n" + empty.text());
     }
     return wrong;
+  }
+
+  /// A run that begins now, to be held against the protocol's model.
+  ///
+  /// @param options of the run
+  /// @param jitter how much later than it was sent a request may be seen
+  Transcript transcript(List<String> options, Duration jitter) {
+    var lease = options.contains("--lease") ? options.get(options.indexOf("--lease") + 1) : "300s";
+    var isWanted = scenario.goal() == Scenario.Goal.PRESENT || scenario.goal() == Scenario.Goal.ROTATED;
+    return new Transcript(
+        new Terms(
+            NAME,
+            scenario.bases(),
+            isWanted,
+            scenario.mayRotate(),
+            outlets.names(),
+            Duration.ofSeconds(Long.parseLong(lease.replace("s", ""))),
+            options.contains("--take-over"),
+            jitter),
+        emulator,
+        time,
+        this::held);
   }
 
   private Path sink(String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import writ.emulator.Gate;
+import writ.oracle.Transcript;
 
 /// Lets requests pass, each of which takes a little time, and looks after each whether anybody lost
 /// what he relies on. Ends a run's life at one of them, if told so.
@@ -19,11 +20,14 @@ final class Watch implements Gate {
   private final Duration each;
   private final List<String> passed = Collections.synchronizedList(new ArrayList<>());
   private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+  private final Transcript transcript;
   private @Nullable Life life;
   private int end;
   private boolean isAfter;
 
-  Watch(Site site, Time time, Duration each) {
+  /// @param options of the run
+  Watch(Site site, Time time, Duration each, List<String> options) {
+    this.transcript = site.transcript(options, Duration.ZERO);
     this.site = site;
     this.time = time;
     this.each = each;
@@ -44,12 +48,21 @@ final class Watch implements Gate {
     return List.copyOf(passed);
   }
 
+  /// How many steps of the run were held against the model.
+  int steps() {
+    return transcript.length();
+  }
+
+  /// What somebody lost, and what the protocol's model does not allow.
   List<String> wrong() {
-    return List.copyOf(wrong);
+    var all = new ArrayList<>(wrong);
+    all.addAll(transcript.wrong());
+    return all;
   }
 
   @Override
   public synchronized boolean admits(Passage passage) {
+    transcript.asked();
     time.move(each);
     if (life != null && life.isOver()) {
       return false;
@@ -64,6 +77,7 @@ final class Watch implements Gate {
 
   @Override
   public synchronized boolean releases(Passage passage, Result result) {
+    transcript.answered(passage, result);
     site.wrongNow().ifPresent(wrong::add);
     if (life != null && passed.size() >= end && isAfter) {
       life.end();
