@@ -1,6 +1,10 @@
 package writ.faults;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import writ.oracle.Terms;
 
 /// What a run is to do: the live token before it, the spec, and how it is asked.
 enum Errand {
@@ -78,6 +82,24 @@ enum Errand {
 
   Goal goal() {
     return goal;
+  }
+
+  /// What the protocol's model is to make of a run; it knows no roll and no revocation.
+  Optional<Terms> terms(List<String> arguments) {
+    var command = arguments.getFirst();
+    if (!Set.of("apply", "rotate").contains(command)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Terms(
+            Ground.NAME,
+            this == RENAME ? Set.of(Ground.NAME, "old-dns") : Set.of(Ground.NAME),
+            goal == Goal.HELD,
+            command.equals("rotate") || spec.contains("rotate:"),
+            sinks(),
+            Duration.ofMinutes(5),
+            false,
+            Duration.ZERO));
   }
 
   List<String> sinks() {

@@ -154,7 +154,12 @@ final class FaultsTest {
     Files.createDirectories(TABLE);
     Files.writeString(
         TABLE.resolve(table.toLowerCase(Locale.ROOT) + ".md"),
-        "%d tried, exit codes %s, %d wrong%n".formatted(trials.size(), exits, wrong.size()));
+        "%d tried, exit codes %s, %d steps held against the model, %d wrong%n"
+            .formatted(
+                trials.size(),
+                exits,
+                verdicts.stream().mapToInt(Trial.Verdict::steps).sum(),
+                wrong.size()));
     assertThat(wrong.stream().map(each -> each.trial() + ": " + String.join("\n", each.wrong())))
         .isEmpty();
   }

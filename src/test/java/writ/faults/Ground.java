@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import writ.cli.Environment;
 import writ.cli.Interruption;
 import writ.cli.Main;
@@ -27,6 +29,7 @@ import writ.emulator.Options;
 import writ.emulator.Quirks;
 import writ.emulator.SeedReader;
 import writ.emulator.TokenView;
+import writ.oracle.Transcript;
 
 /// An account, a repository with one spec, its sinks and who uses what they hold. Time is invented:
 /// each request takes a little, and waiting takes none.
@@ -57,6 +60,11 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
   private final Set<String> values = new HashSet<>();
   private final Set<String> wrong = new TreeSet<>();
   private final String consumed;
+
+  /// Of the run that is under way, where the protocol's model knows what it does.
+  private @Nullable Transcript transcript;
+
+  private int steps;
   private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
 
   /// How a run ended.
@@ -95,13 +103,19 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
   }
 
   @Override
-  public boolean admits(Passage passage) {
+  public synchronized boolean admits(Passage passage) {
+    if (transcript != null) {
+      transcript.asked();
+    }
     sleep(EACH);
     return true;
   }
 
   @Override
   public synchronized boolean releases(Passage passage, Result result) {
+    if (transcript != null) {
+      transcript.answered(passage, result);
+    }
     var tokens = emulator.tokens();
     tokens.forEach(token -> values.add(token.value()));
     if (tokens.stream().filter(token -> token.name().equals(NAME)).count() > 1) {
@@ -124,6 +138,7 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
   }
 
   Ending run(List<String> arguments) {
+    begin(arguments);
     var said = new ByteArrayOutputStream();
     int exit;
     try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
@@ -140,11 +155,38 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
               new Interruption());
       exit = Main.run(arguments, environment);
     }
+    end();
     var text = said.toString(StandardCharsets.UTF_8);
     if (values.stream().anyMatch(text::contains)) {
       wrong.add("a secret was printed");
     }
     return new Ending(exit, text);
+  }
+
+  private synchronized void begin(List<String> arguments) {
+    transcript =
+        errand
+            .terms(arguments)
+            .map(terms ->
+                new Transcript(
+                    terms,
+                    emulator,
+                    this,
+                    sink -> Optional.of(held(sink)).filter(value -> !value.isEmpty())))
+            .orElse(null);
+  }
+
+  private synchronized void end() {
+    if (transcript != null) {
+      wrong.addAll(transcript.wrong());
+      steps += transcript.length();
+      transcript = null;
+    }
+  }
+
+  /// How many steps were held against the protocol's model.
+  synchronized int steps() {
+    return steps;
   }
 
   private Map<String, String> variables() {

@@ -27,8 +27,9 @@ record Trial(Errand errand, List<String> quirks, List<String> faults) {
   /// What came of it.
   ///
   /// @param exit of the run that was disturbed
+  /// @param steps how many were held against the protocol's model
   /// @param wrong what did not hold
-  record Verdict(Trial trial, int exit, List<String> wrong) {}
+  record Verdict(Trial trial, int exit, int steps, List<String> wrong) {}
 
   static Trial of(Errand errand, String... faults) {
     return new Trial(errand, List.of(), List.of(faults));
@@ -75,7 +76,7 @@ record Trial(Errand errand, List<String> quirks, List<String> faults) {
     if (!wrong.isEmpty()) {
       wrong.add("the first run ended with " + ending.exit() + ":\n" + ending.text());
     }
-    return new Verdict(this, ending.exit(), wrong);
+    return new Verdict(this, ending.exit(), ground.steps(), wrong);
   }
 
   /// Where exit code or report say what is not so.

@@ -115,9 +115,7 @@ public final class Transcript {
       case "POST" -> isAll ? Optional.of(posted(passage, result)) : Optional.empty();
       case "PUT" -> isOne ? Optional.of(put(passage, result)) : Optional.empty();
       case "DELETE" ->
-          isOne
-              ? Optional.of(new Act.Deleted(id(passage), reply(result)))
-              : Optional.empty();
+          isOne ? Optional.of(new Act.Deleted(id(passage), reply(result))) : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -175,8 +173,7 @@ public final class Transcript {
     if (isGood(result)) {
       return Reply.DONE;
     }
-    var isUnknown =
-        result.status() == 0 || result.status() >= BROKEN || result.status() == UNCLEAR;
+    var isUnknown = result.status() == 0 || result.status() >= BROKEN || result.status() == UNCLEAR;
     if (isUnknown) {
       return Reply.LOST;
     }

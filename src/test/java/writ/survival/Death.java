@@ -35,7 +35,9 @@ record Death(
         .formatted(
             trial.words(),
             point.words() + (exit == 137 ? "" : " (it had ended)"),
-            left.isEmpty() ? "nothing" : String.join(", ", left).replaceAll("(:retire):[0-9-]+", "$1"),
+            left.isEmpty()
+                ? "nothing"
+                : String.join(", ", left).replaceAll("(:retire):[0-9-]+", "$1"),
             next,
             isFine() ? "as specified" : "WRONG: " + String.join("; ", wrong));
   }

@@ -43,7 +43,8 @@ final class KillTable {
   /// `-Dupdate=true` the whole of it becomes a page of the documentation.
   static void print(boolean isWhole, List<Death> deaths) throws IOException {
     var text = new StringBuilder();
-    text.append("| Change | Killed | Left behind | Next run | End |%n|---|---|---|---|---|%n".formatted());
+    text.append(
+        "| Change | Killed | Left behind | Next run | End |%n|---|---|---|---|---|%n".formatted());
     deaths.forEach(death -> text.append(death.line()));
     Files.createDirectories(FOLDER);
     Files.writeString(FOLDER.resolve("sigkill.md"), text);

@@ -161,7 +161,8 @@ final class Site implements AutoCloseable {
   /// @param jitter how much later than it was sent a request may be seen
   Transcript transcript(List<String> options, Duration jitter) {
     var lease = options.contains("--lease") ? options.get(options.indexOf("--lease") + 1) : "300s";
-    var isWanted = scenario.goal() == Scenario.Goal.PRESENT || scenario.goal() == Scenario.Goal.ROTATED;
+    var isWanted =
+        scenario.goal() == Scenario.Goal.PRESENT || scenario.goal() == Scenario.Goal.ROTATED;
     return new Transcript(
         new Terms(
             NAME,
