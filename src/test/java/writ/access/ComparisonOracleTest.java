@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import writ.property.Seeds;
 import writ.token.Resource;
 
 /// The algebra of sets against the literal reading of the JSON, cell by cell, and every witness
@@ -24,12 +25,13 @@ final class ComparisonOracleTest {
   @Test
   void everyVerdictIsThatOfTheOracle() {
     var verdicts = new ConcurrentHashMap<Verdict, AtomicInteger>();
-    LongStream.range(SEED, SEED + PAIRS)
-        .parallel()
-        .forEach(seed ->
-            verdicts
-                .computeIfAbsent(judged(seed), verdict -> new AtomicInteger())
-                .incrementAndGet());
+    Seeds.of(ComparisonOracleTest.class)
+        .hold(
+            LongStream.range(SEED, SEED + PAIRS).parallel(),
+            seed ->
+                verdicts
+                    .computeIfAbsent(judged(seed), verdict -> new AtomicInteger())
+                    .incrementAndGet());
     assertThat(verdicts)
         .as("the generator must reach every verdict often")
         .allSatisfy((verdict, count) -> assertThat(count.get()).isGreaterThan(PAIRS / 50))
@@ -43,7 +45,7 @@ final class ComparisonOracleTest {
     var after = generator.variant(before);
     var outcome = BruteForce.outcome(before, after);
     var delta = comparison.get().between(before.definition(), after.definition());
-    Supplier<String> told = () -> "seed " + seed + "\n" + before + "\n" + after + "\n" + delta;
+    Supplier<String> told = () -> before + "\n" + after + "\n" + delta;
     assertThat(delta.verdict()).as(told).isEqualTo(BruteForce.verdict(before, after, outcome));
     var gains = outcome.gainsSomewhere();
     var loses = outcome.losesSomewhere();

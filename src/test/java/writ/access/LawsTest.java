@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import writ.property.Seeds;
 import writ.token.AccessPolicy;
 import writ.token.Cidr;
 import writ.token.IpFilter;
@@ -18,119 +21,132 @@ import writ.token.TokenDefinition;
 /// What holds of every comparison, whatever the tokens are.
 final class LawsTest {
 
-  private static final int ROUNDS = 3_000;
+  private static final int ROUNDS = Math.min(3_000, Integer.getInteger("writ.access.pairs", 3_000));
   private static final Set<Verdict> WITHIN = Set.of(Verdict.EQUIVALENT, Verdict.NARROWING);
 
+  private final Seeds seeds = Seeds.of(LawsTest.class);
   private final Universe universe = World.universe();
 
   @Test
   void everyTokenIsEquivalentToItself() {
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var token = new Generator(seed).token();
-      assertThat(compare(token, token).verdict()).as("seed " + seed).isEqualTo(Verdict.EQUIVALENT);
-    }
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var token = new Generator(seed).token();
+          assertThat(compare(token, token).verdict()).isEqualTo(Verdict.EQUIVALENT);
+        });
   }
 
   @Test
   void theConverseOfAComparisonIsItsMirror() {
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var generator = new Generator(seed);
-      var a = generator.token();
-      var b = generator.variant(a);
-      var there = compare(a, b);
-      var back = compare(b, a);
-      assertThat(there.gained()).as("seed " + seed).isEqualTo(back.lost());
-      assertThat(there.lost()).as("seed " + seed).isEqualTo(back.gained());
-    }
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var generator = new Generator(seed);
+          var a = generator.token();
+          var b = generator.variant(a);
+          var there = compare(a, b);
+          var back = compare(b, a);
+          assertThat(there.gained()).isEqualTo(back.lost());
+          assertThat(there.lost()).isEqualTo(back.gained());
+        });
   }
 
   @Test
   void lyingWithinIsTransitive() {
-    var chains = 0;
-    for (var seed = 0; seed < 3 * ROUNDS; seed++) {
-      var generator = new Generator(seed);
-      var a = generator.token();
-      var b = generator.variant(a);
-      var c = generator.variant(b);
-      if (isWithin(a, b) && isWithin(b, c)) {
-        chains++;
-        assertThat(isWithin(a, c)).as("seed " + seed).isTrue();
-      }
-    }
-    assertThat(chains).isGreaterThan(ROUNDS / 10);
+    var chains = new AtomicInteger();
+    seeds.hold(
+        LongStream.range(0, 3 * ROUNDS),
+        seed -> {
+          var generator = new Generator(seed);
+          var a = generator.token();
+          var b = generator.variant(a);
+          var c = generator.variant(b);
+          if (isWithin(a, b) && isWithin(b, c)) {
+            chains.incrementAndGet();
+            assertThat(isWithin(a, c)).isTrue();
+          }
+        });
+    assertThat(chains.get()).isGreaterThan(ROUNDS / 10);
   }
 
   @Test
   void addingAnAllowNeverLosesAndAddingADenyNeverGains() {
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var generator = new Generator(seed);
-      var token = generator.token();
-      var policy = generator.policy();
-      var policies = new ArrayList<>(token.policies());
-      policies.add(policy);
-      var delta = compare(token, with(token, policies));
-      assertThat(policy.effect().equals("allow") ? delta.lost() : delta.gained())
-          .as("seed " + seed)
-          .isEmpty();
-    }
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var generator = new Generator(seed);
+          var token = generator.token();
+          var policy = generator.policy();
+          var policies = new ArrayList<>(token.policies());
+          policies.add(policy);
+          var delta = compare(token, with(token, policies));
+          assertThat(policy.effect().equals("allow") ? delta.lost() : delta.gained()).isEmpty();
+        });
   }
 
   @Test
   void orderAndSplittingAreNoChange() {
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var token = new Generator(seed).token();
-      var policies = new ArrayList<RawToken.Policy>();
-      token.policies().forEach(policy -> policies.addAll(Generator.split(policy)));
-      Collections.shuffle(policies, new Random(seed));
-      assertThat(compare(token, with(token, policies)).verdict())
-          .as("seed " + seed)
-          .isEqualTo(Verdict.EQUIVALENT);
-    }
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var token = new Generator(seed).token();
+          var policies = new ArrayList<RawToken.Policy>();
+          token.policies().forEach(policy -> policies.addAll(Generator.split(policy)));
+          Collections.shuffle(policies, new Random(seed));
+          assertThat(compare(token, with(token, policies)).verdict()).isEqualTo(Verdict.EQUIVALENT);
+        });
   }
 
   @Test
   void lyingWithinEachOtherIsBeingEquivalent() {
-    var mutual = 0;
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var generator = new Generator(seed);
-      var a = generator.token();
-      var b = generator.variant(a);
-      if (isWithin(a, b) && isWithin(b, a)) {
-        mutual++;
-        assertThat(compare(a, b).verdict()).as("seed " + seed).isEqualTo(Verdict.EQUIVALENT);
-      }
-    }
-    assertThat(mutual).isGreaterThan(ROUNDS / 10);
+    var mutual = new AtomicInteger();
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var generator = new Generator(seed);
+          var a = generator.token();
+          var b = generator.variant(a);
+          if (isWithin(a, b) && isWithin(b, a)) {
+            mutual.incrementAndGet();
+            assertThat(compare(a, b).verdict()).isEqualTo(Verdict.EQUIVALENT);
+          }
+        });
+    assertThat(mutual.get()).isGreaterThan(ROUNDS / 10);
   }
 
   @Test
   void halvingNetworksIsNoChange() {
-    var halved = 0;
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var token = new Generator(seed).token().definition();
-      var filter = token.ipFilter();
-      var halves = IpFilter.of(halves(filter.in()), halves(filter.notIn()));
-      halved += filter.equals(halves) ? 0 : 1;
-      var delta = AccessComparison.compare(token, filtered(token, halves), universe);
-      assertThat(delta.verdict()).as("seed " + seed).isEqualTo(Verdict.EQUIVALENT);
-    }
-    assertThat(halved).isGreaterThan(ROUNDS / 10);
+    var halved = new AtomicInteger();
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var token = new Generator(seed).token().definition();
+          var filter = token.ipFilter();
+          var halves = IpFilter.of(halves(filter.in()), halves(filter.notIn()));
+          halved.addAndGet(filter.equals(halves) ? 0 : 1);
+          var delta = AccessComparison.compare(token, filtered(token, halves), universe);
+          assertThat(delta.verdict()).isEqualTo(Verdict.EQUIVALENT);
+        });
+    assertThat(halved.get()).isGreaterThan(ROUNDS / 10);
   }
 
   /// A verdict that gains without a gain to show says why: a deny went, or something is unknown.
   @Test
   void nothingIsGainedExactlyWhereTheVerdictSaysSo() {
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var generator = new Generator(seed);
-      var before = generator.token();
-      var delta = compare(before, generator.variant(before));
-      if (!delta.gained().isEmpty()) {
-        assertThat(delta.verdict().gains()).as("seed " + seed).isTrue();
-        assertThat(delta.witness()).as("seed " + seed).isNotNull();
-      } else if (delta.verdict().gains()) {
-        assertThat(delta.assumptions()).as("seed " + seed).isNotEmpty();
-      }
-    }
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var generator = new Generator(seed);
+          var before = generator.token();
+          var delta = compare(before, generator.variant(before));
+          if (!delta.gained().isEmpty()) {
+            assertThat(delta.verdict().gains()).isTrue();
+            assertThat(delta.witness()).isNotNull();
+          } else if (delta.verdict().gains()) {
+            assertThat(delta.assumptions()).isNotEmpty();
+          }
+        });
   }
 
   private static List<Cidr> halves(Collection<Cidr> networks) {
@@ -167,34 +183,37 @@ final class LawsTest {
 
   @Test
   void leavingOutWhatIsRedundantKeepsTheAccess() {
-    var found = 0;
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var token = new Generator(seed).token();
-      var redundancy = Redundancy.of(token.definition(), universe);
-      assertThat(redundancy.isDead())
-          .as("seed " + seed)
-          .isEqualTo(AccessComparison.all(token.definition(), universe).gained().isEmpty());
-      found += redundancy.findings().size();
-      var rest = without(token.definition(), redundancy.findings());
-      var delta = AccessComparison.compare(token.definition(), rest, universe);
-      assertThat(delta.gained()).as("seed " + seed).isEmpty();
-      assertThat(delta.lost()).as("seed " + seed).isEmpty();
-    }
-    assertThat(found).isGreaterThan(ROUNDS / 2);
+    var found = new AtomicInteger();
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var token = new Generator(seed).token();
+          var redundancy = Redundancy.of(token.definition(), universe);
+          assertThat(redundancy.isDead())
+              .isEqualTo(AccessComparison.all(token.definition(), universe).gained().isEmpty());
+          found.addAndGet(redundancy.findings().size());
+          var rest = without(token.definition(), redundancy.findings());
+          var delta = AccessComparison.compare(token.definition(), rest, universe);
+          assertThat(delta.gained()).isEmpty();
+          assertThat(delta.lost()).isEmpty();
+        });
+    assertThat(found.get()).isGreaterThan(ROUNDS / 2);
   }
 
   @Test
   void theOrganisationGainsWhatItsOnlyTokenGains() {
-    for (var seed = 0; seed < ROUNDS; seed++) {
-      var generator = new Generator(seed);
-      var a = generator.token();
-      var b = generator.variant(a);
-      var change = new FleetComparison.Pair(a.definition(), b.definition());
-      var alone = FleetComparison.compare(List.of(), List.of(change), universe);
-      assertThat(alone.isNothing()).as("seed " + seed).isEqualTo(compare(a, b).gained().isEmpty());
-      var beside = FleetComparison.compare(List.of(b.definition()), List.of(change), universe);
-      assertThat(beside.isNothing()).as("seed " + seed).isTrue();
-    }
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var generator = new Generator(seed);
+          var a = generator.token();
+          var b = generator.variant(a);
+          var change = new FleetComparison.Pair(a.definition(), b.definition());
+          var alone = FleetComparison.compare(List.of(), List.of(change), universe);
+          assertThat(alone.isNothing()).isEqualTo(compare(a, b).gained().isEmpty());
+          var beside = FleetComparison.compare(List.of(b.definition()), List.of(change), universe);
+          assertThat(beside.isNothing()).isTrue();
+        });
   }
 
   /// Policies are emptied, so that the others keep their places.

@@ -1,44 +1,46 @@
 package writ.property;
 
+import java.lang.StackWalker.Option;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /// Holds a check for many generated values: `ForAll.of(Specs::token).hold(token -> …)`. The same
-/// values in every run; `-Dseed=N` asks for others. A failure names its seed, to be kept in the
-/// test with `andSeeds`, and the smallest value that was found to fail.
+/// values in every run; `-Dseed=N` asks for others. A failure names its seed, which is kept in
+/// [Seeds] of the test, and the smallest value that was found to fail.
 public final class ForAll<T> {
 
   private static final long BASE = Long.getLong("seed", 1);
 
   private final Function<Choices, T> generator;
   private final int cases;
-  private final long[] kept;
+  private final Seeds seeds;
 
-  private ForAll(Function<Choices, T> generator, int cases, long[] kept) {
+  private ForAll(Function<Choices, T> generator, int cases, Seeds seeds) {
     this.generator = generator;
     this.cases = cases;
-    this.kept = kept;
+    this.seeds = seeds;
   }
 
+  /// With the seeds of the class that calls this.
   public static <T> ForAll<T> of(Function<Choices, T> generator) {
-    return new ForAll<>(generator, 1000, new long[0]);
+    var test = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE).getCallerClass();
+    return new ForAll<>(generator, 1000, Seeds.of(test));
   }
 
   public ForAll<T> cases(int number) {
-    return new ForAll<>(generator, number, kept);
+    return new ForAll<>(generator, number, seeds);
   }
 
-  /// Seeds that failed once are tried first for ever.
-  public ForAll<T> andSeeds(long... seeds) {
+  public ForAll<T> andSeeds(Seeds seeds) {
     return new ForAll<>(generator, cases, seeds);
   }
 
   public void hold(Consumer<T> check) {
-    Arrays.stream(kept).forEach(seed -> hold(check, seed));
+    LongStream.of(seeds.kept()).forEach(seed -> hold(check, seed));
     for (var number = 0; number < cases; number++) {
       hold(check, BASE * 1_000_003 + number);
     }
@@ -51,8 +53,8 @@ public final class ForAll<T> {
           var smallest =
               smallest(check, new Failure<>(failure.value(), choices.made(), failure.cause()));
           throw new AssertionError(
-              "seed %d, smallest value that fails: %s%n%s"
-                  .formatted(seed, smallest.value(), smallest.cause().getMessage()),
+              "%s, smallest value that fails: %s%n%s"
+                  .formatted(seeds.keep(seed), smallest.value(), smallest.cause().getMessage()),
               smallest.cause());
         });
   }
