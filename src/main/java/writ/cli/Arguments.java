@@ -59,6 +59,10 @@ final class Arguments {
     all.put(
         "guardrail explain",
         new Grammar(GuardrailExplainCommand::syntax, GuardrailExplainCommand::of));
+    all.put("guardrail waive", new Grammar(GuardrailWaiveCommand::syntax, GuardrailWaiveCommand::of));
+    all.put(
+        "guardrail baseline",
+        new Grammar(GuardrailBaselineCommand::syntax, GuardrailBaselineCommand::of));
     all.put("catalog list", new Grammar(CatalogCommand::listSyntax, CatalogCommand::ofList));
     all.put("catalog update", new Grammar(CatalogCommand::updateSyntax, CatalogCommand::ofUpdate));
     all.put("catalog diff", new Grammar(CatalogCommand::diffSyntax, CatalogCommand::ofDiff));

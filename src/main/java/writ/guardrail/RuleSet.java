@@ -76,6 +76,12 @@ public final class RuleSet {
     return waivers;
   }
 
+  /// What becomes of a rule, by its present or a former id, for the specs of a file; none where the
+  /// project switches it off there.
+  public Optional<Enforcement> enforcement(String id, String file) {
+    return named(id).map(rule -> rule.rulings().enforcement(file));
+  }
+
   /// Path patterns of the project's overrides that match none of the files, as notes.
   public List<Diagnostic> unmatchedPaths(List<String> files) {
     var notes = new ArrayList<Diagnostic>();

@@ -105,6 +105,57 @@ public final class Pipeline implements AutoCloseable {
     return plan(everything).map(planned -> Inventoried.of(planned, question, world, inputs));
   }
 
+  /// Writes a waiver, and the access that it is for.
+  ///
+  /// @return what was written, in a line each
+  public Result<List<String>> waive(WaiverWish wish) {
+    return judged()
+        .then(court ->
+            new WaiverStory(
+                    court.repository(), inputs, court.statutes(), court.rules(), now())
+                .tell(wish))
+        .then(waiver -> {
+          var outputs = new Outputs(inputs.root());
+          var failures =
+              outputs
+                  .write(waiver.accessFile(), waiver.access())
+                  .or(() -> outputs.write(waiver.file(), waiver.text()));
+          return failures.isPresent()
+              ? Result.<List<String>>failed(failures.get())
+              : Result.of(
+                  List.of(
+                      "written  " + waiver.accessFile(),
+                      "added    " + waiver.id() + " to " + waiver.file()));
+        });
+  }
+
+  /// Writes what the specs fail today.
+  ///
+  /// @param file where to; empty for the project's own
+  /// @return what was written, in a line each
+  public Result<List<String>> baseline(String file) {
+    return judged()
+        .map(court -> BaselineStory.of(court.judgeSpecs(now()), court.statutes(), file))
+        .then(baseline ->
+            new Outputs(inputs.root())
+                .write(baseline.file(), baseline.text())
+                .map(Result::<List<String>>failed)
+                .orElseGet(() -> Result.of(baseline.lines())));
+  }
+
+  /// The rules of a project whose specs and rules can all be read.
+  private Result<Tribunal> judged() {
+    return read(List.of(), Occasion.LOCAL)
+        .flawless()
+        .then(repository -> {
+          var court = tribunal(repository, Occasion.LOCAL);
+          var noticed = court.noticed();
+          return court.rules().isEmpty() && noticed.isEmpty()
+              ? Result.<Tribunal>failed(WaiverProblems.noRules())
+              : Result.of(court, noticed).flawless();
+        });
+  }
+
   /// How two tokens, or the tokens of two places, compare. Only live tokens need the network.
   public Answered<Comparison> compare(String from, String to, boolean closedWorld) {
     return new CompareStory(access(), closedWorld).tell(from, to);

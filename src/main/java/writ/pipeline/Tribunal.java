@@ -95,6 +95,10 @@ final class Tribunal {
     return new Tribunal(repository, JudgingContext.local(now), Map.of(), () -> none);
   }
 
+  Repository repository() {
+    return repository;
+  }
+
   ProjectSpec project() {
     return repository.project();
   }
@@ -102,6 +106,14 @@ final class Tribunal {
   /// What is wrong with the rules, and what of the change is not in force.
   List<Diagnostic> noticed() {
     return law.get().problems();
+  }
+
+  Statutes statutes() {
+    return law.get().statutes();
+  }
+
+  RuleSet rules() {
+    return law.get().rules();
   }
 
   /// Takes out of a plan what may not be done.

@@ -1,0 +1,65 @@
+package writ.pipeline;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import writ.guardrail.Finding;
+import writ.guardrail.Judgement;
+import writ.guardrail.RuleResult;
+
+/// How a baseline comes to be written: what fails on the day when rules come, so that only what is
+/// new is refused.
+final class BaselineStory {
+
+  private static final String USUAL = "guardrails-baseline.yaml";
+
+  private BaselineStory() {}
+
+  /// @param count how many findings are in it
+  /// @param isNamed whether the project file names it, so that it is in force
+  record Written(String file, String text, int count, boolean isNamed) {
+
+    /// What is to be said of it.
+    List<String> lines() {
+      var what = "written  " + file + "  (" + count + (count == 1 ? " finding)" : " findings)");
+      return isNamed
+          ? List.of(what)
+          : List.of(what, "", "It counts once writ.yaml says `baseline: " + file + "` under `guardrails`.");
+    }
+  }
+
+  /// What is waived or advice needs no record.
+  static Written of(Judgement judgement, Statutes statutes, String typed) {
+    var named = statutes.settings().baseline();
+    var usual = named == null ? USUAL : named.value();
+    var file = typed.isEmpty() ? usual : typed;
+    var lines = lines(judgement);
+    var text = new StringBuilder("apiVersion: writ/v1\nkind: Baseline\n");
+    text.append(lines.isEmpty() ? "findings: []\n" : "findings:\n");
+    lines.forEach(text::append);
+    return new Written(
+        file, text.toString(), lines.size(), named != null && named.value().equals(file));
+  }
+
+  private static Set<String> lines(Judgement judgement) {
+    var lines = new TreeSet<String>();
+    for (var finding : judgement.findings()) {
+      var token = finding.token();
+      if (token != null && isKept(finding)) {
+        var at = finding.element().isEmpty() ? "" : ", at: " + YamlText.quoted(finding.element());
+        lines.add(
+            "  - {rule: "
+                + finding.rule().id()
+                + ", token: "
+                + YamlText.quoted(token.toString())
+                + at
+                + "}\n");
+      }
+    }
+    return lines;
+  }
+
+  private static boolean isKept(Finding finding) {
+    return finding.refuses() || (finding.isRecorded() && finding.result() == RuleResult.FAIL);
+  }
+}
