@@ -20,10 +20,11 @@ final class WorkflowFilesTest {
 
   private static final Path WORKFLOWS = Path.of("src/main/resources/writ/init/workflows");
   static final Path ACTION = Path.of("action.yml");
+  static final Path TEMPLATE = Path.of("templates/writ.yml");
 
   static Stream<Path> files() throws IOException {
     try (var workflows = Files.list(WORKFLOWS)) {
-      return Stream.concat(Stream.of(ACTION), workflows.toList().stream().sorted());
+      return Stream.concat(Stream.of(ACTION, TEMPLATE), workflows.toList().stream().sorted());
     }
   }
 
