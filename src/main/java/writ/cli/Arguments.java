@@ -59,7 +59,8 @@ final class Arguments {
     all.put(
         "guardrail explain",
         new Grammar(GuardrailExplainCommand::syntax, GuardrailExplainCommand::of));
-    all.put("guardrail waive", new Grammar(GuardrailWaiveCommand::syntax, GuardrailWaiveCommand::of));
+    all.put(
+        "guardrail waive", new Grammar(GuardrailWaiveCommand::syntax, GuardrailWaiveCommand::of));
     all.put(
         "guardrail baseline",
         new Grammar(GuardrailBaselineCommand::syntax, GuardrailBaselineCommand::of));

@@ -26,9 +26,7 @@ record GuardrailBaselineCommand(String file) implements Command {
     try (var pipeline = session.pipeline()) {
       var written = pipeline.baseline(file);
       session.streams().show(written.diagnostics());
-      written
-          .value()
-          .ifPresent(lines -> session.streams().result(String.join("\n", lines) + "\n"));
+      written.value().ifPresent(lines -> session.streams().result(String.join("\n", lines) + "\n"));
       return written.value().isPresent() ? Exit.FINE : Exit.ERRORS;
     }
   }

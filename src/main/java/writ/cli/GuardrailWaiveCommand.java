@@ -55,9 +55,7 @@ record GuardrailWaiveCommand(WaiverWish wish) implements Command {
     try (var pipeline = session.pipeline()) {
       var written = pipeline.waive(wish);
       session.streams().show(written.diagnostics());
-      written
-          .value()
-          .ifPresent(lines -> session.streams().result(String.join("\n", lines) + "\n"));
+      written.value().ifPresent(lines -> session.streams().result(String.join("\n", lines) + "\n"));
       return written.value().isPresent() ? Exit.FINE : Exit.ERRORS;
     }
   }

@@ -24,7 +24,10 @@ final class BaselineStory {
       var what = "written  " + file + "  (" + count + (count == 1 ? " finding)" : " findings)");
       return isNamed
           ? List.of(what)
-          : List.of(what, "", "It counts once writ.yaml says `baseline: " + file + "` under `guardrails`.");
+          : List.of(
+              what,
+              "",
+              "It counts once writ.yaml says `baseline: " + file + "` under `guardrails`.");
     }
   }
 

@@ -111,8 +111,7 @@ public final class Pipeline implements AutoCloseable {
   public Result<List<String>> waive(WaiverWish wish) {
     return judged()
         .then(court ->
-            new WaiverStory(
-                    court.repository(), inputs, court.statutes(), court.rules(), now())
+            new WaiverStory(court.repository(), inputs, court.statutes(), court.rules(), now())
                 .tell(wish))
         .then(waiver -> {
           var outputs = new Outputs(inputs.root());

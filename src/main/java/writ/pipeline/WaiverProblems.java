@@ -38,8 +38,7 @@ final class WaiverProblems {
 
   static Diagnostic shortReason(int least) {
     return Diagnostic.error(
-            new Code("pipeline/short-reason"),
-            "the reason is too short to tell anybody why")
+            new Code("pipeline/short-reason"), "the reason is too short to tell anybody why")
         .hint("`--reason` takes at least " + least + " characters for those who read it later");
   }
 
@@ -69,8 +68,7 @@ final class WaiverProblems {
   }
 
   static Diagnostic noWaiverFiles() {
-    return Diagnostic.error(
-            new Code("pipeline/no-waiver-files"), "writ.yaml names no waiver files")
+    return Diagnostic.error(new Code("pipeline/no-waiver-files"), "writ.yaml names no waiver files")
         .hint("add `waivers: [waivers/*.yaml]` under `guardrails`, or name one with `--file`");
   }
 
@@ -82,8 +80,7 @@ final class WaiverProblems {
   }
 
   static Diagnostic noRules() {
-    return Diagnostic.error(
-            new Code("pipeline/no-guardrails"), "writ.yaml has no guardrails")
+    return Diagnostic.error(new Code("pipeline/no-guardrails"), "writ.yaml has no guardrails")
         .hint("add `guardrails: {packs: [recommended@1]}` to it");
   }
 }

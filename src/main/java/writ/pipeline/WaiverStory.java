@@ -39,7 +39,8 @@ final class WaiverStory {
   private static final long USUAL_DAYS = 90;
   private static final String DAYS = "max_waiver_days";
   private static final Pattern LENGTH = Pattern.compile("([1-9]\\d{0,3})d");
-  private static final Pattern ENTRIES = Pattern.compile("(?m)^waivers:[ \\t]*(#.*)?\\n((?:[ \\t]*(#.*)?\\n)*)([ \\t]*)- ");
+  private static final Pattern ENTRIES =
+      Pattern.compile("(?m)^waivers:[ \\t]*(#.*)?\\n((?:[ \\t]*(#.*)?\\n)*)([ \\t]*)- ");
 
   private final Repository repository;
   private final Inputs inputs;
@@ -48,8 +49,7 @@ final class WaiverStory {
   private final Instant now;
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  WaiverStory(
-      Repository repository, Inputs inputs, Statutes statutes, RuleSet rules, Instant now) {
+  WaiverStory(Repository repository, Inputs inputs, Statutes statutes, RuleSet rules, Instant now) {
     this.repository = repository;
     this.inputs = inputs;
     this.statutes = statutes;
@@ -127,8 +127,7 @@ final class WaiverStory {
   private Optional<Present> token(String word) {
     var keys = new ArrayList<TokenKey>();
     for (var each : repository.owners()) {
-      each.specs()
-          .forEach(spec -> keys.add(new TokenKey(each.owner(), spec.name().value())));
+      each.specs().forEach(spec -> keys.add(new TokenKey(each.owner(), spec.name().value())));
     }
     var found = keys.stream().filter(new TokenWord(word)::isCalled).toList();
     if (found.size() != 1) {
@@ -150,8 +149,7 @@ final class WaiverStory {
               .toList();
       if (!specs.isEmpty()) {
         var aliases = repository.aliases();
-        var catalog =
-            OfflineCatalog.of(each.owner(), Resolver.needs(specs, each.owner(), aliases));
+        var catalog = OfflineCatalog.of(each.owner(), Resolver.needs(specs, each.owner(), aliases));
         var desired = Resolver.resolve(specs, each.owner(), catalog, aliases);
         for (var one : desired.value().orElse(List.<DesiredToken>of())) {
           if (one instanceof Present present) {
@@ -173,8 +171,7 @@ final class WaiverStory {
             .toList();
     var aliases = repository.aliases();
     var catalog = OfflineCatalog.of(owner, Resolver.needs(specs, owner, aliases));
-    return YamlText.boundary(
-        token, new Describer(owner, catalog, aliases).names(token.policies()));
+    return YamlText.boundary(token, new Describer(owner, catalog, aliases).names(token.policies()));
   }
 
   private Optional<Instant> expires(String text) {
@@ -214,7 +211,10 @@ final class WaiverStory {
             .filter(param -> param.name().value().equals(DAYS))
             .map(GuardrailSpec.Param::standard);
     return Stream.concat(standard, overridden)
-        .map(each -> each.as(GuardrailSpec.ParamType.INT) instanceof Value.Whole(var days) ? days : USUAL_DAYS)
+        .map(each ->
+            each.as(GuardrailSpec.ParamType.INT) instanceof Value.Whole(var days)
+                ? days
+                : USUAL_DAYS)
         .reduce(USUAL_DAYS, (_, last) -> last);
   }
 

@@ -19,15 +19,16 @@ final class YamlText {
   /// In double quotes, with everything escaped that YAML might take for something else.
   static String quoted(String text) {
     var quoted = new StringBuilder("\"");
-    text.codePoints().forEach(c -> {
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').appendCodePoint(c);
-      } else if (c < ' ' || c == 0x7f || (c >= 0x80 && !Character.isLetterOrDigit(c))) {
-        quoted.append(c > 0xffff ? "\\U%08x".formatted(c) : "\\u%04x".formatted(c));
-      } else {
-        quoted.appendCodePoint(c);
-      }
-    });
+    text.codePoints()
+        .forEach(c -> {
+          if (c == '"' || c == '\\') {
+            quoted.append('\\').appendCodePoint(c);
+          } else if (c < ' ' || c == 0x7f || (c >= 0x80 && !Character.isLetterOrDigit(c))) {
+            quoted.append(c > 0xffff ? "\\U%08x".formatted(c) : "\\u%04x".formatted(c));
+          } else {
+            quoted.appendCodePoint(c);
+          }
+        });
     return quoted.append('"').toString();
   }
 
@@ -35,8 +36,8 @@ final class YamlText {
     return texts.stream().map(YamlText::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /// The access of a token as a boundary. A relative end is left out: a renewal gives no access that
-  /// was not waived.
+  /// The access of a token as a boundary. A relative end is left out: a renewal gives no access
+  /// that was not waived.
   static String boundary(Present token, Names names) {
     var text = new StringBuilder("apiVersion: writ/v1\nkind: Boundary\npolicies:\n");
     token.policies().forEach(policy -> text.append(policy(policy, names)));

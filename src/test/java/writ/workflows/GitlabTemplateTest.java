@@ -99,7 +99,9 @@ final class GitlabTemplateTest {
             .directory(folder.resolve("work").toFile())
             .redirectErrorStream(true)
             .start();
-    assertThat(new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
         .isEmpty();
     assertThat(process.waitFor()).isZero();
   }
