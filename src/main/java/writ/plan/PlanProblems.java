@@ -165,6 +165,16 @@ final class PlanProblems {
         .hint("allow it with `--allow-enable`, or say `status: disabled`");
   }
 
+  /// Whoever switched it off may have had a reason, so no new value takes its place.
+  static Diagnostic disabledStays(Present desired, LiveToken live) {
+    return Diagnostic.error(
+            new Code("plan/disabled-token-stays"),
+            "`" + live.name() + "` is disabled, so it is not handed over to a new value")
+        .at(desired.places().token())
+        .labelled("somebody may have had a reason")
+        .hint("find out who disabled it, then enable it or delete it in Cloudflare's dashboard");
+  }
+
   static Diagnostic unreadableHeldBack(Present desired, List<String> pointers) {
     return Diagnostic.warning(
             new Code("plan/unreadable-held-back"),

@@ -85,11 +85,15 @@ final class Upkeep {
       draft.tell(PlanProblems.severalReady(desired, readies));
       return true;
     }
+    var attempts = leftovers.delivers().size();
+    if (live != null && isDisabled(live) && (!readies.isEmpty() || attempts > 0)) {
+      draft.tell(PlanProblems.disabledStays(desired, live));
+      return true;
+    }
     if (!readies.isEmpty()) {
       finish(readies.getFirst(), live);
       return true;
     }
-    var attempts = leftovers.delivers().size();
     if (attempts >= MOST_ATTEMPTS) {
       draft.tell(PlanProblems.tooManyAttempts(desired, attempts));
       return true;
@@ -299,6 +303,10 @@ final class Upkeep {
       draft.tell(PlanProblems.pinnedRotation(desired));
       return false;
     }
+    if (isDisabled(live)) {
+      draft.tell(PlanProblems.disabledStays(desired, live));
+      return false;
+    }
     var allowed =
         cause == Cause.DUE
             || cause == Cause.INTERRUPTED
@@ -308,6 +316,13 @@ final class Upkeep {
       draft.tell(PlanProblems.isProtected(key, desired.places().token()));
     }
     return allowed;
+  }
+
+  /// Its value would work again if somebody enabled it; an apply does not touch it.
+  private boolean isDisabled(LiveToken live) {
+    return !live.status().isActive()
+        && !live.status().isRevoked()
+        && !live.isExpired(draft.input().listing().serverTime());
   }
 
   /// A new token takes what the spec says, unless updates are not selected: then it takes what the
