@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,8 @@ public final class Transcript {
   private final Instant start;
   private final Function<String, Optional<String>> sinks;
   private final Map<String, String> held = new HashMap<>();
+  private final Set<String> made = new HashSet<>();
+  private final boolean isAlone;
   private final Map<Thread, Duration> sent = new HashMap<>();
   private final List<String> wrong = new ArrayList<>();
 
@@ -47,6 +51,17 @@ public final class Transcript {
       Emulator emulator,
       InstantSource clock,
       Function<String, Optional<String>> sinks) {
+    this(terms, emulator, clock, sinks, true);
+  }
+
+  /// @param isAlone whether whatever comes into a sink is of this run; else only what it made
+  public Transcript(
+      Terms terms,
+      Emulator emulator,
+      InstantSource clock,
+      Function<String, Optional<String>> sinks,
+      boolean isAlone) {
+    this.isAlone = isAlone;
     this.terms = terms;
     this.replay = new Replay(terms);
     this.emulator = emulator;
@@ -66,14 +81,22 @@ public final class Transcript {
     return replay.length();
   }
 
-  /// A request comes in: what lies in the sinks now was delivered before it was sent.
+  /// A request of the run comes in: what lies in the sinks now was delivered before it was sent.
   public synchronized void asked() {
+    noticed();
+    sent.put(Thread.currentThread(), now());
+  }
+
+  /// Looks into the sinks.
+  public synchronized void noticed() {
     var now = now();
-    sent.put(Thread.currentThread(), now);
     for (var sink : terms.sinks()) {
       var value = sinks.apply(sink).orElse("");
       if (!value.isEmpty() && !value.equals(held.put(sink, value))) {
-        accept(now, new Act.Delivered(sink, opened(value), true));
+        var id = opened(value);
+        if (isAlone || made.contains(id)) {
+          accept(now, new Act.Delivered(sink, id, true));
+        }
       }
     }
   }
@@ -136,14 +159,14 @@ public final class Transcript {
     return new Act.Listed(now, tokens);
   }
 
-  private static Act posted(Gate.Passage passage, Gate.Result result) {
+  private Act posted(Gate.Passage passage, Gate.Result result) {
     var reply = reply(result);
-    return new Act.Posted(
+    var id =
         reply == Reply.DONE
             ? JSON.readTree(result.body()).path("result").path("id").asString()
-            : "",
-        JSON.readTree(passage.body()).path("name").asString(),
-        reply);
+            : "";
+    made.add(id);
+    return new Act.Posted(id, JSON.readTree(passage.body()).path("name").asString(), reply);
   }
 
   private static Act put(Gate.Passage passage, Gate.Result result) {

@@ -48,7 +48,15 @@ final class Program {
   /// Starts a run in a folder; what it says goes to a file beside it.
   Process start(Path folder, Map<String, String> variables, List<String> arguments)
       throws IOException {
-    return start(List.of(), folder, variables, arguments);
+    return start(List.of(), folder, SAID, variables, arguments);
+  }
+
+  /// One of several in a folder.
+  ///
+  /// @param said the file for what it says
+  Process start(Path folder, String said, Map<String, String> variables, List<String> arguments)
+      throws IOException {
+    return start(List.of(), folder, said, variables, arguments);
   }
 
   /// The same program, which finds its classes as they were loaded by one run that nothing
@@ -56,7 +64,8 @@ final class Program {
   Program trained(Path folder, Map<String, String> variables, List<String> arguments)
       throws IOException, InterruptedException {
     var archive = home.resolve("writ.jsa");
-    start(List.of("-XX:ArchiveClassesAtExit=" + archive), folder, variables, arguments).waitFor();
+    start(List.of("-XX:ArchiveClassesAtExit=" + archive), folder, SAID, variables, arguments)
+        .waitFor();
     var faster = new ArrayList<>(java);
     faster.addAll(1, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
     return new Program(home, faster);
@@ -68,7 +77,11 @@ final class Program {
   }
 
   private Process start(
-      List<String> more, Path folder, Map<String, String> variables, List<String> arguments)
+      List<String> more,
+      Path folder,
+      String said,
+      Map<String, String> variables,
+      List<String> arguments)
       throws IOException {
     var command = new ArrayList<>(java);
     command.addAll(1, more);
@@ -78,7 +91,7 @@ final class Program {
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(SAID).toFile());
+            .redirectOutput(folder.resolve(said).toFile());
     builder.environment().clear();
     builder.environment().putAll(variables);
     return builder.start();

@@ -160,22 +160,28 @@ final class Site implements AutoCloseable {
   /// @param options of the run
   /// @param jitter how much later than it was sent a request may be seen
   Transcript transcript(List<String> options, Duration jitter) {
+    return new Transcript(terms(options, jitter), emulator, time, this::held);
+  }
+
+  /// The same for one of several that run at once, by a clock that nobody moves.
+  Transcript transcriptOfOne(Duration jitter) {
+    return new Transcript(
+        terms(List.of(), jitter), emulator, InstantSource.system(), this::held, false);
+  }
+
+  private Terms terms(List<String> options, Duration jitter) {
     var lease = options.contains("--lease") ? options.get(options.indexOf("--lease") + 1) : "300s";
     var isWanted =
         scenario.goal() == Scenario.Goal.PRESENT || scenario.goal() == Scenario.Goal.ROTATED;
-    return new Transcript(
-        new Terms(
-            NAME,
-            scenario.bases(),
-            isWanted,
-            scenario.mayRotate(),
-            outlets.names(),
-            Duration.ofSeconds(Long.parseLong(lease.replace("s", ""))),
-            options.contains("--take-over"),
-            jitter),
-        emulator,
-        time,
-        this::held);
+    return new Terms(
+        NAME,
+        scenario.bases(),
+        isWanted,
+        scenario.mayRotate(),
+        outlets.names(),
+        Duration.ofSeconds(Long.parseLong(lease.replace("s", ""))),
+        options.contains("--take-over"),
+        jitter);
   }
 
   private Path sink(String name) {
@@ -225,6 +231,25 @@ final class Site implements AutoCloseable {
 
   private static boolean works(TokenView token, String value) {
     return token.value().equals(value) && token.status().equals("active");
+  }
+
+  /// What must hold when all runs have ended, however they did: the name's value is in every sink,
+  /// unless a hand-over was interrupted.
+  Optional<String> lostNow() {
+    var live = emulator.token(NAME);
+    var isHalfWay = names().stream().anyMatch(name -> name.matches(".*~writ:(deliver|ready)"));
+    return live.isEmpty()
+            || isHalfWay
+            || outlets.names().stream()
+                .map(this::held)
+                .allMatch(value -> value.equals(live.map(TokenView::value)))
+        ? Optional.empty()
+        : Optional.of("a live token whose value is not in every sink");
+  }
+
+  /// Lets the server's time pass.
+  void pass(Duration duration) {
+    time.move(duration);
   }
 
   /// What must hold in the end.
