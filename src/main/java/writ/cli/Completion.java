@@ -92,7 +92,7 @@ enum Completion {
     String text(SortedMap<String, CommandSpec> commands) {
       var text = new StringBuilder("# fish completion for writ; `writ completion fish | source`\n");
       var firsts = new LinkedHashSet<String>();
-      commands.keySet().forEach(name -> firsts.add(name.split(" ")[0]));
+      commands.keySet().forEach(name -> firsts.add(name.split(" ", -1)[0]));
       for (var first : firsts) {
         text.append(
             "complete -c writ -n __fish_use_subcommand -a %s -d %s\n"
@@ -100,13 +100,13 @@ enum Completion {
       }
       commands.forEach((name, spec) -> {
         var seen = new ArrayList<String>();
-        for (var word : name.split(" ")) {
+        for (var word : name.split(" ", -1)) {
           seen.add("__fish_seen_subcommand_from " + word);
         }
         if (seen.size() == 2) {
           text.append(
               "complete -c writ -n '%s' -a %s -d %s\n"
-                  .formatted(seen.getFirst(), name.split(" ")[1], quoted(about(name, commands))));
+                  .formatted(seen.getFirst(), name.split(" ", -1)[1], quoted(about(name, commands))));
         }
         var condition = String.join("; and ", seen);
         for (var option : spec.options()) {
@@ -133,7 +133,7 @@ enum Completion {
     var all = new TreeMap<String, LinkedHashSet<String>>();
     commands.forEach((name, spec) -> {
       var path = "";
-      for (var word : name.split(" ")) {
+      for (var word : name.split(" ", -1)) {
         all.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(word);
         path = path.isEmpty() ? word : path + " " + word;
       }
