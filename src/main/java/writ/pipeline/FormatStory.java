@@ -2,6 +2,7 @@ package writ.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import writ.diagnostic.Diagnostic;
 import writ.spec.ProjectSpec;
@@ -41,7 +42,7 @@ final class FormatStory {
     return new Formatted(changed, files, problems);
   }
 
-  private static TreeSet<String> names(
+  private static SortedSet<String> names(
       Inputs inputs, List<String> paths, List<Diagnostic> problems) {
     var names = new TreeSet<String>();
     for (var path : paths) {
