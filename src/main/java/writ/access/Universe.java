@@ -1,9 +1,15 @@
 package writ.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Collectors;
 import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.PermissionGroup;
@@ -25,6 +31,8 @@ public record Universe(
     Instant now,
     boolean closedWorld,
     boolean userOwned) {
+
+  private static final int DIGITS = 12;
 
   public Universe {
     permissions = Map.copyOf(permissions);
@@ -69,6 +77,28 @@ public record Universe(
         now,
         closedWorld && other.closedWorld,
         userOwned && other.userOwned);
+  }
+
+  /// Tells catalogs apart: the same permission groups have the same digest, in whatever order they
+  /// were listed.
+  public String digest() {
+    var groups =
+        permissions.values().stream()
+            .map(Universe::line)
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(groups.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java has SHA-256", missing);
+    }
+  }
+
+  private static String line(PermissionGroup group) {
+    var scopes =
+        group.scopes().stream().map(Scope::value).sorted().collect(Collectors.joining(" "));
+    return group.id() + "\t" + group.name() + "\t" + scopes;
   }
 
   boolean isOpaque(PermissionId permission) {

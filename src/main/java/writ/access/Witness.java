@@ -3,6 +3,7 @@ package writ.access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import writ.token.AccessPolicy;
 import writ.token.Effect;
 import writ.token.IpAddress;
 import writ.token.PermissionId;
@@ -15,11 +16,16 @@ public record Witness(
   /// The places of the policies by which a token allows it, from 0. No part of the witness: the API
   /// lists policies in any order.
   public List<Integer> policiesOf(TokenDefinition token, Universe universe) {
+    return policiesOf(token.policies(), universe);
+  }
+
+  /// The same for policies that stand in another order than a token's.
+  public List<Integer> policiesOf(List<AccessPolicy> policies, Universe universe) {
     var evaluator = new Evaluator(Capabilities.documented(universe), universe);
-    var targets = targets(token, universe);
+    var targets = targets(policies, universe);
     var places = new ArrayList<Integer>();
-    for (var i = 0; i < token.policies().size(); i++) {
-      var policy = token.policies().get(i);
+    for (var i = 0; i < policies.size(); i++) {
+      var policy = policies.get(i);
       if (policy.effect() == Effect.ALLOW
           && targets.stream().anyMatch(one -> evaluator.match(policy, permission, one) != null)) {
         places.add(i);
@@ -28,10 +34,9 @@ public record Witness(
     return places;
   }
 
-  private List<Evaluator.Target> targets(TokenDefinition token, Universe universe) {
+  private List<Evaluator.Target> targets(List<AccessPolicy> policies, Universe universe) {
     return switch (resource) {
-      case ResourceAtom.Named named ->
-          new Placing(universe).targets(named.resource(), token.policies());
+      case ResourceAtom.Named named -> new Placing(universe).targets(named.resource(), policies);
       case ResourceAtom.AnyOther rest -> {
         var home = rest.account() == null ? null : rest.account().value();
         yield List.of(new Evaluator.Target(rest.kind(), null, home));

@@ -106,7 +106,8 @@ enum Completion {
         if (seen.size() == 2) {
           text.append(
               "complete -c writ -n '%s' -a %s -d %s\n"
-                  .formatted(seen.getFirst(), name.split(" ", -1)[1], quoted(about(name, commands))));
+                  .formatted(
+                      seen.getFirst(), name.split(" ", -1)[1], quoted(about(name, commands))));
         }
         var condition = String.join("; and ", seen);
         for (var option : spec.options()) {

@@ -36,7 +36,8 @@ public final class Cutoff {
         List.of(),
         draft.diagnostics(),
         null,
-        Mentions.of(draft.changes(), input.names()));
+        Mentions.of(draft.changes(), input.names()),
+        Grounds.of(input, draft.changes()));
   }
 
   private static void plan(Draft draft, LiveToken live) {

@@ -20,6 +20,7 @@ import writ.token.Owner;
 /// @param busyUntil when the last token in flight that holds a name back counts as abandoned, by
 ///   the server's clock; null where none does
 /// @param names names for every id in the changes
+/// @param grounds what the verdicts rest on; null in what only says what to do
 public record OwnerPlan(
     Owner owner,
     Instant serverTime,
@@ -33,7 +34,8 @@ public record OwnerPlan(
     List<Observation> observations,
     List<Diagnostic> diagnostics,
     @Nullable Instant busyUntil,
-    Names names) {
+    Names names,
+    @Nullable Grounds grounds) {
 
   public OwnerPlan {
     changes = List.copyOf(changes);
@@ -55,7 +57,8 @@ public record OwnerPlan(
         observations,
         noticed,
         busyUntil,
-        names);
+        names,
+        grounds);
   }
 
   /// What is to be done, without what was only worth showing.
@@ -73,6 +76,7 @@ public record OwnerPlan(
         List.of(),
         List.of(),
         null,
-        names);
+        names,
+        null);
   }
 }

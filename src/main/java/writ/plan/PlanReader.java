@@ -86,7 +86,20 @@ final class PlanReader {
         part.at("observations").list(PlanReader::observation),
         part.at("diagnostics").list(PlanReader::diagnostic),
         busyUntil == null ? null : busyUntil.instant(),
-        names(part.at("names")));
+        names(part.at("names")),
+        grounds(part.optional("grounds")));
+  }
+
+  private static @Nullable Grounds grounds(@Nullable Part part) {
+    if (part == null) {
+      return null;
+    }
+    var allowing = new TreeMap<String, List<Span>>();
+    part.at("allowing")
+        .list(Function.identity())
+        .forEach(
+            one -> allowing.put(one.at("name").text(), one.at("places").list(PlanReader::span)));
+    return new Grounds(part.at("permissions").number(), part.at("digest").text(), allowing);
   }
 
   private Change change(Part part) {

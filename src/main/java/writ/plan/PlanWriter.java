@@ -99,6 +99,21 @@ final class PlanWriter {
     object.set("observations", list(plan.observations(), this::observation));
     object.set("diagnostics", list(plan.diagnostics(), this::diagnostic));
     object.set("names", names(plan.names()));
+    if (plan.grounds() != null) {
+      object.set("grounds", grounds(plan.grounds()));
+    }
+    return object;
+  }
+
+  private static ObjectNode grounds(Grounds grounds) {
+    var object = NODES.objectNode();
+    object.put("permissions", grounds.permissions());
+    object.put("digest", grounds.digest());
+    var allowing = object.putArray("allowing");
+    grounds
+        .allowing()
+        .forEach((name, places) ->
+            allowing.addObject().put("name", name).set("places", list(places, PlanWriter::span)));
     return object;
   }
 
@@ -323,13 +338,17 @@ final class PlanWriter {
 
   private static void place(ObjectNode object, String field, @Nullable Span span) {
     if (span != null) {
-      object
-          .putObject(field)
-          .put("file", span.file())
-          .put("line", span.line())
-          .put("column", span.column())
-          .put("length", span.length());
+      object.set(field, span(span));
     }
+  }
+
+  private static ObjectNode span(Span span) {
+    return NODES
+        .objectNode()
+        .put("file", span.file())
+        .put("line", span.line())
+        .put("column", span.column())
+        .put("length", span.length());
   }
 
   private static ObjectNode names(Names names) {

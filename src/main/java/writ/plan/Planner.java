@@ -48,6 +48,7 @@ public final class Planner {
         observations,
         draft.diagnostics(),
         draft.busyUntil(),
-        Mentions.of(changes, input.names()));
+        Mentions.of(changes, input.names()),
+        Grounds.of(input, changes));
   }
 }

@@ -266,6 +266,7 @@ public final class Reversal {
         List.of(),
         draft.diagnostics(),
         draft.busyUntil(),
-        Mentions.of(changes, input.names()));
+        Mentions.of(changes, input.names()),
+        Grounds.of(input, changes));
   }
 }

@@ -52,7 +52,7 @@ final class AccessDocument {
         .put("catalog", model.isLive() ? "live" : "shipped")
         .put("taken_at", model.takenAt().toString())
         .put("permissions", model.universe().permissions().size())
-        .put("digest", model.digest())
+        .put("digest", model.universe().digest())
         .put("world", model.universe().closedWorld() ? "closed" : "open")
         .put("now", model.now().toString());
   }

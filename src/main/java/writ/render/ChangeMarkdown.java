@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import writ.plan.Change;
+import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.token.ChangeClass;
-import writ.token.Names;
 
 /// One change in a pull-request comment, in the three lengths that there may be room for.
 ///
@@ -18,8 +18,8 @@ record ChangeMarkdown(boolean isRisky, String title, String full, String line) {
 
   private static final int WHAT = 44;
 
-  static ChangeMarkdown of(Change change, Names names, Plan plan, boolean isRefused) {
-    var story = Story.of(change, names, plan);
+  static ChangeMarkdown of(Change change, OwnerPlan owner, Plan plan, boolean isRefused) {
+    var story = Story.of(change, owner, plan);
     var title = title(story, isRefused);
     return new ChangeMarkdown(
         isRefused || isRisky(change), title, full(title, story), line(story, isRefused));

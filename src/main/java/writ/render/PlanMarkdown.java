@@ -30,8 +30,7 @@ public final class PlanMarkdown implements PlanView {
             .flatMap(owner ->
                 owner.changes().stream()
                     .map(change ->
-                        ChangeMarkdown.of(
-                            change, owner.names(), plan, report.refused().contains(change))))
+                        ChangeMarkdown.of(change, owner, plan, report.refused().contains(change))))
             .toList();
     var text = new StringBuilder(head);
     text.append(ChangesMarkdown.of(changes, LIMIT - TAIL - head.length()));

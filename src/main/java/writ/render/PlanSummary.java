@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import writ.plan.Change;
@@ -54,6 +55,7 @@ final class PlanSummary {
     if (!plan.isEmpty() && plan.organisation() != null) {
       sentences.addAll(OrganisationWords.sentences(plan.organisation(), plan.plannedAt()));
     }
+    model().ifPresent(sentences::add);
     if (plan.isNarrowed()) {
       sentences.add("This plan was narrowed: what it leaves out was not planned.");
     }
@@ -97,6 +99,31 @@ final class PlanSummary {
           : Optional.of("No token gains access, in this model.");
     }
     return Optional.of("Access: " + String.join("; ", parts) + ".");
+  }
+
+  /// `Model: the live catalog of 2026-01-15T09:00Z (340 permission groups, sha256 …); …`: what the
+  /// verdicts were worked out with.
+  private Optional<String> model() {
+    var catalogs = new TreeSet<String>();
+    for (var owner : plan.owners()) {
+      var grounds = owner.grounds();
+      if (grounds != null && !owner.changes().isEmpty()) {
+        catalogs.add(
+            Words.count(grounds.permissions(), "permission group")
+                + ", sha256 "
+                + Printable.line(grounds.digest()));
+      }
+    }
+    if (catalogs.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Model: the live "
+            + (catalogs.size() == 1 ? "catalog of " : "catalogs of ")
+            + Times.of(plan.plannedAt())
+            + " ("
+            + Words.some(List.copyOf(catalogs), NAMES)
+            + "); resources added later included.");
   }
 
   private Optional<String> names(Predicate<Change> is) {

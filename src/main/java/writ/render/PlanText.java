@@ -37,7 +37,7 @@ public final class PlanText implements PlanView {
     page.line(PlanSummary.headline(owner), ink::bold);
     page.blank();
     for (var change : owner.changes()) {
-      add(page, Story.of(change, owner.names(), plan));
+      add(page, Story.of(change, owner, plan));
       page.blank();
     }
     var left = ObservationWords.lines(owner.observations(), plan.plannedAt());

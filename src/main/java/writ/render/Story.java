@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.plan.Change;
+import writ.plan.Grounds;
+import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.token.ChangeClass;
 import writ.token.Delivery;
-import writ.token.Names;
 import writ.token.TokenName;
 
 /// What a person is told about one change, before it is laid out for a terminal or a pull request.
@@ -55,7 +56,8 @@ record Story(
     }
   }
 
-  static Story of(Change change, Names names, Plan plan) {
+  static Story of(Change change, OwnerPlan owner, Plan plan) {
+    var names = owner.names();
     var now = plan.plannedAt();
     var facts = new Facts(names, now);
     var access = change.access();
@@ -69,13 +71,13 @@ record Story(
         Optional.ofNullable(change.place()).map(Story::line),
         facts(change, facts),
         AccessLabel.of(change),
-        sentences(change, new AccessWords(names, now)),
+        sentences(change, owner, new AccessWords(names, now)),
         Effect.of(change, plan),
         List.copyOf(remarks),
         secret(change));
   }
 
-  private static List<String> sentences(Change change, AccessWords words) {
+  private static List<String> sentences(Change change, OwnerPlan owner, AccessWords words) {
     return switch (AccessLabel.of(change)) {
       case LONGER -> List.of("the same access for longer: a renewal");
       case SAME ->
@@ -83,8 +85,23 @@ record Story(
               change.classes().contains(ChangeClass.ENABLE)
                   ? "it grants what it granted"
                   : "no new access in this model");
-      case NEW, GONE, WIDER, NARROWER, MIXED -> words.sentences(change.access());
+      case NEW, GONE, NARROWER -> words.sentences(change.access());
+      case WIDER, MIXED ->
+          Stream.concat(
+                  words.sentences(change.access()).stream(),
+                  through(owner.grounds(), change.key().name()).stream())
+              .toList();
     };
+  }
+
+  /// `allowed through tokens/dns.yaml:14`: which entries of the spec allow the example.
+  private static Optional<String> through(@Nullable Grounds grounds, String name) {
+    var places = grounds == null ? List.<Span>of() : grounds.allowing(name);
+    return places.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "allowed through "
+                + places.stream().map(Story::line).collect(Collectors.joining(", ")));
   }
 
   /// `tokens/ci.yaml:3`.

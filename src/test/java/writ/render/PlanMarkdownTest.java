@@ -189,7 +189,8 @@ final class PlanMarkdownTest {
             List.of(),
             List.of(),
             null,
-            Names.NONE);
+            Names.NONE,
+            null);
     return new Plan(NOW, List.of(owner), List.of(), false);
   }
 
