@@ -7,6 +7,8 @@ sealed interface Command
         CompareCommand,
         CompletionCommand,
         DemoCommand,
+        DoctorCommand,
+        DriftCommand,
         EmulatorCommand,
         ExplainCommand,
         FmtCommand,

@@ -27,6 +27,7 @@ record SchemaCommand(String kind) implements Command {
           "lockfile",
           "catalog",
           "catalog-diff",
+          "doctor",
           "emulator-seed");
 
   static CommandSpec syntax() {

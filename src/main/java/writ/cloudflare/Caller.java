@@ -10,6 +10,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,10 @@ final class Caller {
 
   CredentialKind kind() {
     return CredentialKind.of(credential);
+  }
+
+  Optional<RateAllowance> allowance() {
+    return budget.told();
   }
 
   int requests() {

@@ -169,6 +169,15 @@ final class CloudflareProblems {
         : problem.hint("the credential must be a valid token of a user; an account's will not do");
   }
 
+  /// Whoever may not read it needs another permission than for tokens.
+  static Diagnostic noAuditLog(Reply<?> reply) {
+    return reply instanceof Reply.No<?> no
+            && (no.status() == HttpURLConnection.HTTP_FORBIDDEN || no.has(10000))
+        ? error(PERMISSION_MISSING, AuditLog.PHRASE, no)
+            .hint("`Account Settings Read` lets the credential read it")
+        : failed(AuditLog.PHRASE, reply, null);
+  }
+
   private static String neededBy(@Nullable Owner owner) {
     return switch (owner) {
       case Owner.AccountOwner _ ->

@@ -5,7 +5,7 @@ import writ.token.SecretAccess;
 import writ.token.SecretValue;
 
 /// Whose token a value is, as far as its prefix tells (Cloudflare's "token formats" page).
-enum CredentialKind {
+public enum CredentialKind {
   USERS,
   ACCOUNTS,
   /// Values from before 2026 have no prefix.

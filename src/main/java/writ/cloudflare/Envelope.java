@@ -35,7 +35,7 @@ record Envelope(
         info.path("total_count").asInt(-1),
         info.path("total_pages").asInt(-1),
         info.path("per_page").asInt(-1),
-        info.path("cursor").asString(""));
+        info.path("cursor").asString(info.path("cursors").path("after").asString("")));
   }
 
   private static List<ApiError> errors(JsonNode node) {

@@ -2,7 +2,9 @@ package writ.cloudflare;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// How many requests one credential may still make, as the server tells it: all calls of the
 /// credential wait here together. Cloudflare counts 1,200 requests in five minutes and then blocks
@@ -13,6 +15,7 @@ final class RateBudget {
   private static final Pattern RESET = Pattern.compile("(?:^|[;,])\\s*t=(\\d{1,9})");
 
   private Instant freeAt = Instant.MIN;
+  private @Nullable RateAllowance told;
 
   /// How long to wait before the next request.
   synchronized Duration delay(Instant now) {
@@ -31,8 +34,23 @@ final class RateBudget {
   void learn(Instant now, String header) {
     var remaining = REMAINING.matcher(header);
     var reset = RESET.matcher(header);
-    if (remaining.find() && reset.find() && Integer.parseInt(remaining.group(1)) == 0) {
-      pause(now, Duration.ofSeconds(Long.parseLong(reset.group(1))));
+    if (!remaining.find() || !reset.find()) {
+      return;
     }
+    var left = Integer.parseInt(remaining.group(1));
+    var until = Duration.ofSeconds(Long.parseLong(reset.group(1)));
+    remember(new RateAllowance(left, until));
+    if (left == 0) {
+      pause(now, until);
+    }
+  }
+
+  private synchronized void remember(RateAllowance allowance) {
+    told = allowance;
+  }
+
+  /// What the last answer told; empty where none told anything.
+  synchronized Optional<RateAllowance> told() {
+    return Optional.ofNullable(told);
   }
 }

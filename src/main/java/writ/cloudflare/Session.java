@@ -1,9 +1,13 @@
 package writ.cloudflare;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.diagnostic.Result;
+import writ.token.AuditEntry;
 import writ.token.Catalog;
 import writ.token.CatalogNeeds;
 import writ.token.Listing;
@@ -59,6 +63,28 @@ public final class Session {
   /// The names with the id of the user whose tokens these are.
   public Result<Catalog> withUser(Catalog catalog, Listing listing) {
     return new OwnUser(caller).addTo(catalog, listing);
+  }
+
+  /// What was done to the tokens of an account between two instants, the newest first.
+  public Result<List<AuditEntry>> auditLog(
+      Owner.AccountOwner owner, Instant since, Instant before) {
+    return new AuditLog(owner, caller).between(since, before);
+  }
+
+  /// Whether the audit log of an account can be read; one request.
+  public Result<List<AuditEntry>> probeAuditLog(
+      Owner.AccountOwner owner, Instant since, Instant before) {
+    return new AuditLog(owner, caller).probe(since, before);
+  }
+
+  /// Whose token the credential is, as far as its prefix tells.
+  public CredentialKind kind() {
+    return caller.kind();
+  }
+
+  /// What is left of the rate budget, as the last answer told it.
+  public Optional<RateAllowance> allowance() {
+    return caller.allowance();
   }
 
   /// How many requests this credential has made, repeated ones included.

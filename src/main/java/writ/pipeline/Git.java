@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,18 @@ final class Git {
     return run(List.of("rev-parse", "--is-shallow-repository"))
         .filter(answer -> text(answer).strip().equals("true"))
         .isPresent();
+  }
+
+  /// The latest commits that touched one of these paths, the newest first; none where there is no
+  /// history.
+  ///
+  /// @param paths files or folders below the folder
+  List<String> history(Collection<String> paths, int most) {
+    var command =
+        new ArrayList<>(
+            List.of("rev-list", "--max-count=" + most, "--end-of-options", "HEAD", "--"));
+    command.addAll(paths);
+    return run(command).map(ids -> text(ids).lines().toList()).orElse(List.of());
   }
 
   /// Where in the whole repository files of one name lie at a revision, from its top.

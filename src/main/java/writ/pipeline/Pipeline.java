@@ -155,6 +155,24 @@ public final class Pipeline implements AutoCloseable {
         });
   }
 
+  /// What somebody changed outside Git: the plan that would take it back, and who it was.
+  ///
+  /// @param base the revision that was applied last; empty where the history is to tell
+  public Result<Planned> drift(PlanQuestion question, String base) {
+    return plan(question)
+        .then(planned ->
+            connection
+                .open()
+                .then(cloudflare -> new DriftStory(world, inputs, cloudflare).of(planned, base)));
+  }
+
+  /// How everything is that a run depends on.
+  ///
+  /// @param onlyReads whether the credentials are for plans alone
+  public Examined examine(boolean onlyReads) {
+    return new DoctorStory(world, inputs, connection, onlyReads).tell();
+  }
+
   /// How two tokens, or the tokens of two places, compare. Only live tokens need the network.
   public Answered<Comparison> compare(String from, String to, boolean closedWorld) {
     return new CompareStory(access(), closedWorld).tell(from, to);

@@ -20,6 +20,39 @@ final class PipelineProblems {
         .hint("name a file, a folder, or a glob in quotes such as 'tokens/**/*.yaml'");
   }
 
+  /// @param who what the audit log tells, as the end of the sentence, or nothing
+  static Diagnostic changedOutsideGit(TokenKey key, @Nullable Span place, String who) {
+    return Diagnostic.warning(
+            new Code("pipeline/changed-outside-git"),
+            "`" + key.name() + "` of `" + key.owner() + "` was changed outside Git" + who)
+        .at(place)
+        .hint("`writ apply` brings it back; or write the change into the spec");
+  }
+
+  static Diagnostic deletedOutsideGit(TokenKey key, @Nullable Span place, String who) {
+    return Diagnostic.warning(
+            new Code("pipeline/deleted-outside-git"),
+            "`" + key.name() + "` of `" + key.owner() + "` is gone" + who)
+        .at(place)
+        .hint("`writ apply` makes it anew, with a new value; or take its spec out");
+  }
+
+  static Diagnostic pendingSpecs(Collection<TokenKey> keys) {
+    var names = keys.stream().map(key -> "`" + key.name() + "`").sorted().collect(joining(", "));
+    return Diagnostic.note(
+            new Code("pipeline/pending-spec"),
+            "specs of these tokens were changed in Git and wait to be applied: " + names)
+        .hint("`writ plan` shows them");
+  }
+
+  static Diagnostic noHistory() {
+    return Diagnostic.warning(
+            new Code("pipeline/no-history"),
+            "there is no history of the specs, so that one which waits to be applied looks like"
+                + " drift")
+        .hint("fetch the whole history (`fetch-depth: 0`), or name what was applied with `--base`");
+  }
+
   static Diagnostic unreadable(String path, String why) {
     return Diagnostic.error(
         new Code("pipeline/unreadable-file"), "`" + path + "` cannot be read: " + why);

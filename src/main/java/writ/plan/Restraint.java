@@ -4,16 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import writ.plan.Change.Delete.Reason;
-import writ.token.Owner;
 
 /// What of a draft may stand when the owner's tokens are looked at as a whole, in the order it is
 /// to be done.
 final class Restraint {
-
-  /// Cloudflare's quotas (reference: an account-owned token counts against its account).
-  private static final int ACCOUNT_QUOTA = 500;
-
-  private static final int USER_QUOTA = 50;
 
   private static final Comparator<Change> ORDER =
       Comparator.comparingInt(Restraint::rank)
@@ -52,7 +46,7 @@ final class Restraint {
 
   /// A rotated token stays for its overlap, so it takes a place like a new one.
   private List<Change> withinQuota(List<Change> changes) {
-    var quota = draft.input().owner() instanceof Owner.UserOwner ? USER_QUOTA : ACCOUNT_QUOTA;
+    var quota = draft.input().owner().quota();
     var live = draft.input().listing().tokens().size();
     var gone = changes.stream().filter(change -> rank(change) == 0).count();
     var room = quota - live + gone;

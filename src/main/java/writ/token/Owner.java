@@ -10,6 +10,15 @@ public sealed interface Owner extends Comparable<Owner> {
   /// As a person writes it in a spec: `account:acme`, `user:bot`.
   String reference();
 
+  /// How many tokens Cloudflare lets the owner have (its page "API token limits"); an Enterprise
+  /// contract may allow more.
+  default int quota() {
+    return switch (this) {
+      case AccountOwner _ -> 500;
+      case UserOwner _ -> 50;
+    };
+  }
+
   record AccountOwner(AccountId id, String label) implements Owner {
     @Override
     public String reference() {

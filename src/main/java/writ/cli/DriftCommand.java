@@ -1,0 +1,91 @@
+package writ.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.diagnostic.Diagnostic;
+import writ.pipeline.Occasion;
+import writ.pipeline.PlanQuestion;
+import writ.pipeline.Planned;
+import writ.render.Checkout;
+import writ.render.Ink;
+import writ.render.Report;
+
+/// `writ drift`: what somebody changed outside Git, for a schedule.
+///
+/// @param base the revision that was applied last; empty where the history is to tell
+record DriftCommand(PlanQuestion question, String base, List<Format> formats) implements Command {
+
+  static CommandSpec syntax() {
+    return Syntax.command(
+            "drift",
+            "Show what was changed outside Git, and by whom; exit 2.",
+            "writ drift                         against the history of the specs",
+            "writ drift --base v12              what was applied last is v12",
+            "writ drift --format markdown=d.md  for an issue")
+        .addOption(Syntax.values("--owner", "OWNER", "Only this owner; repeatable."))
+        .addOption(
+            Syntax.value(
+                "--base", "REV", "The revision that was applied last; by default Git's history."))
+        .addOption(Format.syntax())
+        .addOption(Syntax.trace());
+  }
+
+  /// Whatever somebody changed is shown, whether or not an apply may take it back.
+  static DriftCommand of(ParseResult given) {
+    var question =
+        new PlanQuestion(
+            List.of(),
+            List.of(),
+            Syntax.texts(given, "--owner"),
+            true,
+            true,
+            false,
+            List.of(),
+            Optional.empty(),
+            Occasion.LOCAL);
+    return new DriftCommand(
+        question,
+        Syntax.text(given, "--base", ""),
+        Format.all(Syntax.texts(given, "--format"), ""));
+  }
+
+  @Override
+  public Exit run(Session session) {
+    try (var pipeline = session.pipeline()) {
+      var drift = pipeline.drift(question, base);
+      return drift
+          .value()
+          .map(found -> show(session, found, pipeline.checkout()))
+          .orElseGet(() -> fail(session, drift.diagnostics(), pipeline.checkout()));
+    }
+  }
+
+  private Exit fail(Session session, List<Diagnostic> reasons, Checkout checkout) {
+    var problems = new ArrayList<>(reasons);
+    for (var format : formats) {
+      format
+          .withoutPlan(checkout)
+          .flatMap(view -> format.put(session, view.of(Report.of(reasons))))
+          .ifPresent(problems::add);
+    }
+    session.streams().show(problems);
+    return Exit.ERRORS;
+  }
+
+  private Exit show(Session session, Planned drift, Checkout checkout) {
+    var told = drift.told(false);
+    var problems = new ArrayList<>(told);
+    for (var format : formats) {
+      var ink = format.isOnStdout() ? session.streams().ink() : Ink.NONE;
+      format.put(session, drift.show(format.planView(ink, checkout))).ifPresent(problems::add);
+    }
+    session.streams().show(problems);
+    return Exit.of(
+        drift.isIncomplete() ? Exit.WORLD : Exit.FINE,
+        drift.hasErrors() || problems.size() > told.size() ? Exit.ERRORS : Exit.FINE,
+        drift.isEmpty() ? Exit.FINE : Exit.PENDING);
+  }
+}
