@@ -40,6 +40,10 @@ final class ApplyProblems {
   private static final Code TOO_SLOW = new Code("apply/too-slow");
   private static final Code VANISHED = new Code("apply/vanished");
 
+  private static final String MADE_ANEW =
+      "`writ apply` makes and delivers another value; at once with `--take-over`, if you know that"
+          + " nothing else is running";
+
   private ApplyProblems() {}
 
   /// What the world said, with what it kept from happening.
@@ -230,7 +234,7 @@ final class ApplyProblems {
     return error(change, ROLL_LOST, "nobody knows whether " + name(change) + " was rolled")
         .hint("the reason: " + cause.message())
         .hint("if it was, the old value is dead and the new one was never shown")
-        .hint(rotate(change) + " makes a value that is known, whatever happened");
+        .hint(MADE_ANEW);
   }
 
   /// @param refusals why, by the sink's description
@@ -245,7 +249,8 @@ final class ApplyProblems {
     }
     var rest = holders.isEmpty() ? "it is nowhere" : "it is in " + fields(holders);
     return said.hint(rest + "; the old value is dead everywhere")
-        .hint("mend the sink, then " + rotate(change) + " makes and delivers another value");
+        .hint("mend the sink first")
+        .hint(MADE_ANEW);
   }
 
   static Diagnostic rollNotVerified(Change change, Diagnostic cause, List<String> holders) {
@@ -254,7 +259,7 @@ final class ApplyProblems {
             .formatted(name(change), cause.message());
     return error(change, ROLL_NOT_VERIFIED, message)
         .hint("it is in " + fields(holders) + "; the old value is dead everywhere")
-        .hint("try the new value; " + rotate(change) + " makes another if it fails");
+        .hint(MADE_ANEW);
   }
 
   static Diagnostic sinkUnusable(Change change, Diagnostic cause) {
@@ -297,10 +302,6 @@ final class ApplyProblems {
 
   private static String name(Change change) {
     return "`" + change.key() + "`";
-  }
-
-  private static String rotate(Change change) {
-    return "`writ rotate " + change.key() + "`";
   }
 
   private static String quoted(LiveToken token) {

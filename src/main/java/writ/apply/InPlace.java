@@ -1,22 +1,32 @@
 package writ.apply;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import writ.apply.Bench.Look;
 import writ.apply.Progress.Milestone;
 import writ.apply.TokenStore.Answer;
-import writ.apply.TokenStore.Verified;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.token.LiveToken;
-import writ.token.SecretValue;
+import writ.token.TokenDefinition;
+import writ.token.TokenName;
 
 /// Replaces a token's value in place, which cuts off every holder of the old one at that moment.
+///
+/// Before that the token is renamed to deliver, and it gets its name back when every sink holds the
+/// new value: what a run leaves that was killed in between is what an interrupted create leaves,
+/// and the next run makes a value that is known (docs/adr/0033).
 ///
 /// There is no second try: once the request was sent the old value may be dead, and another one
 /// would kill a value that a sink may hold. So the new value is delivered even where it could not
@@ -24,6 +34,12 @@ import writ.token.SecretValue;
 final class InPlace implements Protocol {
 
   private static final int TRIES = 5;
+  private static final int LOOKS = 20;
+  private static final int RENEWALS = 8;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  /// Until then a write may be under way that was allowed by a listing from before the mark.
+  private static final Duration REST = Duration.ofSeconds(10);
 
   private final Bench bench;
   private final Change.Roll change;
@@ -31,17 +47,29 @@ final class InPlace implements Protocol {
   private final Admission admission;
   private final Set<String> bases;
   private final Watcher watcher;
+  private final Lease lease;
+  private final Set<String> nonces = new HashSet<>();
+  private final List<String> holders = new ArrayList<>();
+  private final Map<String, Diagnostic> refusals = new LinkedHashMap<>();
   private @Nullable Siblings seen;
+
+  /// The token in deliver, as it was last written or listed.
+  private @Nullable LiveToken own;
+
+  private Duration markedAt = Duration.ZERO;
   private int tries;
+  private int renewals;
+  private boolean mayBeMarked;
   private boolean isUnderway;
 
   InPlace(Bench bench, Change.Roll change, List<SecretSink> sinks, Progress progress) {
     this.bench = bench;
     this.change = change;
     this.sinks = List.copyOf(sinks);
-    this.bases = Set.of(change.key().name());
+    this.bases = new TreeSet<>(List.of(change.key().name(), Bench.base(change.before().name())));
     this.admission = new Admission(bench, change, bases, progress);
     this.watcher = new Watcher(progress, change);
+    this.lease = bench.newLease();
   }
 
   @Override
@@ -55,7 +83,7 @@ final class InPlace implements Protocol {
   }
 
   private Step step0Look() {
-    return admission.step0Look(Set.of(), this::decide);
+    return admission.step0Look(nonces, this::decide);
   }
 
   /// The sinks may hold the value of an unfinished hand-over; then there is no telling which value
@@ -64,8 +92,15 @@ final class InPlace implements Protocol {
     if (siblings.named().size() > 1) {
       return end(new Outcome.Failed(ApplyProblems.duplicate(change, siblings.named())));
     }
+    var marked = siblings.find(change.basis().id()).filter(this::isMarked);
+    if (marked.isPresent()) {
+      // the answer to the mark was lost, and it took effect
+      own = marked.get();
+      lease.startsAt(markedAt);
+      return (Step.Next) this::step2Look;
+    }
     if (siblings.finishable().isPresent() || !siblings.activeDelivers().isEmpty()) {
-      return end(new Outcome.Skipped(ApplyProblems.stale(change)));
+      return stale();
     }
     seen = siblings;
     return (Step.Next) this::compareWithBasis;
@@ -74,43 +109,87 @@ final class InPlace implements Protocol {
   private Step compareWithBasis() {
     return switch (bench.store().get(change.basis().id())) {
       case Answer.Done(var live, _) ->
-          ReadBack.isUnmoved(live, change.basis())
-              ? (Step.Next) () -> step1Roll(live)
-              : end(new Outcome.Skipped(ApplyProblems.stale(change)));
-      case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
+          ReadBack.isUnmoved(live, change.basis()) ? (Step.Next) () -> step1Mark(live) : stale();
+      case Answer.Missing(_) -> stale();
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Unsettled<LiveToken> lost -> failed(lost.reason());
     };
   }
 
-  private Step step1Roll(LiveToken live) {
+  private Step step1Mark(LiveToken live) {
     if (seen == null || !bench.isFresh(seen)) {
       return again();
     }
     isUnderway = true;
-    return switch (bench.store().roll(live)) {
-      case Answer.Done(var value, _) -> (Step.Next) () -> deliver(value);
-      case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
+    return switch (mark(live)) {
+      case Answer.Done(_, _) -> (Step.Next) this::step2Look;
+      case Answer.Missing(_) -> stale();
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Postponed(_, var pause) -> {
         bench.sleep(pause);
         yield again();
+      }
+      case Answer.Lost(_) -> {
+        mayBeMarked = true;
+        yield again();
+      }
+    };
+  }
+
+  /// Tells everybody that the value may be about to change, or says so anew.
+  private Answer<LiveToken> mark(LiveToken live) {
+    var nonce = bench.nonce();
+    nonces.add(nonce);
+    var sentAt = bench.now();
+    var name = new TokenName.Deliver(change.key().name(), nonce);
+    var answer = bench.store().update(live, live.definition().named(name.text()));
+    if (answer instanceof Answer.Done(var token, _)) {
+      own = token;
+      lease.startsAt(sentAt);
+    }
+    markedAt = sentAt;
+    return answer;
+  }
+
+  private Step step2Look() {
+    bench.sleep(markedAt.plus(REST).minus(bench.now()));
+    return look(this::step3Roll, young -> unmark(new Outcome.Skipped(young)));
+  }
+
+  private Step step3Roll() {
+    return switch (bench.store().roll(own())) {
+      case Answer.Done(var value, _) ->
+          (Step.Next) () -> step4Verify(new RolledValue(bench, change, value));
+      case Answer.Missing(_) -> end(new Outcome.Failed(ApplyProblems.vanished(change)));
+      case Answer.Refused(var reason) -> unmark(new Outcome.Failed(notRolled(reason)));
+      case Answer.Postponed(_, var pause) -> {
+        bench.sleep(pause);
+        tries++;
+        yield tries < TRIES
+            ? (Step.Next) this::step2Look
+            : unmark(new Outcome.Failed(ApplyProblems.tooSlow(change)));
       }
       case Answer.Lost(var reason) ->
           end(new Outcome.Orphaned(ApplyProblems.rollLost(change, reason)));
     };
   }
 
-  private Step deliver(SecretValue value) {
+  private Step step4Verify(RolledValue value) {
     watcher.reached(Milestone.ROLLED);
-    var doubt = doubt(value);
+    var doubt = value.doubt();
     if (doubt.isEmpty()) {
       watcher.reached(Milestone.VERIFIED);
     }
-    var holders = new ArrayList<String>();
-    Map<String, Diagnostic> refusals = new LinkedHashMap<>();
-    for (var sink : sinks) {
-      deliver(sink, value)
+    return (Step.Next) () -> step5Deliver(value, doubt);
+  }
+
+  private Step step5Deliver(RolledValue value, Optional<Diagnostic> doubt) {
+    for (var sink : sinks.subList(holders.size() + refusals.size(), sinks.size())) {
+      if (!lease.allows(sink.timeLimit())) {
+        return look(() -> step5Deliver(value, doubt), InPlace::orphaned);
+      }
+      value
+          .deliver(sink)
           .ifPresentOrElse(
               cause -> refusals.put(sink.description(), cause),
               () -> holders.add(sink.description()));
@@ -119,54 +198,174 @@ final class InPlace implements Protocol {
       return end(new Outcome.Orphaned(ApplyProblems.rollNotDelivered(change, refusals, holders)));
     }
     watcher.reached(Milestone.DELIVERED);
-    return end(
-        doubt
-            .<Outcome>map(cause ->
-                new Outcome.Orphaned(ApplyProblems.rollNotVerified(change, cause, holders)))
-            .orElseGet(() -> new Outcome.Applied(holders)));
+    return doubt.isPresent()
+        ? end(new Outcome.Orphaned(ApplyProblems.rollNotVerified(change, doubt.get(), holders)))
+        : (Step.Next) this::step6Look;
   }
 
-  /// Why the new value may not work; empty where it was seen to.
-  private Optional<Diagnostic> doubt(SecretValue value) {
-    var doubt = Optional.of(ApplyProblems.vanished(change));
-    for (var pause : Creation.PROPAGATION) {
-      bench.sleep(pause);
-      switch (bench.store().verify(value)) {
-        case Answer.Done(var proof, _) -> {
-          var id = proof.id();
-          return id == null || id.equals(change.basis().id())
-              ? Optional.empty()
-              : Optional.of(ApplyProblems.anotherValue(change));
-        }
-        case Answer.Refused(var reason) -> doubt = Optional.of(reason);
-        case Answer.Unsettled<Verified> lost -> doubt = Optional.of(lost.reason());
-        case Answer.Missing(_) -> doubt = Optional.of(ApplyProblems.vanished(change));
+  private Step step6Look() {
+    return look(this::step7Name, InPlace::orphaned);
+  }
+
+  private Step step7Name() {
+    var wanted = named();
+    return switch (bench.store().update(own(), wanted)) {
+      case Answer.Done(var token, _) -> {
+        var wrong = ReadBack.compare(change, wanted, token);
+        yield wrong.isPresent() ? end(new Outcome.Failed(wrong.get())) : finished();
       }
+      case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
+      case Answer.Refused(var reason) -> orphaned(notNamed(reason));
+      case Answer.Postponed(var reason, var pause) -> step7Again(reason, pause);
+      case Answer.Lost(var reason) -> step7Again(reason, BETWEEN_LOOKS);
+    };
+  }
+
+  private Step step7Again(Diagnostic reason, Duration pause) {
+    tries++;
+    if (tries >= TRIES) {
+      return orphaned(notNamed(reason));
     }
-    return doubt;
+    bench.sleep(pause);
+    return (Step.Next) this::step6Look;
   }
 
-  /// One retry.
-  private Optional<Diagnostic> deliver(SecretSink sink, SecretValue value) {
-    var failure = sink.deliver(change.key(), change.basis().id(), value);
-    return failure.isEmpty() ? failure : sink.deliver(change.key(), change.basis().id(), value);
+  private Step finished() {
+    watcher.reached(Milestone.NAMED);
+    return end(new Outcome.Applied(holders));
   }
 
-  /// Back to the listing. Nothing was sent yet.
+  /// A listing may lag behind the last write to our own token.
+  private Step look(Supplier<Step> onward, Function<Diagnostic, Step> otherwise) {
+    for (var looks = 0; looks < LOOKS; looks++) {
+      switch (bench.lookNow(bases, nonces)) {
+        case Look.Blind(var reason) -> {
+          return orphaned(notNamed(reason));
+        }
+        case Look.Seen(var siblings) -> {
+          var listed = siblings.find(own().id());
+          if (listed.isPresent() && isNamedAgain(listed.get())) {
+            return finished();
+          }
+          if (listed.filter(this::isUpToDate).isPresent()) {
+            return go(listed.get(), siblings, onward, otherwise);
+          }
+        }
+      }
+      bench.sleep(BETWEEN_LOOKS);
+    }
+    return orphaned(ApplyProblems.handOverStopped(change));
+  }
+
+  private Step go(
+      LiveToken listed,
+      Siblings siblings,
+      Supplier<Step> onward,
+      Function<Diagnostic, Step> otherwise) {
+    if (!stands(siblings)) {
+      var young = ApplyProblems.anotherRun(change, siblings.young());
+      // whoever is late may be taken for dead, and a second token of the name may have come
+      return lease.allowsRequest() && siblings.named().isEmpty()
+          ? otherwise.apply(young)
+          : orphaned(young);
+    }
+    own = listed;
+    return lease.allowsRequest() ? onward.get() : renew(listed, onward, otherwise);
+  }
+
+  /// A run that outlived its lease writes its own token, which makes it young, and looks once more
+  /// (docs/adr/0031).
+  private Step renew(
+      LiveToken listed, Supplier<Step> onward, Function<Diagnostic, Step> otherwise) {
+    renewals++;
+    if (renewals > RENEWALS) {
+      return orphaned(ApplyProblems.leaseOver(change));
+    }
+    return switch (mark(listed)) {
+      case Answer.Done(_, _) -> look(onward, otherwise);
+      case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
+      case Answer.Refused(var reason) -> orphaned(notNamed(reason));
+      case Answer.Postponed(_, var pause) -> {
+        bench.sleep(pause);
+        yield look(onward, otherwise);
+      }
+      case Answer.Lost(_) -> look(onward, otherwise);
+    };
+  }
+
+  private boolean stands(Siblings siblings) {
+    return siblings.young().isEmpty()
+        && siblings.named().isEmpty()
+        && siblings.readies().isEmpty()
+        && siblings.delivers().stream().allMatch(token -> token.id().equals(own().id()));
+  }
+
+  private boolean isUpToDate(LiveToken token) {
+    return lease.allowsRequest() ? token.name().equals(own().name()) : isMarked(token);
+  }
+
+  private boolean isMarked(LiveToken token) {
+    return token.nameParts() instanceof TokenName.Deliver(_, var nonce) && nonces.contains(nonce);
+  }
+
+  /// The answer to the last step was lost, and it took effect.
+  private boolean isNamedAgain(LiveToken token) {
+    return holders.size() == sinks.size() && token.name().equals(change.before().name());
+  }
+
+  /// Gives the name back: nothing was rolled.
+  private Step unmark(Outcome end) {
+    return switch (bench.repeat(() -> bench.store().update(own(), named()), lease::allowsRequest)) {
+      case Answer.Done(_, _) -> new Step.End(end);
+      case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
+      case Answer.Refused(var reason) -> orphaned(notNamed(reason));
+      case Answer.Unsettled<LiveToken> lost -> orphaned(notNamed(lost.reason()));
+    };
+  }
+
+  private TokenDefinition named() {
+    return own().definition().named(change.before().name());
+  }
+
+  /// Back to the listing. Nothing was rolled yet.
   private Step again() {
     tries++;
     if (tries >= TRIES) {
-      return end(new Outcome.Failed(ApplyProblems.tooSlow(change)));
+      var slow = ApplyProblems.tooSlow(change);
+      return mayBeMarked ? orphaned(slow) : end(new Outcome.Failed(slow));
     }
-    return switch (bench.lookNow(bases, Set.of())) {
+    return switch (bench.lookNow(bases, nonces)) {
       case Look.Blind(var blind) -> failed(blind);
       case Look.Seen(var siblings) ->
           siblings.young().isEmpty() ? decide(siblings) : (Step.Next) this::step0Look;
     };
   }
 
+  private LiveToken own() {
+    return Objects.requireNonNull(own, "step 2 follows the mark");
+  }
+
+  /// Once a mark was sent, the token may bear it.
+  private Step stale() {
+    var stale = ApplyProblems.stale(change);
+    return mayBeMarked ? orphaned(stale) : end(new Outcome.Skipped(stale));
+  }
+
   private Step failed(Diagnostic reason) {
-    return end(new Outcome.Failed(ApplyProblems.because(change, "not rolled", reason)));
+    var failed = notRolled(reason);
+    return mayBeMarked ? orphaned(failed) : end(new Outcome.Failed(failed));
+  }
+
+  private Diagnostic notRolled(Diagnostic reason) {
+    return ApplyProblems.because(change, "not rolled", reason);
+  }
+
+  private Diagnostic notNamed(Diagnostic reason) {
+    return ApplyProblems.because(change, "not given its name", reason);
+  }
+
+  private static Step orphaned(Diagnostic reason) {
+    return end(new Outcome.Orphaned(ApplyProblems.runAgain(reason)));
   }
 
   private static Step end(Outcome outcome) {

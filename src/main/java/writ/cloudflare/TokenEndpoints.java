@@ -16,6 +16,7 @@ import writ.token.Scope;
 import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.TokenName;
 
 /// The endpoints of one owner's tokens (reference: "Token endpoints").
 final class TokenEndpoints {
@@ -155,7 +156,8 @@ final class TokenEndpoints {
 
     @Override
     public String phrase() {
-      return "roll the value of token `" + live.name() + "`";
+      // under the name that people know
+      return "roll the value of token `" + TokenName.parse(live.name()).base() + "`";
     }
   }
 

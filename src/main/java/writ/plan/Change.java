@@ -48,7 +48,9 @@ public sealed interface Change {
       // a predecessor makes two steps more: the new token says that it is ready, the old one goes
       case Rotate rotate ->
           rotate.basis() == null && rotate.cause() != Rotate.Cause.INTERRUPTED ? 7 : 9;
-      case Modify _, Roll _ -> 4;
+      case Modify _ -> 4;
+      // the mark before it, the name after it, and a look before each write
+      case Roll _ -> 8;
       case Finish _, Revoke _ -> 3;
       case Retire _, Delete _ -> 2;
     };

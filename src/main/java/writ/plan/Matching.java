@@ -71,6 +71,9 @@ final class Matching {
 
   private Match pinned(Present desired, TokenId pin) {
     var live = roster.of(pin);
+    if (live != null && live.nameParts().isInFlight()) {
+      return new Match.Unclear(PlanProblems.pinnedHalfWay(desired, live));
+    }
     if (live == null || !(live.nameParts() instanceof TokenName.Plain)) {
       return new Match.Unclear(PlanProblems.pinnedMissing(desired, pin));
     }

@@ -69,6 +69,15 @@ final class PlanProblems {
         .hint("`writ inventory` lists the ids of live tokens");
   }
 
+  static Diagnostic pinnedHalfWay(Present desired, LiveToken live) {
+    return Diagnostic.error(
+            new Code("plan/pinned-token-missing"),
+            "the token with the id `" + live.id() + "` was left half-way by an interrupted run")
+        .at(desired.places().of("id"))
+        .labelled("nobody may know its value")
+        .hint("remove `id`: then `writ apply` makes and delivers a value that is known");
+  }
+
   static Diagnostic nameTaken(Present desired, LiveToken other) {
     return Diagnostic.error(
             new Code("plan/name-taken"),
@@ -169,7 +178,7 @@ final class PlanProblems {
   static Diagnostic disabledStays(Present desired, LiveToken live) {
     return Diagnostic.error(
             new Code("plan/disabled-token-stays"),
-            "`" + live.name() + "` is disabled, so it is not handed over to a new value")
+            "`" + live.name() + "` is disabled, so it gets no new value")
         .at(desired.places().token())
         .labelled("somebody may have had a reason")
         .hint("find out who disabled it, then enable it or delete it in Cloudflare's dashboard");

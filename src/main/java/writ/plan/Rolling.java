@@ -39,6 +39,8 @@ final class Rolling {
       draft.tell(PlanProblems.leaked(desired, live));
     } else if (live.isExpired(draft.now())) {
       draft.tell(PlanProblems.expired(desired, live));
+    } else if (!live.status().isActive()) {
+      draft.tell(PlanProblems.disabledStays(desired, live));
     } else if (desired.deliveries().isEmpty()) {
       draft.tell(PlanProblems.deliveryMissing(desired));
     } else if (desired.isProtected() && !draft.input().allowances().protectedTokens()) {

@@ -98,7 +98,7 @@ final class Upkeep {
       draft.tell(PlanProblems.tooManyAttempts(desired, attempts));
       return true;
     }
-    return attempts > 0 && rotate(live, Cause.INTERRUPTED);
+    return attempts > 0 && rotate(live, leftovers.delivers().getLast(), Cause.INTERRUPTED);
   }
 
   private void finish(LiveToken ready, @Nullable LiveToken live) {
@@ -270,8 +270,13 @@ final class Upkeep {
             draft.access(before, after)));
   }
 
+  private boolean rotate(LiveToken live, Cause cause) {
+    return rotate(live, live, cause);
+  }
+
+  /// @param working what gives its access until then, where no token bears the name
   /// @return whether a new value is planned
-  private boolean rotate(@Nullable LiveToken live, Cause cause) {
+  private boolean rotate(@Nullable LiveToken live, LiveToken working, Cause cause) {
     if (live != null && !mayRotate(live, cause)) {
       return false;
     }
@@ -280,6 +285,7 @@ final class Upkeep {
     }
     var before = live == null ? null : CanonicalDefinition.ordered(live.definition());
     var target = rotated(before);
+    var from = before == null ? CanonicalDefinition.ordered(working.definition()) : before;
     return draft.change(
         new Change.Rotate(
             key,
@@ -291,7 +297,7 @@ final class Upkeep {
             overlap(),
             cause,
             desired.isProtected(),
-            draft.access(before, target)));
+            draft.access(from, target)));
   }
 
   private boolean mayRotate(LiveToken live, Cause cause) {

@@ -116,9 +116,7 @@ public final class ApplyText {
     var kinds =
         report.entries().stream().map(entry -> Kind.of(entry.outcome())).distinct().toList();
     var steps = new ArrayList<String>();
-    if (report.entries().stream().anyMatch(ApplyText::isHalfRolled)) {
-      steps.add("A value was replaced and is not known everywhere: rotate the token.");
-    } else if (kinds.contains(Kind.ORPHANED)) {
+    if (kinds.contains(Kind.ORPHANED)) {
       steps.add(
           "Something was left behind that the next `writ apply` finds and finishes: run it again.");
     }
@@ -129,11 +127,6 @@ public final class ApplyText {
       steps.add("Skipped changes are planned anew by the next run.");
     }
     return steps;
-  }
-
-  /// What a rolled value leaves behind no later run can find.
-  private static boolean isHalfRolled(ApplyReport.Entry entry) {
-    return entry.change() instanceof Change.Roll && entry.outcome() instanceof Outcome.Orphaned;
   }
 
   private static String past(Change change) {

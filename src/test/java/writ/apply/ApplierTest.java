@@ -14,6 +14,7 @@ import writ.apply.FaultyStore.Luck;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.Change;
+import writ.plan.Orders;
 import writ.plan.OwnerPlan;
 import writ.token.DesiredToken;
 import writ.token.Listing;
@@ -189,7 +190,7 @@ final class ApplierTest {
   }
 
   private OwnerPlan ownerPlan(Listing listing, DesiredToken desired) {
-    return World.ownerPlan(listing, world.server.now(), desired, false);
+    return World.ownerPlan(listing, world.server.now(), desired, Orders.NONE);
   }
 
   private Change create(String name) {

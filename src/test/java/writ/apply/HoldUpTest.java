@@ -91,7 +91,7 @@ final class HoldUpTest {
           start,
           luck,
           desired,
-          isRequested && kind == Kind.ROTATE_ON_DEMAND,
+          isRequested && (kind == Kind.ROTATE_ON_DEMAND || kind == Kind.ROLL),
           (store, actor) -> new HeldUp(store, actor, heldUpAt));
     }
 

@@ -38,7 +38,7 @@ final class InterleavingTest {
     var world = new World(seed, random.nextInt(1, 3));
     var desired = desired(world, kind);
     world.server.settle();
-    var isRequested = kind == Kind.ROTATE_ON_DEMAND;
+    var isRequested = kind == Kind.ROTATE_ON_DEMAND || kind == Kind.ROLL;
     var luck =
         new Luck(
             random.nextInt(3) * 30,
@@ -49,7 +49,7 @@ final class InterleavingTest {
       world.run(Duration.ZERO, luck, desired, isRequested && round == 0);
       if (random.nextInt(3) > 0) {
         var later = Duration.ofMillis(random.nextInt(20_000));
-        world.run(later, luck, desired, false);
+        world.run(later, luck, desired, kind == Kind.ROLL && random.nextBoolean());
       }
       world.simulation.play();
       if (kind != Kind.RETIRE) {
@@ -74,6 +74,11 @@ final class InterleavingTest {
       }
       case ROTATE_ON_DEMAND -> {
         world.living(World.KEY.name(), "b");
+        yield world.desired(null, null);
+      }
+      case ROLL -> {
+        world.living(World.KEY.name(), "b");
+        world.roll();
         yield world.desired(null, null);
       }
       case UPDATE -> {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import writ.apply.FaultyStore.Luck;
@@ -74,6 +75,9 @@ final class World {
   /// Whether a second token of the name is no fault of a run.
   boolean someoneMadeTwo;
 
+  /// Whether what is asked for is a new value in place, which cuts off whoever holds the old one.
+  private boolean rolls;
+
   World(long seed, int sinkCount) {
     this.random = new SplittableRandom(seed);
     this.sinkNames = List.of("one", "two").subList(0, sinkCount);
@@ -108,6 +112,12 @@ final class World {
         new Places(span, Map.of(), List.of()));
   }
 
+  /// What is asked for is a roll, and nobody relies on the old value.
+  void roll() {
+    rolls = true;
+    consumed = null;
+  }
+
   DesiredToken absent() {
     var span = SourceFile.named("tokens/ci.yaml").at(3, 1, 4);
     return new DesiredToken.Absent(
@@ -140,7 +150,8 @@ final class World {
         start,
         actor -> {
           var replay = new Replay(terms(desired, isRequested));
-          var connection = new FaultyStore(server, actor, own, luck, replay::accept);
+          BiConsumer<Duration, Act> witness = rolls && isRequested ? (_, _) -> {} : replay::accept;
+          var connection = new FaultyStore(server, actor, own, luck, witness);
           var store = way.apply(connection, actor);
           var plan = plan(store, desired, isRequested);
           if (plan != null) {
@@ -178,7 +189,9 @@ final class World {
     if (!(listed instanceof TokenStore.Answer.Done(var listing, var serverTime))) {
       return null;
     }
-    return approved(ownerPlan(listing, serverTime, desired, requested), serverTime);
+    var asked = Set.of(desired.key());
+    var orders = !requested ? Orders.NONE : rolls ? Orders.rolling(asked) : Orders.rotating(asked);
+    return approved(ownerPlan(listing, serverTime, desired, orders), serverTime);
   }
 
   static ApprovedPlan approved(OwnerPlan plan, Instant now) {
@@ -201,7 +214,7 @@ final class World {
   }
 
   static OwnerPlan ownerPlan(
-      writ.token.Listing listing, Instant now, DesiredToken desired, boolean requested) {
+      writ.token.Listing listing, Instant now, DesiredToken desired, Orders orders) {
     var catalog = bareCatalog(now);
     return Planner.plan(
         new PlanInput(
@@ -217,7 +230,7 @@ final class World {
             now,
             Selection.ALL,
             Allowances.NONE,
-            requested ? Orders.rotating(Set.of(desired.key())) : Orders.NONE));
+            orders));
   }
 
   private Result<List<SecretSink>> sinks(FaultyStore store, List<Delivery> deliveries) {
@@ -292,7 +305,10 @@ final class World {
     for (var token : named()) {
       var isHalfWay = server.tokens().stream().anyMatch(each -> each.nameParts().isInFlight());
       var held = sinks.values();
-      if (isHalfWay ? !alive.containsAll(held) : !held.contains(server.value(token.id()))) {
+      // of a roll that is half-way nobody has a value
+      if (isHalfWay
+          ? !rolls && !alive.containsAll(held)
+          : !held.contains(server.value(token.id()))) {
         throw new AssertionError("the value of `" + token.name() + "` is in no sink");
       }
     }
@@ -303,6 +319,7 @@ final class World {
     CREATE,
     ROTATE_DUE,
     ROTATE_ON_DEMAND,
+    ROLL,
     UPDATE,
     RENAME,
     RETIRE

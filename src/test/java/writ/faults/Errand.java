@@ -69,10 +69,10 @@ enum Errand {
     return List.of(command.split(" "));
   }
 
-  /// What finishes it after something went wrong. A roll is never tried again: what it may have
-  /// replaced is made anew.
+  /// What finishes it after something went wrong. A roll is never tried again: an apply sees what
+  /// it may have replaced, and makes it anew.
   List<String> remedy() {
-    return this == ROLL ? List.of("rotate", "ci-dns", "--auto-approve") : command();
+    return this == ROLL ? List.of(Text.APPLY.split(" ")) : command();
   }
 
   /// Whether what is done already must not be asked for again.

@@ -1,0 +1,40 @@
+package writ.apply;
+
+import java.util.Optional;
+import writ.apply.TokenStore.Answer;
+import writ.apply.TokenStore.Verified;
+import writ.diagnostic.Diagnostic;
+import writ.plan.Change;
+import writ.token.SecretValue;
+
+/// The value that took the place of another, before anybody has it.
+record RolledValue(Bench bench, Change.Roll change, SecretValue value) {
+
+  /// Why it may not work; empty where it was seen to.
+  Optional<Diagnostic> doubt() {
+    var doubt = Optional.of(ApplyProblems.vanished(change));
+    for (var pause : Creation.PROPAGATION) {
+      bench.sleep(pause);
+      switch (bench.store().verify(value)) {
+        case Answer.Done(var proof, _) -> {
+          var id = proof.id();
+          return id == null || id.equals(change.basis().id())
+              ? Optional.empty()
+              : Optional.of(ApplyProblems.anotherValue(change));
+        }
+        case Answer.Refused(var reason) -> doubt = Optional.of(reason);
+        case Answer.Unsettled<Verified> lost -> doubt = Optional.of(lost.reason());
+        case Answer.Missing(_) -> doubt = Optional.of(ApplyProblems.vanished(change));
+      }
+    }
+    return doubt;
+  }
+
+  /// One retry.
+  ///
+  /// @return why the sink may not hold it; empty where it does
+  Optional<Diagnostic> deliver(SecretSink sink) {
+    var failure = sink.deliver(change.key(), change.basis().id(), value);
+    return failure.isEmpty() ? failure : sink.deliver(change.key(), change.basis().id(), value);
+  }
+}
