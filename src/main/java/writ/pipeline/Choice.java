@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Nearest;
 import writ.diagnostic.Result;
 import writ.render.SeenToken;
 import writ.resolve.Resolver;
@@ -114,12 +115,13 @@ record Choice(
       var known = desired.stream().map(each -> each.key().name()).toList();
       some.stream()
           .map(spec -> spec.name())
-          .filter(name -> !known.contains(name.value()))
+          .filter(name -> !known.contains(name.value()) && evidence.isReachable(owner))
           .forEach(
               name -> problems.add(AccessProblems.unresolvedToken(name.value()).at(name.span())));
       all.addAll(desired);
     });
-    return problems.isEmpty() ? Result.of(all) : Result.failed(problems);
+    var isWhole = specs.keySet().stream().allMatch(evidence::isReachable);
+    return problems.isEmpty() && isWhole ? Result.of(all) : Result.failed(problems);
   }
 
   /// The one live token that is meant.
@@ -138,9 +140,20 @@ record Choice(
     if (found.isEmpty()) {
       var names = new ArrayList<>(all.stream().map(token -> token.key().name()).toList());
       names.addAll(spellings(repository));
-      return Result.failed(AccessProblems.noSuchToken(word, "among the live tokens", names));
+      return Result.failed(missing(word, names, evidence));
     }
     return Result.of(found.getFirst());
+  }
+
+  /// Where an owner could not be asked, nobody knows that there is no such token; but a spec of
+  /// nearly this name is worth a word.
+  private static List<Diagnostic> missing(String word, List<String> names, Evidence evidence) {
+    if (evidence.unreachable().isEmpty()) {
+      return List.of(AccessProblems.noSuchToken(word, "among the live tokens", names));
+    }
+    return names.contains(word) || Nearest.hint(word, names).isEmpty()
+        ? List.of()
+        : List.of(AccessProblems.noSuchToken(word, "among what could be read", names));
   }
 
   private static String spelled(SeenToken token, List<SeenToken> namesakes) {

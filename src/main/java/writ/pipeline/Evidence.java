@@ -96,6 +96,10 @@ final class Evidence {
     return unreachable;
   }
 
+  boolean isReachable(Owner owner) {
+    return !unreachable.contains(owner);
+  }
+
   /// What specs of one owner mean; a token whose names are not all known is left out.
   List<DesiredToken.Present> desired(Owner owner, List<TokenSpec> specs) {
     var survey = surveys.get(owner);
