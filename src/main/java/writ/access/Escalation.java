@@ -108,12 +108,19 @@ public record Escalation(
     return found;
   }
 
-  /// Whether Cloudflare documents that each of the permissions gives the power; else the name of
-  /// one says so, and nothing more is known. Those without a published id are all documented.
+  /// Whether Cloudflare documents that each of the permissions gives the power.
   public boolean isConfirmed() {
+    return unconfirmed().isEmpty();
+  }
+
+  /// The permissions whose names say that they give the power, and nothing more is known. Those
+  /// without a published id are all documented.
+  public SortedSet<PermissionId> unconfirmed() {
     return permissions.stream()
-        .flatMap(each -> Stream.ofNullable(POWERS.get(new Implications.Group.ById(each))))
-        .allMatch(power -> power.source.isConfirmed());
+        .filter(each ->
+            Stream.ofNullable(POWERS.get(new Implications.Group.ById(each)))
+                .anyMatch(power -> !power.source.isConfirmed()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// What power a permission gives, if any.

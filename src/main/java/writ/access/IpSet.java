@@ -66,6 +66,12 @@ public record IpSet(List<Interval> intervals) {
     return intervals.isEmpty();
   }
 
+  /// One of its addresses, as one would name it: routable where it holds such. It must not be
+  /// empty.
+  public IpAddress example() {
+    return SpecialAddresses.example(this);
+  }
+
   public boolean isAll() {
     return equals(ALL);
   }

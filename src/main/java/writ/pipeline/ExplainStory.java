@@ -82,7 +82,7 @@ final class ExplainStory {
 
   private static IpAddress letIn(SeenToken token) {
     var sources = IpSet.of(token.definition().ipFilter()).intersect(IpSet.ALL);
-    return sources.isEmpty() ? new IpAddress(false, 0, 0) : sources.cidrs().getFirst().first();
+    return sources.isEmpty() ? new IpAddress(false, 0, 0) : sources.example();
   }
 
   private static TokenExplanation explained(

@@ -153,7 +153,27 @@ public final class AccessWords {
     return power.kind().phrase()
         + " ("
         + granted(power.permissions(), power.resources())
-        + (power.isConfirmed() ? ")" : "; so its name says, no page of Cloudflare's does)");
+        + doubt(power)
+        + ")";
+  }
+
+  private String doubt(Escalation power) {
+    var unconfirmed = power.unconfirmed();
+    if (unconfirmed.isEmpty()) {
+      return "";
+    }
+    return "; "
+        + (unconfirmed.equals(power.permissions()) ? "" : "of " + names(unconfirmed) + " ")
+        + (unconfirmed.size() == 1 ? "its name says so" : "their names say so")
+        + ", no page of Cloudflare's";
+  }
+
+  private String names(Collection<PermissionId> permissions) {
+    return permissions.stream()
+        .map(names::of)
+        .map(Printable::line)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /// `DNS Write, Zone Read on zone:example.com`.

@@ -94,7 +94,7 @@ public final class ExplanationText {
             + " on "
             + Printable.line(names.of(request.resource()))
             + " from "
-            + request.source()
+            + source(told, request)
             + " on "
             + Times.of(request.instant()));
     answer.allowing().forEach(reason -> row(page, "allows", reason(reason, told)));
@@ -105,6 +105,14 @@ public final class ExplanationText {
       row(page, "STATUS", status + ": it does not work now, whatever it grants");
     }
     answer.assumptions().forEach(each -> row(page, "", Printable.line(each)));
+  }
+
+  /// An address that nobody named and nothing keeps out stands for all.
+  private static String source(TokenExplanation told, Request request) {
+    var isAny = IpSet.of(told.token().definition().ipFilter()).isAll();
+    return isAny && request.source().equals(IpSet.ALL.example())
+        ? "any address"
+        : request.source().toString();
   }
 
   private static String reason(Explanation.Reason reason, TokenExplanation told) {

@@ -61,7 +61,7 @@ final class ObservationWords {
       case EXPIRED -> about == null ? "" : "since " + Times.of(about);
       case RETIRING -> retiring(each, now);
       case REVOKED -> about == null ? "" : "on " + Times.of(about);
-      case LEAKED -> "its value was public; Cloudflare cut it off";
+      case LEAKED -> "cut off: its value was public";
       case PROVISIONED -> "belongs to a Cloudflare service";
       case IN_FLIGHT -> "another run may be at work";
       case DUPLICATE ->

@@ -75,6 +75,9 @@ final class AnswersTest {
     var settings = token("allow Account Settings Write on account.a");
     assertThat(Escalation.of(minting, universe)).allMatch(Escalation::isConfirmed);
     assertThat(Escalation.of(settings, universe)).isNotEmpty().noneMatch(Escalation::isConfirmed);
+    assertThat(Escalation.of(minting, universe).getFirst().unconfirmed()).isEmpty();
+    var settled = Escalation.of(settings, universe).getFirst();
+    assertThat(settled.unconfirmed()).isEqualTo(settled.permissions());
   }
 
   @Test
