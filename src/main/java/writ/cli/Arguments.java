@@ -46,6 +46,7 @@ final class Arguments {
     all.put("validate", new Grammar(ValidateCommand::syntax, ValidateCommand::of));
     all.put("plan", new Grammar(PlanCommand::syntax, PlanCommand::of));
     all.put("apply", new Grammar(ApplyCommand::syntax, ApplyCommand::of));
+    all.put("import", new Grammar(ImportCommand::syntax, ImportCommand::of));
     all.put("inventory", new Grammar(InventoryCommand::syntax, InventoryCommand::of));
     all.put("rotate", new Grammar(RotateCommand::syntax, RotateCommand::of));
     all.put("roll", new Grammar(RollCommand::syntax, RollCommand::of));

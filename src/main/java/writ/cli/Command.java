@@ -17,6 +17,7 @@ sealed interface Command
         GuardrailListCommand,
         GuardrailTestCommand,
         GuardrailWaiveCommand,
+        ImportCommand,
         InitCommand,
         InventoryCommand,
         PlanCommand,

@@ -132,7 +132,9 @@ final class CloudflareCatalog {
     }
     addZones(ok.value());
     var missing = missingZones();
-    if (pages.isFull(ok) && missing.size() < pages.promised(ok) - 1) {
+    if (!missing.contains(CatalogNeeds.EVERY_ZONE)
+        && pages.isFull(ok)
+        && missing.size() < pages.promised(ok) - 1) {
       return lookUp(missing, account);
     }
     var all = pages.after(first);

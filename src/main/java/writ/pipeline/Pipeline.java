@@ -47,6 +47,13 @@ public final class Pipeline implements AutoCloseable {
     return FormatStory.tell(inputs, paths, onlyChecks);
   }
 
+  /// Live tokens that no spec describes as specs, proven by a plan that changes none of them.
+  public Result<Imported> importTokens(ImportQuestion question) {
+    return connection
+        .open()
+        .then(cloudflare -> new ImportStory(world, inputs, cloudflare, question).tell());
+  }
+
   /// What would change. There is no plan where the specs themselves have errors.
   public Result<Planned> plan(PlanQuestion question) {
     return plan(question, Patience.NONE, now());

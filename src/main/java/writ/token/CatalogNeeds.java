@@ -23,6 +23,9 @@ public record CatalogNeeds(
   /// Stands for the account of a user who sees only one.
   public static final String ONLY_ACCOUNT = "*";
 
+  /// Stands for the name of every zone.
+  public static final String EVERY_ZONE = "*";
+
   public static final CatalogNeeds NOTHING =
       new CatalogNeeds(new TreeSet<>(), new TreeSet<>(), false, new TreeSet<>(), false);
 
@@ -30,6 +33,18 @@ public record CatalogNeeds(
     zoneNames = frozen(zoneNames);
     bucketJurisdictions = frozen(bucketJurisdictions);
     accountNames = frozen(accountNames);
+  }
+
+  /// What it takes to put the tokens of an owner into words.
+  ///
+  /// @param workers whether any token mentions a Worker
+  public static CatalogNeeds forDescribing(Owner owner, boolean workers) {
+    return new CatalogNeeds(
+        new TreeSet<>(Set.of(EVERY_ZONE)),
+        new TreeSet<>(),
+        workers && owner instanceof Owner.AccountOwner,
+        new TreeSet<>(Set.of(ONLY_ACCOUNT)),
+        owner instanceof Owner.UserOwner);
   }
 
   /// What both ask.

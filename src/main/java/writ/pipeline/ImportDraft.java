@@ -1,0 +1,62 @@
+package writ.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.resolve.Adopter;
+import writ.resolve.Resolver;
+import writ.spec.ProjectSpec;
+import writ.spec.SharedParts;
+import writ.spec.SpecDraft;
+import writ.spec.SpecReader;
+import writ.spec.SpecWriter;
+import writ.token.AccountId;
+import writ.token.Catalog;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.TokenKey;
+
+/// A live token on its way to a spec.
+record ImportDraft(LiveToken live, Catalog catalog, Adopter adopter) {
+
+  SpecDraft named() {
+    return adopter.named(live);
+  }
+
+  /// Its spec by names, or where those do not lead back, by ids; nothing, and why, where neither
+  /// does.
+  Result<String> written(
+      Owner owner,
+      SharedParts parts,
+      ProjectSpec project,
+      Map<String, AccountId> aliases,
+      ImportFiles files) {
+    var key = new TokenKey(owner, live.name());
+    var byNames = checked(parts.used(named()), key, project, aliases, files);
+    return byNames.valueOrNull() != null
+        ? byNames
+        : checked(adopter.byIds(live), key, project, aliases, files);
+  }
+
+  private Result<String> checked(
+      SpecDraft draft,
+      TokenKey key,
+      ProjectSpec project,
+      Map<String, AccountId> aliases,
+      ImportFiles files) {
+    var text = SpecWriter.token(draft);
+    if (text.valueOrNull() == null) {
+      return text;
+    }
+    var file = files.fileOf(key, text.value().orElseThrow().length());
+    var source = new SourceFile(file, text.value().orElseThrow());
+    var read = SpecReader.readTokens(List.of(source), project).flawless();
+    var resolved =
+        read.then(specs -> Resolver.resolve(specs, key.owner(), catalog, aliases)).flawless();
+    return resolved.value().filter(found -> found.size() == 1).isPresent()
+        ? text
+        : Result.failed(resolved.diagnostics().stream().filter(Diagnostic::isError).toList());
+  }
+}

@@ -1,0 +1,261 @@
+package writ.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import writ.cloudflare.Cloudflare;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.plan.Selection;
+import writ.resolve.Adopter;
+import writ.token.PathGlob;
+import writ.spec.SharedParts;
+import writ.spec.SpecReader;
+import writ.spec.SpecWriter;
+import writ.token.CatalogNeeds;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.Scope;
+import writ.token.TokenKey;
+
+/// How live tokens become specs: look, put into words, prove by a plan made from those words, then
+/// write.
+final class ImportStory {
+
+  private final World world;
+  private final Inputs inputs;
+  private final Cloudflare cloudflare;
+  private final ImportQuestion question;
+  private final List<Diagnostic> noticed = new ArrayList<>();
+  private boolean isIncomplete;
+
+  ImportStory(World world, Inputs inputs, Cloudflare cloudflare, ImportQuestion question) {
+    this.world = world;
+    this.inputs = inputs;
+    this.cloudflare = cloudflare;
+    this.question = question;
+  }
+
+  Result<Imported> tell() {
+    var ground = new ImportGround(world, inputs, question);
+    return ground.repository().flawless().then(given -> tell(given, ground));
+  }
+
+  private Result<Imported> tell(Repository given, ImportGround ground) {
+    var owners = ground.owners(given);
+    if (owners.valueOrNull() == null) {
+      return Result.failed(owners.diagnostics());
+    }
+    var sights = look(given, owners.value().orElseThrow());
+    if (sights.isEmpty()) {
+      return Result.of(new Imported(List.of(), new TreeMap<>(), "", noticed, true));
+    }
+    var repository = inputs.hasProject() ? given : ground.named(sights);
+    var words = new LinkedHashMap<Owner, Adoptable>();
+    var drafts = new TreeMap<TokenKey, ImportDraft>();
+    sights.forEach((owner, seen) -> {
+      var named = ground.owner(owner);
+      var specs = ImportGround.specs(given, owner);
+      var now = world.clock().instant();
+      var adoptable = Adoptable.of(seen, specs, given.ownership(owner), now);
+      words.put(named, adoptable);
+      var adopter = new Adopter(named, seen.catalog(), repository.aliases());
+      adoptable.wanted().forEach(live ->
+          drafts.put(
+              new TokenKey(named, live.name()),
+              new ImportDraft(live, seen.catalog(), adopter)));
+    });
+    return Result.of(told(ground, repository, words, drafts));
+  }
+
+  private Map<Owner, Sight.Seen> look(Repository repository, List<Owner> owners) {
+    var credentials = new Credentials(repository.project(), inputs, world.secrets());
+    var sights = Parallel.map(owners, owner -> sight(owner, credentials));
+    var seen = new LinkedHashMap<Owner, Sight.Seen>();
+    for (var index = 0; index < owners.size(); index++) {
+      switch (sights.get(index)) {
+        case Sight.Unseen(var unreachable) -> {
+          noticed.add(unreachable.reason());
+          isIncomplete = true;
+        }
+        case Sight.Seen one -> {
+          noticed.addAll(one.noticed());
+          var gap = one.listing().gap();
+          if (gap != null) {
+            noticed.add(AccessProblems.partialListing(owners.get(index), gap));
+            isIncomplete = true;
+          }
+          seen.put(owners.get(index), one);
+        }
+      }
+    }
+    return seen;
+  }
+
+  /// Workers are asked for only where some token mentions one.
+  private Sight sight(Owner owner, Credentials credentials) {
+    var first =
+        Sight.of(owner, CatalogNeeds.forDescribing(owner, false), cloudflare, credentials);
+    return first instanceof Sight.Seen seen && mentionsWorkers(seen.listing().tokens())
+        ? Sight.of(owner, CatalogNeeds.forDescribing(owner, true), cloudflare, credentials)
+        : first;
+  }
+
+  private static boolean mentionsWorkers(List<LiveToken> tokens) {
+    return tokens.stream()
+        .flatMap(token -> token.definition().policies().stream())
+        .flatMap(policy -> policy.resources().stream())
+        .anyMatch(resource -> resource.scope().equals(Scope.WORKER_SCRIPT));
+  }
+
+  private Imported told(
+      ImportGround ground,
+      Repository repository,
+      Map<Owner, Adoptable> words,
+      SortedMap<TokenKey, ImportDraft> drafts) {
+    var known = SharedParts.of(repository.project());
+    var named = drafts.values().stream().map(ImportDraft::named).toList();
+    var missing = known.missing(named);
+    var parts = inputs.hasProject() ? known : known.and(missing);
+    var project = inputs.hasProject() ? repository : ground.with(repository, parts);
+    var files =
+        new ImportFiles(
+            ground.folder(), question.grouping(), words.size() == 1, ground.taken(project));
+    var texts = new TreeMap<TokenKey, String>();
+    var left = new TreeMap<TokenKey, String>();
+    var aliases = project.aliases();
+    drafts.forEach((key, draft) -> {
+      var written = draft.written(key.owner(), parts, project.project(), aliases, files);
+      if (written.valueOrNull() == null) {
+        left.put(key, written.diagnostics().getFirst().message());
+      } else {
+        texts.put(key, written.value().orElseThrow());
+      }
+    });
+    var texted = prove(project, words.keySet(), texts, files, left);
+    checkPlaces(project, texted.keySet());
+    var all = new TreeMap<>(texted);
+    if (!inputs.hasProject()) {
+      all.put(Inputs.PROJECT, ground.text());
+    }
+    if (!question.onlyProves() && noticed.stream().noneMatch(ImportStory::isOurs)) {
+      var outputs = new Outputs(inputs.root());
+      all.forEach((name, text) -> outputs.write(name, text).ifPresent(noticed::add));
+    }
+    return new Imported(
+        parts(words, texts.keySet(), left, drafts),
+        all,
+        inputs.hasProject() ? SpecWriter.additions(missing) : "",
+        noticed,
+        isIncomplete);
+  }
+
+  private static boolean isOurs(Diagnostic problem) {
+    return problem.code().slug().startsWith("pipeline/import-");
+  }
+
+  /// Plans what was written until nothing of it would change; what would is left out and told.
+  private SortedMap<String, String> prove(
+      Repository project,
+      Set<Owner> owners,
+      SortedMap<TokenKey, String> texts,
+      ImportFiles files,
+      SortedMap<TokenKey, String> left) {
+    var round = new Round(world, inputs, cloudflare);
+    while (true) {
+      var together = files.together(texts);
+      if (texts.isEmpty()) {
+        return together;
+      }
+      var sources =
+          together.entrySet().stream()
+              .map(file -> new SourceFile(file.getKey(), file.getValue()))
+              .toList();
+      var read = SpecReader.readTokens(sources, project.project());
+      var specs = new ArrayList<>(project.specs());
+      specs.addAll(read.value().orElse(List.of()));
+      var whole = new Repository(project.project(), specs, Set.of(), sources.size());
+      var wanted = owners.stream().map(Owner::reference).toList();
+      var planned = round.plan(errand(whole, wanted));
+      var changing = changing(planned, texts.keySet(), together.keySet());
+      planned.plan().unreachable().forEach(each -> noticed.add(each.reason()));
+      if (changing.isEmpty()) {
+        isIncomplete |= planned.isIncomplete();
+        return together;
+      }
+      left.putAll(changing);
+      changing.keySet().forEach(texts::remove);
+    }
+  }
+
+  private Errand errand(Repository whole, List<String> owners) {
+    var narrowing = Narrowing.of(whole, owners).value().orElseThrow();
+    var all =
+        new PlanQuestion(List.of(), List.of(), List.of(), true, true, true);
+    var now = world.clock().instant();
+    return new Errand(
+        narrowing,
+        new Demand.Specified(Selection.ALL, all.allowances(), Set.of()),
+        Patience.NONE,
+        now,
+        Tribunal.withoutRules(whole, now));
+  }
+
+  /// Which of these tokens a plan does not find just as it wants them, and why.
+  private static SortedMap<TokenKey, String> changing(
+      Planned planned, Set<TokenKey> ours, Set<String> files) {
+    var changing = new TreeMap<TokenKey, String>();
+    planned
+        .plan()
+        .changes()
+        .map(change -> change.key())
+        .filter(ours::contains)
+        .forEach(key -> changing.put(key, "what was written is not just what is live"));
+    var known = planned.parts().stream().flatMap(part -> part.input().desired().stream()).toList();
+    for (var desired : known) {
+      var place = desired.places().token();
+      planned.diagnostics().stream()
+          .filter(Diagnostic::isError)
+          .filter(each -> place.equals(each.span()) && files.contains(place.file()))
+          .forEach(each -> changing.putIfAbsent(desired.key(), each.message()));
+    }
+    return changing;
+  }
+
+  private void checkPlaces(Repository project, Set<String> files) {
+    var globs = project.project().tokens().stream().map(PathGlob::new).toList();
+    files.stream()
+        .filter(file -> globs.stream().noneMatch(glob -> glob.matches(file)))
+        .findFirst()
+        .ifPresent(file ->
+            noticed.add(ImportProblems.notRead(file, project.project().tokens())));
+  }
+
+  private static List<Imported.OwnerPart> parts(
+      Map<Owner, Adoptable> words,
+      Set<TokenKey> written,
+      SortedMap<TokenKey, String> unable,
+      SortedMap<TokenKey, ImportDraft> drafts) {
+    var parts = new ArrayList<Imported.OwnerPart>();
+    words.forEach((owner, adoptable) -> {
+      var left = new ArrayList<>(adoptable.left());
+      unable.forEach((key, reason) -> {
+        if (key.owner().equals(owner)) {
+          var id = Objects.requireNonNull(drafts.get(key)).live().id().value();
+          left.add(new Imported.Left(key.name(), id, reason, true));
+        }
+      });
+      var count = (int) written.stream().filter(key -> key.owner().equals(owner)).count();
+      var live = adoptable.described() + adoptable.wanted().size() + adoptable.left().size();
+      parts.add(
+          new Imported.OwnerPart(owner.toString(), live, adoptable.described(), count, left));
+    });
+    return parts;
+  }
+}

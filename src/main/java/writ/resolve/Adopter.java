@@ -1,0 +1,98 @@
+package writ.resolve;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import writ.spec.SpecDraft;
+import writ.token.AccountId;
+import writ.token.Catalog;
+import writ.token.Cidr;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.PermissionId;
+import writ.token.Resource;
+
+/// Puts live tokens of one owner into a person's words, as specs that say exactly what they are.
+public final class Adopter {
+
+  private final Owner owner;
+  private final Describer describer;
+  private final Map<PermissionId, String> permissions = new HashMap<>();
+
+  public Adopter(Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
+    this.owner = owner;
+    this.describer = new Describer(owner, catalog, accountAliases);
+    catalog.permissions().forEach(group -> permissions.put(group.id(), group.name()));
+  }
+
+  /// The token by names.
+  public SpecDraft named(LiveToken live) {
+    return draft(live, false);
+  }
+
+  /// The token by ids, where names would not find the same again.
+  public SpecDraft byIds(LiveToken live) {
+    return draft(live, true);
+  }
+
+  private SpecDraft draft(LiveToken live, boolean byIds) {
+    var definition = live.definition();
+    var entries = new ArrayList<SpecDraft.Entry>();
+    for (var policy : definition.policies()) {
+      entries.add(
+          new SpecDraft.Entry(
+              policy.effect(),
+              policy.permissions().stream().map(id -> permission(id, byIds)).sorted().toList(),
+              policy.resources().stream().map(each -> resource(each, byIds)).sorted().toList()));
+    }
+    return new SpecDraft(
+        remarks(live),
+        live.name(),
+        owner.reference(),
+        entries,
+        definition.ipFilter().in().stream().map(Cidr::toString).toList(),
+        definition.ipFilter().notIn().stream().map(Cidr::toString).toList(),
+        definition.notBefore(),
+        definition.expiresOn(),
+        !live.status().isActive());
+  }
+
+  private String permission(PermissionId id, boolean byIds) {
+    return byIds ? id.value() : Objects.requireNonNullElse(permissions.get(id), id.value());
+  }
+
+  private String resource(Resource resource, boolean byIds) {
+    if (!byIds) {
+      return describer.reference(resource).text();
+    }
+    var within = resource.within();
+    return "raw:" + (within == null ? "" : within + "/") + resource.key();
+  }
+
+  /// What YAML has no field for.
+  private static List<String> remarks(LiveToken live) {
+    var words = new ArrayList<String>();
+    var made = "imported from " + live.id().value();
+    words.add(live.creator() == null ? made : made + ", created by " + live.creator());
+    var used = live.lastUsedOn();
+    words.add(
+        issued(live.issuedOn()) + (used == null ? ", never used" : ", last used " + day(used)));
+    if (!live.unknown().isEmpty()) {
+      words.add("fields that Writ keeps and does not know: " + String.join(", ", live.unknown()));
+    }
+    return words;
+  }
+
+  private static String issued(@Nullable Instant instant) {
+    return instant == null ? "issued nobody knows when" : "issued " + day(instant);
+  }
+
+  private static String day(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);
+  }
+}
