@@ -68,7 +68,9 @@ record ImportCommand(ImportQuestion question) implements Command {
     }
     if (!imported.additions().isEmpty()) {
       text.append(
-          "\nSeveral tokens hold the same. With these lines in writ.yaml a new import is shorter:\n\n"
+          "\n"
+              + "Several tokens hold the same. With these lines in writ.yaml a new import is"
+              + " shorter:\n\n"
               + imported.additions());
     }
     session.streams().result(text.toString());
@@ -89,10 +91,7 @@ record ImportCommand(ImportQuestion question) implements Command {
     for (var left : part.left()) {
       text.append(
           "  left out  %s  (%s) %s\n"
-              .formatted(
-                  Printable.line(left.name()),
-                  left.id(),
-                  Printable.line(left.reason())));
+              .formatted(Printable.line(left.name()), left.id(), Printable.line(left.reason())));
     }
     text.append("\n");
   }

@@ -10,7 +10,10 @@ import writ.pipeline.Inventoried;
 import writ.pipeline.InventoryQuestion;
 import writ.pipeline.Outputs;
 import writ.render.Ink;
+import writ.render.InventoryCsv;
+import writ.render.InventoryHtml;
 import writ.render.InventoryJson;
+import writ.render.InventoryMarkdown;
 import writ.render.InventoryText;
 import writ.render.InventoryView;
 
@@ -22,21 +25,30 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
 
   private static final String IDLE_AFTER = "90d";
 
+  private static final List<String> FORMATS = List.of("text", "json", "csv", "markdown", "html");
+
   /// Where an inventory goes.
   ///
   /// @param file empty for stdout
-  record Target(boolean isJson, String file) {
+  record Target(String format, String file) {
 
     static Target parse(String text) {
       var word = text.split("=", 2);
-      if (!List.of("text", "json").contains(word[0])) {
-        throw new WrongUsage("`--format` takes text, json, not `" + word[0] + "`");
+      if (!FORMATS.contains(word[0])) {
+        throw new WrongUsage(
+            "`--format` takes " + String.join(", ", FORMATS) + ", not `" + word[0] + "`");
       }
-      return new Target(word[0].equals("json"), word.length > 1 ? word[1] : "");
+      return new Target(word[0], word.length > 1 ? word[1] : "");
     }
 
     InventoryView view(Ink ink) {
-      return isJson ? new InventoryJson() : new InventoryText(ink);
+      return switch (format) {
+        case "json" -> new InventoryJson();
+        case "csv" -> new InventoryCsv();
+        case "markdown" -> new InventoryMarkdown();
+        case "html" -> new InventoryHtml();
+        default -> new InventoryText(ink);
+      };
     }
   }
 
@@ -50,10 +62,14 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
             "List every live token: managed, drifted, unmanaged, expired, …",
             "writ inventory                            the soonest to end first",
             "writ inventory --format json=tokens.json  for a program",
+            "writ inventory --format html=tokens.html  a page to look at",
             "writ inventory --check-sinks              does every sink hold the live value?")
         .addOption(Syntax.values("--owner", "OWNER", "Only this owner; repeatable."))
         .addOption(
-            Syntax.values("--format", "FORMAT[=FILE]", "text (default) or json; repeatable."))
+            Syntax.values(
+                "--format",
+                "FORMAT[=FILE]",
+                "text (default), json, csv, markdown, html; repeatable."))
         .addOption(Syntax.flag("--check-sinks", "Prove that sinks hold the live tokens' values."))
         .addOption(
             Syntax.value("--idle-after", "TIME", "When an unused token is idle; 90d by default."))
@@ -65,7 +81,7 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
     var targets =
         new ArrayList<>(Syntax.texts(given, "--format").stream().map(Target::parse).toList());
     if (targets.isEmpty()) {
-      targets.add(new Target(false, ""));
+      targets.add(new Target("text", ""));
     }
     return new InventoryCommand(
         new InventoryQuestion(

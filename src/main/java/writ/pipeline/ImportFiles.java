@@ -85,9 +85,7 @@ final class ImportFiles {
   SortedMap<String, String> together(SortedMap<TokenKey, String> texts) {
     var parts = new TreeMap<String, List<String>>();
     texts.forEach((key, text) ->
-        parts
-            .computeIfAbsent(fileOf(key, text.length()), _ -> new ArrayList<>())
-            .add(text));
+        parts.computeIfAbsent(fileOf(key, text.length()), _ -> new ArrayList<>()).add(text));
     var all = new TreeMap<String, String>();
     parts.forEach((file, each) -> all.put(file, String.join("---\n", each)));
     return all;
@@ -95,8 +93,7 @@ final class ImportFiles {
 
   /// A name as part of a file's name.
   static String slug(String name) {
-    var word =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    var word = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     var cut = word.substring(0, Math.min(MOST_LETTERS, word.length())).replaceAll("-$", "");
     return cut.isEmpty() ? "token" : cut;
   }

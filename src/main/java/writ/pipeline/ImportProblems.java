@@ -12,7 +12,9 @@ final class ImportProblems {
   static Diagnostic notRead(String file, List<String> globs) {
     return Diagnostic.error(
             new Code("pipeline/import-not-read"),
-            "the project would not read `" + file + "`: `tokens` in writ.yaml names "
+            "the project would not read `"
+                + file
+                + "`: `tokens` in writ.yaml names "
                 + String.join(", ", globs))
         .hint("choose another folder with `--out`, or add `" + folder(file) + "/**/*.yaml` there");
   }

@@ -14,13 +14,13 @@ import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.plan.Selection;
 import writ.resolve.Adopter;
-import writ.token.PathGlob;
 import writ.spec.SharedParts;
 import writ.spec.SpecReader;
 import writ.spec.SpecWriter;
 import writ.token.CatalogNeeds;
 import writ.token.LiveToken;
 import writ.token.Owner;
+import writ.token.PathGlob;
 import writ.token.Scope;
 import writ.token.TokenKey;
 
@@ -66,10 +66,12 @@ final class ImportStory {
       var adoptable = Adoptable.of(seen, specs, given.ownership(owner), now);
       words.put(named, adoptable);
       var adopter = new Adopter(named, seen.catalog(), repository.aliases());
-      adoptable.wanted().forEach(live ->
-          drafts.put(
-              new TokenKey(named, live.name()),
-              new ImportDraft(live, seen.catalog(), adopter)));
+      adoptable
+          .wanted()
+          .forEach(live ->
+              drafts.put(
+                  new TokenKey(named, live.name()),
+                  new ImportDraft(live, seen.catalog(), adopter)));
     });
     return Result.of(told(ground, repository, words, drafts));
   }
@@ -100,8 +102,7 @@ final class ImportStory {
 
   /// Workers are asked for only where some token mentions one.
   private Sight sight(Owner owner, Credentials credentials) {
-    var first =
-        Sight.of(owner, CatalogNeeds.forDescribing(owner, false), cloudflare, credentials);
+    var first = Sight.of(owner, CatalogNeeds.forDescribing(owner, false), cloudflare, credentials);
     return first instanceof Sight.Seen seen && mentionsWorkers(seen.listing().tokens())
         ? Sight.of(owner, CatalogNeeds.forDescribing(owner, true), cloudflare, credentials)
         : first;
@@ -196,8 +197,7 @@ final class ImportStory {
 
   private Errand errand(Repository whole, List<String> owners) {
     var narrowing = Narrowing.of(whole, owners).value().orElseThrow();
-    var all =
-        new PlanQuestion(List.of(), List.of(), List.of(), true, true, true);
+    var all = new PlanQuestion(List.of(), List.of(), List.of(), true, true, true);
     var now = world.clock().instant();
     return new Errand(
         narrowing,
@@ -233,8 +233,7 @@ final class ImportStory {
     files.stream()
         .filter(file -> globs.stream().noneMatch(glob -> glob.matches(file)))
         .findFirst()
-        .ifPresent(file ->
-            noticed.add(ImportProblems.notRead(file, project.project().tokens())));
+        .ifPresent(file -> noticed.add(ImportProblems.notRead(file, project.project().tokens())));
   }
 
   private static List<Imported.OwnerPart> parts(
@@ -253,8 +252,7 @@ final class ImportStory {
       });
       var count = (int) written.stream().filter(key -> key.owner().equals(owner)).count();
       var live = adoptable.described() + adoptable.wanted().size() + adoptable.left().size();
-      parts.add(
-          new Imported.OwnerPart(owner.toString(), live, adoptable.described(), count, left));
+      parts.add(new Imported.OwnerPart(owner.toString(), live, adoptable.described(), count, left));
     });
     return parts;
   }

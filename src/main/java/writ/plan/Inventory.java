@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import writ.token.AccessPolicy;
 import writ.token.ChangeClass;
 import writ.token.DesiredToken;
 import writ.token.LiveToken;
+import writ.token.Names;
 import writ.token.Owner;
 import writ.token.Status;
 import writ.token.TokenId;
@@ -22,9 +24,15 @@ import writ.token.TokenName;
 
 /// Every live token of one owner, and how it stands to the specs: the soonest to end first.
 ///
+/// @param names names for every id in the policies, as far as they are known
 /// @param gap why tokens may be missing in it; null where none are
 public record Inventory(
-    Owner owner, Instant takenAt, @Nullable String gap, int requests, List<Entry> entries) {
+    Owner owner,
+    Instant takenAt,
+    @Nullable String gap,
+    int requests,
+    List<Entry> entries,
+    Names names) {
 
   /// One live token.
   ///
@@ -32,6 +40,7 @@ public record Inventory(
   /// @param change what the next apply would do to it, in one word; empty for nothing
   /// @param isIdle whether it could be used, and was not for a long time
   /// @param expiresOn null for never
+  /// @param policies what it may do
   public record Entry(
       TokenId id,
       String name,
@@ -41,7 +50,13 @@ public record Inventory(
       boolean isIdle,
       @Nullable Instant issuedOn,
       @Nullable Instant expiresOn,
-      @Nullable Instant lastUsedOn) {}
+      @Nullable Instant lastUsedOn,
+      List<AccessPolicy> policies) {
+
+    public Entry {
+      policies = List.copyOf(policies);
+    }
+  }
 
   /// How a token stands to the specs. Of several the first counts.
   public enum State {
@@ -92,7 +107,8 @@ public record Inventory(
         input.now(),
         listing.gap(),
         listing.requests(),
-        listing.tokens().stream().map(census::entry).toList());
+        listing.tokens().stream().map(census::entry).toList(),
+        input.names());
   }
 
   /// What the specs say of live tokens, as far as one token and one spec belong together.
@@ -144,7 +160,8 @@ public record Inventory(
           isIdle(live),
           live.issuedOn(),
           live.definition().expiresOn(),
-          live.lastUsedOn());
+          live.lastUsedOn(),
+          live.definition().policies());
     }
 
     private State state(LiveToken live) {

@@ -117,7 +117,7 @@ public final class InventoryText implements InventoryView {
   }
 
   /// `12 managed, 3 drifted.`
-  private static String counts(List<Inventory> inventories) {
+  static String counts(List<Inventory> inventories) {
     var numbers = new EnumMap<Inventory.State, Integer>(Inventory.State.class);
     inventories.stream()
         .flatMap(inventory -> inventory.entries().stream())

@@ -40,12 +40,13 @@ public record SharedParts(
     project
         .networks()
         .forEach((name, list) ->
-            networks.put(name, sorted(list.stream().map(each -> each.value().toString()).toList())));
+            networks.put(
+                name, sorted(list.stream().map(each -> each.value().toString()).toList())));
     var sets = new TreeMap<String, SortedSet<String>>();
     project
         .permissionSets()
-        .forEach((name, list) ->
-            sets.put(name, sorted(list.stream().map(Located::value).toList())));
+        .forEach(
+            (name, list) -> sets.put(name, sorted(list.stream().map(Located::value).toList())));
     return new SharedParts(networks, sets);
   }
 

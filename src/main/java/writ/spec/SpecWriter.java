@@ -60,14 +60,21 @@ public final class SpecWriter {
     if (!accounts.isEmpty()) {
       text.append("accounts:\n");
       accounts.forEach((name, id) ->
-          text.append("  " + Quotes.scalar(name) + ":\n    id: " + id.value()
-              + "\n    credential: {env: CLOUDFLARE_API_TOKEN}\n"));
+          text.append(
+              "  "
+                  + Quotes.scalar(name)
+                  + ":\n    id: "
+                  + id.value()
+                  + "\n    credential: {env: CLOUDFLARE_API_TOKEN}\n"));
     }
     if (!users.isEmpty()) {
       text.append("users:\n");
       users.forEach(name ->
-          text.append("  " + Quotes.scalar(name) + ":\n"
-              + "    credential: {env: CLOUDFLARE_API_TOKEN}\n"));
+          text.append(
+              "  "
+                  + Quotes.scalar(name)
+                  + ":\n"
+                  + "    credential: {env: CLOUDFLARE_API_TOKEN}\n"));
     }
     text.append("tokens: [").append(Quotes.doubled(tokens)).append("]\n");
     text.append(additions(parts));
@@ -76,13 +83,14 @@ public final class SpecWriter {
 
   /// What a project file needs so that specs may use these parts.
   public static String additions(SharedParts parts) {
-    return section("networks", parts.networks()) + section("permission_sets", parts.permissionSets());
+    return section("networks", parts.networks())
+        + section("permission_sets", parts.permissionSets());
   }
 
   private static String section(String key, Map<String, SortedSet<String>> named) {
     var text = new StringBuilder(named.isEmpty() ? "" : key + ":\n");
-    named.forEach((name, parts) ->
-        text.append("  " + Quotes.scalar(name) + ": " + list(parts) + "\n"));
+    named.forEach(
+        (name, parts) -> text.append("  " + Quotes.scalar(name) + ": " + list(parts) + "\n"));
     return text.toString();
   }
 

@@ -75,8 +75,7 @@ final class ImportLawsTest {
   private static List<LiveToken> many(Choices choices, int count) {
     var tokens = new ArrayList<LiveToken>();
     for (var number = 0; number < count; number++) {
-      var name =
-          NAMES.get(number % NAMES.size()) + (number < NAMES.size() ? "" : " " + number);
+      var name = NAMES.get(number % NAMES.size()) + (number < NAMES.size() ? "" : " " + number);
       tokens.add(Worlds.live(number, describable(choices, name), Acme.NOW));
     }
     return tokens;
