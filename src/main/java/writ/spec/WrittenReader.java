@@ -81,9 +81,12 @@ final class WrittenReader {
   }
 
   private Leaf leaf(ScalarEvent event) {
-    var begin = scalars.ceilingKey(start(event));
+    var scalar = scalars.ceilingEntry(start(event));
     var limit = event.getEndMark().getIndex();
-    var source = begin == null || begin >= limit ? "" : text.between(begin, scalars.get(begin));
+    var source =
+        scalar == null || scalar.getKey() >= limit
+            ? ""
+            : text.between(scalar.getKey(), scalar.getValue());
     var style =
         switch (event.getScalarStyle()) {
           case PLAIN, JSON_SCALAR_STYLE -> Leaf.Style.PLAIN;
