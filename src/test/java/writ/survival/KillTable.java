@@ -21,7 +21,7 @@ final class KillTable {
       run was held against the protocol's model. When both had ended, one run more. In the end there is one live token of
       the name, every sink holds its value, nothing is left in stage, deliver or ready, and the next plan is empty.
 
-      %d pairs, %d of them ended as specified. Exit 137 is a killed run's; one that found the other at work skips the
+      Exit 137 is a killed run's; one that found the other at work skips the
       change and ends with 4 or, where it took its own token back, says so. This page was written by
 
       ```
@@ -39,7 +39,7 @@ final class KillTable {
       every sink holds its value, nothing is left in stage, deliver or ready, the next plan is empty; and at no request
       did a value stop working that a consumer held or a sink gave out.
 
-      %d runs were killed, %d ended as specified. This page was written by
+      This page was written by
 
       ```
       ./mvnw test -Dtest=SigkillTest -Dkill=all -Dupdate=true
@@ -71,7 +71,8 @@ final class KillTable {
     var fine = deaths.stream().filter(Death::isFine).count();
     System.out.printf("%d killed, %d as specified%n", deaths.size(), fine);
     if (isWhole && Boolean.getBoolean("update")) {
-      Files.writeString(PAGE, INTRODUCTION.formatted(deaths.size(), fine) + text);
+      var count = "%d runs were killed, %d ended as specified.%n%n".formatted(deaths.size(), fine);
+      Files.writeString(PAGE, INTRODUCTION + count + text);
     }
   }
 
@@ -86,7 +87,8 @@ final class KillTable {
     System.out.print(text);
     var fine = pairs.stream().filter(Pair::isFine).count();
     if (isWhole && Boolean.getBoolean("update")) {
-      Files.writeString(PAIRS, PAIRS_INTRODUCTION.formatted(pairs.size(), fine) + text);
+      var count = "%d pairs, %d of them ended as specified.%n%n".formatted(pairs.size(), fine);
+      Files.writeString(PAIRS, PAIRS_INTRODUCTION + count + text);
     }
   }
 
