@@ -56,7 +56,7 @@ final class LawsTest {
   void lyingWithinIsTransitive() {
     var chains = new AtomicInteger();
     seeds.hold(
-        LongStream.range(0, 3 * ROUNDS),
+        LongStream.range(0, 3L * ROUNDS),
         seed -> {
           var generator = new Generator(seed);
           var a = generator.token();
