@@ -15,6 +15,7 @@ import writ.render.GitlabQuality;
 import writ.render.Ink;
 import writ.render.JunitReport;
 import writ.render.PlanDocument;
+import writ.render.PlanHtml;
 import writ.render.PlanMarkdown;
 import writ.render.PlanText;
 import writ.render.PlanView;
@@ -31,6 +32,7 @@ record Format(Kind kind, String file) {
     TEXT,
     JSON,
     MARKDOWN,
+    HTML,
     SARIF,
     JUNIT,
     GITHUB,
@@ -104,21 +106,24 @@ record Format(Kind kind, String file) {
       case TEXT -> new PlanText(ink);
       case JSON -> new PlanDocument();
       case MARKDOWN -> new PlanMarkdown();
+      case HTML -> new PlanHtml();
       case SARIF, JUNIT, GITHUB, GITLAB -> report(checkout, "plan").orElseThrow();
     };
   }
 
   /// How it is said that there is no plan; empty where nothing is written then.
   Optional<ReportView> withoutPlan(Checkout checkout) {
-    return kind == Kind.MARKDOWN
-        ? Optional.of(PlanMarkdown::withoutPlan)
-        : report(checkout, "plan");
+    return switch (kind) {
+      case MARKDOWN -> Optional.of(PlanMarkdown::withoutPlan);
+      case HTML -> Optional.of(PlanHtml::withoutPlan);
+      case TEXT, JSON, SARIF, JUNIT, GITHUB, GITLAB -> report(checkout, "plan");
+    };
   }
 
   /// The view of a format for programs that every command has alike; empty for the others.
   Optional<ReportView> report(Checkout checkout, String command) {
     return switch (kind) {
-      case TEXT, JSON, MARKDOWN -> Optional.empty();
+      case TEXT, JSON, MARKDOWN, HTML -> Optional.empty();
       case SARIF -> Optional.of(new SarifLog(checkout, command, Version.text()));
       case JUNIT -> Optional.of(new JunitReport(checkout));
       case GITHUB -> Optional.of(new GithubAnnotations(checkout));

@@ -13,6 +13,7 @@ import writ.render.DiagnosticJson;
 import writ.render.DiagnosticSummary;
 import writ.render.DiagnosticText;
 import writ.render.Report;
+import writ.render.PlanHtml;
 import writ.render.ValidationMarkdown;
 
 /// `writ validate [PATH…]`: are the specs well-formed, meaningful and as the rules demand, as far
@@ -76,6 +77,8 @@ record ValidateCommand(
                     new DiagnosticJson().of(Report.of(validated.told(occasion.isShowingWaived()))));
             case MARKDOWN ->
                 format.put(session, forPeople.show(new ValidationMarkdown(summary(forPeople))));
+            case HTML ->
+                format.put(session, forPeople.show(report -> PlanHtml.ofSpecs(summary(forPeople), report)));
             case SARIF, JUNIT, GITHUB, GITLAB ->
                 format
                     .report(checkout, "validate")

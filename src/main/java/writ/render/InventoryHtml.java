@@ -1,15 +1,8 @@
 package writ.render;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +13,6 @@ import writ.token.AccessPolicy;
 import writ.token.Effect;
 
 /// An inventory as one page that stands alone: what ends next, every token, and who reaches what.
-/// Its content-security policy lets nothing in but the style and the one script that it holds.
 public final class InventoryHtml implements InventoryView {
 
   /// How far the timeline looks.
@@ -35,30 +27,17 @@ public final class InventoryHtml implements InventoryView {
 
   private static final int MOST_RESOURCES = 60;
 
-  private final StringBuilder html = new StringBuilder();
+  private final HtmlPage page = new HtmlPage("Writ inventory");
 
   @Override
   public String of(List<Stock> owners) {
     var inventories = owners.stream().map(Stock::inventory).toList();
-    var script = resource("inventory.js");
-    line("<!DOCTYPE html>");
-    line("<html lang=\"en\"><head><meta charset=\"utf-8\">");
-    line(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-            + " 'unsafe-inline'; script-src 'sha256-"
-            + sha256(script)
-            + "'\">");
-    line("<meta name=\"viewport\" content=\"width=device-width\">");
-    line("<title>Writ inventory</title><style>\n" + resource("inventory.css") + "</style></head>");
-    line("<body><h1>Writ inventory</h1>");
-    line("<p>" + Xml.content(InventoryText.counts(inventories)) + "</p>");
-    line("<p><label>Show only tokens with <input id=\"filter\" type=\"search\"");
-    line("placeholder=\"a name, a state, a permission\"></label></p>");
+    page.paragraph(InventoryText.counts(inventories));
+    page.filter();
     inventories.forEach(this::timeline);
     inventories.forEach(this::tokens);
     inventories.forEach(this::map);
-    line("<script>" + script + "</script></body></html>");
-    return html.toString();
+    return page.text();
   }
 
   private void timeline(Inventory inventory) {
@@ -202,26 +181,6 @@ public final class InventoryHtml implements InventoryView {
   }
 
   private void line(String text) {
-    html.append(text).append('\n');
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static String resource(String name) {
-    try (var stream = InventoryHtml.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("the jar lacks " + name);
-      }
-      return new String(stream.readAllBytes(), UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    page.line(text);
   }
 }
