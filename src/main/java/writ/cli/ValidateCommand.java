@@ -12,8 +12,8 @@ import writ.render.Checkout;
 import writ.render.DiagnosticJson;
 import writ.render.DiagnosticSummary;
 import writ.render.DiagnosticText;
-import writ.render.Report;
 import writ.render.PlanHtml;
+import writ.render.Report;
 import writ.render.ValidationMarkdown;
 
 /// `writ validate [PATH…]`: are the specs well-formed, meaningful and as the rules demand, as far
@@ -78,7 +78,9 @@ record ValidateCommand(
             case MARKDOWN ->
                 format.put(session, forPeople.show(new ValidationMarkdown(summary(forPeople))));
             case HTML ->
-                format.put(session, forPeople.show(report -> PlanHtml.ofSpecs(summary(forPeople), report)));
+                format.put(
+                    session,
+                    forPeople.show(report -> PlanHtml.ofSpecs(summary(forPeople), report)));
             case SARIF, JUNIT, GITHUB, GITLAB ->
                 format
                     .report(checkout, "validate")

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import writ.token.Owner;
 import writ.token.TokenKey;
 
 /// Gives every new spec its file, and puts those of one file together. No file that is there gets
@@ -96,9 +95,5 @@ final class ImportFiles {
     var word = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     var cut = word.substring(0, Math.min(MOST_LETTERS, word.length())).replaceAll("-$", "");
     return cut.isEmpty() ? "token" : cut;
-  }
-
-  static String label(Owner owner, String name) {
-    return name.isBlank() ? owner.label() : slug(name);
   }
 }

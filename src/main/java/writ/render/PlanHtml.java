@@ -60,8 +60,7 @@ public final class PlanHtml implements PlanView {
                 isRefused ? "bad" : "warn",
                 Xml.content(story.verdict().label()),
                 isRefused ? ", refused" : "",
-                Xml.content(
-                    story.note() + story.where().map(where -> " " + where).orElse(""))));
+                Xml.content(story.note() + story.where().map(where -> " " + where).orElse(""))));
     page.line("<table class=\"facts\"><tbody>");
     for (var fact : story.facts()) {
       page.line(
