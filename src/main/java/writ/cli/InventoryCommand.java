@@ -9,6 +9,10 @@ import writ.diagnostic.Diagnostic;
 import writ.pipeline.Inventoried;
 import writ.pipeline.InventoryQuestion;
 import writ.pipeline.Outputs;
+import writ.pipeline.Version;
+import writ.render.Checkout;
+import writ.render.GithubAnnotations;
+import writ.render.GitlabQuality;
 import writ.render.Ink;
 import writ.render.InventoryCsv;
 import writ.render.InventoryHtml;
@@ -16,6 +20,8 @@ import writ.render.InventoryJson;
 import writ.render.InventoryMarkdown;
 import writ.render.InventoryText;
 import writ.render.InventoryView;
+import writ.render.JunitReport;
+import writ.render.SarifLog;
 
 /// `writ inventory`: every live token, and how it stands to the specs.
 ///
@@ -25,7 +31,7 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
 
   private static final String IDLE_AFTER = "90d";
 
-  private static final List<String> FORMATS = List.of("text", "json", "csv", "markdown", "html");
+  private static final List<String> FORMATS = List.of("text", "json", "csv", "markdown", "html", "sarif", "junit", "github", "gitlab");
 
   /// Where an inventory goes.
   ///
@@ -41,7 +47,18 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
       return new Target(word[0], word.length > 1 ? word[1] : "");
     }
 
-    InventoryView view(Ink ink) {
+    /// Findings alone for programs that show findings, else what is live.
+    String text(Inventoried inventoried, Ink ink, Checkout checkout) {
+      return switch (format) {
+        case "sarif" -> inventoried.show(new SarifLog(checkout, "inventory", Version.text()));
+        case "junit" -> inventoried.show(new JunitReport(checkout));
+        case "github" -> inventoried.show(new GithubAnnotations(checkout));
+        case "gitlab" -> inventoried.show(new GitlabQuality(checkout));
+        default -> inventoried.show(view(ink));
+      };
+    }
+
+    private InventoryView view(Ink ink) {
       return switch (format) {
         case "json" -> new InventoryJson();
         case "csv" -> new InventoryCsv();
@@ -63,13 +80,14 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
             "writ inventory                            the soonest to end first",
             "writ inventory --format json=tokens.json  for a program",
             "writ inventory --format html=tokens.html  a page to look at",
+            "writ inventory --format sarif=writ.sarif  what rules find, for code scanning",
             "writ inventory --check-sinks              does every sink hold the live value?")
         .addOption(Syntax.values("--owner", "OWNER", "Only this owner; repeatable."))
         .addOption(
             Syntax.values(
                 "--format",
                 "FORMAT[=FILE]",
-                "text (default), json, csv, markdown, html; repeatable."))
+                String.join(", ", FORMATS) + "; text by default; repeatable."))
         .addOption(Syntax.flag("--check-sinks", "Prove that sinks hold the live tokens' values."))
         .addOption(
             Syntax.value("--idle-after", "TIME", "When an unused token is idle; 90d by default."))
@@ -108,19 +126,19 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
         session.streams().show(read.diagnostics());
         return Exit.ERRORS;
       }
-      return show(session, read.value().orElseThrow());
+      return show(session, read.value().orElseThrow(), pipeline.checkout());
     }
   }
 
-  private Exit show(Session session, Inventoried inventoried) {
+  private Exit show(Session session, Inventoried inventoried, Checkout checkout) {
     var unwritten = new ArrayList<Diagnostic>();
     var outputs = new Outputs(session.environment().folder());
     for (var target : targets) {
       if (target.file().isEmpty()) {
-        session.streams().result(inventoried.show(target.view(session.streams().ink())));
+        session.streams().result(target.text(inventoried, session.streams().ink(), checkout));
       } else {
         outputs
-            .write(target.file(), inventoried.show(target.view(Ink.NONE)))
+            .write(target.file(), target.text(inventoried, Ink.NONE, checkout))
             .ifPresent(unwritten::add);
       }
     }

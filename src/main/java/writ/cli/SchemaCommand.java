@@ -15,6 +15,7 @@ record SchemaCommand(String kind) implements Command {
           "project",
           "rule-pack",
           "rule-test",
+          "rule-list",
           "boundary",
           "waivers",
           "baseline",

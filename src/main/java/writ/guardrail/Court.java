@@ -59,9 +59,7 @@ final class Court {
   }
 
   /// Hears the changes of one owner.
-  ///
-  /// @param plannedAt what relative dates in the plan count from
-  void hearChanges(OwnerPlan plan, @Nullable OwnerTokens owner, Instant plannedAt) {
+  void hearChanges(OwnerPlan plan, @Nullable OwnerTokens owner) {
     if (owner == null) {
       return;
     }

@@ -52,7 +52,7 @@ public final class Guardrails {
     var managed = 0;
     for (var owner : plan.owners()) {
       managed += owner.managed();
-      court.hearChanges(owner, of(owner.owner(), tokens), plan.plannedAt());
+      court.hearChanges(owner, of(owner.owner(), tokens));
     }
     court.hearPlan(managed);
     court.hearWaivers(plan.isNarrowed());

@@ -3,6 +3,7 @@ package writ.guardrail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessComparison;
 import writ.access.IpSet;
@@ -51,7 +52,37 @@ sealed interface RuleBody {
   }
 
   /// A permission of a policy.
-  record Cause(PolicyFacts policy, PermissionId permission) {}
+  record Cause(PolicyFacts policy, PermissionId permission) {
+
+    /// The first permission, in the order of the file, of which something holds where the token has
+    /// no other one and all its denies; null where that is not one permission.
+    static @Nullable Cause first(TokenFacts token, Predicate<TokenDefinition> holds) {
+      for (var policy : token.policies()) {
+        for (var permission : policy.permissions()) {
+          if (policy.policy().effect() == Effect.ALLOW
+              && holds.test(alone(token, policy, permission.id()))) {
+            return new Cause(policy, permission.id());
+          }
+        }
+      }
+      return null;
+    }
+
+    private static TokenDefinition alone(
+        TokenFacts facts, PolicyFacts policy, PermissionId permission) {
+      var token = facts.definition();
+      var policies = new ArrayList<AccessPolicy>();
+      policies.add(AccessPolicy.of(Effect.ALLOW, List.of(permission), policy.policy().resources()));
+      token.policies().stream().filter(each -> each.effect() == Effect.DENY).forEach(policies::add);
+      return new TokenDefinition(
+          token.name(),
+          policies,
+          token.ipFilter(),
+          token.notBefore(),
+          token.expiresOn(),
+          token.status());
+    }
+  }
 
   /// @param token null where no token is judged
   Answer ask(Bindings bindings, @Nullable TokenFacts token);
@@ -85,32 +116,8 @@ sealed interface RuleBody {
 
     /// The first permission in the order of the file that gives a part of it by itself.
     private static @Nullable Cause cause(TokenFacts token, Prohibition prohibition) {
-      for (var policy : token.policies()) {
-        for (var permission : policy.permissions()) {
-          if (policy.policy().effect() == Effect.ALLOW
-              && prohibition.violatedBy(
-                      alone(token.definition(), policy, permission.id()), token.scene().universe())
-                  != null) {
-            return new Cause(policy, permission.id());
-          }
-        }
-      }
-      return null;
-    }
-
-    /// The token with this one permission of its allowing policies, and all it denies.
-    private static TokenDefinition alone(
-        TokenDefinition token, PolicyFacts policy, PermissionId permission) {
-      var policies = new ArrayList<AccessPolicy>();
-      policies.add(AccessPolicy.of(Effect.ALLOW, List.of(permission), policy.policy().resources()));
-      token.policies().stream().filter(each -> each.effect() == Effect.DENY).forEach(policies::add);
-      return new TokenDefinition(
-          token.name(),
-          policies,
-          token.ipFilter(),
-          token.notBefore(),
-          token.expiresOn(),
-          token.status());
+      var universe = token.scene().universe();
+      return Cause.first(token, alone -> prohibition.violatedBy(alone, universe) != null);
     }
 
     /// Null where none of the names stands for anything here.
@@ -159,7 +166,15 @@ sealed interface RuleBody {
       }
       var witness = delta.gained().isEmpty() ? null : delta.witness();
       return Answer.failing(
-          witness == null ? null : Requests.words(witness, scene), delta.assumptions());
+              witness == null ? null : Requests.words(witness, scene), delta.assumptions())
+          .because(cause(token, allowed));
+    }
+
+    /// The first permission in the order of the file that leaves the boundary by itself.
+    private static @Nullable Cause cause(TokenFacts token, TokenDefinition allowed) {
+      var universe = token.scene().universe();
+      return Cause.first(
+          token, alone -> AccessComparison.compare(allowed, alone, universe).verdict().gains());
     }
   }
 }

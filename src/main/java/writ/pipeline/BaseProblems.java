@@ -1,9 +1,12 @@
 package writ.pipeline;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Span;
+import writ.token.TokenKey;
 
 /// The wording of what there is to say about a base, by which a change is judged.
 final class BaseProblems {
@@ -96,6 +99,15 @@ final class BaseProblems {
   private static Diagnostic notInForce(String word, String what) {
     return Diagnostic.note(
         new Code("pipeline/not-in-force"), what + " is not in force: `" + word + "` judges");
+  }
+
+  /// A token whose file was moved, which frees it of no rule for a path.
+  static Diagnostic formerPath(String word, TokenKey key, Set<String> paths, Span place) {
+    var files = paths.stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
+    return Diagnostic.note(
+            new Code("pipeline/former-path"),
+            "`" + key + "` is judged as in " + files + " too, where `" + word + "` has it")
+        .at(place);
   }
 
   static Diagnostic newOwner(String word, String owner) {

@@ -3,6 +3,7 @@ package writ.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import writ.apply.SinkCheck;
 import writ.delivery.Sinks;
 import writ.diagnostic.Diagnostic;
@@ -12,6 +13,8 @@ import writ.plan.Inventory;
 import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.render.InventoryView;
+import writ.render.Report;
+import writ.render.ReportView;
 import writ.render.Stock;
 import writ.token.DesiredToken;
 
@@ -72,6 +75,14 @@ public final class Inventoried {
   /// The inventory as somebody wants to read it.
   public String show(InventoryView view) {
     return view.of(owners);
+  }
+
+  /// What there is to say of it, as somebody wants to read that.
+  public String show(ReportView view) {
+    var problems = new ArrayList<>(unreachable);
+    problems.addAll(noticed);
+    findings().forEach(finding -> finding.problem().ifPresent(problems::add));
+    return view.of(new Report(problems, judgement, Set.of()));
   }
 
   /// Why something is missing in it, which sinks do not hold what they should, and what rules find.

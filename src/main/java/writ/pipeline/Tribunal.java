@@ -43,7 +43,7 @@ final class Tribunal {
   /// @param rules none where any of them has an error: then nothing is approved
   private record Law(Statutes statutes, RuleSet rules, List<Diagnostic> problems) {
 
-    static Law of(Repository repository, FileTree head) {
+    static Law of(Repository repository, FileTree head, Map<TokenKey, Set<String>> formerPaths) {
       var base = repository.base();
       var files = base.map(Base::files).orElse(head);
       var project = base.map(each -> each.repository().project()).orElse(repository.project());
@@ -60,7 +60,24 @@ final class Tribunal {
       var specs =
           repository.specs().stream().map(spec -> spec.name().span().file()).distinct().toList();
       problems.addAll(known.unmatchedPaths(specs));
+      base.ifPresent(each -> problems.addAll(moved(repository, each, formerPaths)));
       return new Law(statutes, known, problems);
+    }
+
+    /// Which tokens are judged under another path as well.
+    private static List<Diagnostic> moved(
+        Repository repository, Base base, Map<TokenKey, Set<String>> formerPaths) {
+      var notes = new ArrayList<Diagnostic>();
+      for (var owner : repository.owners()) {
+        for (var spec : owner.specs()) {
+          var key = new TokenKey(owner.owner(), spec.name().value());
+          var paths = formerPaths.getOrDefault(key, Set.of());
+          if (!paths.isEmpty()) {
+            notes.add(BaseProblems.formerPath(base.word(), key, paths, spec.name().span()));
+          }
+        }
+      }
+      return notes;
     }
   }
 
@@ -80,13 +97,16 @@ final class Tribunal {
   /// @param head the change's own files
   /// @param now the real present: a saved plan revives no waiver
   static Tribunal open(Repository repository, FileTree head, Occasion occasion, Instant now) {
-    var former =
-        repository.base().map(base -> FormerPaths.of(repository, base.repository()).byKey());
+    Map<TokenKey, Set<String>> former =
+        repository
+            .base()
+            .map(base -> FormerPaths.of(repository, base.repository()).byKey())
+            .orElse(Map.of());
     return new Tribunal(
         repository,
         occasion.at(now),
-        former.orElse(Map.of()),
-        Parallel.begin(() -> Law.of(repository, head)));
+        former,
+        Parallel.begin(() -> Law.of(repository, head, former)));
   }
 
   /// One that knows limits and no rules: an emergency waits for nobody's files.

@@ -63,7 +63,7 @@ public final class DiagnosticJson implements ReportView {
     if (finding.refuses()) {
       return Severity.ERROR;
     }
-    return Report.isWaived(finding) ? Severity.NOTE : Severity.WARNING;
+    return Report.isExcused(finding) ? Severity.NOTE : Severity.WARNING;
   }
 
   private ObjectNode place(Span span) {

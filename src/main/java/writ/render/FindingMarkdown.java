@@ -24,7 +24,10 @@ final class FindingMarkdown {
           Words.count(report.open().size(), "finding")
               + " of guardrails, "
               + report.waived().size()
-              + " waived.");
+              + " waived"
+              + (report.recorded().isEmpty()
+                  ? "."
+                  : ", " + report.recorded().size() + " in the baseline."));
     }
     return Optional.of(String.join(" ", parts)).filter(text -> !text.isEmpty());
   }
@@ -35,15 +38,22 @@ final class FindingMarkdown {
       return "";
     }
     var text = new StringBuilder("\n#### Guardrails\n\n");
-    append(text, report.open(), room - 600);
-    if (!report.waived().isEmpty()) {
+    append(text, report.open(), room - 1_000);
+    fold(text, report.waived(), "waived", room - 600);
+    fold(text, report.recorded(), "in the baseline", room - 100);
+    return text.toString();
+  }
+
+  private static void fold(StringBuilder text, List<Finding> findings, String what, int room) {
+    if (!findings.isEmpty()) {
       text.append("\n<details><summary>")
-          .append(report.waived().size())
-          .append(" waived</summary>\n\n");
-      append(text, report.waived(), room - 100);
+          .append(findings.size())
+          .append(" ")
+          .append(what)
+          .append("</summary>\n\n");
+      append(text, findings, room);
       text.append("\n</details>\n");
     }
-    return text.toString();
   }
 
   private static void append(StringBuilder text, List<Finding> findings, int room) {

@@ -5,6 +5,9 @@ import writ.guardrail.Finding;
 /// Findings in sentences that are harmless on a terminal, and not yet anywhere else.
 final class FindingWords {
 
+  /// Why nobody has to do anything about a recorded finding today.
+  static final String RECORDED = "it was there before the rule: the baseline holds it";
+
   private FindingWords() {}
 
   /// The sentence, the request that shows it, and why a waiver does not cover it, in lines.
@@ -18,6 +21,9 @@ final class FindingWords {
     var waiver = finding.waiver();
     if (waiver != null) {
       text.append("\n").append(waiver(waiver));
+    }
+    if (Report.isRecorded(finding)) {
+      text.append("\n").append(RECORDED);
     }
     if (!finding.rule().fix().isBlank()) {
       text.append("\nhint: ").append(oneLine(flowing(finding.rule().fix())));
@@ -48,6 +54,9 @@ final class FindingWords {
   static String consequence(Finding finding) {
     if (Report.isWaived(finding)) {
       return "waived";
+    }
+    if (Report.isRecorded(finding)) {
+      return "recorded";
     }
     return finding.refuses() ? "refused" : "advice";
   }

@@ -19,6 +19,7 @@ final class JudgementDocument {
     document.put("refusing", report.open().stream().filter(Finding::refuses).count());
     document.put("advisory", report.open().stream().filter(each -> !each.refuses()).count());
     document.put("waived", report.waived().size());
+    document.put("recorded", report.recorded().size());
     var findings = document.putArray("findings");
     report.findings().forEach(finding -> findings.add(of(finding)));
     return document;
@@ -30,6 +31,7 @@ final class JudgementDocument {
     node.put("severity", rule.severity().word()).put("category", rule.category().word());
     node.put("judged", finding.judged().word()).put("result", finding.result().word());
     node.put("enforcement", finding.enforcement().word()).put("refuses", finding.refuses());
+    node.put("recorded", finding.isRecorded());
     node.put("message", finding.message()).put("element", finding.element());
     var token = finding.token();
     if (token != null) {

@@ -94,19 +94,21 @@ public record JunitReport(Checkout checkout) implements ReportView {
     var outcome =
         finding.refuses()
             ? Outcome.FAILED
-            : Report.isWaived(finding) ? Outcome.SKIPPED : Outcome.PASSED;
-    var waiver = finding.waiver();
-    var message =
-        outcome == Outcome.SKIPPED && waiver != null
-            ? "waived " + FindingWords.until(waiver) + ": " + waiver.reason()
-            : finding.message();
+            : Report.isExcused(finding) ? Outcome.SKIPPED : Outcome.PASSED;
     return new Case(
         checkout.path(checkout.place(finding.place()).file()),
         name,
         outcome,
         finding.rule().severity().word(),
-        message,
+        outcome == Outcome.SKIPPED ? excuse(finding) : finding.message(),
         place(finding) + FindingWords.of(finding));
+  }
+
+  private static String excuse(Finding finding) {
+    var waiver = finding.waiver();
+    return Report.isRecorded(finding) || waiver == null
+        ? FindingWords.RECORDED
+        : "waived " + FindingWords.until(waiver) + ": " + waiver.reason();
   }
 
   private String place(Finding finding) {

@@ -21,6 +21,7 @@ public record Report(List<Diagnostic> diagnostics, Judgement judgement, Set<Chan
   /// What stands in the way first, then what matters most, then by place.
   private static final Comparator<Finding> ORDER =
       Comparator.comparing((Finding finding) -> !finding.refuses())
+          .thenComparing(Report::isExcused)
           .thenComparing(Report::isWaived)
           .thenComparing(finding -> finding.rule().severity())
           .thenComparing(Finding::place, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -38,18 +39,23 @@ public record Report(List<Diagnostic> diagnostics, Judgement judgement, Set<Chan
     return new Report(diagnostics, Judgement.NONE, Set.of());
   }
 
-  /// Every finding, waived ones included and last.
+  /// Every finding; those that are excused last.
   List<Finding> findings() {
     return judgement.findings().stream().sorted(ORDER).toList();
   }
 
-  /// The findings that no waiver covers.
+  /// The findings that no waiver covers and no baseline holds.
   List<Finding> open() {
-    return findings().stream().filter(finding -> !isWaived(finding)).toList();
+    return findings().stream().filter(finding -> !isExcused(finding)).toList();
   }
 
   List<Finding> waived() {
     return findings().stream().filter(Report::isWaived).toList();
+  }
+
+  /// The findings that only the baseline holds.
+  List<Finding> recorded() {
+    return findings().stream().filter(Report::isRecorded).toList();
   }
 
   /// Errors and warnings, errors first.
@@ -57,6 +63,15 @@ public record Report(List<Diagnostic> diagnostics, Judgement judgement, Set<Chan
     return Stream.of(Severity.ERROR, Severity.WARNING)
         .flatMap(severity -> diagnostics.stream().filter(each -> each.severity() == severity))
         .toList();
+  }
+
+  /// Whether a waiver or the baseline takes it, so that it is counted and is nobody's task today.
+  static boolean isExcused(Finding finding) {
+    return isWaived(finding) || isRecorded(finding);
+  }
+
+  static boolean isRecorded(Finding finding) {
+    return finding.isRecorded() && !isWaived(finding);
   }
 
   static boolean isWaived(Finding finding) {

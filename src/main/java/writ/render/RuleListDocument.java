@@ -4,7 +4,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.guardrail.RuleBook;
 
-/// Rules for programs, as `schemas/rules.schema.json` describes them.
+/// Rules for programs, as `schemas/rule-list.schema.json` describes them.
 public final class RuleListDocument {
 
   private RuleListDocument() {}

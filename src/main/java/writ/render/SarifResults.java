@@ -27,7 +27,7 @@ final class SarifResults {
     rules.refer(result, finding.rule().id());
     var isOpenQuestion = isOpenQuestion(finding);
     result.put("kind", isOpenQuestion ? "review" : "fail");
-    result.put("level", isOpenQuestion ? "none" : SarifRules.level(finding.rule().severity()));
+    result.put("level", isOpenQuestion ? "none" : level(finding));
     result.putObject("message").put("text", SarifText.lines(FindingWords.of(finding)));
     result.putArray("locations").add(places.primary(finding.place(), finding.token()));
     var related = result.putArray("relatedLocations");
@@ -41,10 +41,20 @@ final class SarifResults {
       suppression.put("kind", "external").put("status", "accepted");
       suppression.put("justification", SarifText.line(waiver.reason()));
       suppression.set("location", places.physical(waiver.place()));
+    } else if (Report.isRecorded(finding)) {
+      var suppression = result.putArray("suppressions").addObject();
+      suppression.put("kind", "external").put("status", "accepted");
+      suppression.put("justification", FindingWords.RECORDED);
     }
     result.putObject("partialFingerprints").put("writFinding/v1", fingerprints.of(finding));
     addProperties(result.putObject("properties"), finding);
     return result;
+  }
+
+  /// What a waiver or the baseline takes is a note, also for readers that know no suppressions.
+  private static String level(Finding finding) {
+    var level = SarifRules.level(finding.rule().severity());
+    return Report.isExcused(finding) && !level.equals("none") ? "note" : level;
   }
 
   /// Whether the model does not know enough to call it a failure, and nothing is refused for it.
@@ -59,6 +69,7 @@ final class SarifResults {
     properties.put("result", finding.result().word());
     properties.put("enforcement", finding.enforcement().word());
     properties.put("refuses", finding.refuses());
+    properties.put("recorded", finding.isRecorded());
     if (!finding.element().isEmpty()) {
       properties.put("element", SarifText.line(finding.element()));
     }
