@@ -31,7 +31,8 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
 
   private static final String IDLE_AFTER = "90d";
 
-  private static final List<String> FORMATS = List.of("text", "json", "csv", "markdown", "html", "sarif", "junit", "github", "gitlab");
+  private static final List<String> FORMATS =
+      List.of("text", "json", "csv", "markdown", "html", "sarif", "junit", "github", "gitlab");
 
   /// Where an inventory goes.
   ///
