@@ -60,6 +60,7 @@ final class InPlace implements Protocol {
   private int tries;
   private int renewals;
   private boolean mayBeMarked;
+  private boolean mayBeNamed;
   private boolean isUnderway;
 
   InPlace(Bench bench, Change.Roll change, List<SecretSink> sinks, Progress progress) {
@@ -160,7 +161,7 @@ final class InPlace implements Protocol {
     return switch (bench.store().roll(own())) {
       case Answer.Done(var value, _) ->
           (Step.Next) () -> step4Verify(new RolledValue(bench, change, value));
-      case Answer.Missing(_) -> end(new Outcome.Failed(ApplyProblems.vanished(change)));
+      case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> unmark(new Outcome.Failed(notRolled(reason)));
       case Answer.Postponed(_, var pause) -> {
         bench.sleep(pause);
@@ -217,7 +218,10 @@ final class InPlace implements Protocol {
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> orphaned(notNamed(reason));
       case Answer.Postponed(var reason, var pause) -> step7Again(reason, pause);
-      case Answer.Lost(var reason) -> step7Again(reason, BETWEEN_LOOKS);
+      case Answer.Lost(var reason) -> {
+        mayBeNamed = true;
+        yield step7Again(reason, BETWEEN_LOOKS);
+      }
     };
   }
 
@@ -308,9 +312,16 @@ final class InPlace implements Protocol {
     return token.nameParts() instanceof TokenName.Deliver(_, var nonce) && nonces.contains(nonce);
   }
 
-  /// The answer to the last step was lost, and it took effect.
+  /// The answer to the last step was lost, and it took effect; a listing that lags behind may show
+  /// the token as it was before the mark.
   private boolean isNamedAgain(LiveToken token) {
-    return holders.size() == sinks.size() && token.name().equals(change.before().name());
+    var before = own().modifiedOn();
+    var now = token.modifiedOn();
+    return mayBeNamed
+        && token.name().equals(change.before().name())
+        && before != null
+        && now != null
+        && now.isAfter(before);
   }
 
   /// Gives the name back: nothing was rolled.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import writ.emulator.Quirk;
 import writ.emulator.Quirks;
 import writ.property.Choices;
@@ -95,6 +96,14 @@ final class FaultsTest {
       assertThat(verdict.wrong()).as(trial.toString()).isEmpty();
       assertThat(verdict.exit()).as(trial.toString()).isZero();
     }
+  }
+
+  /// Found when all were tried: a list that shows the token as it was before the mark, and a token
+  /// that is said to be gone.
+  @ParameterizedTest
+  @ValueSource(strings = {"404#9;code=1003", "lag=2#10*2", "lag=2#11*2"})
+  void aRollIsDoneWhenItsLastStepIs(String fault) {
+    assertThat(Trial.of(Errand.ROLL, fault).verdict(folder).wrong()).isEmpty();
   }
 
   @Test
