@@ -98,7 +98,8 @@ final class VaultCheckTest {
   }
 
   private static Map<String, String> variables(Emulator emulator) {
-    var variables = new HashMap<>(Map.of("PATH", "/usr/bin:/bin", "VAULT_TOKEN", VaultDouble.TOKEN));
+    var variables =
+        new HashMap<>(Map.of("PATH", "/usr/bin:/bin", "VAULT_TOKEN", VaultDouble.TOKEN));
     for (var word : String.join(" ", emulator.exportLines()).split(" ", -1)) {
       var parts = word.split("=", 2);
       if (parts.length == 2) {

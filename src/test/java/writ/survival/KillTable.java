@@ -22,7 +22,7 @@ final class KillTable {
       the name, every sink holds its value, nothing is left in stage, deliver or ready, and the next plan is empty.
 
       Exit 137 is a killed run's; one that found the other at work skips the
-      change and ends with 4 or, where it took its own token back, says so. This page was written by
+      change and ends with 4. This page was written by
 
       ```
       ./mvnw test -Dtest=TwoAtOnceTest -Dpairs=40 -Dupdate=true
