@@ -51,10 +51,10 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
     /// Findings alone for programs that show findings, else what is live.
     String text(Inventoried inventoried, Ink ink, Checkout checkout) {
       return switch (format) {
-        case "sarif" -> inventoried.show(new SarifLog(checkout, "inventory", Version.text()));
-        case "junit" -> inventoried.show(new JunitReport(checkout));
-        case "github" -> inventoried.show(new GithubAnnotations(checkout));
-        case "gitlab" -> inventoried.show(new GitlabQuality(checkout));
+        case "sarif" -> inventoried.report(new SarifLog(checkout, "inventory", Version.text()));
+        case "junit" -> inventoried.report(new JunitReport(checkout));
+        case "github" -> inventoried.report(new GithubAnnotations(checkout));
+        case "gitlab" -> inventoried.report(new GitlabQuality(checkout));
         default -> inventoried.show(view(ink));
       };
     }

@@ -67,9 +67,14 @@ final class ImportFiles {
     var top = folder.isEmpty() ? "" : folder + "/";
     return switch (grouping) {
       case NONE -> top + (isOneOwner ? "" : owner + "/") + slug(key.name());
-      case PREFIX -> top + (isOneOwner ? "" : owner + "/") + slug(key.name()).split("-")[0];
+      case PREFIX -> top + (isOneOwner ? "" : owner + "/") + prefix(slug(key.name()));
       case ALL -> top + owner;
     };
+  }
+
+  private static String prefix(String slug) {
+    var dash = slug.indexOf('-');
+    return dash < 0 ? slug : slug.substring(0, dash);
   }
 
   private String free(String base) {

@@ -191,7 +191,7 @@ final class ImportStory {
         return together;
       }
       left.putAll(changing);
-      changing.keySet().forEach(texts::remove);
+      texts.keySet().removeAll(changing.keySet());
     }
   }
 

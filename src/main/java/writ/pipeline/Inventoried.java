@@ -78,7 +78,7 @@ public final class Inventoried {
   }
 
   /// What there is to say of it, as somebody wants to read that.
-  public String show(ReportView view) {
+  public String report(ReportView view) {
     var problems = new ArrayList<>(unreachable);
     problems.addAll(noticed);
     findings().forEach(finding -> finding.problem().ifPresent(problems::add));

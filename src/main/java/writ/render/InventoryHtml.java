@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ public final class InventoryHtml implements InventoryView {
     line("</tbody></table></div>");
   }
 
-  private static TreeMap<String, List<String>> held(
+  private static Map<String, List<String>> held(
       List<AccessPolicy> policies, Inventory inventory) {
     var names = inventory.names();
     var held = new TreeMap<String, List<String>>();

@@ -43,7 +43,7 @@ final class VaultCheckTest {
       accounts:
         acme: {id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, credential: {env: CLOUDFLARE_API_TOKEN}}
       sinks:
-        vault: {type: vault, address: "%s", path: "ci/{app}", login: {token: {env: VAULT_TOKEN}}, allow: {app: ["*"]}}
+        vault: {type: vault, address: "ADDRESS", path: "ci/{app}", login: {token: {env: VAULT_TOKEN}}, allow: {app: ["*"]}}
       """;
   private static final String TOKEN =
       """
@@ -63,7 +63,7 @@ final class VaultCheckTest {
     try (var vault = new VaultDouble();
         var emulator = Emulator.start(Options.of(seed, CLOCK))) {
       Files.createDirectories(folder.resolve("tokens"));
-      Files.writeString(folder.resolve("writ.yaml"), PROJECT.formatted(vault.address()));
+      Files.writeString(folder.resolve("writ.yaml"), PROJECT.replace("ADDRESS", vault.address().toString()));
       Files.writeString(folder.resolve("tokens/ci.yaml"), TOKEN);
       assertThat(run(emulator, "apply", "--auto-approve")).contains("exit 0", "created");
       assertThat(run(emulator, "inventory", "--check-sinks")).contains("exit 0", "live value");
