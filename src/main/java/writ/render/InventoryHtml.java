@@ -160,8 +160,7 @@ public final class InventoryHtml implements InventoryView {
     line("</tbody></table></div>");
   }
 
-  private static Map<String, List<String>> held(
-      List<AccessPolicy> policies, Inventory inventory) {
+  private static Map<String, List<String>> held(List<AccessPolicy> policies, Inventory inventory) {
     var names = inventory.names();
     var held = new TreeMap<String, List<String>>();
     for (var policy : policies) {

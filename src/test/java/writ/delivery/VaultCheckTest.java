@@ -63,7 +63,8 @@ final class VaultCheckTest {
     try (var vault = new VaultDouble();
         var emulator = Emulator.start(Options.of(seed, CLOCK))) {
       Files.createDirectories(folder.resolve("tokens"));
-      Files.writeString(folder.resolve("writ.yaml"), PROJECT.replace("ADDRESS", vault.address().toString()));
+      Files.writeString(
+          folder.resolve("writ.yaml"), PROJECT.replace("ADDRESS", vault.address().toString()));
       Files.writeString(folder.resolve("tokens/ci.yaml"), TOKEN);
       assertThat(run(emulator, "apply", "--auto-approve")).contains("exit 0", "created");
       assertThat(run(emulator, "inventory", "--check-sinks")).contains("exit 0", "live value");
