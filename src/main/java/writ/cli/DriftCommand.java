@@ -10,8 +10,6 @@ import writ.pipeline.Occasion;
 import writ.pipeline.PlanQuestion;
 import writ.pipeline.Planned;
 import writ.render.Checkout;
-import writ.render.Ink;
-import writ.render.Report;
 
 /// `writ drift`: what somebody changed outside Git, for a schedule.
 ///
@@ -65,27 +63,19 @@ record DriftCommand(PlanQuestion question, String base, List<Format> formats) im
 
   private Exit fail(Session session, List<Diagnostic> reasons, Checkout checkout) {
     var problems = new ArrayList<>(reasons);
-    for (var format : formats) {
-      format
-          .withoutPlan(checkout)
-          .flatMap(view -> format.put(session, view.of(Report.of(reasons))))
-          .ifPresent(problems::add);
-    }
+    problems.addAll(Format.putReasons(formats, session, reasons, checkout));
     session.streams().show(problems);
     return Exit.ERRORS;
   }
 
   private Exit show(Session session, Planned drift, Checkout checkout) {
-    var told = drift.told(false);
-    var problems = new ArrayList<>(told);
-    for (var format : formats) {
-      var ink = format.isOnStdout() ? session.streams().ink() : Ink.NONE;
-      format.put(session, drift.show(format.planView(ink, checkout))).ifPresent(problems::add);
-    }
+    var unwritten = Format.put(formats, session, drift, checkout);
+    var problems = new ArrayList<>(drift.told(false));
+    problems.addAll(unwritten);
     session.streams().show(problems);
     return Exit.of(
         drift.isIncomplete() ? Exit.WORLD : Exit.FINE,
-        drift.hasErrors() || problems.size() > told.size() ? Exit.ERRORS : Exit.FINE,
+        drift.hasErrors() || !unwritten.isEmpty() ? Exit.ERRORS : Exit.FINE,
         drift.isEmpty() ? Exit.FINE : Exit.PENDING);
   }
 }

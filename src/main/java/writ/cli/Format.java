@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import writ.diagnostic.Diagnostic;
 import writ.pipeline.Outputs;
+import writ.pipeline.Planned;
 import writ.pipeline.Version;
 import writ.render.Checkout;
 import writ.render.GithubAnnotations;
@@ -19,6 +20,7 @@ import writ.render.PlanHtml;
 import writ.render.PlanMarkdown;
 import writ.render.PlanText;
 import writ.render.PlanView;
+import writ.render.Report;
 import writ.render.ReportView;
 import writ.render.SarifLog;
 
@@ -101,7 +103,34 @@ record Format(Kind kind, String file) {
     return new Outputs(session.environment().folder()).write(file, text);
   }
 
-  PlanView planView(Ink ink, Checkout checkout) {
+  /// Puts a plan wherever these formats want it.
+  ///
+  /// @return why some of them cannot be written
+  static List<Diagnostic> put(
+      List<Format> formats, Session session, Planned planned, Checkout checkout) {
+    return formats.stream()
+        .flatMap(format -> {
+          var ink = format.isOnStdout() ? session.streams().ink() : Ink.NONE;
+          return format.put(session, planned.show(format.planView(ink, checkout))).stream();
+        })
+        .toList();
+  }
+
+  /// Says wherever these formats want a plan why there is none.
+  ///
+  /// @return why some of them cannot be written
+  static List<Diagnostic> putReasons(
+      List<Format> formats, Session session, List<Diagnostic> reasons, Checkout checkout) {
+    return formats.stream()
+        .flatMap(format ->
+            format
+                .withoutPlan(checkout)
+                .flatMap(view -> format.put(session, view.of(Report.of(reasons))))
+                .stream())
+        .toList();
+  }
+
+  private PlanView planView(Ink ink, Checkout checkout) {
     return switch (kind) {
       case TEXT -> new PlanText(ink);
       case JSON -> new PlanDocument();
@@ -112,7 +141,7 @@ record Format(Kind kind, String file) {
   }
 
   /// How it is said that there is no plan; empty where nothing is written then.
-  Optional<ReportView> withoutPlan(Checkout checkout) {
+  private Optional<ReportView> withoutPlan(Checkout checkout) {
     return switch (kind) {
       case MARKDOWN -> Optional.of(PlanMarkdown::withoutPlan);
       case HTML -> Optional.of(PlanHtml::withoutPlan);

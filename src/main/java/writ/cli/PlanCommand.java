@@ -11,8 +11,6 @@ import writ.pipeline.Occasion;
 import writ.pipeline.PlanQuestion;
 import writ.pipeline.Planned;
 import writ.render.Checkout;
-import writ.render.Ink;
-import writ.render.Report;
 
 /// `writ plan [PATH…]`: what would change.
 ///
@@ -72,30 +70,21 @@ record PlanCommand(
   /// Without a plan the reports still say why there is none.
   private Exit fail(Session session, List<Diagnostic> reasons, Checkout checkout) {
     var problems = new ArrayList<Diagnostic>(reasons);
-    for (var format : formats) {
-      format
-          .withoutPlan(checkout)
-          .flatMap(view -> format.put(session, view.of(Report.of(reasons))))
-          .ifPresent(problems::add);
-    }
+    problems.addAll(Format.putReasons(formats, session, reasons, checkout));
     session.streams().show(problems);
     return Exit.ERRORS;
   }
 
   private Exit show(Session session, Planned planned, Checkout checkout) {
     var failures = planned.failures(failOn);
-    var told = planned.told(occasion.isShowingWaived());
-    var problems = new ArrayList<Diagnostic>(told);
-    for (var format : formats) {
-      var ink = format.isOnStdout() ? session.streams().ink() : Ink.NONE;
-      format.put(session, planned.show(format.planView(ink, checkout))).ifPresent(problems::add);
-    }
-    var isWritten = problems.size() == told.size();
+    var unwritten = Format.put(formats, session, planned, checkout);
+    var problems = new ArrayList<Diagnostic>(planned.told(occasion.isShowingWaived()));
+    problems.addAll(unwritten);
     problems.addAll(failures);
     session.streams().show(problems);
     return Exit.of(
         exit(planned),
-        isWritten ? Exit.FINE : Exit.ERRORS,
+        unwritten.isEmpty() ? Exit.FINE : Exit.ERRORS,
         failures.isEmpty() ? Exit.FINE : Exit.REFUSED);
   }
 
