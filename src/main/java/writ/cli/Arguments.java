@@ -68,6 +68,7 @@ final class Arguments {
     all.put("catalog list", new Grammar(CatalogCommand::listSyntax, CatalogCommand::ofList));
     all.put("catalog update", new Grammar(CatalogCommand::updateSyntax, CatalogCommand::ofUpdate));
     all.put("catalog diff", new Grammar(CatalogCommand::diffSyntax, CatalogCommand::ofDiff));
+    all.put("report merge", new Grammar(ReportMergeCommand::syntax, ReportMergeCommand::of));
     all.put("drift", new Grammar(DriftCommand::syntax, DriftCommand::of));
     all.put("doctor", new Grammar(DoctorCommand::syntax, DoctorCommand::of));
     all.put("fmt", new Grammar(FmtCommand::syntax, FmtCommand::of));

@@ -21,6 +21,7 @@ sealed interface Command
         InitCommand,
         InventoryCommand,
         PlanCommand,
+        ReportMergeCommand,
         RevokeCommand,
         RollCommand,
         RotateCommand,

@@ -43,6 +43,7 @@ record DriftCommand(PlanQuestion question, String base, List<Format> formats) im
             false,
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             Occasion.LOCAL);
     return new DriftCommand(
         question,

@@ -15,7 +15,6 @@ import writ.render.GithubAnnotations;
 import writ.render.GitlabQuality;
 import writ.render.Ink;
 import writ.render.JunitReport;
-import writ.render.PlanDocument;
 import writ.render.PlanHtml;
 import writ.render.PlanMarkdown;
 import writ.render.PlanText;
@@ -111,7 +110,9 @@ record Format(Kind kind, String file) {
     return formats.stream()
         .flatMap(format -> {
           var ink = format.isOnStdout() ? session.streams().ink() : Ink.NONE;
-          return format.put(session, planned.show(format.planView(ink, checkout))).stream();
+          return format
+              .put(session, planned.show(format.planView(planned, ink, checkout)))
+              .stream();
         })
         .toList();
   }
@@ -130,10 +131,10 @@ record Format(Kind kind, String file) {
         .toList();
   }
 
-  private PlanView planView(Ink ink, Checkout checkout) {
+  private PlanView planView(Planned planned, Ink ink, Checkout checkout) {
     return switch (kind) {
       case TEXT -> new PlanText(ink);
-      case JSON -> new PlanDocument();
+      case JSON -> planned.document();
       case MARKDOWN -> new PlanMarkdown();
       case HTML -> new PlanHtml();
       case SARIF, JUNIT, GITHUB, GITLAB -> report(checkout, "plan").orElseThrow();

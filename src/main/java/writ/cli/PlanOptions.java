@@ -39,6 +39,7 @@ final class PlanOptions {
         Syntax.isSet(given, "--allow-empty"),
         words(given, "--allow-replace"),
         Optional.empty(),
+        Optional.empty(),
         Occasion.LOCAL);
   }
 

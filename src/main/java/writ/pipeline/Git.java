@@ -112,6 +112,12 @@ final class Git {
     return texts;
   }
 
+  /// The commit that is checked out; empty where there is none.
+  Optional<String> head() {
+    return run(List.of("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))
+        .map(id -> text(id).strip());
+  }
+
   /// The folder of the whole working tree.
   Optional<Path> top() {
     return run(List.of("rev-parse", "--show-toplevel"))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,28 +12,34 @@ import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.Selection;
+import writ.plan.Shard;
 import writ.token.ChangeClass;
 import writ.token.Owner;
 import writ.token.TokenKey;
 
-/// What paths, `--only` and `--owner` leave of a repository to be planned.
+/// What paths, `--only`, `--owner` and `--shard` leave of a repository to be planned.
 record Narrowing(
-    Repository repository, List<OwnerSpecs> owners, boolean isPartial, Selection selection) {
+    Repository repository,
+    List<OwnerSpecs> owners,
+    Optional<Shard> shard,
+    boolean isPartial,
+    Selection selection) {
 
   static Result<Narrowing> of(Repository repository, PlanQuestion question) {
     var problems = new ArrayList<Diagnostic>();
     var all = known(repository, problems);
-    var owners = wished(owners(all, question.owners(), problems), question, problems);
+    var named = owners(all, question.owners(), problems);
+    var owners = sharded(wished(named, question, problems), question.shard());
     var classes = EnumSet.noneOf(ChangeClass.class);
     var keys = keys(all);
     var wanted = new TreeSet<TokenKey>();
     for (var word : question.only()) {
       var one = changeClass(word);
-      var named = keys.stream().filter(new TokenWord(word)::isCalled).toList();
+      var called = keys.stream().filter(new TokenWord(word)::isCalled).toList();
       if (!one.isEmpty()) {
         classes.addAll(one);
-      } else if (!named.isEmpty()) {
-        wanted.addAll(named);
+      } else if (!called.isEmpty()) {
+        wanted.addAll(called);
       } else {
         problems.add(PipelineProblems.unknownToken(word, spellings(keys)));
       }
@@ -47,6 +54,7 @@ record Narrowing(
         new Narrowing(
             repository,
             owners,
+            question.shard(),
             owners.size() < repository.owners().size() || question.wish().isPresent(),
             classes.isEmpty() ? selection : selection.only(classes)),
         problems);
@@ -72,7 +80,13 @@ record Narrowing(
   static Result<Narrowing> of(Repository repository, List<String> owners) {
     var problems = new ArrayList<Diagnostic>();
     var asked = owners(repository.owners(), owners, problems);
-    return Result.of(new Narrowing(repository, asked, true, Selection.ALL), problems);
+    return Result.of(new Narrowing(repository, asked, Optional.empty(), true, Selection.ALL), problems);
+  }
+
+  private static List<OwnerSpecs> sharded(List<OwnerSpecs> owners, Optional<Shard> shard) {
+    return shard
+        .map(part -> owners.stream().filter(each -> part.holds(each.owner())).toList())
+        .orElse(owners);
   }
 
   /// What is asked of each of the owners.

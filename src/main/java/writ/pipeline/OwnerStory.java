@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.cloudflare.Cloudflare;
 import writ.cloudflare.Whose;
@@ -18,6 +19,7 @@ import writ.plan.Plan;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
 import writ.plan.Selection;
+import writ.plan.ShardReport;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
 import writ.token.AccessPolicy;
@@ -34,8 +36,8 @@ final class OwnerStory {
   /// How it ends.
   sealed interface Ending {
 
-    /// @param store where the changes can be made
-    record Planned(Organisation.Part part, TokenStore store, List<Diagnostic> noticed)
+    /// @param store where the changes can be made; null where another process looked
+    record Planned(Organisation.Part part, @Nullable TokenStore store, List<Diagnostic> noticed)
         implements Ending {}
 
     record Unreachable(Plan.Unreachable owner) implements Ending {}
@@ -143,10 +145,26 @@ final class OwnerStory {
   }
 
   private Ending planned(Demand wanted, Sight.Seen seen) {
+    var myself = seen.myself();
+    var facts =
+        new ShardReport.Seen(
+            seen.listing(), seen.catalog(), myself == null ? null : myself.tokenId());
+    return planned(wanted, facts, seen.noticed(), seen.store());
+  }
+
+  /// The owner's part of a plan after what another process saw.
+  Ending told(ShardReport.Seen seen) {
+    return planned(errand.demand(), seen, List.of(), null);
+  }
+
+  private Ending planned(
+      Demand wanted,
+      ShardReport.Seen seen,
+      List<Diagnostic> told,
+      @Nullable TokenStore store) {
     var listing = seen.listing();
     var catalog = seen.catalog();
-    var myself = seen.myself();
-    var noticed = new ArrayList<>(seen.noticed());
+    var noticed = new ArrayList<>(told);
     var aliases = repository.aliases();
     var resolved = Resolver.resolve(specs.specs(), owner, catalog, aliases);
     if (!(wanted instanceof Demand.CutOff)) {
@@ -169,7 +187,7 @@ final class OwnerStory {
             repository.ownership(owner),
             catalog,
             names(describer, desired, listing),
-            myself == null ? null : myself.tokenId(),
+            seen.credential(),
             patience.lease(),
             errand.now(),
             asked.selection(),
@@ -179,7 +197,7 @@ final class OwnerStory {
         wanted instanceof Demand.CutOff cutOff
             ? Cutoff.plan(input, cutOff.meant(listing))
             : Planner.plan(input);
-    return new Ending.Planned(new Organisation.Part(input, plan), seen.store(), noticed);
+    return new Ending.Planned(new Organisation.Part(input, plan), store, noticed);
   }
 
   /// A demand in the planner's words.

@@ -65,6 +65,16 @@ public final class Pipeline implements AutoCloseable {
     return plan(question, Patience.of(terms), now());
   }
 
+  /// The plan that shards make together, whose files are named.
+  public Result<Planned> merge(List<String> files, Occasion occasion) {
+    return told(
+        read(List.of(), occasion)
+            .flawless()
+            .then(repository ->
+                new ShardStory(world, inputs, repository)
+                    .merge(files, tribunal(repository, occasion))));
+  }
+
   /// The same, as far as it is just as somebody reviewed it in a saved plan; the rest is refused.
   public Result<Planned> planReviewed(String file, PlanQuestion question, ApplyTerms terms) {
     return Reopening.read(inputs, file)
@@ -274,9 +284,19 @@ public final class Pipeline implements AutoCloseable {
                     narrowing.demand(question),
                     patience,
                     now,
-                    tribunal(narrowing.repository(), question.occasion())))
+                    tribunal(narrowing, question.occasion())))
             .then(errand -> round().map(round -> round.plan(errand)))
-            .then(planned -> answered(question, planned)));
+            .then(planned -> answered(question, planned))
+            .map(planned -> handedOver(question, planned)));
+  }
+
+  private Planned handedOver(PlanQuestion question, Planned planned) {
+    return question
+        .shard()
+        .map(shard ->
+            new ShardStory(world, inputs, planned.tribunal().repository())
+                .handOver(shard, question, planned))
+        .orElse(planned);
   }
 
   private Result<Planned> revocation(Demand demand, List<String> owners) {
@@ -326,6 +346,13 @@ public final class Pipeline implements AutoCloseable {
   @FunctionalInterface
   private interface Asking {
     Planned apply(Round round, Repository project, Tribunal tribunal);
+  }
+
+  private Tribunal tribunal(Narrowing narrowing, Occasion occasion) {
+    var repository = narrowing.repository();
+    return narrowing.shard().isEmpty()
+        ? tribunal(repository, occasion)
+        : Tribunal.ofAShard(repository, now());
   }
 
   private Tribunal tribunal(Repository repository, Occasion occasion) {

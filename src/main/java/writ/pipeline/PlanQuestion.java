@@ -3,6 +3,8 @@ package writ.pipeline;
 import java.util.List;
 import java.util.Optional;
 import writ.plan.Allowances;
+import writ.plan.Shard;
+import writ.plan.ShardReport;
 
 /// What is to be planned.
 ///
@@ -14,6 +16,7 @@ import writ.plan.Allowances;
 /// @param replace tokens that may be replaced where that alone frees them of a restriction
 /// @param wish a new value for one token, and nothing else; empty for what specs want
 /// @param empty whether unmanaged tokens may be deleted although no spec speaks of their owner
+/// @param shard which owners are planned here; empty for all
 /// @param occasion what is known of the review, and what judges
 public record PlanQuestion(
     List<String> paths,
@@ -24,6 +27,7 @@ public record PlanQuestion(
     boolean empty,
     List<String> replace,
     Optional<Wish> wish,
+    Optional<Shard> shard,
     Occasion occasion) {
 
   public PlanQuestion {
@@ -50,6 +54,7 @@ public record PlanQuestion(
         empty,
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Occasion.LOCAL);
   }
 
@@ -64,13 +69,39 @@ public record PlanQuestion(
         false,
         List.of(),
         Optional.of(wish),
+        Optional.empty(),
         Occasion.LOCAL);
+  }
+
+  /// What the shards of a plan were asked, of all owners.
+  static PlanQuestion of(ShardReport.Asked asked) {
+    var allowances = asked.allowances();
+    return new PlanQuestion(
+        List.of(),
+        List.of(),
+        List.of(),
+        allowances.enable(),
+        allowances.protectedTokens(),
+        allowances.pruneWithoutSpecs(),
+        List.copyOf(asked.replace()),
+        Optional.empty(),
+        Optional.empty(),
+        Occasion.LOCAL);
+  }
+
+  /// The same of the owners in one of several shards.
+  ///
+  /// @param number counted from 1
+  public PlanQuestion ofShard(int number, int of) {
+    var one = Optional.of(new Shard(number, of));
+    return new PlanQuestion(
+        paths, only, owners, enable, protectedTokens, empty, replace, wish, one, occasion);
   }
 
   /// The same on another occasion.
   public PlanQuestion on(Occasion other) {
     return new PlanQuestion(
-        paths, only, owners, enable, protectedTokens, empty, replace, wish, other);
+        paths, only, owners, enable, protectedTokens, empty, replace, wish, shard, other);
   }
 
   Allowances allowances() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,11 @@ import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Finding;
 import writ.plan.Organisation;
 import writ.plan.Plan;
+import writ.plan.PlanJson;
+import writ.plan.Shard;
+import writ.plan.ShardReport;
 import writ.plan.Staleness;
+import writ.render.PlanDocument;
 import writ.render.PlanView;
 import writ.render.Report;
 import writ.spec.ProjectSpec;
@@ -29,6 +34,7 @@ public final class Planned {
   private final List<Diagnostic> refusals;
   private final List<Diagnostic> noticed;
   private final @Nullable String undoes;
+  private final @Nullable ShardReport shard;
 
   private Planned(
       Roundup roundup,
@@ -36,13 +42,15 @@ public final class Planned {
       ApprovedPlan approved,
       List<Diagnostic> refusals,
       List<Diagnostic> noticed,
-      @Nullable String undoes) {
+      @Nullable String undoes,
+      @Nullable ShardReport shard) {
     this.roundup = roundup;
     this.tribunal = tribunal;
     this.approved = approved;
     this.refusals = List.copyOf(refusals);
     this.noticed = List.copyOf(noticed);
     this.undoes = undoes;
+    this.shard = shard;
   }
 
   /// Judges a plan.
@@ -57,7 +65,7 @@ public final class Planned {
       Roundup roundup, Tribunal tribunal, ApprovedPlan approved, List<Diagnostic> refused) {
     var refusals = new ArrayList<>(refused);
     refusals.addAll(approved.refusals());
-    return new Planned(roundup, tribunal, approved, refusals, tribunal.noticed(), null);
+    return new Planned(roundup, tribunal, approved, refusals, tribunal.noticed(), null, null);
   }
 
   /// The same without what does not pass a check.
@@ -69,14 +77,42 @@ public final class Planned {
   /// The same beside what was noticed before.
   Planned beside(List<Diagnostic> earlier) {
     var all = Stream.concat(earlier.stream(), noticed.stream()).distinct().toList();
-    return new Planned(roundup, tribunal, approved, refusals, all, undoes);
+    return new Planned(roundup, tribunal, approved, refusals, all, undoes, shard);
   }
 
   /// The same as the way back from a run.
   ///
   /// @param run the name of that run's record
   Planned undoing(String run) {
-    return new Planned(roundup, tribunal, approved, refusals, noticed, run);
+    return new Planned(roundup, tribunal, approved, refusals, noticed, run, shard);
+  }
+
+  /// The same as one shard of a plan.
+  ///
+  /// @param origin what it was made of
+  Planned handingOver(Shard part, SortedMap<String, String> origin, ShardReport.Asked asked) {
+    var seen =
+        roundup.parts().stream()
+            .map(Organisation.Part::input)
+            .map(in -> new ShardReport.Seen(in.listing(), in.catalog(), in.ownCredential()))
+            .toList();
+    var report =
+        new ShardReport(
+            part,
+            plan().plannedAt(),
+            origin,
+            asked,
+            seen,
+            plan().unreachable(),
+            roundup.noticed());
+    return new Planned(roundup, tribunal, approved, refusals, noticed, undoes, report);
+  }
+
+  /// The view for programs: a shard's tells what it hands over.
+  public PlanView document() {
+    return shard == null
+        ? new PlanDocument()
+        : (plan, _) -> PlanJson.write(plan, shard);
   }
 
   /// The plan as somebody wants to read it.

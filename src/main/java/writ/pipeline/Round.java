@@ -43,9 +43,7 @@ final class Round {
   }
 
   private static Planned planned(Errand errand, List<OwnerStory.Ending> endings) {
-    var narrowing = errand.narrowing();
-    var roundup = Roundup.of(endings, errand.now(), narrowing.isNarrowed());
-    return Planned.judged(roundup, errand.tribunal(), List.of());
+    return Planned.judged(Roundup.of(endings, errand), errand.tribunal(), List.of());
   }
 
   /// What of a saved plan still holds.

@@ -33,7 +33,18 @@ record Roundup(
     return new Roundup(other, parts, stores, noticed);
   }
 
+  /// What a shard means for the tokens of all owners is not for it to say.
+  static Roundup of(List<OwnerStory.Ending> endings, Errand errand) {
+    var narrowing = errand.narrowing();
+    return of(endings, errand.now(), narrowing.isNarrowed(), narrowing.shard().isEmpty());
+  }
+
   static Roundup of(List<OwnerStory.Ending> endings, Instant now, boolean isNarrowed) {
+    return of(endings, now, isNarrowed, true);
+  }
+
+  private static Roundup of(
+      List<OwnerStory.Ending> endings, Instant now, boolean isNarrowed, boolean isWhole) {
     var parts = new ArrayList<Organisation.Part>();
     var owners = new ArrayList<OwnerPlan>();
     var unreachable = new ArrayList<Plan.Unreachable>();
@@ -44,14 +55,17 @@ record Roundup(
         case OwnerStory.Ending.Planned(var part, var store, var told) -> {
           parts.add(part);
           owners.add(part.plan());
-          stores.put(part.plan().owner(), store);
+          if (store != null) {
+            stores.put(part.plan().owner(), store);
+          }
           noticed.addAll(told);
         }
         case OwnerStory.Ending.Unreachable(var owner) -> unreachable.add(owner);
         case OwnerStory.Ending.Elsewhere _ -> {}
       }
     }
-    var plan = new Plan(now, owners, unreachable, isNarrowed, Organisation.of(parts));
+    var organisation = isWhole ? Organisation.of(parts) : null;
+    var plan = new Plan(now, owners, unreachable, isNarrowed, organisation);
     return new Roundup(plan, parts, stores, noticed);
   }
 }

@@ -39,6 +39,7 @@ final class Tribunal {
   private final JudgingContext context;
   private final Map<TokenKey, Set<String>> formerPaths;
   private final Supplier<Law> law;
+  private final Limits limits;
 
   /// @param rules none where any of them has an error: then nothing is approved
   private record Law(Statutes statutes, RuleSet rules, List<Diagnostic> problems) {
@@ -85,11 +86,13 @@ final class Tribunal {
       Repository repository,
       JudgingContext context,
       Map<TokenKey, Set<String>> formerPaths,
-      Supplier<Law> law) {
+      Supplier<Law> law,
+      Limits limits) {
     this.repository = repository;
     this.context = context;
     this.formerPaths = formerPaths;
     this.law = law;
+    this.limits = limits;
   }
 
   /// Begins to read what judges.
@@ -106,13 +109,27 @@ final class Tribunal {
         repository,
         occasion.at(now),
         former,
-        Parallel.begin(() -> Law.of(repository, head, former)));
+        Parallel.begin(() -> Law.of(repository, head, former)),
+        limits(repository.project()));
+  }
+
+  private static Limits limits(ProjectSpec project) {
+    return new Limits(project.limits(), project.wideningLimit());
   }
 
   /// One that knows limits and no rules: an emergency waits for nobody's files.
   static Tribunal withoutRules(Repository repository, Instant now) {
+    return withoutRules(repository, now, limits(repository.project()));
+  }
+
+  /// One that knows nothing to refuse: a shard is judged with all the others.
+  static Tribunal ofAShard(Repository repository, Instant now) {
+    return withoutRules(repository, now, Limits.NONE);
+  }
+
+  private static Tribunal withoutRules(Repository repository, Instant now, Limits limits) {
     var none = new Law(Statutes.NONE, RuleSet.NONE, List.of());
-    return new Tribunal(repository, JudgingContext.local(now), Map.of(), () -> none);
+    return new Tribunal(repository, JudgingContext.local(now), Map.of(), () -> none, limits);
   }
 
   Repository repository() {
@@ -138,8 +155,6 @@ final class Tribunal {
 
   /// Takes out of a plan what may not be done.
   ApprovedPlan judge(Roundup roundup) {
-    var project = repository.project();
-    var limits = new Limits(project.limits(), project.wideningLimit());
     var rules = law.get().rules();
     var tokens =
         roundup.parts().stream()
@@ -152,7 +167,6 @@ final class Tribunal {
   ///
   /// @param catalogs the names of each owner that could be asked
   ApprovedPlan judgeSaved(Plan plan, Map<Owner, Catalog> catalogs, Instant now) {
-    var project = repository.project();
     var tokens = new ArrayList<OwnerTokens>();
     for (var part : plan.owners()) {
       var owner = part.owner();
@@ -166,7 +180,6 @@ final class Tribunal {
               specs(new SavedTokens(desired(owner, catalog)).of(part.changes())),
               List.of()));
     }
-    var limits = new Limits(project.limits(), project.wideningLimit());
     return Guardrails.judge(plan, limits, law.get().rules(), tokens, context);
   }
 

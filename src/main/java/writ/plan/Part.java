@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,15 @@ record Part(String pointer, JsonNode node) {
         .mapToObj(index -> new Part(pointer + "/" + index, node.get(index)))
         .map(element)
         .toList();
+  }
+
+  /// Every field, by its name.
+  void fields(BiConsumer<String, Part> each) {
+    if (!node.isObject()) {
+      throw unlike("an object");
+    }
+    node.propertyNames()
+        .forEach(name -> each.accept(name, new Part(pointer + "/" + name, node.get(name))));
   }
 
   /// The text, understood.

@@ -1,6 +1,9 @@
 package writ.plan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -9,6 +12,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.token.LiveToken;
+import writ.token.Owner;
 
 /// A plan as text: canonical JSON, the same bytes for the same plan, with a digest of itself. Plain
 /// ASCII, so that nothing in it can steer a terminal. Its schema is `schemas/plan.schema.json`.
@@ -17,6 +22,8 @@ public final class PlanJson {
   static final String FORMAT = "writ.plan/1";
 
   private static final String GUARDRAILS = "guardrails";
+
+  private static final String SHARD = "shard";
 
   private PlanJson() {}
 
@@ -30,6 +37,14 @@ public final class PlanJson {
   public static String write(Plan plan, ObjectNode guardrails) {
     var document = document(plan);
     document.set(GUARDRAILS, guardrails);
+    return text(document);
+  }
+
+  /// The saved form of a shard's plan with what it hands over.
+  public static String write(Plan plan, ShardReport shard) {
+    var document = new PlanWriter().document(plan);
+    document.set(SHARD, new ShardWriter().document(shard));
+    document.put("digest", digest(document));
     return text(document);
   }
 
@@ -48,17 +63,45 @@ public final class PlanJson {
 
   /// Reads a saved plan, and refuses one that is not what was written.
   public static Result<Plan> read(SourceFile file) {
+    return tree(file).then(document -> read(file, document));
+  }
+
+  /// Reads what [#document] made.
+  public static Result<Plan> read(SourceFile file, ObjectNode document) {
+    return checked(file, document)
+        .then(plan -> reading(file, () -> PlanReader.plan(new Part("", plan))));
+  }
+
+  /// Reads what a shard handed over.
+  ///
+  /// @param tokens reads a token as it came; null where it is none
+  public static Result<ShardReport> readShard(
+      SourceFile file, BiFunction<String, Owner, @Nullable LiveToken> tokens) {
+    return tree(file)
+        .then(document -> checked(file, document))
+        .then(document -> {
+          var shard = new Part("", document).optional(SHARD);
+          return shard == null
+              ? Result.failed(PlanProblems.notOfAShard(file))
+              : reading(
+                  file,
+                  () ->
+                      ShardReader.report(shard, PlanReader.plan(new Part("", document)), tokens));
+        });
+  }
+
+  private static Result<ObjectNode> tree(SourceFile file) {
     try {
       return CanonicalJson.MAPPER.readTree(file.text()) instanceof ObjectNode document
-          ? read(file, document)
+          ? Result.of(document)
           : Result.failed(PlanProblems.malformed(file, "it is not a JSON object"));
     } catch (JacksonException notJson) {
       return Result.failed(PlanProblems.malformed(file, "it is not JSON"));
     }
   }
 
-  /// Reads what [#document] made.
-  public static Result<Plan> read(SourceFile file, ObjectNode document) {
+  /// The document without its digest, if that is true, and without what rules had to say.
+  private static Result<ObjectNode> checked(SourceFile file, ObjectNode document) {
     var format = document.path("format").asString("");
     if (!format.equals(FORMAT)) {
       return Result.failed(PlanProblems.unknownFormat(file, format, FORMAT));
@@ -66,11 +109,14 @@ public final class PlanJson {
     var told = document.path("digest").asString("");
     document.remove("digest");
     document.remove(GUARDRAILS);
-    if (!digest(document).equals(told)) {
-      return Result.failed(PlanProblems.digestMismatch(file));
-    }
+    return digest(document).equals(told)
+        ? Result.of(document)
+        : Result.failed(PlanProblems.digestMismatch(file));
+  }
+
+  private static <T> Result<T> reading(SourceFile file, Supplier<T> reading) {
     try {
-      return Result.of(PlanReader.plan(new Part("", document)));
+      return Result.of(reading.get());
     } catch (MalformedPlan malformed) {
       return Result.failed(PlanProblems.malformed(file, malformed.reason()));
     }

@@ -328,6 +328,12 @@ final class PlanProblems {
         .hint("save it again with `writ plan --out`");
   }
 
+  static Diagnostic notOfAShard(SourceFile file) {
+    return Diagnostic.error(
+            new Code("plan/not-of-a-shard"), "`" + file.name() + "` is a plan, and no shard of one")
+        .hint("make it with `writ plan --shard 1/3 --out FILE`");
+  }
+
   static Diagnostic unknownFormat(SourceFile file, String found, String known) {
     var message =
         found.isEmpty()

@@ -63,7 +63,7 @@ final class PlanReader {
     return new Plan.Unreachable(owner(part.at("owner")), diagnostic(part.at("reason")));
   }
 
-  private static Owner owner(Part part) {
+  static Owner owner(Part part) {
     var label = part.at("label").text();
     var account = part.optional("account");
     return account == null
@@ -323,7 +323,7 @@ final class PlanReader {
         part.at("late").flag());
   }
 
-  private static Diagnostic diagnostic(Part part) {
+  static Diagnostic diagnostic(Part part) {
     return new Diagnostic(
         part.at("code").as(Code::new),
         part.at("severity").oneOf(Severity.class),

@@ -117,7 +117,7 @@ final class PlanWriter {
     return object;
   }
 
-  private static ObjectNode owner(Owner owner) {
+  static ObjectNode owner(Owner owner) {
     var object = NODES.objectNode();
     switch (owner) {
       case Owner.AccountOwner account -> put(object, "account", account.id());
@@ -317,7 +317,7 @@ final class PlanWriter {
     return object;
   }
 
-  private ObjectNode diagnostic(Diagnostic diagnostic) {
+  ObjectNode diagnostic(Diagnostic diagnostic) {
     var object = NODES.objectNode();
     object.put("code", diagnostic.code().slug());
     object.put("severity", diagnostic.severity().word());

@@ -67,7 +67,9 @@ final class PlanSummary {
     var unchanged = plan.owners().stream().mapToInt(OwnerPlan::unchanged).sum();
     var heldBack = plan.owners().stream().mapToInt(OwnerPlan::heldBack).sum();
     if (plan.owners().isEmpty()) {
-      return "Nothing could be planned.";
+      return plan.unreachable().isEmpty()
+          ? "There is no owner to plan."
+          : "Nothing could be planned.";
     }
     if (plan.isEmpty()) {
       return "No changes: "

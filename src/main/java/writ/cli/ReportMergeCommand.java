@@ -1,0 +1,40 @@
+package writ.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `writ report merge FILE…`: the plan that shards make together.
+///
+/// @param files what `writ plan --shard` saved
+record ReportMergeCommand(List<String> files, OccasionOptions occasion, PlanAnswer answer)
+    implements Command {
+
+  static CommandSpec syntax() {
+    return PlanAnswer.addTo(
+        OccasionOptions.addTo(
+            Syntax.command(
+                    "report merge",
+                    "Make one plan of what `plan --shard` saved.",
+                    "writ report merge plan-1.json plan-2.json plan-3.json",
+                    "writ report merge shards/*.json --format markdown=plan.md",
+                    "writ report merge shards/*.json --out plan.json   for `writ apply`")
+                .addPositional(Syntax.words("FILE", "The files of all shards."))));
+  }
+
+  static ReportMergeCommand of(ParseResult given) {
+    return new ReportMergeCommand(
+        Syntax.words(given), OccasionOptions.of(given), PlanAnswer.of(given));
+  }
+
+  @Override
+  public Exit run(Session session) {
+    var known = session.known(occasion);
+    if (known.isEmpty()) {
+      return Exit.USAGE;
+    }
+    try (var pipeline = session.pipeline()) {
+      return answer.show(session, pipeline.merge(files, known.get()), pipeline.checkout());
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package writ.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import writ.cloudflare.ReportedToken;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.plan.PlanJson;
+import writ.plan.Shard;
+import writ.plan.ShardReport;
+import writ.token.Owner;
+
+/// How shards come about, and how one plan is made of them: what each of them saw is planned and
+/// judged once more, all together, as if one process had asked Cloudflare about every owner. So the
+/// plan is the one that would have been, and no rule is judged on a part of it.
+final class ShardStory {
+
+  private final World world;
+  private final Inputs inputs;
+  private final Repository repository;
+
+  /// A shard, and the file it is in.
+  private record Part(String file, ShardReport report) {
+
+    Shard shard() {
+      return report.shard();
+    }
+  }
+
+  ShardStory(World world, Inputs inputs, Repository repository) {
+    this.world = world;
+    this.inputs = inputs;
+    this.repository = repository;
+  }
+
+  /// A shard's plan with what it hands over.
+  Planned handOver(Shard shard, PlanQuestion question, Planned planned) {
+    var asked = new ShardReport.Asked(question.allowances(), new TreeSet<>(question.replace()));
+    var owners = planned.parts().size() + planned.plan().unreachable().size();
+    return planned
+        .handingOver(shard, Origin.of(repository, inputs, world), asked)
+        .beside(List.of(ShardProblems.partOnly(shard, owners)));
+  }
+
+  /// The whole plan.
+  Result<Planned> merge(List<String> files, Tribunal tribunal) {
+    return read(files)
+        .then(parts -> checked(parts).isEmpty() ? Result.of(parts) : Result.failed(checked(parts)))
+        .then(parts -> merged(parts, tribunal));
+  }
+
+  private Result<List<Part>> read(List<String> files) {
+    var parts = new ArrayList<Part>();
+    var problems = new ArrayList<Diagnostic>();
+    for (var path : files) {
+      var read =
+          inputs
+              .saved(path)
+              .then(file ->
+                  PlanJson.readShard(file, ReportedToken::read)
+                      .map(report -> new Part(file.name(), report)));
+      read.value().ifPresent(parts::add);
+      problems.addAll(read.diagnostics());
+    }
+    if (files.isEmpty()) {
+      problems.add(ShardProblems.nothingToMerge());
+    }
+    return problems.isEmpty() ? Result.of(parts) : Result.failed(problems);
+  }
+
+  /// Why these are not the shards of one plan of what is here.
+  private List<Diagnostic> checked(List<Part> parts) {
+    var problems = new ArrayList<Diagnostic>();
+    var first = parts.getFirst();
+    var here = Origin.of(repository, inputs, world);
+    var files = new TreeMap<Integer, List<String>>();
+    for (var part : parts) {
+      var report = part.report();
+      if (part.shard().of() != first.shard().of()) {
+        problems.add(
+            ShardProblems.otherNumber(part.file(), part.shard(), first.file(), first.shard()));
+      }
+      if (!report.asked().equals(first.report().asked())) {
+        problems.add(ShardProblems.otherQuestion(part.file(), first.file()));
+      }
+      here.forEach((name, ours) -> {
+        var theirs = report.origin().getOrDefault(name, "");
+        if (!theirs.equals(ours)) {
+          problems.add(ShardProblems.otherOrigin(part.file(), name, theirs, ours));
+        }
+      });
+      files.computeIfAbsent(part.shard().number(), _ -> new ArrayList<>()).add(part.file());
+    }
+    return problems.isEmpty() ? incomplete(first.shard().of(), files) : problems;
+  }
+
+  private static List<Diagnostic> incomplete(int of, Map<Integer, List<String>> files) {
+    var problems = new ArrayList<Diagnostic>();
+    files.forEach((number, names) -> {
+      if (names.size() > 1) {
+        problems.add(ShardProblems.twice(new Shard(number, of), names));
+      }
+    });
+    var missing =
+        IntStream.rangeClosed(1, of)
+            .filter(number -> !files.containsKey(number))
+            .mapToObj(number -> new Shard(number, of))
+            .toList();
+    if (!missing.isEmpty()) {
+      problems.add(ShardProblems.missing(missing));
+    }
+    return problems;
+  }
+
+  /// Relative dates count from when the first shard was planned.
+  private Result<Planned> merged(List<Part> parts, Tribunal tribunal) {
+    var asked = parts.getFirst().report().asked();
+    var question = PlanQuestion.of(asked);
+    var now =
+        parts.stream()
+            .map(part -> part.report().plannedAt())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    return Narrowing.of(repository, question)
+        .flawless()
+        .then(narrowing -> planned(parts, narrowing, question, now, tribunal));
+  }
+
+  private Result<Planned> planned(
+      List<Part> parts, Narrowing narrowing, PlanQuestion question, Instant now, Tribunal court) {
+    var problems = new ArrayList<Diagnostic>();
+    var anchors = new Anchors(repository, inputs);
+    var known = new HashMap<Owner, Function<OwnerStory, OwnerStory.Ending>>();
+    var noticed = new ArrayList<Diagnostic>();
+    for (var part : parts) {
+      var report = part.report();
+      report.seen().forEach(seen -> known.put(seen.listing().owner(), story -> story.told(seen)));
+      report.unreachable().forEach(each -> {
+        var ending = new OwnerStory.Ending.Unreachable(anchors.of(each));
+        known.put(each.owner(), _ -> ending);
+      });
+      report.noticed().forEach(each -> noticed.add(anchors.of(each)));
+      narrowing.owners().stream()
+          .map(OwnerSpecs::owner)
+          .filter(part.shard()::holds)
+          .filter(owner -> !known.containsKey(owner))
+          .forEach(owner -> problems.add(ShardProblems.silent(part.file(), owner)));
+    }
+    if (!problems.isEmpty()) {
+      return Result.failed(problems);
+    }
+    var errand = new Errand(narrowing, narrowing.demand(question), Patience.NONE, now, court);
+    var endings =
+        Parallel.map(
+            narrowing.owners(),
+            specs ->
+                Objects.requireNonNull(known.get(specs.owner()))
+                    .apply(new OwnerStory(world, errand, specs)));
+    var roundup = Roundup.of(endings, errand);
+    return Result.of(Planned.judged(roundup, court, List.of()).beside(noticed));
+  }
+}
