@@ -10,8 +10,8 @@ import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
 import writ.plan.Plan;
 
-/// Places that were read from JSON, where only a file's name is told, with that file's text, so that
-/// the lines they speak of can be shown.
+/// Places that were read from JSON, where only a file's name is told, with that file's text, so
+/// that the lines they speak of can be shown.
 final class Anchors {
 
   private final Inputs inputs;

@@ -80,7 +80,8 @@ record Narrowing(
   static Result<Narrowing> of(Repository repository, List<String> owners) {
     var problems = new ArrayList<Diagnostic>();
     var asked = owners(repository.owners(), owners, problems);
-    return Result.of(new Narrowing(repository, asked, Optional.empty(), true, Selection.ALL), problems);
+    return Result.of(
+        new Narrowing(repository, asked, Optional.empty(), true, Selection.ALL), problems);
   }
 
   private static List<OwnerSpecs> sharded(List<OwnerSpecs> owners, Optional<Shard> shard) {

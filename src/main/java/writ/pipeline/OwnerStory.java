@@ -158,10 +158,7 @@ final class OwnerStory {
   }
 
   private Ending planned(
-      Demand wanted,
-      ShardReport.Seen seen,
-      List<Diagnostic> told,
-      @Nullable TokenStore store) {
+      Demand wanted, ShardReport.Seen seen, List<Diagnostic> told, @Nullable TokenStore store) {
     var listing = seen.listing();
     var catalog = seen.catalog();
     var noticed = new ArrayList<>(told);

@@ -98,21 +98,13 @@ public final class Planned {
             .toList();
     var report =
         new ShardReport(
-            part,
-            plan().plannedAt(),
-            origin,
-            asked,
-            seen,
-            plan().unreachable(),
-            roundup.noticed());
+            part, plan().plannedAt(), origin, asked, seen, plan().unreachable(), roundup.noticed());
     return new Planned(roundup, tribunal, approved, refusals, noticed, undoes, report);
   }
 
   /// The view for programs: a shard's tells what it hands over.
   public PlanView document() {
-    return shard == null
-        ? new PlanDocument()
-        : (plan, _) -> PlanJson.write(plan, shard);
+    return shard == null ? new PlanDocument() : (plan, _) -> PlanJson.write(plan, shard);
   }
 
   /// The plan as somebody wants to read it.

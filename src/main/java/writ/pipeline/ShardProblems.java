@@ -53,7 +53,8 @@ final class ShardProblems {
     var hint = "plan and merge in checkouts of one commit, with one Writ";
     return switch (part) {
       case Origin.VERSION ->
-          mismatch("`" + file + "` was made by writ " + theirs + ", and this is writ " + ours, hint);
+          mismatch(
+              "`" + file + "` was made by writ " + theirs + ", and this is writ " + ours, hint);
       case Origin.COMMIT ->
           mismatch(
               "`" + file + "` was made of commit " + named(theirs) + ", and here is " + named(ours),
@@ -64,7 +65,8 @@ final class ShardProblems {
       case Origin.BASE ->
           mismatch(
               "`" + file + "` was judged by the project file of another base",
-              "give one `--base` to every shard and to the merge; if its writ.yaml moved, run them again");
+              "give one `--base` to every shard and to the merge; if its writ.yaml moved, run them"
+                  + " again");
       default -> mismatch("`" + file + "` was made of another `" + part + "`", hint);
     };
   }
@@ -85,7 +87,9 @@ final class ShardProblems {
   }
 
   private static String named(String commit) {
-    return commit.isEmpty() ? "none" : "`" + commit.substring(0, Math.min(12, commit.length())) + "`";
+    return commit.isEmpty()
+        ? "none"
+        : "`" + commit.substring(0, Math.min(12, commit.length())) + "`";
   }
 
   private static String listed(List<Shard> shards) {

@@ -144,10 +144,12 @@ final class ShardStory {
     for (var part : parts) {
       var report = part.report();
       report.seen().forEach(seen -> known.put(seen.listing().owner(), story -> story.told(seen)));
-      report.unreachable().forEach(each -> {
-        var ending = new OwnerStory.Ending.Unreachable(anchors.of(each));
-        known.put(each.owner(), _ -> ending);
-      });
+      report
+          .unreachable()
+          .forEach(each -> {
+            var ending = new OwnerStory.Ending.Unreachable(anchors.of(each));
+            known.put(each.owner(), _ -> ending);
+          });
       report.noticed().forEach(each -> noticed.add(anchors.of(each)));
       narrowing.owners().stream()
           .map(OwnerSpecs::owner)

@@ -85,8 +85,7 @@ public final class PlanJson {
               ? Result.failed(PlanProblems.notOfAShard(file))
               : reading(
                   file,
-                  () ->
-                      ShardReader.report(shard, PlanReader.plan(new Part("", document)), tokens));
+                  () -> ShardReader.report(shard, PlanReader.plan(new Part("", document)), tokens));
         });
   }
 

@@ -104,8 +104,8 @@ final class ShardReader {
         permissions(part.at("permissions")),
         part.at("accounts").list(one -> new NamedAccount(account(one, "id"), text(one, "name"))),
         part.at("zones")
-            .list(one ->
-                new NamedZone(text(one, "id"), text(one, "name"), account(one, "account"))),
+            .list(
+                one -> new NamedZone(text(one, "id"), text(one, "name"), account(one, "account"))),
         part.at("buckets")
             .list(one ->
                 new NamedBucket(

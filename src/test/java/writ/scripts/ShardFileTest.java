@@ -117,7 +117,9 @@ final class ShardFileTest {
       rewrite(shard -> shard.remove(name));
       var merged = merge();
 
-      assertThat(merged.stderr()).as(name).contains("`shard.json` is no saved plan: `/shard/" + name);
+      assertThat(merged.stderr())
+          .as(name)
+          .contains("`shard.json` is no saved plan: `/shard/" + name);
       assertThat(merged.exit()).as(name).isEqualTo(1);
     }
   }
