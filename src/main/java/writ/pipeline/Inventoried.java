@@ -74,15 +74,19 @@ public final class Inventoried {
 
   /// The inventory as somebody wants to read it.
   public String show(InventoryView view) {
-    return view.of(owners);
+    return view.of(owners, report());
   }
 
   /// What there is to say of it, as somebody wants to read that.
   public String report(ReportView view) {
+    return view.of(report());
+  }
+
+  private Report report() {
     var problems = new ArrayList<>(unreachable);
     problems.addAll(noticed);
     findings().forEach(finding -> finding.problem().ifPresent(problems::add));
-    return view.of(new Report(problems, judgement, Set.of()));
+    return new Report(problems, judgement, Set.of());
   }
 
   /// Why something is missing in it, which sinks do not hold what they should, and what rules find.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import writ.token.AccessPolicy;
 import writ.token.ChangeClass;
 import writ.token.DesiredToken;
+import writ.token.Expiry;
 import writ.token.LiveToken;
 import writ.token.Names;
 import writ.token.Owner;
@@ -40,6 +41,8 @@ public record Inventory(
   /// @param change what the next apply would do to it, in one word; empty for nothing
   /// @param isIdle whether it could be used, and was not for a long time
   /// @param expiresOn null for never
+  /// @param renewsOn from when on an apply moves its end forward; null where none does
+  /// @param rotatesOn from when on an apply hands it over to a new value; null where none does
   /// @param policies what it may do
   public record Entry(
       TokenId id,
@@ -51,6 +54,8 @@ public record Inventory(
       @Nullable Instant issuedOn,
       @Nullable Instant expiresOn,
       @Nullable Instant lastUsedOn,
+      @Nullable Instant renewsOn,
+      @Nullable Instant rotatesOn,
       List<AccessPolicy> policies) {
 
     public Entry {
@@ -133,6 +138,7 @@ public record Inventory(
     private final Roster roster;
     private final Set<TokenId> meant;
     private final Set<TokenId> drifted = new HashSet<>();
+    private final Map<TokenId, DesiredToken.Present> declared;
 
     /// @param idleSince what was last used at this instant or before is idle
     Census(PlanInput input, OwnerPlan plan, Instant idleSince) {
@@ -140,6 +146,7 @@ public record Inventory(
       this.plan = plan;
       this.idleSince = idleSince;
       this.roster = new Roster(input.listing());
+      this.declared = declarations(input);
       var matching = new Matching(input, roster);
       this.meant = new HashSet<>(matching.meant());
       input.desired().forEach(desired -> add(desired, matching));
@@ -161,7 +168,29 @@ public record Inventory(
           live.issuedOn(),
           live.definition().expiresOn(),
           live.lastUsedOn(),
+          renewsOn(live),
+          rotatesOn(live),
           live.definition().policies());
+    }
+
+    private @Nullable Instant renewsOn(LiveToken live) {
+      var desired = declared.get(live.id());
+      var end = live.definition().expiresOn();
+      return desired != null
+              && end != null
+              && desired.expiry() instanceof Expiry.After(var _, var renewBefore)
+          ? end.minus(renewBefore)
+          : null;
+    }
+
+    /// A token that is not active is handed over on request only.
+    private @Nullable Instant rotatesOn(LiveToken live) {
+      var desired = declared.get(live.id());
+      var rotation = desired == null ? null : desired.rotation();
+      var issuedOn = live.issuedOn();
+      return rotation != null && issuedOn != null && live.status().isActive()
+          ? issuedOn.plus(rotation.every())
+          : null;
     }
 
     private State state(LiveToken live) {

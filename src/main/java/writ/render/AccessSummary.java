@@ -5,33 +5,57 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import writ.token.AccessPolicy;
 import writ.token.Effect;
 import writ.token.Names;
 
-/// What a token's access policies say, in a line each: `DNS Write, Zone Read on zone:example.com`.
-final class AccessSummary {
+/// One line of what a token's access policies say: `DNS Write, Zone Read on zone:example.com`.
+///
+/// @param permissions their names, sorted
+/// @param places references, sorted
+record AccessSummary(Effect effect, List<String> permissions, List<String> places) {
 
-  private AccessSummary() {}
+  AccessSummary {
+    permissions = List.copyOf(permissions);
+    places = List.copyOf(places);
+  }
 
-  static List<String> of(Collection<AccessPolicy> policies, Names names) {
-    var lines = new ArrayList<String>();
+  static List<AccessSummary> of(Collection<AccessPolicy> policies, Names names) {
+    var lines = new ArrayList<AccessSummary>();
     for (var effect : Effect.values()) {
-      var permissions = new TreeMap<String, TreeSet<String>>();
+      var places = new TreeMap<String, TreeSet<String>>();
+      var permissions = new TreeMap<String, List<String>>();
       policies.stream()
           .filter(policy -> policy.effect() == effect)
           .forEach(policy -> {
-            var what =
-                String.join(", ", policy.permissions().stream().map(names::of).sorted().toList());
+            var held = policy.permissions().stream().map(names::of).sorted().toList();
+            var what = String.join(", ", held);
+            permissions.put(what, held);
             policy
                 .resources()
                 .forEach(each ->
-                    permissions.computeIfAbsent(what, _ -> new TreeSet<>()).add(names.of(each)));
+                    places.computeIfAbsent(what, _ -> new TreeSet<>()).add(names.of(each)));
           });
-      permissions.forEach((what, where) ->
+      places.forEach((what, where) ->
           lines.add(
-              (effect == Effect.DENY ? "not " : "") + what + " on " + String.join(", ", where)));
+              new AccessSummary(
+                  effect, permissions.getOrDefault(what, List.of()), List.copyOf(where))));
     }
     return lines;
+  }
+
+  /// All lines as one text.
+  static String text(Collection<AccessPolicy> policies, Names names) {
+    return of(policies, names).stream()
+        .map(AccessSummary::text)
+        .collect(Collectors.joining("; "));
+  }
+
+  String text() {
+    return (effect == Effect.DENY ? "not " : "")
+        + String.join(", ", permissions)
+        + " on "
+        + String.join(", ", places);
   }
 }

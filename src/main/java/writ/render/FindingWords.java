@@ -1,5 +1,7 @@
 package writ.render;
 
+import java.util.ArrayList;
+import java.util.List;
 import writ.guardrail.Finding;
 
 /// Findings in sentences that are harmless on a terminal, and not yet anywhere else.
@@ -12,23 +14,31 @@ final class FindingWords {
 
   /// The sentence, the request that shows it, and why a waiver does not cover it, in lines.
   static String of(Finding finding) {
-    var text = new StringBuilder(sentence(finding));
+    var lines = new ArrayList<String>();
+    lines.add(sentence(finding));
+    lines.addAll(grounds(finding));
+    if (!finding.rule().fix().isBlank()) {
+      lines.add("hint: " + oneLine(flowing(finding.rule().fix())));
+    }
+    return String.join("\n", lines);
+  }
+
+  /// The request that shows it, what it assumes, and why a waiver does not cover it.
+  static List<String> grounds(Finding finding) {
+    var lines = new ArrayList<String>();
     var witness = finding.witness();
     if (witness != null) {
-      text.append("\nfor example: ").append(oneLine(witness));
+      lines.add("for example: " + oneLine(witness));
     }
-    finding.assumptions().forEach(each -> text.append("\nassuming: ").append(oneLine(each)));
+    finding.assumptions().forEach(each -> lines.add("assuming: " + oneLine(each)));
     var waiver = finding.waiver();
     if (waiver != null) {
-      text.append("\n").append(waiver(waiver));
+      lines.add(waiver(waiver));
     }
     if (Report.isRecorded(finding)) {
-      text.append("\n").append(RECORDED);
+      lines.add(RECORDED);
     }
-    if (!finding.rule().fix().isBlank()) {
-      text.append("\nhint: ").append(oneLine(flowing(finding.rule().fix())));
-    }
-    return text.toString();
+    return lines;
   }
 
   /// One sentence about this very subject.

@@ -7,29 +7,52 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 
 /// A page that stands alone, in the making: light or dark as the reader likes, and fit to be
-/// printed. Its content-security policy lets nothing in but the style and the one script that it
-/// holds.
+/// printed. Its content-security policy lets nothing in but the style sheet and the one script that
+/// it holds, both by their digests: not even an attribute can style anything.
 final class HtmlPage {
 
   private final StringBuilder html = new StringBuilder();
   private final String script = resource("page.js");
 
+  /// A number that sums the page up.
+  ///
+  /// @param tone how good or bad it is
+  record Figure(Tone tone, long number, String noun) {}
+
+  /// How good or bad something is: a colour, never the only sign of it.
+  enum Tone {
+    BAD,
+    WARN,
+    FINE,
+    PLAIN;
+
+    /// The style's class.
+    String style() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /// Begins a page.
   ///
-  /// @param title harmless in HTML
+  /// @param title what it shows, in one word that is harmless in HTML
   HtmlPage(String title) {
+    var style = resource("page.css");
     line("<!DOCTYPE html>");
     line("<html lang=\"en\"><head><meta charset=\"utf-8\">");
     line(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-            + " 'unsafe-inline'; script-src 'sha256-"
+            + " 'sha256-"
+            + sha256(style)
+            + "'; script-src 'sha256-"
             + sha256(script)
-            + "'\">");
+            + "'; base-uri 'none'; form-action 'none'\">");
     line("<meta name=\"viewport\" content=\"width=device-width\">");
-    line("<title>" + title + "</title><style>\n" + resource("page.css") + "</style></head>");
-    line("<body><h1>" + title + "</h1>");
+    line("<title>Writ " + title.toLowerCase(Locale.ROOT) + "</title><style>" + style + "</style></head>");
+    line("<body><header><p class=\"eyebrow\">Writ</p><h1>" + title + "</h1></header>");
   }
 
   /// A line of HTML.
@@ -42,10 +65,45 @@ final class HtmlPage {
     line("<p>" + Xml.content(text) + "</p>");
   }
 
-  /// A field that hides every element with `data-token` which lacks a word of it.
-  void filter() {
-    line("<p><label>Show only tokens with <input id=\"filter\" type=\"search\"");
-    line("placeholder=\"a name, a state, a permission\"></label></p>");
+  /// The sentence below the title.
+  void lead(String text) {
+    line("<p class=\"lead\">" + Xml.content(text) + "</p>");
+  }
+
+  /// A sentence that must not be overlooked.
+  void alarm(String text) {
+    line("<p class=\"alarm\">" + Xml.content(text) + "</p>");
+  }
+
+  /// Begins a section.
+  ///
+  /// @param note a few words beside the heading; may be empty
+  void section(String heading, String note) {
+    line(
+        "<h2>"
+            + Xml.content(heading)
+            + (note.isEmpty() ? "" : " <small>" + Xml.content(note) + "</small>")
+            + "</h2>");
+  }
+
+  void figures(List<Figure> figures) {
+    line("<ul class=\"figures\">");
+    figures.forEach(each ->
+        line(
+            "<li class=\"%s\"><strong>%d</strong> %s</li>"
+                .formatted(each.tone().style(), each.number(), Xml.content(each.noun()))));
+    line("</ul>");
+  }
+
+  /// A field that hides every element with `data-token` that lacks a word of it.
+  void filter(String example) {
+    line("<div class=\"tools\"><label>Show only <input id=\"filter\" type=\"search\"");
+    line("placeholder=\"" + Xml.attribute(example) + "\"></label></div>");
+  }
+
+  /// A word on a ground of its colour.
+  static String badge(Tone tone, String word) {
+    return "<span class=\"badge %s\">%s</span>".formatted(tone.style(), Xml.content(word));
   }
 
   /// The whole page.

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import writ.guardrail.Finding;
 import writ.plan.Inventory;
+import writ.token.TokenKey;
 
 /// Every live token as a record of RFC 4180, the soonest to end of each owner first. A cell that a
 /// spreadsheet would take for a formula begins with an apostrophe.
@@ -14,7 +16,8 @@ public final class InventoryCsv implements InventoryView {
   private static final String FORMULA = "=+-@\t\r";
 
   @Override
-  public String of(List<Stock> owners) {
+  public String of(List<Stock> owners, Report report) {
+    var open = report.openByToken();
     var head =
         line(
             Stream.of(
@@ -28,14 +31,24 @@ public final class InventoryCsv implements InventoryView {
                 "issued_on",
                 "expires_on",
                 "last_used_on",
-                "access"));
+                "access",
+                "renews_on",
+                "rotates_on",
+                "findings"));
     return owners.stream()
         .map(Stock::inventory)
-        .flatMap(inventory -> inventory.entries().stream().map(entry -> row(inventory, entry)))
+        .flatMap(inventory ->
+            inventory.entries().stream()
+                .map(entry ->
+                    row(
+                        inventory,
+                        entry,
+                        open.getOrDefault(
+                            new TokenKey(inventory.owner(), entry.name()), List.of()))))
         .collect(Collectors.joining("", head, ""));
   }
 
-  private static String row(Inventory inventory, Inventory.Entry entry) {
+  private static String row(Inventory inventory, Inventory.Entry entry, List<Finding> findings) {
     return line(
         Stream.of(
             inventory.owner().reference(),
@@ -48,7 +61,12 @@ public final class InventoryCsv implements InventoryView {
             time(entry.issuedOn()),
             time(entry.expiresOn()),
             time(entry.lastUsedOn()),
-            String.join("; ", AccessSummary.of(entry.policies(), inventory.names()))));
+            AccessSummary.text(entry.policies(), inventory.names()),
+            time(entry.renewsOn()),
+            time(entry.rotatesOn()),
+            findings.stream()
+                .map(each -> each.rule().id() + ": " + each.message())
+                .collect(Collectors.joining("; "))));
   }
 
   private static String time(@Nullable Instant instant) {

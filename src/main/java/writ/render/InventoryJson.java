@@ -2,13 +2,16 @@ package writ.render;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import writ.apply.SinkCheck.Finding;
+import writ.apply.SinkCheck;
 import writ.apply.SinkCheck.Verdict;
+import writ.guardrail.Finding;
 import writ.plan.Inventory;
+import writ.token.TokenKey;
 
 /// An inventory for programs. Its schema is `schemas/inventory.schema.json`; plain ASCII, so that
 /// nothing in it can steer a terminal.
@@ -20,15 +23,16 @@ public final class InventoryJson implements InventoryView {
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   @Override
-  public String of(List<Stock> stocks) {
+  public String of(List<Stock> stocks, Report report) {
+    var open = report.openByToken();
     var document = mapper.createObjectNode();
     document.put("format", FORMAT);
     var owners = document.putArray("owners");
-    stocks.forEach(stock -> owners.add(owner(stock)));
+    stocks.forEach(stock -> owners.add(owner(stock, open)));
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
   }
 
-  private ObjectNode owner(Stock stock) {
+  private ObjectNode owner(Stock stock, Map<TokenKey, List<Finding>> open) {
     var inventory = stock.inventory();
     var node = mapper.createObjectNode();
     node.put("owner", inventory.owner().reference());
@@ -37,7 +41,10 @@ public final class InventoryJson implements InventoryView {
       node.put("gap", inventory.gap());
     }
     var tokens = node.putArray("tokens");
-    inventory.entries().forEach(entry -> tokens.add(token(entry)));
+    for (var entry : inventory.entries()) {
+      var key = new TokenKey(inventory.owner(), entry.name());
+      tokens.add(token(entry, open.getOrDefault(key, List.of())));
+    }
     if (stock.sinks().isPresent()) {
       var sinks = node.putArray("sinks");
       stock.sinks().orElseThrow().forEach(finding -> sinks.add(sink(finding)));
@@ -45,7 +52,7 @@ public final class InventoryJson implements InventoryView {
     return node;
   }
 
-  private ObjectNode sink(Finding finding) {
+  private ObjectNode sink(SinkCheck.Finding finding) {
     var node = mapper.createObjectNode();
     node.put("token", finding.key().name());
     node.put("sink", finding.sink());
@@ -58,7 +65,7 @@ public final class InventoryJson implements InventoryView {
     return node;
   }
 
-  private ObjectNode token(Inventory.Entry entry) {
+  private ObjectNode token(Inventory.Entry entry, List<Finding> found) {
     var node = mapper.createObjectNode();
     node.put("id", entry.id().value());
     node.put("name", entry.name());
@@ -73,6 +80,21 @@ public final class InventoryJson implements InventoryView {
     put(node, "issued_on", entry.issuedOn());
     put(node, "expires_on", entry.expiresOn());
     put(node, "last_used_on", entry.lastUsedOn());
+    put(node, "renews_on", entry.renewsOn());
+    put(node, "rotates_on", entry.rotatesOn());
+    if (!found.isEmpty()) {
+      var findings = node.putArray("findings");
+      found.forEach(each -> findings.add(finding(each)));
+    }
+    return node;
+  }
+
+  private ObjectNode finding(Finding finding) {
+    var node = mapper.createObjectNode();
+    node.put("rule", finding.rule().id());
+    node.put("severity", finding.rule().severity().word());
+    node.put("result", FindingWords.consequence(finding));
+    node.put("message", finding.message());
     return node;
   }
 

@@ -26,7 +26,7 @@ public final class InventoryText implements InventoryView {
   }
 
   @Override
-  public String of(List<Stock> owners) {
+  public String of(List<Stock> owners, Report report) {
     var page = new Page();
     var inventories = owners.stream().map(Stock::inventory).toList();
     for (var stock : owners) {

@@ -7,5 +7,7 @@ import java.util.List;
 public interface InventoryView {
 
   /// The whole text, ready to be written.
-  String of(List<Stock> owners);
+  ///
+  /// @param report what is to be said of it: who could not be asked, what rules found
+  String of(List<Stock> owners, Report report);
 }

@@ -38,11 +38,16 @@ final class ObservationWords {
   }
 
   private static String line(Observation each, Instant now) {
-    var name = Columns.cut(Printable.line(TokenName.parse(each.name()).base()), NAME);
+    var name = Columns.cut(name(each), NAME);
     return Columns.padded(each.kind().word(), KIND)
         + Columns.padded(name, NAME + 1)
         + " "
         + remark(each, now);
+  }
+
+  /// The name without what Writ appends to it.
+  static String name(Observation each) {
+    return Printable.line(TokenName.parse(each.name()).base());
   }
 
   /// Whoever still uses an old value is late, and may be found by the time.
@@ -55,7 +60,8 @@ final class ObservationWords {
     return end == null ? Times.used(used, now) : "until " + Times.of(end);
   }
 
-  private static String remark(Observation each, Instant now) {
+  /// What to know of it; may be empty.
+  static String remark(Observation each, Instant now) {
     var about = each.about();
     return switch (each.kind()) {
       case EXPIRED -> about == null ? "" : "since " + Times.of(about);

@@ -1,9 +1,11 @@
 package writ.render;
 
-import java.util.Locale;
-import writ.guardrail.Finding;
+import java.util.ArrayList;
+import java.util.List;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.render.HtmlPage.Figure;
+import writ.render.HtmlPage.Tone;
 
 /// A plan as one page that stands alone: every change in words with what it means for access, then
 /// what rules found and what else is to be read. Nothing is cut.
@@ -11,32 +13,33 @@ public final class PlanHtml implements PlanView {
 
   @Override
   public String of(Plan plan, Report report) {
-    var page = new HtmlPage("Writ plan");
+    var page = new HtmlPage("Plan");
     var summary = new PlanSummary(plan);
-    summary
-        .unreachable()
-        .ifPresent(line -> page.line("<p class=\"bad\">" + Xml.content(line) + "</p>"));
-    summary.sentences().forEach(page::paragraph);
-    page.filter();
+    summary.unreachable().ifPresent(page::alarm);
+    var sentences = summary.sentences();
+    page.lead(sentences.getFirst());
+    sentences.stream().skip(1).forEach(page::paragraph);
+    verdicts(page, plan, report);
+    page.filter("a name, a permission, a verdict");
     for (var owner : plan.owners()) {
-      page.line("<h2>" + Xml.content(PlanSummary.headline(owner)) + "</h2>");
+      var headline = PlanSummary.headline(owner);
+      var colon = headline.lastIndexOf(": ");
+      page.section(headline.substring(0, colon), headline.substring(colon + 2));
       owner
           .changes()
           .forEach(change ->
               add(page, Story.of(change, owner, plan), report.refused().contains(change)));
       leftAlone(page, owner, plan);
     }
-    findings(page, report);
-    diagnostics(page, report);
+    new ReportHtml(page).add(report);
     return page.text();
   }
 
   /// The page where specs have errors, so that there is no plan.
   public static String withoutPlan(Report report) {
-    var page = new HtmlPage("Writ plan");
-    page.line("<p class=\"bad\">There is no plan.</p>");
-    findings(page, report);
-    diagnostics(page, report);
+    var page = new HtmlPage("Plan");
+    page.alarm("There is no plan.");
+    new ReportHtml(page).add(report);
     return page.text();
   }
 
@@ -44,25 +47,86 @@ public final class PlanHtml implements PlanView {
   ///
   /// @param summary what came of them
   public static String ofSpecs(String summary, Report report) {
-    var page = new HtmlPage("Writ validate");
-    page.paragraph(summary);
-    findings(page, report);
-    diagnostics(page, report);
+    var page = new HtmlPage("Validate");
+    page.lead(summary);
+    new ReportHtml(page).add(report);
     return page.text();
+  }
+
+  /// How many changes have which verdict about access.
+  private static void verdicts(HtmlPage page, Plan plan, Report report) {
+    var figures = new ArrayList<Figure>();
+    for (var label : AccessLabel.values()) {
+      var number = plan.changes().filter(change -> AccessLabel.of(change) == label).count();
+      if (number > 0) {
+        figures.add(new Figure(tone(label), number, word(label)));
+      }
+    }
+    if (!report.refused().isEmpty()) {
+      figures.add(new Figure(Tone.BAD, report.refused().size(), "refused"));
+    }
+    if (!figures.isEmpty()) {
+      page.figures(figures);
+    }
+  }
+
+  private static String word(AccessLabel label) {
+    return switch (label) {
+      case NEW -> "new access";
+      case GONE -> "access gone";
+      case LONGER -> "longer, else the same";
+      case WIDER -> "wider access";
+      case NARROWER -> "narrower access";
+      case SAME -> "same access";
+      case MIXED -> "mixed: gains and losses";
+    };
+  }
+
+  private static Tone tone(AccessLabel label) {
+    return switch (label) {
+      case NEW, WIDER, MIXED -> Tone.WARN;
+      case NARROWER, GONE -> Tone.FINE;
+      case SAME, LONGER -> Tone.PLAIN;
+    };
   }
 
   private static void add(HtmlPage page, Story story, boolean isRefused) {
     page.line(
-        "<article data-token><h3>%s %s <span class=\"%s\">%s%s</span> <span class=\"place\">%s</span></h3>"
+        "<article data-token><h3><span class=\"sign\">%s</span> %s %s%s</h3>"
             .formatted(
                 Xml.content(story.sign().text()),
                 Xml.content(story.name()),
-                isRefused ? "bad" : "warn",
-                Xml.content(story.verdict().label()),
-                isRefused ? ", refused" : "",
-                Xml.content(story.note() + story.where().map(where -> " " + where).orElse(""))));
+                HtmlPage.badge(tone(story.verdict()), story.verdict().label()),
+                isRefused ? " " + HtmlPage.badge(Tone.BAD, "refused") : ""));
+    var notes = new ArrayList<String>();
+    story.where().ifPresent(notes::add);
+    if (!story.note().isEmpty()) {
+      notes.add(story.note());
+    }
+    if (!story.secret().isEmpty()) {
+      notes.add(story.secret());
+    }
+    page.line("<p class=\"place\">" + Xml.content(String.join(" · ", notes)) + "</p>");
+    facts(page, story.facts());
+    story.sentences().forEach(page::paragraph);
+    for (var effect : story.effects()) {
+      page.line(
+          "<p>"
+              + HtmlPage.badge(Tone.WARN, effect.label())
+              + " "
+              + Xml.content(effect.words())
+              + "</p>");
+    }
+    story.remarks().forEach(page::paragraph);
+    page.line("</article>");
+  }
+
+  private static void facts(HtmlPage page, List<Fact> facts) {
+    if (facts.isEmpty()) {
+      return;
+    }
     page.line("<table class=\"facts\"><tbody>");
-    for (var fact : story.facts()) {
+    for (var fact : facts) {
       page.line(
           "<tr class=\"%s\"><td>%s</td><td>%s</td><td>%s</td></tr>"
               .formatted(
@@ -72,21 +136,6 @@ public final class PlanHtml implements PlanView {
                   Xml.content(fact.where())));
     }
     page.line("</tbody></table>");
-    story.sentences().forEach(page::paragraph);
-    story
-        .effects()
-        .forEach(effect ->
-            page.line(
-                "<p><strong class=\"warn\">"
-                    + Xml.content(effect.label())
-                    + "</strong> "
-                    + Xml.content(effect.words())
-                    + "</p>"));
-    story.remarks().forEach(page::paragraph);
-    if (!story.secret().isEmpty()) {
-      page.line("<p class=\"place\">" + Xml.content(story.secret()) + "</p>");
-    }
-    page.line("</article>");
   }
 
   private static String style(Fact fact) {
@@ -98,42 +147,19 @@ public final class PlanHtml implements PlanView {
   }
 
   private static void leftAlone(HtmlPage page, OwnerPlan owner, Plan plan) {
-    var lines = ObservationWords.lines(owner.observations(), plan.plannedAt());
-    if (!lines.isEmpty() && !plan.isNarrowed()) {
-      page.line("<p>Left alone:</p><pre>" + Xml.content(String.join("\n", lines)) + "</pre>");
-    }
-  }
-
-  private static void findings(HtmlPage page, Report report) {
-    if (report.findings().isEmpty()) {
+    if (owner.observations().isEmpty() || plan.isNarrowed()) {
       return;
     }
-    page.line("<h2>Guardrails</h2><table><thead><tr><th>Rule</th><th>Severity</th>");
-    page.line("<th>Token</th><th>Finding</th></tr></thead><tbody>");
-    report.findings().forEach(each -> finding(page, each));
-    page.line("</tbody></table>");
-  }
-
-  private static void finding(HtmlPage page, Finding finding) {
-    var token = finding.token();
-    page.line(
-        "<tr data-token><td>%s</td><td class=\"%s\">%s</td><td>%s</td><td>%s</td></tr>"
-            .formatted(
-                Xml.content(finding.rule().id().toString()),
-                finding.refuses() ? "bad" : "warn",
-                Xml.content(
-                    finding.rule().severity().toString().toLowerCase(Locale.ROOT)
-                        + (Report.isWaived(finding) ? ", waived" : "")),
-                Xml.content(token == null ? "" : token.name()),
-                Xml.content(finding.diagnostic().message())));
-  }
-
-  private static void diagnostics(HtmlPage page, Report report) {
-    if (!report.diagnostics().isEmpty()) {
+    page.line("<details class=\"rest\" open><summary>Left alone</summary><table><tbody>");
+    for (var each : owner.observations()) {
+      var remark = ObservationWords.remark(each, plan.plannedAt());
       page.line(
-          "<h2>Diagnostics</h2><pre>"
-              + Xml.content(DiagnosticText.of(report.diagnostics()))
-              + "</pre>");
+          "<tr data-token><td>%s</td><td class=\"name\">%s</td><td>%s</td></tr>"
+              .formatted(
+                  Xml.content(each.kind().word()),
+                  Xml.content(ObservationWords.name(each)),
+                  Xml.content(remark)));
     }
+    page.line("</tbody></table></details>");
   }
 }

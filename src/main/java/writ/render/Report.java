@@ -1,7 +1,10 @@
 package writ.render;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
@@ -10,6 +13,7 @@ import writ.guardrail.Finding;
 import writ.guardrail.Judgement;
 import writ.guardrail.RuleResult;
 import writ.plan.Change;
+import writ.token.TokenKey;
 
 /// What a run has to say beside what it shows.
 ///
@@ -47,6 +51,17 @@ public record Report(List<Diagnostic> diagnostics, Judgement judgement, Set<Chan
   /// The findings that no waiver covers and no baseline holds.
   List<Finding> open() {
     return findings().stream().filter(finding -> !isExcused(finding)).toList();
+  }
+
+  /// The findings about one token that no waiver covers and no baseline holds.
+  Map<TokenKey, List<Finding>> openByToken() {
+    var open = new HashMap<TokenKey, List<Finding>>();
+    for (var finding : open()) {
+      if (finding.token() != null) {
+        open.computeIfAbsent(finding.token(), _ -> new ArrayList<>()).add(finding);
+      }
+    }
+    return open;
   }
 
   List<Finding> waived() {
