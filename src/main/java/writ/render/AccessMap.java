@@ -68,8 +68,8 @@ final class AccessMap {
     }
     choice(page);
     page.line("<div class=\"scroll\"><table class=\"map\"><thead><tr><th>Token</th>");
-    columns.forEach(each ->
-        page.line("<th><span>" + Xml.content(inventory.names().of(each)) + "</span></th>"));
+    columns.forEach(
+        each -> page.line("<th><span>" + Xml.content(inventory.names().of(each)) + "</span></th>"));
     page.line("</tr></thead><tbody>");
     rows.forEach(entry -> row(page, entry));
     page.line("</tbody></table></div>");
@@ -84,7 +84,9 @@ final class AccessMap {
     page.section("Access map", "how many permissions each token holds on what");
     page.line("<p class=\"legend\"><span><i class=\"writes\">3</i> some of them write</span>");
     page.line("<span><i class=\"reads\">1</i> only reads</span>");
-    page.line("<span><i class=\"writes far\">3</i> <i class=\"reads far\">1</i> through <q>all of a kind</q></span>");
+    page.line(
+        "<span><i class=\"writes far\">3</i> <i class=\"reads far\">1</i> through <q>all of a"
+            + " kind</q></span>");
     page.line("<span><i class=\"denied\">×</i> allowed, and denied</span></p>");
     maps.forEach(map -> map.add(page));
   }
@@ -107,8 +109,7 @@ final class AccessMap {
   private void row(HtmlPage page, Entry entry) {
     page.line(
         "<tr data-token=\"%s\"><td class=\"name\">%s <small>%s</small></td>"
-            .formatted(
-                Xml.attribute(entry.id().value()), Xml.content(entry.name()), state(entry)));
+            .formatted(Xml.attribute(entry.id().value()), Xml.content(entry.name()), state(entry)));
     for (var column : columns) {
       page.line(cell(cell(entry, column)));
     }
@@ -163,7 +164,9 @@ final class AccessMap {
             + (cell.isOwn() ? "" : " far");
     var title =
         String.join(", ", names)
-            + (cell.denied().isEmpty() ? "" : " – denied: " + String.join(", ", names(cell.denied())));
+            + (cell.denied().isEmpty()
+                ? ""
+                : " – denied: " + String.join(", ", names(cell.denied())));
     return "<td data-allow=\"%s\" data-deny=\"%s\" title=\"%s\"><i class=\"%s\">%s</i></td>"
         .formatted(
             numbers(cell.allowed()),

@@ -34,8 +34,8 @@ record AccessSummary(Effect effect, List<String> permissions, List<String> place
             permissions.put(what, held);
             policy
                 .resources()
-                .forEach(each ->
-                    places.computeIfAbsent(what, _ -> new TreeSet<>()).add(names.of(each)));
+                .forEach(
+                    each -> places.computeIfAbsent(what, _ -> new TreeSet<>()).add(names.of(each)));
           });
       places.forEach((what, where) ->
           lines.add(
@@ -47,9 +47,7 @@ record AccessSummary(Effect effect, List<String> permissions, List<String> place
 
   /// All lines as one text.
   static String text(Collection<AccessPolicy> policies, Names names) {
-    return of(policies, names).stream()
-        .map(AccessSummary::text)
-        .collect(Collectors.joining("; "));
+    return of(policies, names).stream().map(AccessSummary::text).collect(Collectors.joining("; "));
   }
 
   String text() {

@@ -51,7 +51,12 @@ final class HtmlPage {
             + sha256(script)
             + "'; base-uri 'none'; form-action 'none'\">");
     line("<meta name=\"viewport\" content=\"width=device-width\">");
-    line("<title>Writ " + title.toLowerCase(Locale.ROOT) + "</title><style>" + style + "</style></head>");
+    line(
+        "<title>Writ "
+            + title.toLowerCase(Locale.ROOT)
+            + "</title><style>"
+            + style
+            + "</style></head>");
     line("<body><header><p class=\"eyebrow\">Writ</p><h1>" + title + "</h1></header>");
   }
 

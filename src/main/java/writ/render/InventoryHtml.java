@@ -48,9 +48,7 @@ public final class InventoryHtml implements InventoryView {
   private static String lead(List<Inventory> inventories) {
     var number = inventories.stream().mapToInt(each -> each.entries().size()).sum();
     var owners =
-        inventories.stream()
-            .map(each -> each.owner().toString())
-            .collect(Collectors.joining(", "));
+        inventories.stream().map(each -> each.owner().toString()).collect(Collectors.joining(", "));
     return inventories.isEmpty()
         ? "No owner could be asked."
         : Words.count(number, "live token")
@@ -150,8 +148,6 @@ public final class InventoryHtml implements InventoryView {
   }
 
   private static String brief(List<String> all, String noun) {
-    return all.size() > FEW
-        ? Words.count(all.size(), noun)
-        : Xml.content(String.join(", ", all));
+    return all.size() > FEW ? Words.count(all.size(), noun) : Xml.content(String.join(", ", all));
   }
 }

@@ -50,7 +50,8 @@ public final class InventoryMarkdown implements InventoryView {
           .append(" | ")
           .append(day(entry.lastUsedOn()))
           .append(" | ")
-          .append(rules(open.getOrDefault(new TokenKey(inventory.owner(), entry.name()), List.of())))
+          .append(
+              rules(open.getOrDefault(new TokenKey(inventory.owner(), entry.name()), List.of())))
           .append(" | ")
           .append(Printable.markdown(AccessSummary.text(entry.policies(), inventory.names())))
           .append(" |\n");

@@ -48,12 +48,23 @@ final class InventoryTimeline {
     }
     rows.sort(Row.SOONEST);
     page.section("Expiry and rotation", "the next " + REACH.toDays() + " days");
-    page.line("<p class=\"legend\"><span><svg aria-hidden=\"true\"><rect y=\"5\" width=\"22\" height=\"6\"/></svg> valid</span>");
-    page.line("<span><svg aria-hidden=\"true\">" + RENEWAL.formatted("11", "8") + "</svg> renewed from then on</span>");
-    page.line("<span><svg aria-hidden=\"true\">" + ROTATION.formatted("11", "8") + "</svg> rotated from then on</span></p>");
+    page.line(
+        "<p class=\"legend\"><span><svg aria-hidden=\"true\"><rect y=\"5\" width=\"22\""
+            + " height=\"6\"/></svg> valid</span>");
+    page.line(
+        "<span><svg aria-hidden=\"true\">"
+            + RENEWAL.formatted("11", "8")
+            + "</svg> renewed from then on</span>");
+    page.line(
+        "<span><svg aria-hidden=\"true\">"
+            + ROTATION.formatted("11", "8")
+            + "</svg> rotated from then on</span></p>");
     var now = inventories.getFirst().takenAt();
     page.line("<table class=\"timeline\"><thead><tr><th>Token</th><th class=\"track\">");
-    page.line("<svg aria-hidden=\"true\">" + months(now, true) + "</svg></th><th>Expires</th><th>Upkeep</th></tr></thead>");
+    page.line(
+        "<svg aria-hidden=\"true\">"
+            + months(now, true)
+            + "</svg></th><th>Expires</th><th>Upkeep</th></tr></thead>");
     page.line("<tbody>");
     rows.forEach(row -> row(row, inventories.size() > 1));
     page.line("</tbody></table>");
@@ -98,8 +109,7 @@ final class InventoryTimeline {
                 months(now, false)));
     page.line(
         "<rect class=\"%s\" y=\"5\" width=\"%s\" height=\"6\"/>"
-            .formatted(
-                InventoryHtml.tone(entry.state()).style(), at(entry.expiresOn(), now)));
+            .formatted(InventoryHtml.tone(entry.state()).style(), at(entry.expiresOn(), now)));
     if (isInReach(entry.renewsOn(), now)) {
       page.line(RENEWAL.formatted(at(entry.renewsOn(), now), "8"));
     }
@@ -118,11 +128,9 @@ final class InventoryTimeline {
     return String.join("<br>", parts);
   }
 
-  private static void add(
-      List<String> parts, String what, @Nullable Instant from, Instant now) {
+  private static void add(List<String> parts, String what, @Nullable Instant from, Instant now) {
     if (from != null) {
-      parts.add(
-          what + " " + (from.isAfter(now) ? Xml.content(Times.distance(from, now)) : "due"));
+      parts.add(what + " " + (from.isAfter(now) ? Xml.content(Times.distance(from, now)) : "due"));
     }
   }
 

@@ -29,9 +29,7 @@ public final class Tab implements AutoCloseable {
         wire.ask(null, "Target.createTarget", Map.of("url", "about:blank")).path("targetId");
     var session =
         wire.ask(
-            null,
-            "Target.attachToTarget",
-            Map.of("targetId", target.asString(), "flatten", true));
+            null, "Target.attachToTarget", Map.of("targetId", target.asString(), "flatten", true));
     var tab = new Tab(wire, session.path("sessionId").asString());
     wire.listen(tab::hear);
     for (var domain : List.of("Page", "Runtime", "Log", "Network")) {

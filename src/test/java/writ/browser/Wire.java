@@ -92,8 +92,7 @@ final class Wire implements AutoCloseable {
   private final class Ear implements WebSocket.Listener {
 
     @Override
-    public @Nullable CompletionStage<?> onText(
-        WebSocket from, CharSequence text, boolean isLast) {
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean isLast) {
       part.append(text);
       if (isLast) {
         var whole = part.toString();

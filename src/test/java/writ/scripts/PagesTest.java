@@ -70,13 +70,13 @@ final class PagesTest {
   void whatGotInCouldDoNothing(String page) throws Exception {
     try (var evil = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         var tab = open(page)) {
-      assertThat(
-              tab.evaluate("look.attack('http://127.0.0.1:%d/')".formatted(evil.getLocalPort())))
+      assertThat(tab.evaluate("look.attack('http://127.0.0.1:%d/')".formatted(evil.getLocalPort())))
           .isEqualTo(
               """
               {"ran":"nothing","fetch":"refused","heading":"kept","colour":"kept",\
               "refused":["connect-src","frame-src","img-src","script-src-attr","script-src-elem",\
-              "style-src-attr","style-src-elem"]}""");
+              "style-src-attr","style-src-elem"]}\
+              """);
       evil.setSoTimeout(1);
       assertThatThrownBy(evil::accept).isInstanceOf(SocketTimeoutException.class);
     }
@@ -142,7 +142,8 @@ final class PagesTest {
               zone:example.com denied
               writ credential: zone:*@acme writes, \
               zone:"><script>window.ran = "zone"</script>.example.com writes far, \
-              zone:example.com writes far""");
+              zone:example.com writes far\
+              """);
       assertThat(tab.evaluate("document.querySelector('output').textContent"))
           .isEqualTo("3 tokens hold it");
       tab.evaluate("look.choose('.permission', 'any')");
