@@ -42,7 +42,7 @@ final class AccessMap {
             .flatMap(policy -> policy.resources().stream())
             .distinct()
             .sorted(
-                Comparator.comparing((Resource each) -> inventory.names().of(each).split(":")[0])
+                Comparator.comparing(Resource::scope)
                     .thenComparing(each -> !each.isWildcard())
                     .thenComparing(inventory.names()::of)
                     .thenComparing(Comparator.naturalOrder()))

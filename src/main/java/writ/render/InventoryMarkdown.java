@@ -38,8 +38,10 @@ public final class InventoryMarkdown implements InventoryView {
       text.append("**Incomplete:** ").append(Printable.markdown(inventory.gap())).append("\n\n");
     }
     text.append(
-        "| Expires | Token | State | Last used | Findings | Access |\n"
-            + "|---|---|---|---|---|---|\n");
+        """
+        | Expires | Token | State | Last used | Findings | Access |
+        |---|---|---|---|---|---|
+        """);
     for (var entry : inventory.entries()) {
       text.append("| ")
           .append(day(entry.expiresOn()))

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.plan.Inventory;
 import writ.plan.Inventory.Entry;
@@ -84,12 +86,11 @@ final class InventoryTimeline {
     if (end != null && end.isBefore(now)) {
       return null;
     }
-    Instant next = isInReach(end, now) ? end : null;
-    var rotates = entry.rotatesOn();
-    if (isInReach(rotates, now) && (next == null || rotates.isBefore(next))) {
-      next = rotates;
-    }
-    return next;
+    return Stream.of(Optional.ofNullable(end), Optional.ofNullable(entry.rotatesOn()))
+        .flatMap(Optional::stream)
+        .filter(each -> isInReach(each, now))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static boolean isInReach(@Nullable Instant instant, Instant now) {
