@@ -6,15 +6,18 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.diagnostic.Diagnostic;
+import writ.pipeline.Drifted;
 import writ.pipeline.Occasion;
 import writ.pipeline.PlanQuestion;
-import writ.pipeline.Planned;
+
 import writ.render.Checkout;
 
 /// `writ drift`: what somebody changed outside Git, for a schedule.
 ///
 /// @param base the revision that was applied last; empty where the history is to tell
-record DriftCommand(PlanQuestion question, String base, List<Format> formats) implements Command {
+/// @param isWriting whether specs come to say what is live
+record DriftCommand(PlanQuestion question, String base, boolean isWriting, List<Format> formats)
+    implements Command {
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -22,11 +25,15 @@ record DriftCommand(PlanQuestion question, String base, List<Format> formats) im
             "Show what was changed outside Git, and by whom; exit 2.",
             "writ drift                         against the history of the specs",
             "writ drift --base v12              what was applied last is v12",
+            "writ drift --write                 make the specs say what is live",
             "writ drift --format markdown=d.md  for an issue")
         .addOption(Syntax.values("--owner", "OWNER", "Only this owner; repeatable."))
         .addOption(
             Syntax.value(
                 "--base", "REV", "The revision that was applied last; by default Git's history."))
+        .addOption(
+            Syntax.flag(
+                "--write", "Write what was changed into the specs; 0 where all of it was."))
         .addOption(Format.syntax())
         .addOption(Syntax.trace());
   }
@@ -48,13 +55,14 @@ record DriftCommand(PlanQuestion question, String base, List<Format> formats) im
     return new DriftCommand(
         question,
         Syntax.text(given, "--base", ""),
+        Syntax.isSet(given, "--write"),
         Format.all(Syntax.texts(given, "--format"), ""));
   }
 
   @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
-      var drift = pipeline.drift(question, base);
+      var drift = pipeline.drift(question, base, isWriting);
       return drift
           .value()
           .map(found -> show(session, found, pipeline.checkout()))
@@ -69,7 +77,8 @@ record DriftCommand(PlanQuestion question, String base, List<Format> formats) im
     return Exit.ERRORS;
   }
 
-  private Exit show(Session session, Planned drift, Checkout checkout) {
+  private Exit show(Session session, Drifted drifted, Checkout checkout) {
+    var drift = drifted.planned();
     var unwritten = Format.put(formats, session, drift, checkout);
     var problems = new ArrayList<>(drift.told(false));
     problems.addAll(unwritten);
@@ -77,6 +86,6 @@ record DriftCommand(PlanQuestion question, String base, List<Format> formats) im
     return Exit.of(
         drift.isIncomplete() ? Exit.WORLD : Exit.FINE,
         drift.hasErrors() || !unwritten.isEmpty() ? Exit.ERRORS : Exit.FINE,
-        drift.isEmpty() ? Exit.FINE : Exit.PENDING);
+        drifted.isLeft() ? Exit.PENDING : Exit.FINE);
   }
 }

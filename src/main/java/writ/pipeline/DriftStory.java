@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,11 @@ import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.Change;
-import writ.plan.Organisation;
-import writ.plan.PlanInput;
-import writ.plan.Planner;
 import writ.plan.Staleness;
-import writ.resolve.Resolver;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
 import writ.token.AuditEntry;
 import writ.token.ChangeClass;
-import writ.token.DesiredToken;
 import writ.token.Owner;
 import writ.token.TokenKey;
 
@@ -54,7 +48,8 @@ final class DriftStory {
   }
 
   /// @param base the revision that was applied last; empty where the history is to tell
-  Result<Planned> of(Planned planned, String base) {
+  /// @param isWriting whether specs come to say what is live
+  Result<Drifted> of(Planned planned, String base, boolean isWriting) {
     var suspects = new LinkedHashMap<TokenKey, Change>();
     planned
         .plan()
@@ -66,31 +61,38 @@ final class DriftStory {
     if (past.valueOrNull() == null) {
       return Result.failed(past.diagnostics());
     }
-    var pending = pending(suspects, planned.parts(), past.valueOrNull(), !base.isEmpty());
+    var history =
+        new PastSpecs(
+            past.valueOrNull(), planned.parts(), !base.isEmpty(), noticed.isEmpty());
+    var pending = history.pending(suspects);
     suspects.keySet().removeAll(pending);
     if (!pending.isEmpty()) {
       noticed.add(PipelineProblems.pendingSpecs(pending));
     }
-    noticed.addAll(attributions(suspects, planned));
-    return Result.of(
-        planned
-            .only(plan ->
-                new Staleness.Checked(
-                    plan.withOwners(
-                        plan.owners().stream()
-                            .map(owner ->
-                                owner.withChanges(
-                                    owner.changes().stream()
-                                        .filter(suspects::containsValue)
-                                        .toList(),
-                                    owner.diagnostics()))
-                            .toList()),
-                    List.of()))
-            .beside(noticed));
+    var writing = new DriftWriting(world, inputs, cloudflare, planned, history);
+    if (isWriting) {
+      noticed.addAll(writing.of(List.copyOf(suspects.values())));
+    }
+    noticed.addAll(attributions(suspects, planned, writing.written()));
+    var isLeft = !writing.written().containsAll(suspects.keySet());
+    return Result.of(new Drifted(only(planned, suspects).beside(noticed), isLeft));
+  }
+
+  private static Planned only(Planned planned, Map<TokenKey, Change> drift) {
+    return planned.only(plan ->
+        new Staleness.Checked(
+            plan.withOwners(
+                plan.owners().stream()
+                    .map(owner ->
+                        owner.withChanges(
+                            owner.changes().stream().filter(drift::containsValue).toList(),
+                            owner.diagnostics()))
+                    .toList()),
+            List.of()));
   }
 
   /// Whether it is not time alone that wants the change, nor a spec that wants the token gone.
-  private static boolean isNotDue(Change change) {
+  static boolean isNotDue(Change change) {
     return switch (change) {
       case Change.Create _ -> true;
       case Change.Modify modify ->
@@ -145,89 +147,9 @@ final class DriftStory {
     return places;
   }
 
-  /// The tokens whose specs have moved on while nobody touched them.
-  ///
-  /// @param isApplied whether the one state is known to have been applied
-  private static Set<TokenKey> pending(
-      Map<TokenKey, Change> suspects,
-      List<Organisation.Part> parts,
-      List<FileTree> past,
-      boolean isApplied) {
-    var untouched = new HashSet<TokenKey>();
-    var seen = new HashSet<TokenKey>();
-    for (var i = 0; i < past.size(); i++) {
-      var files = past.get(i);
-      var project =
-          files.project().flatMap(file -> file.then(SpecReader::readProject).value()).orElse(null);
-      if (project == null) {
-        continue;
-      }
-      var then = Repository.specified(files, project);
-      for (var part : parts) {
-        var desired = desired(then, part.input());
-        if (isApplied || i > 0) {
-          desired.forEach(each -> seen.add(each.key()));
-        }
-        untouched.addAll(satisfied(part.input(), desired, suspects.keySet()));
-      }
-    }
-    var pending = new HashSet<TokenKey>();
-    suspects.forEach((key, change) -> {
-      var isNew = change instanceof Change.Create || isApplied;
-      if (untouched.contains(key) || (isNew && !seen.contains(key))) {
-        pending.add(key);
-      }
-    });
-    return pending;
-  }
-
-  private static List<DesiredToken> desired(Repository then, PlanInput input) {
-    return then.owners().stream()
-        .filter(specs -> specs.owner().equals(input.owner()))
-        .flatMap(specs ->
-            Resolver.resolve(specs.specs(), input.owner(), input.catalog(), then.aliases())
-                .value()
-                .orElse(List.of())
-                .stream())
-        .toList();
-  }
-
-  /// Which of these tokens live are as they were wanted then.
-  private static Set<TokenKey> satisfied(
-      PlanInput input, List<DesiredToken> desired, Set<TokenKey> asked) {
-    var wanted = new HashSet<TokenKey>();
-    for (var each : desired) {
-      if (each instanceof DesiredToken.Present && asked.contains(each.key())) {
-        wanted.add(each.key());
-      }
-    }
-    if (wanted.isEmpty()) {
-      return wanted;
-    }
-    var plan =
-        Planner.plan(
-            new PlanInput(
-                input.owner(),
-                desired,
-                input.specified(),
-                input.listing(),
-                input.ownership(),
-                input.catalog(),
-                input.names(),
-                input.ownCredential(),
-                input.lease(),
-                input.now(),
-                input.selection(),
-                input.allowances(),
-                input.orders()));
-    plan.changes().stream()
-        .filter(DriftStory::isNotDue)
-        .forEach(change -> wanted.remove(change.key()));
-    return wanted;
-  }
-
   /// A line about each change: that it was made outside Git, and by whom.
-  private List<Diagnostic> attributions(Map<TokenKey, Change> drift, Planned planned) {
+  private List<Diagnostic> attributions(
+      Map<TokenKey, Change> drift, Planned planned, Set<TokenKey> written) {
     var told = new ArrayList<Diagnostic>();
     var byOwner = new HashMap<Owner, List<Change>>();
     drift.forEach(
@@ -240,7 +162,10 @@ final class DriftStory {
                 ? PipelineProblems.deletedOutsideGit(
                     change.key(), change.place(), deletion(change.key(), log))
                 : PipelineProblems.changedOutsideGit(
-                    change.key(), change.place(), alteration(change, log)));
+                    change.key(),
+                    change.place(),
+                    alteration(change, log),
+                    written.contains(change.key())));
       }
     });
     return told;

@@ -17,19 +17,28 @@ public final class Outputs {
     this.folder = folder;
   }
 
-  /// Replaces a file. One that is there keeps its rights.
+  /// Replaces a file. One that is there keeps its rights; of a symbolic link the file that it leads
+  /// to is replaced.
   public Optional<Diagnostic> write(String name, String text) {
-    var path = folder.resolve(name);
     try {
-      var parent = path.toAbsolutePath().getParent();
-      Files.createDirectories(parent);
-      var aside = Files.createTempFile(parent, ".writ", "");
-      Files.writeString(aside, text);
-      keepRights(path, aside);
-      Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
+      var named = folder.resolve(name).toAbsolutePath();
+      Files.createDirectories(named.getParent());
+      var path = Files.exists(named) ? named.toRealPath() : named;
+      replace(path, text);
       return Optional.empty();
     } catch (IOException failure) {
       return Optional.of(PipelineProblems.unwritable(name, Reason.of(failure)));
+    }
+  }
+
+  private static void replace(Path path, String text) throws IOException {
+    var aside = Files.createTempFile(path.getParent(), ".writ", "");
+    try {
+      Files.writeString(aside, text);
+      keepRights(path, aside);
+      Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(aside);
     }
   }
 

@@ -175,12 +175,14 @@ public final class Pipeline implements AutoCloseable {
   /// What somebody changed outside Git: the plan that would take it back, and who it was.
   ///
   /// @param base the revision that was applied last; empty where the history is to tell
-  public Result<Planned> drift(PlanQuestion question, String base) {
+  /// @param isWriting whether specs come to say what is live
+  public Result<Drifted> drift(PlanQuestion question, String base, boolean isWriting) {
     return plan(question)
         .then(planned ->
             connection
                 .open()
-                .then(cloudflare -> new DriftStory(world, inputs, cloudflare).of(planned, base)));
+                .then(cloudflare ->
+                    new DriftStory(world, inputs, cloudflare).of(planned, base, isWriting)));
   }
 
   /// How everything is that a run depends on.

@@ -21,12 +21,18 @@ final class PipelineProblems {
   }
 
   /// @param who what the audit log tells, as the end of the sentence, or nothing
-  static Diagnostic changedOutsideGit(TokenKey key, @Nullable Span place, String who) {
-    return Diagnostic.warning(
-            new Code("pipeline/changed-outside-git"),
-            "`" + key.name() + "` of `" + key.owner() + "` was changed outside Git" + who)
-        .at(place)
-        .hint("`writ apply` brings it back; or write the change into the spec");
+  /// @param isWritten whether its spec says the same by now
+  static Diagnostic changedOutsideGit(
+      TokenKey key, @Nullable Span place, String who, boolean isWritten) {
+    var problem =
+        Diagnostic.warning(
+                new Code("pipeline/changed-outside-git"),
+                "`" + key.name() + "` of `" + key.owner() + "` was changed outside Git" + who)
+            .at(place);
+    return isWritten
+        ? problem
+        : problem.hint(
+            "`writ apply` brings it back; `writ drift --write` writes it into the spec");
   }
 
   static Diagnostic deletedOutsideGit(TokenKey key, @Nullable Span place, String who) {

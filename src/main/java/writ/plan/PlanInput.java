@@ -47,6 +47,42 @@ public record PlanInput(
     specified = Set.copyOf(specified);
   }
 
+  /// The same for other specs.
+  public PlanInput wanting(List<DesiredToken> others) {
+    return new PlanInput(
+        owner,
+        others,
+        specified,
+        listing,
+        ownership,
+        catalog,
+        names,
+        ownCredential,
+        lease,
+        now,
+        selection,
+        allowances,
+        orders);
+  }
+
+  /// The same for some tokens only.
+  public PlanInput of(Selection some) {
+    return new PlanInput(
+        owner,
+        desired,
+        specified,
+        listing,
+        ownership,
+        catalog,
+        names,
+        ownCredential,
+        lease,
+        now,
+        some,
+        allowances,
+        orders);
+  }
+
   /// What the owner's tokens are compared over.
   Universe universe() {
     var open = Universe.of(catalog, now);

@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import writ.spec.SpecDraft;
+import writ.spec.SpecWriter;
 import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.Cidr;
+import writ.token.Hex;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.PermissionId;
 import writ.token.Resource;
+import writ.token.ResourceRef;
+import writ.token.Scope;
 
 /// Puts live tokens of one owner into a person's words, as specs that say exactly what they are.
 public final class Adopter {
@@ -38,6 +42,23 @@ public final class Adopter {
   /// The token by ids, where names would not find the same again.
   public SpecDraft byIds(LiveToken live) {
     return draft(live, true);
+  }
+
+  /// A permission as a spec writes it: by its name, where that may stand in a file.
+  String word(PermissionId id, boolean byIds) {
+    var word = permission(id, byIds);
+    return SpecWriter.canHold(word) ? word : id.value();
+  }
+
+  /// A resource as a spec writes it: by its name, where that may stand in a file and reads back.
+  String word(Resource resource, boolean byIds) {
+    var word = resource(resource, byIds);
+    if (SpecWriter.canHold(word) && ResourceRef.read(word) instanceof ResourceRef.Reading.Good) {
+      return word;
+    }
+    return resource.scope().equals(Scope.ZONE) && Hex.isId(resource.id())
+        ? "zone:" + resource.id()
+        : resource(resource, true);
   }
 
   private SpecDraft draft(LiveToken live, boolean byIds) {

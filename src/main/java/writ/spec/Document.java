@@ -39,6 +39,18 @@ record Document(SourceFile file, int linesBefore, String text) {
     return documents;
   }
 
+  /// Where a line begins in a text.
+  ///
+  /// @param lines how many lines precede it
+  static int offset(String text, int lines) {
+    var found = LINE.matcher(text);
+    var offset = 0;
+    for (var i = 0; i < lines && found.find(); i++) {
+      offset = found.end();
+    }
+    return offset;
+  }
+
   /// Whether it begins with a directive such as `%YAML 1.1`, which would change what follows.
   boolean hasDirective(Problems problems) {
     var number = 0;

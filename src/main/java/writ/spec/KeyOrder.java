@@ -43,6 +43,19 @@ final class KeyOrder {
 
   private KeyOrder() {}
 
+  /// The slot behind which a new key of a token, or of its `request_ip`, has its place; null where
+  /// that is before all others.
+  static @Nullable Slot before(String key, Group map) {
+    var order = TOKEN.contains(key) ? TOKEN : ADDRESSES;
+    Slot last = null;
+    for (var slot : map.slots) {
+      if (rank(slot, order) < order.indexOf(key)) {
+        last = slot;
+      }
+    }
+    return last;
+  }
+
   static void arrange(Group root) {
     if (isKind(root, "Token")) {
       quotePermissions(root);

@@ -83,14 +83,23 @@ public record SharedParts(
   public SpecDraft used(SpecDraft draft) {
     var entries = new ArrayList<SpecDraft.Entry>();
     for (var entry : draft.policies()) {
-      var name = nameOf(entry.permissions(), permissionSets);
       entries.add(
-          name.isEmpty()
-              ? entry
-              : new SpecDraft.Entry(entry.effect(), List.of("set:" + name), entry.resources()));
+          new SpecDraft.Entry(
+              entry.effect(), permissions(entry.permissions()), entry.resources()));
     }
-    var network = nameOf(draft.allowed(), networks);
-    return draft.with(entries, network.isEmpty() ? draft.allowed() : List.of("network:" + network));
+    return draft.with(entries, networks(draft.allowed()));
+  }
+
+  /// The word for a list of networks: `network:…` where just these have a name, else themselves.
+  public List<String> networks(List<String> parts) {
+    var name = nameOf(parts, networks);
+    return name.isEmpty() ? parts : List.of("network:" + name);
+  }
+
+  /// The word for a list of permissions: `set:…` where just these have a name, else themselves.
+  public List<String> permissions(List<String> parts) {
+    var name = nameOf(parts, permissionSets);
+    return name.isEmpty() ? parts : List.of("set:" + name);
   }
 
   private static String nameOf(List<String> parts, Map<String, SortedSet<String>> named) {

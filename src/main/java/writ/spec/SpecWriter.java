@@ -94,6 +94,12 @@ public final class SpecWriter {
     return text.toString();
   }
 
+  /// Whether a word may stand in a spec just as it is.
+  public static boolean canHold(String word) {
+    return word.codePoints()
+        .allMatch(each -> each >= ' ' && SyntaxProblems.character(each) == null);
+  }
+
   private static void add(StringBuilder text, String key, Collection<String> values) {
     if (!values.isEmpty()) {
       text.append(key).append(": ").append(list(values)).append('\n');

@@ -15,7 +15,8 @@ sealed interface Written {
   int start();
 
   /// @param source what stands there, without the anchor
-  record Leaf(String anchor, String source, String value, Style style, int start)
+  /// @param at where the source begins
+  record Leaf(String anchor, String source, String value, Style style, int start, int at)
       implements Written {
 
     /// How a scalar is written.
@@ -32,7 +33,7 @@ sealed interface Written {
 
     /// Quoted, and nowhere in particular.
     static Leaf quoted(String value, int start) {
-      return new Leaf("", Quotes.doubled(value), value, Style.QUOTED, start);
+      return new Leaf("", Quotes.doubled(value), value, Style.QUOTED, start, start);
     }
   }
 
@@ -107,7 +108,7 @@ sealed interface Written {
       this.group = group;
       this.key = key;
       this.start = start;
-      this.value = new Leaf("", "", "", Leaf.Style.PLAIN, start);
+      this.value = new Leaf("", "", "", Leaf.Style.PLAIN, start, start);
     }
 
     boolean is(String word) {

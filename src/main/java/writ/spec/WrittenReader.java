@@ -83,10 +83,9 @@ final class WrittenReader {
   private Leaf leaf(ScalarEvent event) {
     var scalar = scalars.ceilingEntry(start(event));
     var limit = event.getEndMark().getIndex();
-    var source =
-        scalar == null || scalar.getKey() >= limit
-            ? ""
-            : text.between(scalar.getKey(), scalar.getValue());
+    var isThere = scalar != null && scalar.getKey() < limit;
+    var at = isThere ? scalar.getKey() : limit;
+    var source = isThere ? text.between(at, scalar.getValue()) : "";
     var style =
         switch (event.getScalarStyle()) {
           case PLAIN, JSON_SCALAR_STYLE -> Leaf.Style.PLAIN;
@@ -94,7 +93,7 @@ final class WrittenReader {
           case LITERAL -> Leaf.Style.LITERAL;
           case FOLDED -> Leaf.Style.FOLDED;
         };
-    return new Leaf(anchor(event), source, event.getValue(), style, start(event));
+    return new Leaf(anchor(event), source, event.getValue(), style, start(event), at);
   }
 
   private Group group(CollectionStartEvent event, @Nullable Slot holder) {
