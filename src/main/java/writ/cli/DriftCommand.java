@@ -9,7 +9,6 @@ import writ.diagnostic.Diagnostic;
 import writ.pipeline.Drifted;
 import writ.pipeline.Occasion;
 import writ.pipeline.PlanQuestion;
-
 import writ.render.Checkout;
 
 /// `writ drift`: what somebody changed outside Git, for a schedule.
@@ -32,8 +31,7 @@ record DriftCommand(PlanQuestion question, String base, boolean isWriting, List<
             Syntax.value(
                 "--base", "REV", "The revision that was applied last; by default Git's history."))
         .addOption(
-            Syntax.flag(
-                "--write", "Write what was changed into the specs; 0 where all of it was."))
+            Syntax.flag("--write", "Write what was changed into the specs; 0 where all of it was."))
         .addOption(Format.syntax())
         .addOption(Syntax.trace());
   }

@@ -51,8 +51,7 @@ record DriftGround(
                 .flatMap(each -> each.specs().stream())
                 .filter(spec -> spec.name().value().equals(key.name()))
                 .toList();
-    var resolved =
-        read.then(_ -> Resolver.resolve(own, key.owner(), catalog, aliases)).flawless();
+    var resolved = read.then(_ -> Resolver.resolve(own, key.owner(), catalog, aliases)).flawless();
     var errors = resolved.diagnostics().stream().filter(Diagnostic::isError).toList();
     return resolved
         .value()
@@ -63,8 +62,7 @@ record DriftGround(
 
   private Result<Reading> reading(SourceFile file, TokenSpec spec, Present desired) {
     var others =
-        new ArrayList<>(
-            input.desired().stream().filter(each -> !each.key().equals(key)).toList());
+        new ArrayList<>(input.desired().stream().filter(each -> !each.key().equals(key)).toList());
     others.add(desired);
     var plan = Planner.plan(input.wanting(others).of(Selection.of(Set.of(key))));
     var left = EnumSet.noneOf(DriftField.class);
@@ -79,8 +77,8 @@ record DriftGround(
         : Result.of(new Reading(file, spec, desired, left));
   }
 
-  /// Whether another text of the file describes the token as it is live in one more field, and
-  /// says the same of everything else.
+  /// Whether another text of the file describes the token as it is live in one more field, and says
+  /// the same of everything else.
   static boolean isBetter(Reading before, Reading after, DriftField field) {
     var others = DriftField.between(before.desired, after.desired);
     others.remove(field);

@@ -54,7 +54,8 @@ final class DriftProblems {
     var name = spec.name().span();
     var other =
         spec.fields().entrySet().stream()
-            .filter(each -> isOf(each.getKey(), field) && !each.getValue().file().equals(name.file()))
+            .filter(
+                each -> isOf(each.getKey(), field) && !each.getValue().file().equals(name.file()))
             .map(each -> each.getValue())
             .sorted()
             .findFirst();

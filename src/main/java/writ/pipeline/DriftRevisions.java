@@ -76,8 +76,8 @@ final class DriftRevisions {
     var ways = new ArrayList<Way>();
     for (var byIds : List.of(false, true)) {
       for (var joins : List.of(true, false)) {
-        ways.add(reading ->
-            reviser.revision(reading.desired(), outline(reading), live, byIds, joins));
+        ways.add(
+            reading -> reviser.revision(reading.desired(), outline(reading), live, byIds, joins));
       }
     }
     return ways;

@@ -62,8 +62,7 @@ final class DriftStory {
       return Result.failed(past.diagnostics());
     }
     var history =
-        new PastSpecs(
-            past.valueOrNull(), planned.parts(), !base.isEmpty(), noticed.isEmpty());
+        new PastSpecs(past.valueOrNull(), planned.parts(), !base.isEmpty(), noticed.isEmpty());
     var pending = history.pending(suspects);
     suspects.keySet().removeAll(pending);
     if (!pending.isEmpty()) {

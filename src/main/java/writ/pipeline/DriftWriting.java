@@ -47,8 +47,7 @@ final class DriftWriting {
   private final Set<TokenKey> whole = new HashSet<>();
   private final List<Diagnostic> told = new ArrayList<>();
 
-  DriftWriting(
-      World world, Inputs inputs, Cloudflare cloudflare, Planned planned, PastSpecs past) {
+  DriftWriting(World world, Inputs inputs, Cloudflare cloudflare, Planned planned, PastSpecs past) {
     this.world = world;
     this.inputs = inputs;
     this.cloudflare = cloudflare;
@@ -114,7 +113,9 @@ final class DriftWriting {
   private Catalog catalog(PlanInput input, Change.Modify modify) {
     var isNews =
         modify.differences().stream().anyMatch(each -> each instanceof Difference.GrantsRemoved);
-    return isNews ? catalogs.computeIfAbsent(input.owner(), _ -> everyName(input)) : input.catalog();
+    return isNews
+        ? catalogs.computeIfAbsent(input.owner(), _ -> everyName(input))
+        : input.catalog();
   }
 
   private Catalog everyName(PlanInput input) {
@@ -212,8 +213,7 @@ final class DriftWriting {
                     .read(changed)
                     .value()
                     .filter(read ->
-                        Collections.disjoint(
-                            read.left(), Objects.requireNonNull(done.get(key))))
+                        Collections.disjoint(read.left(), Objects.requireNonNull(done.get(key))))
                     .isPresent());
     var isAsItWas =
         inputs.named(name).value().filter(now -> now.equals(originals.get(name))).isPresent();

@@ -43,8 +43,7 @@ final class PastSpecs {
       var desired = new HashMap<Owner, List<DesiredToken>>();
       if (project != null) {
         var then = Repository.specified(files, project);
-        parts.forEach(
-            part -> desired.put(part.input().owner(), desired(then, part.input())));
+        parts.forEach(part -> desired.put(part.input().owner(), desired(then, part.input())));
       }
       states.add(new State(states.isEmpty(), desired));
     }

@@ -31,8 +31,7 @@ final class PipelineProblems {
             .at(place);
     return isWritten
         ? problem
-        : problem.hint(
-            "`writ apply` brings it back; `writ drift --write` writes it into the spec");
+        : problem.hint("`writ apply` brings it back; `writ drift --write` writes it into the spec");
   }
 
   static Diagnostic deletedOutsideGit(TokenKey key, @Nullable Span place, String who) {

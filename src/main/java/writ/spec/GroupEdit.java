@@ -123,8 +123,7 @@ final class GroupEdit {
       var lead = text.lineBreak() + " ".repeat(text.columnOf(last.start));
       var end = comma < 0 ? "" : ",";
       splices.insert(
-          text.lineEnd(end(last)),
-          words.stream().collect(joining("," + lead, lead, end)));
+          text.lineEnd(end(last)), words.stream().collect(joining("," + lead, lead, end)));
     } else {
       splices.insert(end(last), ", " + String.join(", ", words));
     }

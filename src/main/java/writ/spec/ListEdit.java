@@ -28,7 +28,10 @@ record ListEdit(Manuscript manuscript, Splices splices) {
           if (words.isEmpty()) {
             gone.add(slot);
           } else {
-            var first = list.isFlow ? String.join(", ", styled(list, words)) : styled(list, words).getFirst();
+            var first =
+                list.isFlow
+                    ? String.join(", ", styled(list, words))
+                    : styled(list, words).getFirst();
             splices.replace(slot.value.start(), manuscript.end(slot.value), first);
             var rest = styled(list, words).subList(1, words.size());
             for (var word : list.isFlow ? List.<String>of() : rest) {

@@ -84,8 +84,7 @@ public record SharedParts(
     var entries = new ArrayList<SpecDraft.Entry>();
     for (var entry : draft.policies()) {
       entries.add(
-          new SpecDraft.Entry(
-              entry.effect(), permissions(entry.permissions()), entry.resources()));
+          new SpecDraft.Entry(entry.effect(), permissions(entry.permissions()), entry.resources()));
     }
     return draft.with(entries, networks(draft.allowed()));
   }

@@ -90,9 +90,7 @@ public final class SpecEdit {
   private String laidOut(SourceFile file) {
     var changed = new SourceFile(file.name(), manuscript.fileWith(splices.applied()));
     var wasLaidOut = SpecFormat.format(file).value().filter(file.text()::equals).isPresent();
-    return wasLaidOut
-        ? SpecFormat.format(changed).value().orElse(changed.text())
-        : changed.text();
+    return wasLaidOut ? SpecFormat.format(changed).value().orElse(changed.text()) : changed.text();
   }
 
   private void refuse(Outcome.Refused why) {
@@ -107,7 +105,9 @@ public final class SpecEdit {
     var slot = root.slot(word.key());
     var others =
         new ArrayList<>(
-            root.slots.stream().filter(each -> word.replaced().stream().anyMatch(each::is)).toList());
+            root.slots.stream()
+                .filter(each -> word.replaced().stream().anyMatch(each::is))
+                .toList());
     if (slot != null) {
       say(slot.value, word.value());
     } else if (!others.isEmpty()) {
@@ -133,8 +133,7 @@ public final class SpecEdit {
         var shown = isDay ? words.substring(0, words.length() - MIDNIGHT.length()) : words;
         var quote = leaf.source().isEmpty() ? ' ' : leaf.source().charAt(0);
         var isQuoted = leaf.style() == Leaf.Style.QUOTED;
-        splices.replace(
-            leaf.at(), manuscript.end(leaf), isQuoted ? quote + shown + quote : shown);
+        splices.replace(leaf.at(), manuscript.end(leaf), isQuoted ? quote + shown + quote : shown);
       }
     }
   }
@@ -186,7 +185,8 @@ public final class SpecEdit {
       add(key, items, words);
       edit(group).add(KeyOrder.before(key, group), words.getFirst());
     } else if (manuscript.meant(slot.value) instanceof Group list) {
-      var after = items.after(list.slots.stream().map(each -> manuscript.inline(each.value)).toList());
+      var after =
+          items.after(list.slots.stream().map(each -> manuscript.inline(each.value)).toList());
       if (after.isEmpty()) {
         gone.add(slot);
       } else {
@@ -246,8 +246,6 @@ public final class SpecEdit {
   }
 
   private static List<Span> places(Manuscript manuscript, List<Slot> items) {
-    return items.stream()
-        .map(item -> manuscript.place(manuscript.meant(item.value)))
-        .toList();
+    return items.stream().map(item -> manuscript.place(manuscript.meant(item.value))).toList();
   }
 }

@@ -42,7 +42,8 @@ public sealed interface SpecRevision {
 
   /// A list, item by item.
   ///
-  /// @param instead what stands in the place of an item, by its index, as YAML; nothing where it goes
+  /// @param instead what stands in the place of an item, by its index, as YAML; nothing where it
+  ///   goes
   /// @param added what follows the last item, as YAML
   record Items(SortedMap<Integer, List<String>> instead, List<String> added) {
 

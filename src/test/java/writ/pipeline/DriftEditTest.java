@@ -18,7 +18,6 @@ import writ.plan.Selection;
 import writ.property.Choices;
 import writ.property.ForAll;
 import writ.resolve.ShippedCatalog;
-import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
 import writ.token.AccessPolicy;
 import writ.token.AccountId;
@@ -208,7 +207,8 @@ final class DriftEditTest {
                 some(choices, NETWORKS).stream().map(Cidr::of).toList(),
                 choices.chance(3) ? List.of(Cidr.of("10.1.0.0/16")) : List.of()),
             choices.chance(3) ? Instant.parse("2025-06-01T00:00:00Z") : null,
-            choices.oneOf(Instant.parse("2026-08-01T00:00:00Z"), Instant.parse("2027-01-01T10:20:30Z")),
+            choices.oneOf(
+                Instant.parse("2026-08-01T00:00:00Z"), Instant.parse("2027-01-01T10:20:30Z")),
             choices.oneOf(Status.ACTIVE, Status.DISABLED));
     return new LiveToken(
         new TokenId("1".repeat(32)),
@@ -254,7 +254,8 @@ final class DriftEditTest {
   }
 
   private static void isWritten(Drift drift) {
-    var project = SpecReader.readProject(new SourceFile("writ.yaml", PROJECT)).value().orElseThrow();
+    var project =
+        SpecReader.readProject(new SourceFile("writ.yaml", PROJECT)).value().orElseThrow();
     var ground =
         new DriftGround(KEY, drift.live, input(drift.live), CATALOG, project, Map.of("acme", ACME));
     var first = ground.read(drift.file);
