@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -168,7 +169,7 @@ public final class PolicyReviser {
     }
 
     private <T> Items items(
-        TreeMap<Integer, SortedSet<T>> byItem,
+        SortedMap<Integer, SortedSet<T>> byItem,
         Set<T> lost,
         SortedSet<T> added,
         Function<Collection<T>, List<String>> words) {
