@@ -1,7 +1,6 @@
 package writ.spec;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import writ.spec.Written.Alias;
@@ -19,7 +18,7 @@ record ListEdit(Manuscript manuscript, Splices splices) {
       splices.replace(alias.start(), manuscript.end(alias), manuscript.brackets(after));
       return;
     }
-    Set<Slot> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Slot> gone = new HashSet<>();
     var edit = new GroupEdit(manuscript, splices, list);
     items
         .instead()

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class Manuscript {
   private final int lines;
   private final WrittenText text;
   private final Group root;
-  private final Map<Alias, Written> meanings = new IdentityHashMap<>();
+  private final Map<Alias, Written> meanings = new HashMap<>();
 
   private Manuscript(SourceFile file, Document document, int lines, Group root) {
     this.file = file;
@@ -106,7 +105,7 @@ final class Manuscript {
   List<Alias> aliasesOf(Written part) {
     var found = new ArrayList<Alias>();
     meanings.forEach((alias, meaning) -> {
-      if (meaning == part) {
+      if (!part.anchor().isEmpty() && meaning.start() == part.start()) {
         found.add(alias);
       }
     });

@@ -1,8 +1,8 @@
 package writ.spec;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class PolicyEdit {
 
   private final Manuscript manuscript;
   private final Splices splices;
-  private final Map<Group, List<String>> lists = new IdentityHashMap<>();
+  private final Map<Group, List<String>> lists = new HashMap<>();
 
   PolicyEdit(Manuscript manuscript, Splices splices) {
     this.manuscript = manuscript;
@@ -82,7 +82,7 @@ final class PolicyEdit {
       return Optional.of(
           new Refused("an entry is used in two places by an anchor", manuscript.place(shared)));
     }
-    Set<Slot> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Slot> gone = new HashSet<>();
     revision
         .entries()
         .forEach((index, entry) -> {

@@ -1,8 +1,7 @@
 package writ.spec;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -119,7 +118,7 @@ public final class SpecEdit {
       edit(root).add(before, manuscript.entry(word.key(), manuscript.styled(word.value())));
     }
     if (!others.isEmpty()) {
-      edit(root).change(identities(others), List.of());
+      edit(root).change(Set.copyOf(others), List.of());
     }
   }
 
@@ -141,7 +140,7 @@ public final class SpecEdit {
   private void remove(String key) {
     var slot = root.slot(key);
     if (slot != null) {
-      edit(root).change(identities(List.of(slot)), List.of());
+      edit(root).change(Set.of(slot), List.of());
     }
   }
 
@@ -164,11 +163,11 @@ public final class SpecEdit {
       refuse("it is used elsewhere by its anchor `" + group.anchor() + "`", group);
       return;
     }
-    var gone = identities(List.of());
+    var gone = new HashSet<Slot>();
     change(group, "in", addresses.allowed(), gone);
     change(group, "not_in", addresses.refused(), gone);
     if (!gone.isEmpty() && gone.size() == group.slots.size()) {
-      edit(root).change(identities(List.of(slot)), List.of());
+      edit(root).change(Set.of(slot), List.of());
     } else if (!gone.isEmpty()) {
       edit(group).change(gone, List.of());
     }
@@ -227,12 +226,6 @@ public final class SpecEdit {
 
   private GroupEdit edit(Group group) {
     return new GroupEdit(manuscript, splices, group);
-  }
-
-  private static Set<Slot> identities(List<Slot> slots) {
-    Set<Slot> set = Collections.newSetFromMap(new IdentityHashMap<>());
-    set.addAll(slots);
-    return set;
   }
 
   private static @Nullable Group group(Manuscript manuscript, Group map, String key) {
