@@ -43,6 +43,12 @@ public record Result<T>(@Nullable T valueOrNull, List<Diagnostic> diagnostics) {
     return hasErrors() ? failed(diagnostics) : this;
   }
 
+  /// The same without some of what was noticed.
+  public Result<T> without(List<Diagnostic> some) {
+    return new Result<>(
+        valueOrNull, diagnostics.stream().filter(each -> !some.contains(each)).toList());
+  }
+
   public <R> Result<R> map(Function<? super T, ? extends R> change) {
     return valueOrNull == null
         ? failed(diagnostics)

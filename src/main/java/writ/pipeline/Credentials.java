@@ -1,6 +1,9 @@
 package writ.pipeline;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import writ.cloudflare.CredentialKind;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.Span;
 import writ.spec.ProjectSpec;
@@ -12,6 +15,16 @@ import writ.token.SecretValue;
 final class Credentials {
 
   static final String USUAL = "CLOUDFLARE_API_TOKEN";
+
+  private static final String MISSING = "cloudflare/permission-missing";
+
+  /// What has to do with who the owner and its credential are.
+  private static final Set<String> OF_THE_OWNER =
+      Set.of(
+          MISSING,
+          "cloudflare/wrong-kind-of-credential",
+          "cloudflare/credential-refused",
+          "cloudflare/not-found");
 
   private final ProjectSpec project;
   private final Inputs inputs;
@@ -34,6 +47,35 @@ final class Credentials {
                       PipelineProblems.noCredential(owner.reference(), variable, place(owner))));
       case CredentialSource.FromFile(var path) ->
           inputs.secretFile(path).map(text -> secrets.of(text.strip()));
+    };
+  }
+
+  /// Why an owner cannot be asked, at its place in the project file, with what may be wrong there.
+  ///
+  /// @param kind whose token the credential is by its looks
+  /// @param isKnown whether it could tell which token it is
+  Diagnostic explained(Owner owner, Diagnostic reason, CredentialKind kind, boolean isKnown) {
+    if (reason.span() != null || !OF_THE_OWNER.contains(reason.code().slug())) {
+      return reason;
+    }
+    var located = reason.at(place(owner));
+    if (!(owner instanceof Owner.AccountOwner account) || !reason.code().slug().equals(MISSING)) {
+      return located;
+    }
+    return switch (kind) {
+      case ACCOUNTS ->
+          isKnown
+              ? located
+              : located.hint(
+                  "it is the token of an account, and seems to be another's: is `"
+                      + account.id()
+                      + "` right?");
+      case USERS ->
+          located.hint(
+              "it is the token of a user, who has to be a member of the account: is `"
+                  + account.id()
+                  + "` right?");
+      case LEGACY -> located;
     };
   }
 

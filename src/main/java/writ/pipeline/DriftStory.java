@@ -174,6 +174,7 @@ final class DriftStory {
   private List<AuditEntry> log(
       Owner owner, List<Change> changes, Planned planned, List<Diagnostic> told) {
     if (!(owner instanceof Owner.AccountOwner account)) {
+      told.add(PipelineProblems.noUserLog(owner));
       return List.of();
     }
     var now = world.clock().instant();

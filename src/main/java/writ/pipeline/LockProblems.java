@@ -45,6 +45,11 @@ final class LockProblems {
         .hint("`writ catalog update` leaves it out");
   }
 
+  /// Whether an error keeps nothing from being planned: pins that are not used.
+  static boolean isStranger(Diagnostic problem) {
+    return problem.code().slug().equals("pipeline/lock-of-another-account");
+  }
+
   static Diagnostic noLock() {
     return Diagnostic.error(
             new Code("pipeline/no-lock"), "there is no `" + Inputs.LOCK + "` beside the project")

@@ -61,7 +61,7 @@ final class OwnerExamination {
     credential
         .value()
         .ifPresentOrElse(
-            secret -> examine(cloudflare.session(secret), needs),
+            secret -> examine(cloudflare.session(secret), credentials, needs),
             () -> credential.diagnostics().forEach(each -> problem("credential", each)));
     var template = new CredentialTemplate(owner, needs, onlyReads).address();
     return new Examined(new Part(title(), checks, template), isUnanswered);
@@ -74,7 +74,7 @@ final class OwnerExamination {
     };
   }
 
-  private void examine(Session session, CatalogNeeds needs) {
+  private void examine(Session session, Credentials credentials, CatalogNeeds needs) {
     var identified = session.identify(owner);
     var myself = identified.valueOrNull();
     if (myself == null) {
@@ -94,7 +94,10 @@ final class OwnerExamination {
       }
       case Answer.Missing<Listing> _ ->
           throw new IllegalStateException("a listing is never missing");
-      case Answer.Refused<Listing>(var reason) -> problem("visibility", reason);
+      case Answer.Refused<Listing>(var reason) ->
+          problem(
+              "visibility",
+              credentials.explained(owner, reason, session.kind(), myself != null));
       case Answer.Unsettled<Listing> lost -> problem("visibility", lost.reason());
     }
     if (listed instanceof Answer.Done<Listing>) {

@@ -275,8 +275,10 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private Result<Planned> plan(PlanQuestion question, Patience patience, Instant now) {
+    var read = read(question.paths(), question.occasion());
+    var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
     return told(
-        read(question.paths(), question.occasion())
+        read.without(unused)
             .flawless()
             .then(repository -> Narrowing.of(repository, question))
             .flawless()
@@ -289,7 +291,8 @@ public final class Pipeline implements AutoCloseable {
                     tribunal(narrowing, question.occasion())))
             .then(errand -> round().map(round -> round.plan(errand)))
             .then(planned -> answered(question, planned))
-            .map(planned -> handedOver(question, planned)));
+            .map(planned -> handedOver(question, planned))
+            .map(planned -> planned.beside(unused)));
   }
 
   private Planned handedOver(PlanQuestion question, Planned planned) {

@@ -8,6 +8,7 @@ import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
 import writ.diagnostic.Span;
+import writ.token.Owner;
 import writ.token.TokenKey;
 
 /// The wording of what can be wrong with files, folders and credentials.
@@ -40,6 +41,14 @@ final class PipelineProblems {
             "`" + key.name() + "` of `" + key.owner() + "` is gone" + who)
         .at(place)
         .hint("`writ apply` makes it anew, with a new value; or take its spec out");
+  }
+
+  /// The log of an account is not known to hold what happens to tokens of its users.
+  static Diagnostic noUserLog(Owner owner) {
+    return Diagnostic.note(
+            new Code("pipeline/no-user-log"),
+            "who changed tokens of `" + owner + "` is not told: audit logs are an account's")
+        .hint("the user's own log in Cloudflare's dashboard may tell it");
   }
 
   static Diagnostic pendingSpecs(Collection<TokenKey> keys) {

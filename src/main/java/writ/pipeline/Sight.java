@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.apply.TokenStore.Answer;
@@ -81,11 +82,16 @@ sealed interface Sight {
     var credential = credentials.of(owner);
     return credential
         .value()
-        .map(secret -> of(owner, needs, isUrgent, cloudflare.session(secret)))
+        .map(secret -> seen(owner, needs, isUrgent, cloudflare.session(secret), credentials))
         .orElseGet(() -> unseen(owner, credential.diagnostics().getFirst()));
   }
 
-  private static Sight of(Owner owner, CatalogNeeds needs, boolean isUrgent, Session session) {
+  private static Sight seen(
+      Owner owner,
+      CatalogNeeds needs,
+      boolean isUrgent,
+      Session session,
+      Credentials credentials) {
     var identified = session.identify(owner);
     var noticed = new ArrayList<>(identified.diagnostics());
     var myself = identified.valueOrNull();
@@ -93,8 +99,10 @@ sealed interface Sight {
     var names = Parallel.begin(() -> names(owner, needs, isUrgent, session));
     var tokens = store.list();
     var catalog = names.get();
+    UnaryOperator<Diagnostic> explained =
+        reason -> credentials.explained(owner, reason, session.kind(), myself != null);
     if (catalog.valueOrNull() == null) {
-      return unseen(owner, worst(catalog.diagnostics()));
+      return unseen(owner, explained.apply(worst(catalog.diagnostics())));
     }
     return switch (tokens) {
       case Answer.Done<Listing>(var listing, _) -> {
@@ -106,7 +114,7 @@ sealed interface Sight {
       }
       case Answer.Missing<Listing> _ ->
           throw new IllegalStateException("a listing is never missing");
-      case Answer.Refused<Listing>(var reason) -> unseen(owner, reason);
+      case Answer.Refused<Listing>(var reason) -> unseen(owner, explained.apply(reason));
       case Answer.Unsettled<Listing> lost -> unseen(owner, lost.reason());
     };
   }

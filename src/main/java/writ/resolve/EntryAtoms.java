@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import writ.diagnostic.Span;
 import writ.spec.SpecOutline;
+import writ.token.AccessPolicy;
 import writ.token.DesiredToken.Present;
 import writ.token.Effect;
 import writ.token.PermissionId;
@@ -146,6 +147,31 @@ final class EntryAtoms {
     now.removeAll(lostPermissions);
     now.addAll(newPermissions);
     return now;
+  }
+
+  /// Makes an entry that nothing is left of grant something else with the same resources, or the
+  /// same permissions.
+  ///
+  /// @return whether it does now
+  boolean turnsInto(AccessPolicy other) {
+    if (!isGone() || isTemplate || other.effect() != effect) {
+      return false;
+    }
+    if (meant(resources.values()).equals(other.resources())) {
+      lostResources.clear();
+      lostPermissions.addAll(meant(permissions.values()));
+      newPermissions.addAll(other.permissions());
+    } else if (meant(permissions.values()).equals(other.permissions())) {
+      lostPermissions.clear();
+      lostResources.addAll(meant(resources.values()));
+      newResources.addAll(other.resources());
+    } else {
+      return false;
+    }
+    for (var permission : other.permissions()) {
+      other.resources().forEach(each -> atoms.add(new Atom(effect, permission, each)));
+    }
+    return !isGone();
   }
 
   /// Lets it grant more.

@@ -7,14 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import writ.resolve.EntryAtoms.Atom;
 import writ.spec.SharedParts;
 import writ.spec.SpecDraft;
@@ -64,6 +62,10 @@ public final class PolicyReviser {
     while (joins && join(entries, wanted, missing)) {
       // one item after another, the one that says most first
     }
+    var rest = new ArrayList<>(rectangles(missing));
+    if (joins) {
+      rest.removeIf(each -> entries.stream().anyMatch(entry -> entry.turnsInto(each)));
+    }
     var words = new Words(byIds);
     var revised = new TreeMap<Integer, SpecRevision.Entry>();
     for (var entry : entries) {
@@ -74,7 +76,7 @@ public final class PolicyReviser {
         revised.put(entry.index, revision);
       }
     }
-    return new SpecRevision.Policies(revised, words.entries(missing));
+    return new SpecRevision.Policies(revised, words.entries(rest));
   }
 
   private static Set<Atom> atoms(Collection<AccessPolicy> policies) {
@@ -192,32 +194,35 @@ public final class PolicyReviser {
       return resources.stream().map(each -> adopter.word(each, byIds)).sorted().toList();
     }
 
-    /// As few entries as there are resources with different permissions.
-    List<SpecDraft.Entry> entries(Set<Atom> missing) {
-      var entries = new ArrayList<SpecDraft.Entry>();
-      for (var effect : Effect.values()) {
-        var rows = new TreeMap<Resource, SortedSet<PermissionId>>();
-        missing.stream()
-            .filter(atom -> atom.effect() == effect)
-            .forEach(atom ->
-                rows.computeIfAbsent(atom.resource(), _ -> new TreeSet<>()).add(atom.permission()));
-        var columns = new HashMap<Set<PermissionId>, @Nullable SortedSet<Resource>>();
-        rows.forEach((resource, permissions) -> {
-          var same = columns.get(permissions);
-          var all = Objects.requireNonNullElseGet(same, TreeSet<Resource>::new);
-          all.add(resource);
-          columns.put(permissions, all);
-        });
-        rows.values().stream()
-            .distinct()
-            .forEach(permissions ->
-                entries.add(
-                    new SpecDraft.Entry(
-                        effect,
-                        shared.permissions(permissions(permissions)),
-                        resources(Objects.requireNonNull(columns.get(permissions))))));
-      }
-      return entries;
+    List<SpecDraft.Entry> entries(List<AccessPolicy> rectangles) {
+      return rectangles.stream()
+          .map(each ->
+              new SpecDraft.Entry(
+                  each.effect(),
+                  shared.permissions(permissions(each.permissions())),
+                  resources(each.resources())))
+          .toList();
     }
+  }
+
+  /// As few policies as there are resources with different permissions.
+  private static List<AccessPolicy> rectangles(Set<Atom> atoms) {
+    var rectangles = new ArrayList<AccessPolicy>();
+    for (var effect : Effect.values()) {
+      var rows = new TreeMap<Resource, Set<PermissionId>>();
+      atoms.stream()
+          .filter(atom -> atom.effect() == effect)
+          .forEach(atom ->
+              rows.computeIfAbsent(atom.resource(), _ -> new TreeSet<>()).add(atom.permission()));
+      for (var permissions : rows.values().stream().distinct().toList()) {
+        var same =
+            rows.entrySet().stream()
+                .filter(row -> row.getValue().equals(permissions))
+                .map(Map.Entry::getKey)
+                .toList();
+        rectangles.add(AccessPolicy.of(effect, permissions, same));
+      }
+    }
+    return rectangles;
   }
 }
