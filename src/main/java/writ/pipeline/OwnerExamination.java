@@ -96,8 +96,7 @@ final class OwnerExamination {
           throw new IllegalStateException("a listing is never missing");
       case Answer.Refused<Listing>(var reason) ->
           problem(
-              "visibility",
-              credentials.explained(owner, reason, session.kind(), myself != null));
+              "visibility", credentials.explained(owner, reason, session.kind(), myself != null));
       case Answer.Unsettled<Listing> lost -> problem("visibility", lost.reason());
     }
     if (listed instanceof Answer.Done<Listing>) {

@@ -87,11 +87,7 @@ sealed interface Sight {
   }
 
   private static Sight seen(
-      Owner owner,
-      CatalogNeeds needs,
-      boolean isUrgent,
-      Session session,
-      Credentials credentials) {
+      Owner owner, CatalogNeeds needs, boolean isUrgent, Session session, Credentials credentials) {
     var identified = session.identify(owner);
     var noticed = new ArrayList<>(identified.diagnostics());
     var myself = identified.valueOrNull();
