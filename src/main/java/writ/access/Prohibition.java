@@ -40,6 +40,9 @@ public record Prohibition(
   /// not known in which account a resource lies, it may lie in any.
   public @Nullable Witness violatedBy(TokenDefinition token, Universe universe) {
     var capabilities = Capabilities.documented(universe);
+    if (!isReached(token, capabilities)) {
+      return null;
+    }
     var partition = Partition.of(List.of(token, named()), capabilities, universe);
     var has = Access.of(token, capabilities, partition, universe);
     var common =
@@ -53,6 +56,16 @@ public record Prohibition(
     var ranking = new Ranking(universe);
     var found = new Witnesses(partition, ranking, universe).from(List.of(common), Access.NOTHING);
     return found == null ? null : found.witness();
+  }
+
+  /// Whether any policy speaks of a permission that is or includes a prohibited one: most tokens
+  /// need no closer look.
+  private boolean isReached(TokenDefinition token, Capabilities capabilities) {
+    return token.policies().stream()
+        .filter(policy -> policy.effect() == Effect.ALLOW)
+        .flatMap(policy -> policy.permissions().stream())
+        .flatMap(permission -> capabilities.of(permission).stream())
+        .anyMatch(reach -> permissions.contains(reach.capability()));
   }
 
   private Grants prohibited(Grants granted, Partition partition) {

@@ -166,7 +166,7 @@ final class AccessFacts {
         case Redundancy.Finding.Policy policy -> words.add("policy " + policy.policy());
         case Redundancy.Finding.IneffectiveDeny _ -> {}
         case Redundancy.Finding.Permission one ->
-            words.add("`" + new PermissionFacts(one.permission(), scene).name() + "`");
+            words.add("`" + scene.permission(one.permission()).name() + "`");
         case Redundancy.Finding.OneResource one ->
             words.add("`" + scene.lexicon().reference(one.resource()) + "`");
         case Redundancy.Finding.Network one -> words.add("`" + one.network() + "`");

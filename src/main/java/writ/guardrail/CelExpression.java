@@ -51,19 +51,17 @@ final class CelExpression {
 
   private Optional<Object> find(String name, Bindings bindings) {
     if (name.equals("params")) {
-      return Optional.of(CelValues.struct(CelTypes.PARAMS, bindings.params()));
+      return Optional.of(bindings.params().struct());
     }
     var variable = variables.get(name);
     if (variable != null) {
-      return switch (bindings.variable(name, () -> variable.evaluate(bindings))) {
+      return switch (bindings.variable(variable)) {
         case Outcome.Is(var value) -> Optional.of(value);
         case Outcome.Failed(var reason) ->
             throw new IllegalArgumentException("`" + name + "`: " + reason);
       };
     }
     var sort = names.get(name);
-    return sort == null
-        ? Optional.empty()
-        : Optional.ofNullable(CelValues.of(bindings.fact(name), sort));
+    return sort == null ? Optional.empty() : Optional.ofNullable(bindings.value(name, sort));
   }
 }

@@ -5,6 +5,7 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.OpaqueValue;
 import dev.cel.common.values.StructValue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class CelValues {
     }
     return switch (sort) {
       case Sort.Plain _, Sort.Texts _ -> value;
+      case Sort.ListOf(Sort.Plain _) -> value;
       case Sort.ListOf(var element) ->
           ((List<?>) value).stream().map(each -> of(each, element)).toList();
       case Sort.Thing(var name) -> struct(Vocabulary.kind(name).orElseThrow(), value);
@@ -53,13 +55,14 @@ final class CelValues {
     return new Struct(type, values, values::get);
   }
 
-  /// A thing with properties.
+  /// A thing with properties, each of which is read at most once. Lives in one thread.
   @SuppressWarnings("Immutable")
   static final class Struct extends StructValue<String, Object> {
 
     private final String type;
     private final Object thing;
     private final Function<String, @Nullable Object> read;
+    private final Map<String, Object> known = new HashMap<>();
 
     private Struct(String type, Object thing, Function<String, @Nullable Object> read) {
       this.type = type;
@@ -89,7 +92,7 @@ final class CelValues {
 
     @Override
     public Object select(String field) {
-      var value = read.apply(field);
+      var value = known.computeIfAbsent(field, read);
       if (value == null) {
         throw new IllegalArgumentException(
             "`" + field + "` is absent; ask with `has(…" + "." + field + ")` first");
@@ -99,7 +102,7 @@ final class CelValues {
 
     @Override
     public Optional<Object> find(String field) {
-      return Optional.ofNullable(read.apply(field));
+      return Optional.ofNullable(known.computeIfAbsent(field, read));
     }
 
     @Override

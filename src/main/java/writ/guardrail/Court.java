@@ -183,7 +183,7 @@ final class Court {
             verdict.rule().description(),
             hearing.judged(),
             key,
-            hearing.paths().getFirst(),
+            hearing.path(),
             isWaived ? RuleResult.WAIVED : verdict.result()));
   }
 

@@ -62,7 +62,7 @@ record GrantFacts(PermissionFacts permission, ResourceFacts resource, boolean is
           case ResourceAtom.AnyOther rest -> all(rest.kind(), rest.account());
         };
     return new GrantFacts(
-        new PermissionFacts(permission, scene), new ResourceFacts(resource, scene), isSymbolic);
+        scene.permission(permission), new ResourceFacts(resource, scene), isSymbolic);
   }
 
   private static Resource all(Scope kind, @Nullable AccountId account) {

@@ -1,7 +1,7 @@
 package writ.guardrail;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,28 +10,51 @@ import writ.guardrail.Finding.Judged;
 import writ.token.TokenKey;
 
 /// One subject before the rules.
-///
-/// @param token the token that is judged; null for a plan or a waiver
-/// @param facts what names stand for, beside those of the element
-/// @param paths the files the subject is judged under; the strictest outcome counts
-/// @param key whom findings belong to; null for a plan
-/// @param place where findings point that have no better place
-record Hearing(
-    Judged judged,
-    @Nullable TokenFacts token,
-    Map<String, Object> facts,
-    List<String> paths,
-    @Nullable TokenKey key,
-    @Nullable Span place) {
+final class Hearing {
 
-  /// What a rule is evaluated for.
-  ///
-  /// @param facts `it`, and what belongs to it
-  private record Element(Map<String, Object> facts, Placement.Spot spot) {}
+  private final Judged judged;
+  private final @Nullable TokenFacts token;
+  private final @Nullable TokenKey key;
+  private final @Nullable Span place;
+  private final LinkedHashMap<String, Subject> subjects = new LinkedHashMap<>();
 
-  Hearing {
-    facts = Map.copyOf(facts);
-    paths = List.copyOf(paths);
+  /// @param token the token that is judged; null for a plan or a waiver
+  /// @param facts what names stand for, beside those of the element
+  /// @param paths the files the subject is judged under; the strictest outcome counts
+  /// @param key whom findings belong to; null for a plan
+  /// @param place where findings point that have no better place
+  Hearing(
+      Judged judged,
+      @Nullable TokenFacts token,
+      Map<String, Object> facts,
+      List<String> paths,
+      @Nullable TokenKey key,
+      @Nullable Span place) {
+    this.judged = judged;
+    this.token = token;
+    this.key = key;
+    this.place = place;
+    for (var path : paths) {
+      var isElsewhere = token != null && !path.equals(token.file());
+      subjects.put(path, new Subject(isElsewhere ? token.under(path) : token, facts));
+    }
+  }
+
+  Judged judged() {
+    return judged;
+  }
+
+  @Nullable TokenFacts token() {
+    return token;
+  }
+
+  @Nullable TokenKey key() {
+    return key;
+  }
+
+  /// The file the subject stands in now.
+  String path() {
+    return subjects.firstEntry().getKey();
   }
 
   /// How one rule came out for the subject.
@@ -65,39 +88,44 @@ record Hearing(
   /// Null where the rule is off for the subject.
   @Nullable Verdict ask(Rule rule) {
     @Nullable Verdict strictest = null;
-    for (var path : paths) {
+    for (var subject : subjects.entrySet()) {
+      var path = subject.getKey();
       var enforcement = rule.rulings().enforcement(path);
       if (enforcement != null) {
-        var verdict = ask(rule, path, enforcement);
+        var verdict = ask(rule, subject.getValue(), rule.rulings().params(path), enforcement);
         strictest = strictest == null ? verdict : strictest.stricter(verdict);
       }
     }
     return strictest;
   }
 
-  private Verdict ask(Rule rule, String path, Enforcement enforcement) {
-    var subject = token == null || path.equals(token.file()) ? token : token.under(path);
-    var params = rule.rulings().params(path);
+  private Verdict ask(Rule rule, Subject subject, CelParams params, Enforcement enforcement) {
     var findings = new ArrayList<Finding>();
     var passes = false;
     var errs = false;
-    for (var element : elements(rule, subject)) {
-      var bindings = new Bindings(element.facts, params);
-      var answer = rule.ask(bindings, subject);
+    for (var element : subject.elements(rule.each())) {
+      var bindings = new Bindings(element.facts(), params);
+      var answer = rule.ask(bindings, subject.token());
       passes |= answer.result() == RuleResult.PASS;
       errs |= answer.result() == RuleResult.ERROR;
       if (answer.result() == RuleResult.FAIL || answer.result() == RuleResult.ERROR) {
-        var cause = answer.cause();
-        var spot =
-            cause == null || subject == null
-                ? element.spot
-                : new Placement(subject).permission(cause.policy(), cause.permission());
+        var spot = spot(answer.cause(), subject.token(), element, rule.at());
         findings.add(finding(rule, enforcement, answer, rule.message(bindings, answer), spot));
       }
     }
     var failed = errs ? RuleResult.ERROR : RuleResult.FAIL;
     var good = passes ? RuleResult.PASS : RuleResult.NOT_APPLICABLE;
     return new Verdict(rule, findings.isEmpty() ? good : failed, findings);
+  }
+
+  private static Placement.Spot spot(
+      RuleBody.@Nullable Cause cause,
+      @Nullable TokenFacts token,
+      Subject.Element element,
+      String at) {
+    return cause == null || token == null
+        ? element.spot().apply(at)
+        : new Placement(token).permission(cause.policy(), cause.permission());
   }
 
   private Finding finding(
@@ -119,60 +147,5 @@ record Hearing(
         answer.assumptions(),
         null,
         false);
-  }
-
-  private List<Element> elements(Rule rule, @Nullable TokenFacts subject) {
-    if (subject == null) {
-      return List.of(new Element(facts, new Placement.Spot("", null)));
-    }
-    var base = new HashMap<>(facts);
-    base.put("token", subject);
-    base.put("access", subject.access());
-    var placement = new Placement(subject);
-    var elements = new ArrayList<Element>();
-    switch (rule.each()) {
-      case TOKEN -> elements.add(element(base, subject, placement.whole(rule.at())));
-      case POLICY ->
-          subject
-              .policies()
-              .forEach(policy -> elements.add(element(base, policy, placement.policy(policy))));
-      case PERMISSION ->
-          subject
-              .policies()
-              .forEach(policy -> {
-                var inPolicy = with(base, "policy", policy);
-                policy
-                    .permissions()
-                    .forEach(each ->
-                        elements.add(
-                            element(inPolicy, each, placement.permission(policy, each.id()))));
-              });
-      case RESOURCE ->
-          subject
-              .policies()
-              .forEach(policy -> {
-                var inPolicy = with(base, "policy", policy);
-                policy
-                    .resources()
-                    .forEach(each ->
-                        elements.add(
-                            element(inPolicy, each, placement.resource(policy, each.resource()))));
-              });
-      case CIDR ->
-          subject
-              .networks()
-              .forEach(each -> elements.add(element(base, each, placement.network(each))));
-    }
-    return elements;
-  }
-
-  private static Element element(Map<String, Object> base, Object it, Placement.Spot spot) {
-    return new Element(with(base, "it", it), spot);
-  }
-
-  private static Map<String, Object> with(Map<String, Object> base, String name, Object fact) {
-    var all = new HashMap<>(base);
-    all.put(name, fact);
-    return all;
   }
 }

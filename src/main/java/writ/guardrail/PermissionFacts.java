@@ -20,8 +20,8 @@ import writ.token.Resource;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 
-/// A permission as rules see it.
-record PermissionFacts(PermissionId id, Scene scene) {
+/// A permission as rules see it. What its name tells is read once.
+final class PermissionFacts {
 
   static final Set<String> LEVELS = Set.of("read", "write", "admin", "other");
 
@@ -70,20 +70,42 @@ record PermissionFacts(PermissionId id, Scene scene) {
               + " (Editor|Admin)|(Workers (Scripts|CI)|Pages) Write|Secrets Store .*|Billing"
               + " Write|Registrar.*|Zone Write|.*\\bPII\\b.*|Logs .*");
 
+  private final PermissionId id;
+  private final Scene scene;
+  private final @Nullable PermissionGroup group;
+  private final String name;
+  private final String level;
+  private final boolean isSensitive;
+
+  /// To be had from [Scene#permission].
+  PermissionFacts(PermissionId id, Scene scene) {
+    this.id = id;
+    this.scene = scene;
+    this.group = scene.lexicon().permission(id);
+    this.name = group == null ? id.value() : group.name();
+    this.level = level(name);
+    this.isSensitive = SENSITIVE.matcher(name).matches();
+  }
+
+  PermissionId id() {
+    return id;
+  }
+
   String name() {
-    var group = group();
-    return group == null ? id.value() : group.name();
+    return name;
   }
 
   List<String> scopes() {
-    var group = group();
     return group == null
         ? List.of()
         : group.scopes().stream().map(ResourceFacts::word).sorted().toList();
   }
 
   String level() {
-    var name = name();
+    return level;
+  }
+
+  private static String level(String name) {
     if (ADMINISTERS.matcher(name).find()) {
       return "admin";
     }
@@ -95,20 +117,19 @@ record PermissionFacts(PermissionId id, Scene scene) {
 
   /// Whatever is not known to read only may change something.
   boolean mayWrite() {
-    return !level().equals("read");
+    return !level.equals("read");
   }
 
   String category() {
-    var group = group();
     return group == null ? "" : group.category();
   }
 
   boolean isSensitive() {
-    return SENSITIVE.matcher(name()).matches();
+    return isSensitive;
   }
 
   boolean isKnown() {
-    return group() != null;
+    return group != null;
   }
 
   /// Whether it includes another, as far as Cloudflare documents that.
@@ -117,7 +138,6 @@ record PermissionFacts(PermissionId id, Scene scene) {
       return true;
     }
     var resources = new TreeSet<Resource>();
-    var group = group();
     if (group != null) {
       group.scopes().forEach(scope -> resources.add(Resource.flat(scope + ".*")));
     }
@@ -130,16 +150,12 @@ record PermissionFacts(PermissionId id, Scene scene) {
   /// The same for any group of a name; false where nobody has it.
   boolean implies(String name) {
     return scene.lexicon().permissions(name).stream()
-        .anyMatch(group -> implies(new PermissionFacts(group.id(), scene)));
-  }
-
-  private @Nullable PermissionGroup group() {
-    return scene.lexicon().permission(id);
+        .anyMatch(each -> implies(scene.permission(each.id())));
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof PermissionFacts(var otherId, var _) && id.equals(otherId);
+    return other instanceof PermissionFacts facts && id.equals(facts.id);
   }
 
   @Override

@@ -43,7 +43,7 @@ record PolicyFacts(int index, int position, AccessPolicy policy, TokenFacts toke
                   each -> each.token.access().isEffective(each.position))));
 
   List<PermissionFacts> permissions() {
-    return policy.permissions().stream().map(id -> new PermissionFacts(id, token.scene())).toList();
+    return policy.permissions().stream().map(token.scene()::permission).toList();
   }
 
   List<ResourceFacts> resources() {

@@ -13,7 +13,7 @@ final class Requests {
 
   /// As in `DNS Write` on `zone:example.com` from 203.0.113.7 at 2026-12-01T00:00:00Z.
   static String words(Witness witness, Scene scene) {
-    var permission = new PermissionFacts(witness.permission(), scene).name();
+    var permission = scene.permission(witness.permission()).name();
     return "`"
         + permission
         + "` on "

@@ -18,11 +18,13 @@ final class RulingReader {
   private final Pack pack;
   private final List<Ruling> written;
   private final List<Diagnostic> noticed;
+  private final CelParams standard;
 
   RulingReader(Pack pack, List<Ruling> written, List<Diagnostic> noticed) {
     this.pack = pack;
     this.written = written;
     this.noticed = noticed;
+    this.standard = CelParams.of(Values.standard(pack));
   }
 
   Rulings rulings(GuardrailSpec.Rule rule) {
@@ -33,7 +35,7 @@ final class RulingReader {
         entries.add(entry(rule, ruling, standard));
       }
     }
-    return new Rulings(standard, pack.locked(), Values.standard(pack), entries);
+    return new Rulings(standard, pack.locked(), this.standard, entries);
   }
 
   private static boolean isMeant(GuardrailSpec.Rule rule, Ruling ruling) {

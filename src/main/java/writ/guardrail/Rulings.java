@@ -14,7 +14,7 @@ import writ.token.PathGlob;
 /// @param params the values its pack gives its parameters
 /// @param entries in the order of the project file; of several that match, the last one counts
 record Rulings(
-    Enforcement standard, boolean isLocked, Map<String, Object> params, List<Entry> entries) {
+    Enforcement standard, boolean isLocked, CelParams params, List<Entry> entries) {
 
   /// One override.
   ///
@@ -40,7 +40,6 @@ record Rulings(
   }
 
   Rulings {
-    params = Map.copyOf(params);
     entries = List.copyOf(entries);
   }
 
@@ -65,12 +64,18 @@ record Rulings(
   }
 
   /// The parameters for a file.
-  Map<String, Object> params(String path) {
-    var values = new HashMap<>(params);
-    entries.stream()
-        .filter(entry -> entry.matches(path))
-        .forEach(entry -> values.putAll(entry.params));
-    return values;
+  CelParams params(String path) {
+    var other =
+        entries.stream()
+            .filter(entry -> !entry.params.isEmpty() && entry.matches(path))
+            .map(Entry::params)
+            .toList();
+    if (other.isEmpty()) {
+      return params;
+    }
+    var values = new HashMap<>(params.values());
+    other.forEach(values::putAll);
+    return CelParams.of(values);
   }
 
   /// Whether the rule is in force for any file.

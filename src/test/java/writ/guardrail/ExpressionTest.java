@@ -152,7 +152,7 @@ final class ExpressionTest {
     assertThat(expression).isNotNull();
     return expression == null
         ? new Outcome.Failed("")
-        : expression.evaluate(new Bindings(facts, Map.of("most", 3L)));
+        : expression.evaluate(new Bindings(new Facts(facts), CelParams.of(Map.of("most", 3L))));
   }
 
   private static TokenFacts token() {
