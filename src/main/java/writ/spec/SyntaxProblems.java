@@ -85,37 +85,45 @@ final class SyntaxProblems {
 
   /// What is wrong with a character even where it was written as an escape; null when nothing is.
   private static @Nullable Diagnostic unseen(int character) {
-    var name = String.format(Locale.ROOT, "U+%04X", character);
     if (LINE_BREAKS.indexOf(character) >= 0) {
       return Diagnostic.error(
-              new Code("spec/hidden-line-break"), name + " is a line break to some programs only")
+              new Code("spec/hidden-line-break"),
+              name(character) + " is a line break to some programs only")
           .hint("remove it, or break the line in the ordinary way");
     }
     if (BIDIRECTIONAL.indexOf(character) >= 0) {
       return Diagnostic.error(
               new Code("spec/bidirectional-control"),
-              name + " makes text read in another order than it is stored")
+              name(character) + " makes text read in another order than it is stored")
           .hint("remove it: reviewers must see what is there");
     }
     return Character.getType(character) == Character.CONTROL
             || Character.getType(character) == Character.SURROGATE
             || INVISIBLE.indexOf(character) >= 0
         ? Diagnostic.error(
-                new Code("spec/control-character"), name + " is a character that nobody can see")
+                new Code("spec/control-character"),
+                name(character) + " is a character that nobody can see")
             .hint("remove it")
         : null;
   }
 
+  private static String name(int character) {
+    return String.format(Locale.ROOT, "U+%04X", character);
+  }
+
   /// What a scalar brings in through escapes such as `"\u202E"`.
   static Optional<Diagnostic> escaped(Node.Scalar scalar) {
-    return scalar
-        .text()
-        .codePoints()
-        .filter(character -> character != '\n' && character != '\r' && character != '\t')
-        .mapToObj(SyntaxProblems::unseen)
-        .filter(diagnostic -> diagnostic != null)
-        .findFirst()
-        .map(diagnostic -> diagnostic.at(scalar.span()));
+    var text = scalar.text();
+    for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      var character = text.codePointAt(i);
+      if (character != '\n' && character != '\r' && character != '\t') {
+        var found = unseen(character);
+        if (found != null) {
+          return Optional.of(found.at(scalar.span()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   static Diagnostic secretInFile(Span place) {
