@@ -20,7 +20,7 @@ public final class Main {
     // the JDK would not tell a proxy who one is before an encrypted connection through it
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     var interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(interruption)));
+    Runtime.getRuntime().addShutdownHook(stopper(interruption));
     var environment = environment(interruption);
     var code = run(List.of(arguments), environment);
     interruption.end(code);
@@ -42,6 +42,11 @@ public final class Main {
         InstantSource.system(),
         Thread::sleep,
         interruption);
+  }
+
+  /// What runs on a signal.
+  static Thread stopper(Interruption interruption) {
+    return new Thread(() -> stop(interruption));
   }
 
   /// What happens on a signal. Half an apply is finished, and its own exit code counts.

@@ -43,7 +43,9 @@ final class Rehearsal {
 
   public static void main(String[] arguments) {
     var wrong = new ArrayList<String>();
-    var outer = Main.environment(new Interruption()).with(Map.of());
+    var interruption = new Interruption();
+    Main.stopper(interruption);
+    var outer = Main.environment(interruption).with(Map.of());
     switch (arguments[0]) {
       case "words" -> play(WORDS, outer, wrong);
       case "offline" -> {

@@ -1,6 +1,5 @@
 package writ.diagnostic;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,6 @@ public record Diagnostic(
 
   /// A second place, and what it has to do with the first.
   public record Related(Span span, String message) {}
-
-  private static final Comparator<Diagnostic> ORDER =
-      Comparator.comparing(Diagnostic::span, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(Diagnostic::severity)
-          .thenComparing(Diagnostic::code)
-          .thenComparing(Diagnostic::message);
 
   public Diagnostic {
     related = List.copyOf(related);
@@ -79,6 +72,22 @@ public record Diagnostic(
   /// By file, line and column; what has no place comes last.
   @Override
   public int compareTo(Diagnostic other) {
-    return ORDER.compare(this, other);
+    var byPlace = comparePlaces(span, other.span);
+    if (byPlace != 0) {
+      return byPlace;
+    }
+    if (severity != other.severity) {
+      return severity.compareTo(other.severity);
+    }
+    var byCode = code.compareTo(other.code);
+    return byCode != 0 ? byCode : message.compareTo(other.message);
+  }
+
+  /// What stands nowhere comes last.
+  private static int comparePlaces(@Nullable Span one, @Nullable Span other) {
+    if (one == null || other == null) {
+      return Boolean.compare(one == null, other == null);
+    }
+    return one.compareTo(other);
   }
 }

@@ -1,7 +1,5 @@
 package writ.diagnostic;
 
-import java.util.Comparator;
-
 /// A place in a source file that a person can be pointed at.
 ///
 /// @param line counted from 1
@@ -10,12 +8,6 @@ import java.util.Comparator;
 ///   drawn
 public record Span(SourceFile source, int line, int column, int length)
     implements Comparable<Span> {
-
-  private static final Comparator<Span> ORDER =
-      Comparator.comparing((Span span) -> span.source.name())
-          .thenComparingInt(Span::line)
-          .thenComparingInt(Span::column)
-          .thenComparingInt(Span::length);
 
   public Span {
     if (line < 1 || column < 1 || length < 1) {
@@ -35,7 +27,15 @@ public record Span(SourceFile source, int line, int column, int length)
 
   @Override
   public int compareTo(Span other) {
-    return ORDER.compare(this, other);
+    if (source != other.source && !file().equals(other.file())) {
+      return file().compareTo(other.file());
+    }
+    if (line != other.line) {
+      return Integer.compare(line, other.line);
+    }
+    return column != other.column
+        ? Integer.compare(column, other.column)
+        : Integer.compare(length, other.length);
   }
 
   /// `file:line:column`, the form that editors jump to.

@@ -1,6 +1,7 @@
 package writ.spec;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.List;
 import writ.diagnostic.Result;
@@ -12,8 +13,6 @@ import writ.diagnostic.SourceFile;
 /// There may be a value beside errors, so that a later stage can say what it sees in the same run;
 /// nobody may act on one.
 public final class SpecReader {
-
-  private static final String TOKEN = "Token";
 
   private SpecReader() {}
 
@@ -31,24 +30,14 @@ public final class SpecReader {
   ///
   /// @param files named as the project's globs name them: relative to its folder, with `/`
   public static Result<List<TokenSpec>> readTokens(List<SourceFile> files, ProjectSpec project) {
+    var read = files.parallelStream().map(file -> TokenFile.read(file, project)).toList();
     var problems = new Problems();
-    var variables = new Variables(project.vars(), problems);
-    var decoder = new TokenDecoder(project, problems);
-    var tokens = new ArrayList<TokenSpec>();
-    for (var file : files) {
-      var defaults = project.defaults().forFile(file.name());
-      for (var document : Documents.read(file, problems)) {
-        if (Headers.check(document, TOKEN, problems)) {
-          var token = decoder.decode(variables.fill(document), defaults);
-          if (token != null) {
-            tokens.add(token);
-          }
-        }
-      }
-    }
+    read.forEach(file -> problems.addAll(file.noticed()));
+    var tokens = read.stream().flatMap(file -> file.tokens().stream()).toList();
     refuseDuplicates(tokens, new OwnerDecoder(project, problems), problems);
     if (!files.isEmpty()) {
-      variables.reportUnused(project.defaults());
+      var used = read.stream().flatMap(file -> file.variables().stream()).collect(toSet());
+      Variables.reportUnused(project, used, problems);
     }
     var news = problems.sorted().stream().filter(each -> !project.defaults().wasReported(each));
     return Result.of(tokens, news.toList());

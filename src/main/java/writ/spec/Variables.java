@@ -26,12 +26,13 @@ final class Variables {
     return Set.copyOf(used);
   }
 
-  /// @param others what stands in the project file and may use a variable as well
-  void reportUnused(Defaults others) {
-    for (var variable : values.entrySet()) {
-      if (!used.contains(variable.getKey()) && !others.uses(variable.getKey())) {
+  /// @param used by specs; the project file itself may use more
+  static void reportUnused(ProjectSpec project, Set<String> used, Problems problems) {
+    for (var variable : project.vars().entrySet()) {
+      var name = variable.getKey();
+      if (!used.contains(name) && !project.defaults().uses(name)) {
         var place = variable.getValue().span();
-        problems.add(TokenProblems.unusedVariable(new Located<>(variable.getKey(), place)));
+        problems.add(TokenProblems.unusedVariable(new Located<>(name, place)));
       }
     }
   }

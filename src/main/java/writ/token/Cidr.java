@@ -1,19 +1,11 @@
 package writ.token;
 
-import java.util.Comparator;
-
 /// A network in CIDR notation, host bits cleared: the top `prefix` bits of a 128-bit (IPv6) or
 /// 32-bit (IPv4) address. An IPv4 address is the low 32 bits of `low`.
 ///
 /// The grammar is strict, because the JDK's is not: `InetAddress` takes `1.2.3`, `16909060` and
 /// `01.2.3.4`, and folds `::ffff:1.2.3.4` into IPv4.
 public record Cidr(boolean ipv6, long high, long low, int prefix) implements Comparable<Cidr> {
-
-  private static final Comparator<Cidr> ORDER =
-      Comparator.comparing(Cidr::ipv6)
-          .thenComparing(Cidr::high, Long::compareUnsigned)
-          .thenComparing(Cidr::low, Long::compareUnsigned)
-          .thenComparingInt(Cidr::prefix);
 
   /// What reading a text gave.
   public sealed interface Reading {
@@ -88,7 +80,15 @@ public record Cidr(boolean ipv6, long high, long low, int prefix) implements Com
 
   @Override
   public int compareTo(Cidr other) {
-    return ORDER.compare(this, other);
+    if (ipv6 != other.ipv6) {
+      return Boolean.compare(ipv6, other.ipv6);
+    }
+    if (high != other.high) {
+      return Long.compareUnsigned(high, other.high);
+    }
+    return low != other.low
+        ? Long.compareUnsigned(low, other.low)
+        : Integer.compare(prefix, other.prefix);
   }
 
   @Override

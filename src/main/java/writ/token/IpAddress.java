@@ -1,7 +1,6 @@
 package writ.token;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// One address of one of the two families. An IPv4 address is the low 32 bits of `low`; both halves
 /// are unsigned.
 public record IpAddress(boolean ipv6, long high, long low) implements Comparable<IpAddress> {
-
-  private static final Comparator<IpAddress> ORDER =
-      Comparator.comparing(IpAddress::ipv6)
-          .thenComparing(IpAddress::high, Long::compareUnsigned)
-          .thenComparing(IpAddress::low, Long::compareUnsigned);
 
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
@@ -54,7 +48,12 @@ public record IpAddress(boolean ipv6, long high, long low) implements Comparable
 
   @Override
   public int compareTo(IpAddress other) {
-    return ORDER.compare(this, other);
+    if (ipv6 != other.ipv6) {
+      return Boolean.compare(ipv6, other.ipv6);
+    }
+    return high != other.high
+        ? Long.compareUnsigned(high, other.high)
+        : Long.compareUnsigned(low, other.low);
   }
 
   /// Dotted quad, or the canonical form of RFC 5952.

@@ -1,6 +1,5 @@
 package writ.token;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// One resource as the API spells it: a key, perhaps nested under an account's key. Any key is
@@ -9,10 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// @param key such as `com.cloudflare.api.account.zone.<id>`
 /// @param within the enclosing account's key where the API nests, else null
 public record Resource(String key, @Nullable String within) implements Comparable<Resource> {
-
-  private static final Comparator<Resource> ORDER =
-      Comparator.comparing(Resource::key)
-          .thenComparing(Resource::within, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /// A zone's or bucket's key says by itself which one is meant, so that nesting it under an
   /// account adds nothing and the same grant is always the same value. A Worker's key exists nested
@@ -80,7 +75,13 @@ public record Resource(String key, @Nullable String within) implements Comparabl
 
   @Override
   public int compareTo(Resource other) {
-    return ORDER.compare(this, other);
+    if (!key.equals(other.key)) {
+      return key.compareTo(other.key);
+    }
+    if (within == null || other.within == null) {
+      return Boolean.compare(within != null, other.within != null);
+    }
+    return within.compareTo(other.within);
   }
 
   @Override
