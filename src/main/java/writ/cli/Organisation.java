@@ -22,6 +22,7 @@ record Organisation(Emulator emulator, Scratch scratch, Environment inside)
   private static final List<String> FILES =
       List.of(
           "writ.yaml",
+          "guardrails-baseline.yaml",
           "tokens/labs/sandbox.yaml",
           "tokens/people/bot.yaml",
           "tokens/platform/dns.yaml",
