@@ -151,11 +151,20 @@ final class AccessFacts {
 
   /// Whether nothing can be done that a boundary file does not allow.
   boolean isWithinBoundary(String path) {
-    var boundary = scene.lexicon().boundary(path);
-    if (boundary == null) {
-      throw new IllegalArgumentException("the boundary `" + path + "` means nothing here");
-    }
-    return isWithin(boundary);
+    return isWithin(boundary(path));
+  }
+
+  /// A request that it allows and the other does not, in words; empty where it can do nothing more
+  /// that could be shown.
+  String excess(TokenDefinition other) {
+    var delta = AccessComparison.compare(other, definition, scene.universe());
+    var witness = delta.gained().isEmpty() ? null : delta.witness();
+    return witness == null ? "" : Requests.words(witness, scene);
+  }
+
+  /// The same against a boundary file.
+  String excessOfBoundary(String path) {
+    return excess(boundary(path));
   }
 
   /// Elements that can be left out together; policies are counted from 0 as Cloudflare has them.
@@ -190,6 +199,14 @@ final class AccessFacts {
     // the verdict calls a deny that goes a widening, whatever it held back
     var delta = AccessComparison.compare(definition, without, scene.universe());
     return !delta.gained().isEmpty() || !delta.lost().isEmpty();
+  }
+
+  private TokenDefinition boundary(String path) {
+    var boundary = scene.lexicon().boundary(path);
+    if (boundary == null) {
+      throw new IllegalArgumentException("the boundary `" + path + "` means nothing here");
+    }
+    return boundary;
   }
 
   private boolean shows(Prohibition prohibition) {

@@ -244,6 +244,16 @@ final class CelFunctions {
         CelValues.BOUNDARY,
         CelValues.Boundary.class,
         args -> access(args[0]).isWithinBoundary(((CelValues.Boundary) args[1]).held()));
+    excess(ACCESS);
+    excess(TOKEN);
+    member(
+        "excess",
+        STRING,
+        ACCESS,
+        struct,
+        CelValues.BOUNDARY,
+        CelValues.Boundary.class,
+        args -> access(args[0]).excessOfBoundary(((CelValues.Boundary) args[1]).held()));
     member(
         "implies",
         BOOL,
@@ -252,6 +262,18 @@ final class CelFunctions {
         PERMISSION,
         struct,
         args -> permission(args[0]).implies(permission(args[1])));
+  }
+
+  private void excess(CelType other) {
+    var struct = CelValues.Struct.class;
+    member(
+        "excess",
+        STRING,
+        ACCESS,
+        struct,
+        other,
+        struct,
+        args -> access(args[0]).excess(access(args[1]).definition()));
   }
 
   private void permissions() {

@@ -250,14 +250,21 @@ final class Tribunal {
     var standing = Inventory.declarations(input);
     var live =
         input.listing().tokens().stream()
+            .filter(token -> isJudged(input, token))
             .map(token ->
                 new OwnerTokens.Live(
                     token,
                     standing.get(token.id()),
                     standing.containsKey(token.id()) || isSpecified(input, token),
-                    isExpected(input, token)))
+                    input.ownership().ignores(token.name())))
             .toList();
     return tokens(input, List.of(), live);
+  }
+
+  /// Not what Writ works with, which has to create tokens (`writ doctor` looks at it), and not what
+  /// a Cloudflare service made, which nobody can change.
+  private static boolean isJudged(PlanInput input, LiveToken token) {
+    return !token.id().equals(input.ownCredential()) && token.provisioner() == null;
   }
 
   /// A token that is handed over belongs to its spec as well.
@@ -265,12 +272,6 @@ final class Tribunal {
     return input.specified().contains(new TokenKey(input.owner(), token.nameParts().base()));
   }
 
-  /// What the project ignores, what a Cloudflare service made, and the token that Writ works with.
-  private static boolean isExpected(PlanInput input, LiveToken token) {
-    return token.id().equals(input.ownCredential())
-        || token.provisioner() != null
-        || input.ownership().ignores(token.name());
-  }
 
   private OwnerTokens tokens(
       PlanInput input, List<OwnerTokens.Spec> specs, List<OwnerTokens.Live> live) {
