@@ -2,7 +2,6 @@ package writ.guardrail;
 
 import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,7 @@ import java.util.Optional;
 /// A compiled expression.
 final class CelExpression {
 
-  private final CelRuntime.Program program;
-  private final CelType type;
+  private final CelProgram program;
   private final Map<String, Sort> names;
   private final Map<String, CelExpression> variables;
   private final boolean isWatched;
@@ -20,29 +18,28 @@ final class CelExpression {
   /// @param variables the shared variables it may use
   /// @param isWatched whether it could build ever larger values, so that each is looked at
   CelExpression(
-      CelRuntime.Program program,
-      CelType type,
+      CelProgram program,
       Map<String, Sort> names,
       Map<String, CelExpression> variables,
       boolean isWatched) {
     this.program = program;
-    this.type = type;
     this.names = Map.copyOf(names);
     this.variables = Map.copyOf(variables);
     this.isWatched = isWatched;
   }
 
   CelType type() {
-    return type;
+    return program.type();
   }
 
   Outcome evaluate(Bindings bindings) {
     CelVariableResolver resolver = name -> find(name, bindings);
     try {
+      var planned = program.program();
       var value =
           isWatched
-              ? program.trace(resolver, (_, each) -> CelLimits.check(each))
-              : program.eval(resolver);
+              ? planned.trace(resolver, (_, each) -> CelLimits.check(each))
+              : planned.eval(resolver);
       return new Outcome.Is(value);
     } catch (CelEvaluationException failed) {
       return new Outcome.Failed(CelWords.reason(failed));

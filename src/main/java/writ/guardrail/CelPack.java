@@ -8,7 +8,6 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,7 +19,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import writ.guardrail.Compilation.Values;
 import writ.spec.GuardrailSpec.Expression;
+import writ.spec.GuardrailSpec.Pack;
 import writ.spec.GuardrailSpec.Variable;
 
 /// Compiles the expressions of one pack, which share its parameters and variables.
@@ -44,31 +45,51 @@ final class CelPack {
   /// @param expression null where there are faults that stop it
   record Compiled(@Nullable CelExpression expression, List<Fault> faults) {}
 
-  private final CelCompiler base;
-  private final CelRuntime runtime;
+  private final CelEnvironment environment;
+  private final CelTypes types;
+  private final CelTrees trees;
+  private final CelTrees.Writer compiling;
   private final List<Variable> variables;
   private final Set<String> names;
   private final Predicate<String> isPermission;
   private final Map<RuleShape.Scope, Map<String, CelExpression>> compiled =
       new EnumMap<>(RuleShape.Scope.class);
   private final Map<String, List<Fault>> variableFaults = new HashMap<>();
+  private @Nullable CelCompiler base;
 
-  /// @param isPermission whether a name is that of a permission
-  CelPack(
+  private CelPack(
       CelEnvironment environment,
-      Map<String, Sort> params,
-      List<Variable> variables,
-      Predicate<String> isPermission) {
-    this.base = environment.compiler(new CelTypes(params));
-    this.runtime = environment.runtime();
-    this.variables = List.copyOf(variables);
+      Pack pack,
+      Predicate<String> isPermission,
+      CelTrees trees,
+      CelTrees.Writer compiling) {
+    var params = new LinkedHashMap<String, Sort>();
+    pack.params().forEach(each -> params.put(each.name().value(), Values.sort(each.type())));
+    this.environment = environment;
+    this.types = new CelTypes(params);
+    this.variables = pack.variables();
     this.names = new TreeSet<>(params.keySet());
     variables.forEach(each -> names.add(each.name().value()));
     this.isPermission = isPermission;
+    this.trees = trees;
+    this.compiling = compiling;
+  }
+
+  /// @param isPermission whether a name is that of a permission
+  /// @param trees what was compiled before, without a fault
+  static CelPack of(
+      CelEnvironment environment, Pack pack, Predicate<String> isPermission, CelTrees trees) {
+    return new CelPack(environment, pack, isPermission, trees, new CelTrees.Writer());
+  }
+
+  /// One that writes down what it compiles.
+  static CelPack compiling(Pack pack, CelTrees.Writer compiling) {
+    return new CelPack(new CelEnvironment(), pack, _ -> true, CelTrees.NONE, compiling);
   }
 
   Compiled compile(Expression expression, RuleShape shape, Wanted wanted) {
-    return compile(expression.text(), Vocabulary.names(shape), shared(shape.scope()), wanted);
+    var names = Vocabulary.names(shape);
+    return compile(expression.text(), shape, names, shared(shape.scope()), wanted);
   }
 
   /// What is wrong with each shared variable, for the scopes that were asked for: a variable that
@@ -95,11 +116,12 @@ final class CelPack {
       return known;
     }
     var good = new LinkedHashMap<String, CelExpression>();
-    var names = new HashMap<>(Vocabulary.names(new RuleShape(scope, Each.TOKEN)));
+    var shape = new RuleShape(scope, Each.TOKEN);
+    var names = new HashMap<>(Vocabulary.names(shape));
     names.remove("it");
     for (var variable : variables) {
       var name = variable.name().value();
-      var result = compile(variable.expression().text(), names, good, Wanted.ANYTHING);
+      var result = compile(variable.expression().text(), shape, names, good, Wanted.ANYTHING);
       if (result.expression != null) {
         good.put(name, result.expression);
         variableFaults.put(name, result.faults);
@@ -112,8 +134,18 @@ final class CelPack {
   }
 
   private Compiled compile(
-      String text, Map<String, Sort> names, Map<String, CelExpression> shared, Wanted wanted) {
-    var builder = base.toCompilerBuilder();
+      String text,
+      RuleShape shape,
+      Map<String, Sort> names,
+      Map<String, CelExpression> shared,
+      Wanted wanted) {
+    var known = trees.find(shape, text);
+    if (known != null) {
+      var program = new CelProgram.Packed(environment.runtime(), known);
+      return new Compiled(
+          new CelExpression(program, names, shared, known.isWatched()), List.of());
+    }
+    var builder = compiler().toCompilerBuilder();
     builder.addVar("params", StructTypeReference.create(CelTypes.PARAMS));
     names.forEach((name, sort) -> builder.addVar(name, CelTypes.of(sort)));
     shared.forEach((name, expression) -> builder.addVar(name, expression.type()));
@@ -130,20 +162,28 @@ final class CelPack {
       }
       var stops =
           faults.stream().anyMatch(each -> each.trouble() != Fault.Trouble.UNKNOWN_PERMISSION);
-      return stops
-          ? new Compiled(null, faults)
-          : new Compiled(
-              new CelExpression(
-                  runtime.createProgram(tree),
-                  tree.getResultType(),
-                  names,
-                  shared,
-                  checks.mayGrow(new TreeSet<>(shared.keySet()))),
-              faults);
+      if (stops) {
+        return new Compiled(null, faults);
+      }
+      var isWatched = checks.mayGrow(new TreeSet<>(shared.keySet()));
+      compiling.add(shape, text, tree, isWatched);
+      var program =
+          new CelProgram.Ready(environment.runtime().createProgram(tree), tree.getResultType());
+      return new Compiled(new CelExpression(program, names, shared, isWatched), faults);
     } catch (CelValidationException | CelEvaluationException refused) {
       var message = CelWords.plain(String.valueOf(refused.getMessage()));
       return new Compiled(null, List.of(new Fault(Fault.Trouble.INVALID, 1, 0, message, "")));
     }
+  }
+
+  /// Costly to make, and not needed where everything was compiled before.
+  private CelCompiler compiler() {
+    var made = base;
+    if (made == null) {
+      made = environment.compiler(types);
+      base = made;
+    }
+    return made;
   }
 
   private static Fault wrongResult(CelAbstractSyntaxTree tree, Wanted wanted) {

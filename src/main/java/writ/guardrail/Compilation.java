@@ -74,9 +74,7 @@ final class Compilation {
       built = new CelEnvironment();
       environment = built;
     }
-    var params = new LinkedHashMap<String, Sort>();
-    pack.params().forEach(each -> params.put(each.name().value(), Values.sort(each.type())));
-    return new CelPack(built, params, pack.variables(), isPermission);
+    return CelPack.of(built, pack, isPermission, source.precompiled().of(pack));
   }
 
   private @Nullable Rule rule(

@@ -18,12 +18,14 @@ public final class RuleSet {
   ///
   /// @param packs shipped packs first, then those of the project, in its order
   /// @param catalog tells permission names that nobody knows
+  /// @param precompiled packs that need not be compiled from their text
   public record Source(
       List<GuardrailSpec.Pack> packs,
       GuardrailSpec.Settings settings,
       List<WaiverSpec> waivers,
       GuardrailSpec.Baseline baseline,
-      Catalog catalog) {
+      Catalog catalog,
+      Precompiled precompiled) {
     public Source {
       packs = List.copyOf(packs);
       waivers = List.copyOf(waivers);

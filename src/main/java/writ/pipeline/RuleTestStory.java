@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.guardrail.Precompiled;
 import writ.guardrail.Expectation;
 import writ.guardrail.RuleDescription;
 import writ.guardrail.RuleResult;
@@ -177,7 +178,12 @@ final class RuleTestStory {
     var settings = new GuardrailSpec.Settings(List.of(), List.of(), List.of(), null, rulings);
     return RuleSet.of(
         new RuleSet.Source(
-            List.of(pack), settings, waivers, GuardrailSpec.Baseline.NONE, ShippedCatalog.read()));
+            List.of(pack),
+            settings,
+            waivers,
+            GuardrailSpec.Baseline.NONE,
+            ShippedCatalog.read(),
+            Precompiled.NONE));
   }
 
   private static List<GuardrailSpec.Ruling> rulings(RuleTestSpec.Case row) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import writ.diagnostic.SourceFile;
+import writ.guardrail.Precompiled;
 
 /// The rule packs that come with Writ, and their tests, out of the jar. Files like any other but
 /// for where they lie.
@@ -13,6 +15,9 @@ public final class ShippedPacks {
   /// Every pack, in the order in which they are listed.
   public static final List<String> NAMES =
       List.of("recommended", "strict", "hygiene", "change-control", "live-audit");
+
+  /// What ends the name of a compiled pack.
+  static final String COMPILED = ".compiled";
 
   private ShippedPacks() {}
 
@@ -28,13 +33,21 @@ public final class ShippedPacks {
     return packed("tests/" + name + ".yaml");
   }
 
+  /// What the build compiled of some packs: nothing where it compiled none, as in a test.
+  static Precompiled precompiled(List<String> names) {
+    return Precompiled.read(
+        names.stream().flatMap(name -> bytes(name + COMPILED).stream()).toList());
+  }
+
   private static SourceFile packed(String file) {
+    var bytes =
+        bytes(file).orElseThrow(() -> new IllegalStateException("the jar lacks policies/" + file));
+    return new SourceFile("writ:policies/" + file, new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static Optional<byte[]> bytes(String file) {
     try (var stream = ShippedPacks.class.getResourceAsStream("/writ/policies/" + file)) {
-      if (stream == null) {
-        throw new IllegalStateException("the jar lacks policies/" + file);
-      }
-      return new SourceFile(
-          "writ:policies/" + file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+      return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -61,7 +61,14 @@ record Statutes(
 
   /// What rules are compiled from.
   RuleSet.Source source() {
-    return new RuleSet.Source(packs, settings, waivers, baseline, ShippedCatalog.read());
+    var shipped = settings.packs().stream().map(pack -> pack.value().name()).toList();
+    return new RuleSet.Source(
+        packs,
+        settings,
+        waivers,
+        baseline,
+        ShippedCatalog.read(),
+        ShippedPacks.precompiled(shipped));
   }
 
   /// The reading of one project's files.

@@ -74,7 +74,8 @@ final class BrokenFilesTest {
                   GuardrailSpec.Settings.NONE,
                   List.of(),
                   GuardrailSpec.Baseline.NONE,
-                  Courtroom.catalog()));
+                  Courtroom.catalog(),
+                  Precompiled.NONE));
       var rules = compiled.value().orElseThrow().descriptions().size();
       var refused = compiled.diagnostics().stream().filter(Diagnostic::isError).count();
       assertThat(rules == pack.rules().size() || refused > 0).isTrue();

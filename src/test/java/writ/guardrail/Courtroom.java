@@ -112,7 +112,8 @@ final class Courtroom {
                 project.guardrails(),
                 waivers.value().orElse(List.of()),
                 baseline,
-                catalog()));
+                catalog(),
+                Precompiled.NONE));
     noticed.addAll(rules.diagnostics());
     return rules.value().orElse(RuleSet.NONE);
   }

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.CelPack.Wanted;
+import writ.spec.GuardrailReader;
+import writ.spec.GuardrailSpec;
 import writ.spec.GuardrailSpec.Expression;
 
 /// Every function, and every property of what rules see, in expressions that hold.
@@ -45,6 +47,22 @@ final class ExpressionTest {
       """;
 
   private static final CelEnvironment ENVIRONMENT = new CelEnvironment();
+
+  private static final GuardrailSpec.Pack PACK =
+      GuardrailReader.readPack(
+              new SourceFile(
+                  "rules.yaml",
+                  """
+                  apiVersion: writ/v1
+                  kind: RulePack
+                  name: numbers
+                  version: 1.0.0
+                  description: Has a parameter.
+                  params: {most: {type: int, default: 3}}
+                  rules: []
+                  """))
+          .value()
+          .orElseThrow();
 
   @ParameterizedTest
   @MethodSource("expressions")
@@ -135,8 +153,7 @@ final class ExpressionTest {
 
   private static Outcome evaluate(String text) {
     var pack =
-        new CelPack(
-            ENVIRONMENT, Map.of("most", Sort.Plain.INT), List.of(), name -> !name.isEmpty());
+        CelPack.of(ENVIRONMENT, PACK, name -> !name.isEmpty(), CelTrees.NONE);
     var place = new SourceFile("rules.yaml", text).at(1, 1, 1);
     var shape = new RuleShape(RuleShape.Scope.TOKEN, Each.TOKEN);
     var compiled = pack.compile(new Expression(text, place, List.of(place)), shape, Wanted.TRUTH);

@@ -22,6 +22,7 @@ import writ.guardrail.Guardrails;
 import writ.guardrail.Judgement;
 import writ.guardrail.JudgingContext;
 import writ.guardrail.OwnerTokens;
+import writ.guardrail.Precompiled;
 import writ.guardrail.RuleResult;
 import writ.guardrail.RuleSet;
 import writ.render.DiagnosticText;
@@ -42,6 +43,10 @@ final class SpecRulesTest {
 
   private static final Path CASES = Path.of("src/test/cases/rules");
   private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+
+  /// As the build compiles them.
+  private static final Precompiled COMPILED =
+      Precompiled.read(packs().map(Precompiled::compile).toList());
 
   /// A permission that fits no resource of its policy is refused before any rule sees the spec.
   private static final Set<String> REFUSED_EARLIER = Set.of("scope-mismatch");
@@ -106,7 +111,10 @@ final class SpecRulesTest {
         tokens.add(tokens(owner, repository));
       }
     }
-    return Guardrails.judge(tokens, rules(rule), JudgingContext.local(NOW));
+    var context = JudgingContext.local(NOW);
+    var judgement = Guardrails.judge(tokens, rules(rule, Precompiled.NONE), context);
+    assertThat(Guardrails.judge(tokens, rules(rule, COMPILED), context)).isEqualTo(judgement);
+    return judgement;
   }
 
   private static OwnerTokens tokens(OwnerSpecs owner, Repository repository) {
@@ -134,7 +142,7 @@ final class SpecRulesTest {
     return SpecReader.readProject(file).value().orElseThrow();
   }
 
-  private static RuleSet rules(String rule) {
+  private static RuleSet rules(String rule, Precompiled precompiled) {
     var pack =
         packs()
             .filter(each -> each.rules().stream().anyMatch(one -> one.id().value().equals(rule)))
@@ -145,7 +153,8 @@ final class SpecRulesTest {
             GuardrailSpec.Settings.NONE,
             List.of(),
             GuardrailSpec.Baseline.NONE,
-            ShippedCatalog.read());
+            ShippedCatalog.read(),
+            precompiled);
     return RuleSet.of(source).value().orElseThrow();
   }
 

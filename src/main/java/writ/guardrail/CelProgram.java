@@ -1,0 +1,47 @@
+package writ.guardrail;
+
+import dev.cel.common.types.CelType;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import org.jspecify.annotations.Nullable;
+
+/// Something that CEL can run.
+sealed interface CelProgram {
+
+  CelRuntime.Program program() throws CelEvaluationException;
+
+  /// What it gives.
+  CelType type();
+
+  record Ready(CelRuntime.Program program, CelType type) implements CelProgram {}
+
+  /// One that was checked when Writ was built: it is unpacked only where it is asked, which few
+  /// messages ever are.
+  final class Packed implements CelProgram {
+
+    private final CelRuntime runtime;
+    private final CelTrees.Entry entry;
+    private @Nullable Ready ready;
+
+    Packed(CelRuntime runtime, CelTrees.Entry entry) {
+      this.runtime = runtime;
+      this.entry = entry;
+    }
+
+    @Override
+    public CelRuntime.Program program() throws CelEvaluationException {
+      var known = ready;
+      if (known == null) {
+        var tree = entry.tree();
+        known = new Ready(runtime.createProgram(tree), tree.getResultType());
+        ready = known;
+      }
+      return known.program;
+    }
+
+    @Override
+    public CelType type() {
+      return entry.tree().getResultType();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package writ.guardrail;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelProtoAbstractSyntaxTree;
+import dev.cel.expr.CheckedExpr;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The expressions of one pack, parsed and checked, by what they say and which names they may use.
+final class CelTrees {
+
+  static final CelTrees NONE = new CelTrees(Map.of());
+
+  private final Map<Key, Entry> entries;
+
+  /// What decides how an expression is read, beside the parameters and variables of its pack.
+  private record Key(RuleShape shape, String text) {}
+
+  /// An expression that is unpacked where it is needed.
+  ///
+  /// @param checked as CEL writes a checked expression
+  /// @param isWatched whether it could build ever larger values
+  record Entry(byte[] checked, boolean isWatched) {
+
+    CelAbstractSyntaxTree tree() {
+      try {
+        return CelProtoAbstractSyntaxTree.fromCheckedExpr(CheckedExpr.parseFrom(checked)).getAst();
+      } catch (InvalidProtocolBufferException broken) {
+        throw new IllegalStateException("a packed rule cannot be read", broken);
+      }
+    }
+  }
+
+  private CelTrees(Map<Key, Entry> entries) {
+    this.entries = Map.copyOf(entries);
+  }
+
+  @Nullable Entry find(RuleShape shape, String text) {
+    return entries.get(new Key(shape, text));
+  }
+
+  static CelTrees read(DataInputStream input) throws IOException {
+    var entries = new HashMap<Key, Entry>();
+    for (var count = input.readInt(); count > 0; count--) {
+      var scope = RuleShape.Scope.valueOf(input.readUTF());
+      var shape = new RuleShape(scope, Each.valueOf(input.readUTF()));
+      var text = text(input);
+      var isWatched = input.readBoolean();
+      entries.put(new Key(shape, text), new Entry(bytes(input), isWatched));
+    }
+    return new CelTrees(entries);
+  }
+
+  static String text(DataInputStream input) throws IOException {
+    return new String(bytes(input), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(DataInputStream input) throws IOException {
+    return input.readNBytes(input.readInt());
+  }
+
+  /// Collects what is compiled.
+  static final class Writer {
+
+    private record Checked(CelAbstractSyntaxTree tree, boolean isWatched) {}
+
+    private final Map<Key, Checked> entries = new LinkedHashMap<>();
+
+    void add(RuleShape shape, String text, CelAbstractSyntaxTree tree, boolean isWatched) {
+      entries.put(new Key(shape, text), new Checked(tree, isWatched));
+    }
+
+    void write(DataOutputStream output) throws IOException {
+      output.writeInt(entries.size());
+      for (var each : entries.entrySet()) {
+        output.writeUTF(each.getKey().shape.scope().name());
+        output.writeUTF(each.getKey().shape.each().name());
+        write(each.getKey().text.getBytes(StandardCharsets.UTF_8), output);
+        output.writeBoolean(each.getValue().isWatched);
+        var tree = CelProtoAbstractSyntaxTree.fromCelAst(each.getValue().tree);
+        write(tree.toCheckedExpr().toByteArray(), output);
+      }
+    }
+
+    static void write(byte[] bytes, DataOutputStream output) throws IOException {
+      output.writeInt(bytes.length);
+      output.write(bytes);
+    }
+  }
+}
