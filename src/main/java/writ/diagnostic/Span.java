@@ -27,7 +27,7 @@ public record Span(SourceFile source, int line, int column, int length)
 
   @Override
   public int compareTo(Span other) {
-    if (source != other.source && !file().equals(other.file())) {
+    if (!file().equals(other.file())) {
       return file().compareTo(other.file());
     }
     if (line != other.line) {

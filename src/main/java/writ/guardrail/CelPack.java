@@ -142,8 +142,7 @@ final class CelPack {
     var known = trees.find(shape, text);
     if (known != null) {
       var program = new CelProgram.Packed(environment.runtime(), known);
-      return new Compiled(
-          new CelExpression(program, names, shared, known.isWatched()), List.of());
+      return new Compiled(new CelExpression(program, names, shared, known.isWatched()), List.of());
     }
     var builder = compiler().toCompilerBuilder();
     builder.addVar("params", StructTypeReference.create(CelTypes.PARAMS));

@@ -2,17 +2,24 @@ package writ.guardrail;
 
 import java.util.Map;
 
-/// The values of a pack's parameters, ready for CEL. Rules with the same ones share one object.
-///
-/// @param struct what `params` stands for
-record CelParams(Map<String, Object> values, CelValues.Struct struct) {
+/// The values of a pack's parameters, ready for CEL. Rules with the same ones share one object,
+/// which is equal to itself alone: variables are looked up by it.
+final class CelParams {
 
-  CelParams {
-    values = Map.copyOf(values);
+  private final Map<String, Object> values;
+  private final CelValues.Struct struct;
+
+  CelParams(Map<String, Object> values) {
+    this.values = Map.copyOf(values);
+    this.struct = CelValues.struct(CelTypes.PARAMS, this.values);
   }
 
-  static CelParams of(Map<String, Object> values) {
-    var copy = Map.copyOf(values);
-    return new CelParams(copy, CelValues.struct(CelTypes.PARAMS, copy));
+  Map<String, Object> values() {
+    return values;
+  }
+
+  /// What `params` stands for.
+  CelValues.Struct struct() {
+    return struct;
   }
 }

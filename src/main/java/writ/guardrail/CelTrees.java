@@ -1,5 +1,6 @@
 package writ.guardrail;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelProtoAbstractSyntaxTree;
@@ -27,7 +28,7 @@ final class CelTrees {
   ///
   /// @param checked as CEL writes a checked expression
   /// @param isWatched whether it could build ever larger values
-  record Entry(byte[] checked, boolean isWatched) {
+  record Entry(ByteString checked, boolean isWatched) {
 
     CelAbstractSyntaxTree tree() {
       try {
@@ -53,7 +54,7 @@ final class CelTrees {
       var shape = new RuleShape(scope, Each.valueOf(input.readUTF()));
       var text = text(input);
       var isWatched = input.readBoolean();
-      entries.put(new Key(shape, text), new Entry(bytes(input), isWatched));
+      entries.put(new Key(shape, text), new Entry(ByteString.copyFrom(bytes(input)), isWatched));
     }
     return new CelTrees(entries);
   }

@@ -1,7 +1,6 @@
 package writ.guardrail;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ final class Facts {
   private final @Nullable Facts around;
   private final Map<String, Object> facts;
   private final Map<String, Object> values = new HashMap<>();
-  private final Map<CelParams, Map<CelExpression, Outcome>> variables = new IdentityHashMap<>();
+  private final Map<CelParams, Map<CelExpression, Outcome>> variables = new HashMap<>();
 
   private Facts(@Nullable Facts around, Map<String, Object> facts) {
     this.around = around;
@@ -45,7 +44,7 @@ final class Facts {
     if (around != null) {
       return around.variable(variable, params, evaluate);
     }
-    var known = variables.computeIfAbsent(params, _ -> new IdentityHashMap<>());
+    var known = variables.computeIfAbsent(params, _ -> new HashMap<>());
     var outcome = known.get(variable);
     if (outcome == null) {
       outcome = evaluate.get();

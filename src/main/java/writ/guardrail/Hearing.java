@@ -35,8 +35,8 @@ final class Hearing {
     this.key = key;
     this.place = place;
     for (var path : paths) {
-      var isElsewhere = token != null && !path.equals(token.file());
-      subjects.put(path, new Subject(isElsewhere ? token.under(path) : token, facts));
+      var here = token == null || path.equals(token.file()) ? token : token.under(path);
+      subjects.put(path, new Subject(here, facts));
     }
   }
 

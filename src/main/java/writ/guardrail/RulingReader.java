@@ -24,7 +24,7 @@ final class RulingReader {
     this.pack = pack;
     this.written = written;
     this.noticed = noticed;
-    this.standard = CelParams.of(Values.standard(pack));
+    this.standard = new CelParams(Values.standard(pack));
   }
 
   Rulings rulings(GuardrailSpec.Rule rule) {

@@ -13,8 +13,7 @@ import writ.token.PathGlob;
 /// @param isLocked whether the project may only tighten it
 /// @param params the values its pack gives its parameters
 /// @param entries in the order of the project file; of several that match, the last one counts
-record Rulings(
-    Enforcement standard, boolean isLocked, CelParams params, List<Entry> entries) {
+record Rulings(Enforcement standard, boolean isLocked, CelParams params, List<Entry> entries) {
 
   /// One override.
   ///
@@ -75,7 +74,7 @@ record Rulings(
     }
     var values = new HashMap<>(params.values());
     other.forEach(values::putAll);
-    return CelParams.of(values);
+    return new CelParams(values);
   }
 
   /// Whether the rule is in force for any file.

@@ -9,8 +9,8 @@ import writ.spec.GuardrailReader;
 /// Compiles the shipped packs, so that no run has to. The build of the launcher and of a package
 /// calls it, users never do.
 ///
-/// `java -cp CLASSES:LIBRARIES writ.pipeline.Precompilation FOLDER` writes into a folder that is going
-/// to be packed as `writ/policies`.
+/// `java -cp CLASSES:LIBRARIES writ.pipeline.Precompilation FOLDER` writes into a folder that is
+/// going to be packed as `writ/policies`.
 final class Precompilation {
 
   private Precompilation() {}

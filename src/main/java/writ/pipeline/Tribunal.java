@@ -272,7 +272,6 @@ final class Tribunal {
     return input.specified().contains(new TokenKey(input.owner(), token.nameParts().base()));
   }
 
-
   private OwnerTokens tokens(
       PlanInput input, List<OwnerTokens.Spec> specs, List<OwnerTokens.Live> live) {
     var open = Universe.of(input.catalog(), input.now());

@@ -152,8 +152,7 @@ final class ExpressionTest {
   }
 
   private static Outcome evaluate(String text) {
-    var pack =
-        CelPack.of(ENVIRONMENT, PACK, name -> !name.isEmpty(), CelTrees.NONE);
+    var pack = CelPack.of(ENVIRONMENT, PACK, name -> !name.isEmpty(), CelTrees.NONE);
     var place = new SourceFile("rules.yaml", text).at(1, 1, 1);
     var shape = new RuleShape(RuleShape.Scope.TOKEN, Each.TOKEN);
     var compiled = pack.compile(new Expression(text, place, List.of(place)), shape, Wanted.TRUTH);
@@ -169,7 +168,7 @@ final class ExpressionTest {
     assertThat(expression).isNotNull();
     return expression == null
         ? new Outcome.Failed("")
-        : expression.evaluate(new Bindings(new Facts(facts), CelParams.of(Map.of("most", 3L))));
+        : expression.evaluate(new Bindings(new Facts(facts), new CelParams(Map.of("most", 3L))));
   }
 
   private static TokenFacts token() {
