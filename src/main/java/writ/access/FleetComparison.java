@@ -73,7 +73,9 @@ public final class FleetComparison {
   /// callers leave out the tokens that do not count.
   public static Gain compare(
       Collection<TokenDefinition> unchanged, Collection<Pair> changes, Universe universe) {
-    return new FleetComparison(unchanged, changes, universe).gain();
+    return changes.stream().allMatch(change -> change.after == null)
+        ? new Gain(List.of(), null, List.of())
+        : new FleetComparison(unchanged, changes, universe).gain();
   }
 
   private Gain gain() {
@@ -131,6 +133,9 @@ public final class FleetComparison {
     for (var window : windows(before, after)) {
       var then = before.stream().filter(one -> one.window().contains(window)).toList();
       var now = after.stream().filter(one -> one.window().contains(window)).toList();
+      if (now.isEmpty()) {
+        continue;
+      }
       var inWindow = new LinkedHashMap<Grants, IpSet>();
       cells(then, now)
           .forEach((signature, sources) -> {

@@ -1,7 +1,6 @@
 package writ.pipeline;
 
 import java.util.List;
-import java.util.Map;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -12,7 +11,6 @@ import writ.spec.SharedParts;
 import writ.spec.SpecDraft;
 import writ.spec.SpecReader;
 import writ.spec.SpecWriter;
-import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.LiveToken;
 import writ.token.Owner;
@@ -27,24 +25,22 @@ record ImportDraft(LiveToken live, Catalog catalog, Adopter adopter) {
 
   /// Its spec by names, or where those do not lead back, by ids; nothing, and why, where neither
   /// does.
+  ///
+  /// @param resolver of its owner
   Result<String> written(
-      Owner owner,
-      SharedParts parts,
-      ProjectSpec project,
-      Map<String, AccountId> aliases,
-      ImportFiles files) {
+      Owner owner, SharedParts parts, ProjectSpec project, Resolver resolver, ImportFiles files) {
     var key = new TokenKey(owner, live.name());
-    var byNames = checked(parts.used(named()), key, project, aliases, files);
+    var byNames = checked(parts.used(named()), key, project, resolver, files);
     return byNames.valueOrNull() != null
         ? byNames
-        : checked(adopter.byIds(live), key, project, aliases, files);
+        : checked(adopter.byIds(live), key, project, resolver, files);
   }
 
   private Result<String> checked(
       SpecDraft draft,
       TokenKey key,
       ProjectSpec project,
-      Map<String, AccountId> aliases,
+      Resolver resolver,
       ImportFiles files) {
     var text = SpecWriter.token(draft);
     if (text.valueOrNull() == null) {
@@ -53,8 +49,7 @@ record ImportDraft(LiveToken live, Catalog catalog, Adopter adopter) {
     var file = files.fileOf(key, text.value().orElseThrow().length());
     var source = new SourceFile(file, text.value().orElseThrow());
     var read = SpecReader.readTokens(List.of(source), project).flawless();
-    var resolved =
-        read.then(specs -> Resolver.resolve(specs, key.owner(), catalog, aliases)).flawless();
+    var resolved = read.then(resolver::resolve).flawless();
     return resolved.value().filter(found -> found.size() == 1).isPresent()
         ? text
         : Result.failed(resolved.diagnostics().stream().filter(Diagnostic::isError).toList());

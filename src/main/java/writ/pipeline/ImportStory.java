@@ -1,6 +1,7 @@
 package writ.pipeline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.plan.Selection;
 import writ.resolve.Adopter;
+import writ.resolve.Resolver;
 import writ.spec.SharedParts;
 import writ.spec.SpecReader;
 import writ.spec.SpecWriter;
@@ -130,9 +132,12 @@ final class ImportStory {
             ground.folder(), question.grouping(), words.size() == 1, ground.taken(project));
     var texts = new TreeMap<TokenKey, String>();
     var left = new TreeMap<TokenKey, String>();
-    var aliases = project.aliases();
+    var resolvers = new HashMap<Owner, Resolver>();
     drafts.forEach((key, draft) -> {
-      var written = draft.written(key.owner(), parts, project.project(), aliases, files);
+      var resolver =
+          resolvers.computeIfAbsent(
+              key.owner(), owner -> Resolver.of(owner, draft.catalog(), project.aliases()));
+      var written = draft.written(key.owner(), parts, project.project(), resolver, files);
       if (written.valueOrNull() == null) {
         left.put(key, written.diagnostics().getFirst().message());
       } else {

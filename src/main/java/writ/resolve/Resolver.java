@@ -27,12 +27,19 @@ public final class Resolver {
 
   private final Owner owner;
   private final EntryResolver entries;
-  private final List<Diagnostic> noticed = new ArrayList<>();
 
   private Resolver(Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
     this.owner = owner;
     var accounts = new Accounts(owner, catalog, accountAliases);
     this.entries = new EntryResolver(owner, catalog, accounts);
+  }
+
+  /// One that may be asked many times: it has put the catalog in order once.
+  ///
+  /// @param accountAliases the project's names of accounts
+  public static Resolver of(
+      Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
+    return new Resolver(owner, catalog, accountAliases);
   }
 
   /// What these specs of one owner ask of the owner's catalog.
@@ -48,15 +55,20 @@ public final class Resolver {
   /// @param accountAliases the project's names of accounts
   public static Result<List<DesiredToken>> resolve(
       List<TokenSpec> specs, Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
-    var resolver = new Resolver(owner, catalog, accountAliases);
-    var desired = new ArrayList<DesiredToken>();
-    for (var spec : specs) {
-      resolver.resolve(spec, desired);
-    }
-    return Result.of(List.copyOf(desired), resolver.noticed.stream().sorted().toList());
+    return new Resolver(owner, catalog, accountAliases).resolve(specs);
   }
 
-  private void resolve(TokenSpec spec, List<DesiredToken> desired) {
+  /// The same of the owner that it is for.
+  public Result<List<DesiredToken>> resolve(List<TokenSpec> specs) {
+    var desired = new ArrayList<DesiredToken>();
+    var noticed = new ArrayList<Diagnostic>();
+    for (var spec : specs) {
+      resolve(spec, desired, noticed);
+    }
+    return Result.of(List.copyOf(desired), noticed.stream().sorted().toList());
+  }
+
+  private void resolve(TokenSpec spec, List<DesiredToken> desired, List<Diagnostic> noticed) {
     var key = new TokenKey(owner, spec.name().value());
     if (spec.isAbsent()) {
       var places = new Places(spec.name().span(), spec.fields(), List.of());
