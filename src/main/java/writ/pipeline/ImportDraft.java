@@ -37,11 +37,7 @@ record ImportDraft(LiveToken live, Catalog catalog, Adopter adopter) {
   }
 
   private Result<String> checked(
-      SpecDraft draft,
-      TokenKey key,
-      ProjectSpec project,
-      Resolver resolver,
-      ImportFiles files) {
+      SpecDraft draft, TokenKey key, ProjectSpec project, Resolver resolver, ImportFiles files) {
     var text = SpecWriter.token(draft);
     if (text.valueOrNull() == null) {
       return text;

@@ -37,8 +37,7 @@ public final class Resolver {
   /// One that may be asked many times: it has put the catalog in order once.
   ///
   /// @param accountAliases the project's names of accounts
-  public static Resolver of(
-      Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
+  public static Resolver of(Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
     return new Resolver(owner, catalog, accountAliases);
   }
 

@@ -34,8 +34,7 @@ final class ImportManyTest {
     try (var session = Session.in(folder.toRealPath(), Tools.ALL)) {
       session.write(Map.of("seed.yaml", seed(tokens)));
       run(session, "emulator seed.yaml");
-      var imported =
-          run(session, "writ import --owner account:0a1b2c3d4e5f60718293a4b5c6d7e8f9");
+      var imported = run(session, "writ import --owner account:0a1b2c3d4e5f60718293a4b5c6d7e8f9");
       assertThat(imported.stdout()).contains("changes none of these " + tokens + " tokens");
       var plan = run(session, "writ plan");
       assertThat(plan.stdout()).contains("No changes: " + tokens + " tokens are as specified.");

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import writ.browser.Chromium;
 import writ.browser.TerminalPicture;
 
-/// The pictures of the README, made of what the program says. The one of the terminal has to be what
-/// it says today; `docs/pictures/make` draws all of them anew (`-Dpictures=true`).
+/// The pictures of the README, made of what the program says. The one of the terminal has to be
+/// what it says today; `docs/pictures/make` draws all of them anew (`-Dpictures=true`).
 final class PicturesTest {
 
   private static final Path PICTURES = Path.of("docs/pictures");
@@ -81,7 +81,8 @@ final class PicturesTest {
     if (output == null) {
       throw new IllegalStateException("nobody said " + command);
     }
-    var lines = new ArrayList<String>(List.of("\u001b[2m$\u001b[0m \u001b[1m" + command + "\u001b[0m"));
+    var lines =
+        new ArrayList<String>(List.of("\u001b[2m$\u001b[0m \u001b[1m" + command + "\u001b[0m"));
     output.stdout().lines().map(line -> line.replace('␛', '\u001b')).forEach(lines::add);
     lines.add("");
     var told = output.stderr().substring(output.stderr().lastIndexOf("␍␛[K") + "␍␛[K".length());
