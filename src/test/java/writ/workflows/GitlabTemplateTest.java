@@ -78,6 +78,7 @@ final class GitlabTemplateTest {
           assertThat(call.substring(0, call.indexOf(" < "))).doesNotContain("glpat-of-the-job");
           assertThat(call).endsWith("header = \"PRIVATE-TOKEN: glpat-of-the-job\"");
         });
+    assertThat(runner.read("work/writ-plan.html")).startsWith("<!DOCTYPE html>");
     assertThat(runner.read("standins/body.0")).startsWith("<!-- writ plan -->\n### Writ plan");
     assertThat(ran.output()).doesNotContain("glpat-of-the-job", runner.credential());
   }
