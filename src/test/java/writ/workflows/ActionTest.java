@@ -110,7 +110,8 @@ final class ActionTest {
         .contains("**2 changes refused.**");
     contexts.put("steps.writ.outputs.exit-code", "3");
     assertThat(step("Result").exit()).isEqualTo(3);
-    for (var report : List.of("report.json", "report.md", "report.html", "writ.sarif", "junit.xml")) {
+    for (var report :
+        List.of("report.json", "report.md", "report.html", "writ.sarif", "junit.xml")) {
       assertThat(runner.read("temp/writ/" + report)).as(report).isNotEmpty();
     }
     assertThat(folder.resolve("work/pwned")).doesNotExist();
