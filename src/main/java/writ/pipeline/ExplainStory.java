@@ -12,6 +12,7 @@ import writ.access.Request;
 import writ.diagnostic.Diagnostic;
 import writ.plan.TargetDefinition;
 import writ.render.AccessModel;
+import writ.render.Origin;
 import writ.render.SeenToken;
 import writ.render.TokenExplanation;
 import writ.token.IpAddress;
@@ -46,7 +47,18 @@ final class ExplainStory {
       return Answered.of(null, noticed, !evidence.unreachable().isEmpty());
     }
     var model = evidence.model(List.of(token.key().owner()), false);
-    return Answered.of(explained(token, request, model), AccessStory.harmless(noticed), false);
+    return Answered.of(
+        explained(token, origins(choice.valueOrNull(), token), request, model),
+        AccessStory.harmless(noticed),
+        false);
+  }
+
+  /// Of a live token it is known that its values stand in no file.
+  private static List<Origin> origins(Choice choice, SeenToken token) {
+    return choice.specs().getOrDefault(token.key().owner(), List.of()).stream()
+        .filter(spec -> spec.name().value().equals(token.key().name()))
+        .flatMap(spec -> new Origins(spec, choice.repository().project()).all().stream())
+        .toList();
   }
 
   private @Nullable SeenToken token(Choice choice, Evidence evidence) {
@@ -86,7 +98,7 @@ final class ExplainStory {
   }
 
   private static TokenExplanation explained(
-      SeenToken token, @Nullable Request request, AccessModel model) {
+      SeenToken token, List<Origin> origins, @Nullable Request request, AccessModel model) {
     var definition = token.definition();
     var universe = model.universe();
     return new TokenExplanation(
@@ -94,6 +106,7 @@ final class ExplainStory {
         AccessComparison.all(definition, universe),
         Redundancy.of(definition, universe),
         Escalation.of(definition, universe),
+        origins,
         request,
         request == null ? null : Explanation.of(definition, request, universe),
         model);

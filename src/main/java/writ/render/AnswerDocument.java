@@ -33,6 +33,7 @@ public final class AnswerDocument {
     document.put("dead", told.redundancy().isDead());
     document.put("needless", told.redundancy().findings().size());
     document.set("escalations", parts.powers(told.powers()));
+    origins(told.origins(), document.putArray("origins"));
     document.set("assumptions", AccessDocument.texts(told.all().assumptions()));
     if (told.request() != null && told.answer() != null) {
       var answer = document.putObject("answer");
@@ -44,6 +45,21 @@ public final class AnswerDocument {
     }
     document.set("model", parts.model());
     return AccessDocument.text(document);
+  }
+
+  private static void origins(List<Origin> origins, ArrayNode into) {
+    for (var origin : origins) {
+      var object = into.addObject();
+      object.put("kind", origin.kind().word());
+      object.put("words", origin.words());
+      if (origin.used() != null) {
+        object.put("used", Story.line(origin.used()));
+      }
+      if (origin.defined() != null) {
+        object.put("defined", Story.line(origin.defined()));
+      }
+      object.set("means", AccessDocument.texts(origin.means()));
+    }
   }
 
   private static void answer(

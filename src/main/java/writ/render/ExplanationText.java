@@ -47,6 +47,7 @@ public final class ExplanationText {
     if (!definition.status().isActive()) {
       row(page, "STATUS", Printable.line(definition.status().value()) + ": it does not work now");
     }
+    told.origins().forEach(each -> row(page, each.kind().word(), each.sentence()));
     told.powers().forEach(power -> row(page, "ESCALATION", words.power(power)));
     told.redundancy().findings().forEach(found -> row(page, "NEEDLESS", words(found, told)));
     told.redundancy().assumptions().forEach(each -> row(page, "", Printable.line(each)));

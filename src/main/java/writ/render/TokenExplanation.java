@@ -11,6 +11,7 @@ import writ.access.Request;
 /// What one token can do, and perhaps why it allows or refuses a request.
 ///
 /// @param all everything it can do from now on, as if it were new
+/// @param origins where values come from that do not stand in the spec itself
 /// @param request null where nothing was asked
 /// @param answer null where nothing was asked
 public record TokenExplanation(
@@ -18,11 +19,13 @@ public record TokenExplanation(
     AccessDelta all,
     Redundancy redundancy,
     List<Escalation> powers,
+    List<Origin> origins,
     @Nullable Request request,
     @Nullable Explanation answer,
     AccessModel model) {
 
   public TokenExplanation {
     powers = List.copyOf(powers);
+    origins = List.copyOf(origins);
   }
 }

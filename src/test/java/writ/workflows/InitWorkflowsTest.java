@@ -2,6 +2,7 @@ package writ.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,10 +21,7 @@ final class InitWorkflowsTest {
     var files = new HashMap<>(ActionTest.REPOSITORY);
     files.computeIfPresent("writ.yaml", (_, text) -> text.replaceAll("limits: .*\n", ""));
     try (var runner = Runner.in(folder, files)) {
-      runner.write("work/.writ/source/writ", "");
-      java.nio.file.Files.delete(folder.resolve("work/.writ/source/writ"));
-      java.nio.file.Files.createSymbolicLink(
-          folder.resolve("work/.writ/source/writ"), folder.resolve("source/writ"));
+      link(runner);
       var contexts = Map.of("secrets.CLOUDFLARE_WRITE_TOKEN", runner.credential());
       var apply = runner.bash(Steps.named(WORKFLOWS.resolve("writ-apply.yml"), "Apply"), contexts);
 
@@ -37,5 +35,95 @@ final class InitWorkflowsTest {
         assertThat(ran.exit()).as(step.name() + "\n" + ran.output()).isZero();
       }
     }
+  }
+
+  private static final Map<String, String> DRIFTED =
+      Map.of(
+          "writ.yaml",
+          """
+          apiVersion: writ/v1
+          kind: Project
+          accounts:
+            acme:
+              id: 0a1b2c3d4e5f60718293a4b5c6d7e8f9
+              credential: {env: CLOUDFLARE_API_TOKEN}
+          """,
+          "tokens/ci.yaml",
+          """
+          apiVersion: writ/v1
+          kind: Token
+          owner: account:acme
+          name: "$$(touch pwned) <b>"
+          policies: [{allow: [Zone Read], resources: [zone:example.com]}]
+          """,
+          "seed.yaml",
+          """
+          apiVersion: writ/v1
+          kind: EmulatorSeed
+          credential: writ
+          accounts:
+            acme:
+              id: 0a1b2c3d4e5f60718293a4b5c6d7e8f9
+              name: Acme Corporation
+              zones: [example.com]
+          tokens:
+            - name: writ
+              owner: account:acme
+              policies: [{allow: ["*"], resources: [account:acme, "zone:*"]}]
+            - name: "$(touch pwned) <b>"
+              owner: account:acme
+              policies: [{allow: [DNS Write], resources: [zone:example.com]}]
+          """);
+
+  @Test
+  void driftIsToldInOneIssueUntilItIsGone() throws Exception {
+    try (var runner = Runner.in(folder, DRIFTED)) {
+      link(runner);
+      var contexts = Map.of("secrets.CLOUDFLARE_WRITE_TOKEN", runner.credential());
+      var look = Steps.named(WORKFLOWS.resolve("writ-schedule.yml"), "Look for drift");
+      var list =
+          "gh issue list --label writ-drift --state open --limit 1 --json number --jq .[].number";
+
+      assertThat(runner.bash(look, contexts).exit()).isEqualTo(2);
+      assertThat(runner.calls())
+          .containsExactly(
+              "gh label create writ-drift --force",
+              list,
+              "gh issue create --title Tokens were changed outside Git --label writ-drift"
+                  + " --body-file .writ/drift.md");
+      assertThat(runner.read("work/.writ/drift.md")).contains("changed-outside-git", "DNS Write");
+
+      runner.answer("issue list", 0, "7");
+      assertThat(runner.bash(look, contexts).exit()).isEqualTo(2);
+      assertThat(runner.calls())
+          .containsExactly(
+              "gh label create writ-drift --force",
+              list,
+              "gh issue edit 7 --body-file .writ/drift.md");
+
+      // an answer that Cloudflare does not give says nothing about drift
+      runner.set("CLOUDFLARE_BASE_URL", "http://127.0.0.1:1/client/v4");
+      Files.delete(folder.resolve("work/.writ/drift.md"));
+      assertThat(runner.bash(look, contexts).exit()).isEqualTo(4);
+      assertThat(runner.calls()).isEmpty();
+      runner.reach();
+
+      var apply = Steps.named(WORKFLOWS.resolve("writ-apply.yml"), "Apply");
+      assertThat(runner.bash(apply, contexts).exit()).isZero();
+      runner.calls();
+      assertThat(runner.bash(look, contexts).exit()).isZero();
+      assertThat(runner.calls())
+          .containsExactly(
+              list,
+              "gh issue close 7 --comment Every token is as its spec says again.");
+      assertThat(folder.resolve("work/pwned")).doesNotExist();
+    }
+  }
+
+  private void link(Runner runner) throws Exception {
+    runner.write("work/.writ/source/writ", "");
+    Files.delete(folder.resolve("work/.writ/source/writ"));
+    Files.createSymbolicLink(
+        folder.resolve("work/.writ/source/writ"), folder.resolve("source/writ"));
   }
 }

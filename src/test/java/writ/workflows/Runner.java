@@ -66,7 +66,8 @@ final class Runner implements AutoCloseable {
     var found =
         loader instanceof URLClassLoader many
             ? Stream.of(many.getURLs()).map(url -> Path.of(URI.create(url.toString())).toString())
-            : Stream.of(System.getProperty("java.class.path"));
+            : Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(path -> Path.of(path).toAbsolutePath().toString());
     return found.collect(Collectors.joining(File.pathSeparator));
   }
 
@@ -104,8 +105,13 @@ final class Runner implements AutoCloseable {
             "GITHUB_STEP_SUMMARY", folder.resolve("summary").toString(),
             "GITHUB_ACTION_PATH", folder.resolve("source").toString(),
             "GITHUB_REPOSITORY", "acme/tokens"));
-    runner.set("CLOUDFLARE_BASE_URL", runner.exported("CLOUDFLARE_BASE_URL"));
+    runner.reach();
     return runner;
+  }
+
+  /// Lets the machine reach the emulated Cloudflare.
+  void reach() {
+    set("CLOUDFLARE_BASE_URL", exported("CLOUDFLARE_BASE_URL"));
   }
 
   /// The value that the emulated Cloudflare takes as a credential.

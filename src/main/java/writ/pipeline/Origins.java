@@ -1,0 +1,114 @@
+package writ.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import writ.diagnostic.Span;
+import writ.render.Origin;
+import writ.render.Origin.Kind;
+import writ.spec.Located;
+import writ.spec.PolicySpec;
+import writ.spec.ProjectSpec;
+import writ.spec.TokenSpec;
+
+/// Tells which values of a spec come from elsewhere: from defaults by path, sets, networks,
+/// templates and variables.
+record Origins(TokenSpec spec, ProjectSpec project) {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\(([^()$\\s]*)\\)");
+  private static final Pattern LIST = Pattern.compile("[^\\[]*");
+
+  /// Defaults first, then what is mentioned, in the order of the files.
+  List<Origin> all() {
+    var origins = new ArrayList<Origin>();
+    var fields =
+        spec.fields().entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Span>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+            .toList();
+    fields.forEach(field -> lent(field.getKey(), field.getValue()).ifPresent(origins::add));
+    fields.forEach(field -> mentioned(field.getKey(), field.getValue(), origins));
+    return origins.stream()
+        .distinct()
+        .sorted(Comparator.comparing(each -> each.kind() != Kind.DEFAULT))
+        .toList();
+  }
+
+  private boolean isLent(Span place) {
+    return !place.file().equals(spec.name().span().file());
+  }
+
+  /// What a default lends: a whole key, or where the spec has the key as well, a part of it.
+  private Optional<Origin> lent(String path, Span place) {
+    var dot = path.lastIndexOf('.');
+    var outer = dot < 0 ? null : spec.fields().get(path.substring(0, dot));
+    if (!isLent(place) || !LIST.matcher(path).matches() || (outer != null && isLent(outer))) {
+      return Optional.empty();
+    }
+    var word = word(place);
+    var isKey = word.equals(path.substring(dot + 1));
+    return Optional.of(
+        new Origin(Kind.DEFAULT, path, null, place, isKey ? List.of() : List.of(word)));
+  }
+
+  private void mentioned(String path, Span place, List<Origin> origins) {
+    var word = word(place);
+    var isItem = path.endsWith("]");
+    if (isItem && word.startsWith("set:")) {
+      var set = project.permissionSets().getOrDefault(word.substring(4), List.of());
+      add(Kind.SET, word, place, set, origins);
+    } else if (isItem && word.startsWith("network:")) {
+      var network = project.networks().getOrDefault(word.substring(8), List.of());
+      add(Kind.NETWORK, word, place, network, origins);
+    } else if (path.endsWith("].template")) {
+      spec.policies().stream()
+          .filter(policy -> path.equals("policies[" + policy.entry() + "].template"))
+          .map(PolicySpec::permissions)
+          .forEach(all ->
+              origins.add(
+                  new Origin(
+                      Kind.TEMPLATE,
+                      word,
+                      place,
+                      null,
+                      all.stream().map(Origins::permission).toList())));
+    }
+    VARIABLE
+        .matcher(word)
+        .results()
+        .map(found -> found.group(1))
+        .filter(project.vars()::containsKey)
+        .forEach(name -> add(Kind.VARIABLE, "$(" + name + ")", place, variable(name), origins));
+  }
+
+  private List<Located<String>> variable(String name) {
+    var value = project.vars().get(name);
+    return value == null ? List.of() : List.of(value);
+  }
+
+  private static String permission(Located<String> permission) {
+    return permission.value().equals(PolicySpec.EVERY_READ)
+        ? "every permission that only reads"
+        : permission.value();
+  }
+
+  private static <T> void add(
+      Kind kind, String word, Span place, List<Located<T>> members, List<Origin> origins) {
+    if (!members.isEmpty()) {
+      var means = members.stream().map(each -> String.valueOf(each.value())).toList();
+      origins.add(new Origin(kind, word, place, members.getFirst().span(), means));
+    }
+  }
+
+  /// What stands at a place, without its quotes.
+  private static String word(Span place) {
+    var points = place.source().line(place.line()).codePoints().toArray();
+    var from = Math.min(place.column() - 1, points.length);
+    var text = new String(points, from, Math.min(place.length(), points.length - from));
+    var isQuoted = text.length() > 1 && (text.startsWith("\"") || text.startsWith("'"));
+    return isQuoted ? text.substring(1, text.length() - 1) : text;
+  }
+}
