@@ -33,6 +33,17 @@ final class DriftProblems {
         .hint("`writ apply` brings it back");
   }
 
+  /// A name is what specs, sinks and records know a token by: no program changes it unasked.
+  ///
+  /// @param name the live one
+  static Diagnostic renamed(TokenKey key, Span place, String name) {
+    return notWritten(
+            "`name` of `" + key.name() + "`",
+            "live it is called `" + name.replace('`', '\'') + "`",
+            place)
+        .hint("`writ apply` gives it its name back; or write the other one into the spec by hand");
+  }
+
   static Diagnostic noWord(TokenKey key, DriftField field, Span place) {
     return notWritten(key, field, place, "a spec has no word for what is live")
         .hint("`writ apply` brings it back");
@@ -81,13 +92,16 @@ final class DriftProblems {
 
   /// @param reason half a sentence
   static Diagnostic notWritten(TokenKey key, DriftField field, Span place, String reason) {
-    return notWritten(key, "`" + field.key() + "`: " + reason, place);
+    return notWritten("`" + field.key() + "` of `" + key.name() + "`", reason, place);
   }
 
   private static Diagnostic notWritten(TokenKey key, String reason, Span place) {
+    return notWritten("the drift of `" + key.name() + "`", reason, place);
+  }
+
+  private static Diagnostic notWritten(String what, String reason, Span place) {
     return Diagnostic.warning(
-            new Code("pipeline/drift-not-written"),
-            "`" + key.name() + "` was changed outside Git, and its spec was not: " + reason)
+            new Code("pipeline/drift-not-written"), what + " was not written: " + reason)
         .at(place);
   }
 }

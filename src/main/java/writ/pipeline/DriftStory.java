@@ -20,6 +20,7 @@ import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
 import writ.token.AuditEntry;
 import writ.token.ChangeClass;
+import writ.token.DesiredToken;
 import writ.token.Owner;
 import writ.token.TokenKey;
 
@@ -54,7 +55,7 @@ final class DriftStory {
     planned
         .plan()
         .changes()
-        .filter(DriftStory::isNotDue)
+        .filter(change -> isNotDue(change, wanted(planned)))
         .forEach(each -> suspects.put(each.key(), each));
     var noticed = new ArrayList<Diagnostic>();
     var past = past(suspects, base, noticed);
@@ -90,13 +91,17 @@ final class DriftStory {
             List.of()));
   }
 
-  /// Whether it is not time alone that wants the change, nor a spec that wants the token gone.
-  static boolean isNotDue(Change change) {
+  private static List<DesiredToken> wanted(Planned planned) {
+    return planned.parts().stream().flatMap(part -> part.input().desired().stream()).toList();
+  }
+
+  /// Whether it is not time alone that wants the change, nor a spec that wants the token gone or
+  /// called otherwise.
+  static boolean isNotDue(Change change, List<DesiredToken> wanted) {
     return switch (change) {
       case Change.Create _ -> true;
       case Change.Modify modify ->
-          !modify.classes().equals(Set.of(ChangeClass.RENEW))
-              && !modify.classes().contains(ChangeClass.RENAME);
+          !modify.classes().equals(Set.of(ChangeClass.RENEW)) && !isRenaming(modify, wanted);
       case Change.Rotate _,
           Change.Roll _,
           Change.Finish _,
@@ -105,6 +110,16 @@ final class DriftStory {
           Change.Revoke _ ->
           false;
     };
+  }
+
+  /// Whether the spec speaks of the name that the token still has. Another one somebody else gave.
+  private static boolean isRenaming(Change.Modify modify, List<DesiredToken> wanted) {
+    return modify.classes().contains(ChangeClass.RENAME)
+        && wanted.stream()
+            .anyMatch(each ->
+                each instanceof DesiredToken.Present present
+                    && present.key().equals(modify.key())
+                    && modify.before().name().equals(present.renamedFrom()));
   }
 
   /// Earlier states of the specs, the newest first.

@@ -157,7 +157,10 @@ final class DriftWriting {
       var field = DriftField.of(difference);
       field.ifPresent(fields::add);
       if (field.isEmpty()) {
-        told.add(DriftProblems.noWords(key, spec.name().span()));
+        told.add(
+            difference instanceof Difference.NameChanged(var name, _, _)
+                ? DriftProblems.renamed(key, spec.name().span(), name)
+                : DriftProblems.noWords(key, spec.name().span()));
         isWhole = false;
       }
     }

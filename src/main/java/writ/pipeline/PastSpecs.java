@@ -120,7 +120,7 @@ final class PastSpecs {
     }
     if (!wanted.isEmpty()) {
       Planner.plan(input.wanting(desired)).changes().stream()
-          .filter(DriftStory::isNotDue)
+          .filter(change -> DriftStory.isNotDue(change, desired))
           .forEach(change -> wanted.remove(change.key()));
     }
     return wanted;
