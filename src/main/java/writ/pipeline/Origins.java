@@ -27,7 +27,8 @@ record Origins(TokenSpec spec, ProjectSpec project) {
     var fields =
         spec.fields().entrySet().stream()
             .sorted(
-                Map.Entry.<String, Span>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                Map.Entry.<String, Span>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey()))
             .toList();
     fields.forEach(field -> lent(field.getKey(), field.getValue()).ifPresent(origins::add));
     fields.forEach(field -> mentioned(field.getKey(), field.getValue(), origins));

@@ -12,11 +12,7 @@ import writ.diagnostic.Span;
 /// @param defined where it is said what it means; null for a template of Cloudflare's dashboard
 /// @param means what it stands for; empty where that is more than one line
 public record Origin(
-    Kind kind,
-    String words,
-    @Nullable Span used,
-    @Nullable Span defined,
-    List<String> means) {
+    Kind kind, String words, @Nullable Span used, @Nullable Span defined, List<String> means) {
 
   /// What kind of thing lends its value.
   public enum Kind {

@@ -114,8 +114,7 @@ final class InitWorkflowsTest {
       assertThat(runner.bash(look, contexts).exit()).isZero();
       assertThat(runner.calls())
           .containsExactly(
-              list,
-              "gh issue close 7 --comment Every token is as its spec says again.");
+              list, "gh issue close 7 --comment Every token is as its spec says again.");
       assertThat(folder.resolve("work/pwned")).doesNotExist();
     }
   }
