@@ -51,7 +51,7 @@ final class GroupEdit {
     if (group.isFlow) {
       var isOnOwnLine = last != null && !coming.isEmpty() && isOnOwnLine(last);
       removeBetweenBrackets(gone, last, isOnOwnLine);
-      add(last, coming, isOnOwnLine);
+      add(last, coming, isOnOwnLine, false);
     } else {
       gone.forEach(this::removeLines);
       addLines(last, coming);
@@ -61,7 +61,11 @@ final class GroupEdit {
   /// Lets a slot follow another, or precede all.
   void add(@Nullable Slot before, Coming coming) {
     if (group.isFlow) {
-      add(before, List.of(coming), before != null && isOnOwnLine(before));
+      add(
+          before,
+          List.of(coming),
+          before != null && isOnOwnLine(before),
+          before != null && before != group.slots.getLast());
     } else {
       addLines(before, List.of(coming));
     }
@@ -107,7 +111,9 @@ final class GroupEdit {
   }
 
   /// @param last what it follows; null where nothing stays
-  private void add(@Nullable Slot last, List<Coming> coming, boolean isOnOwnLine) {
+  /// @param isFollowed whether another slot stays behind it
+  private void add(
+      @Nullable Slot last, List<Coming> coming, boolean isOnOwnLine, boolean isFollowed) {
     if (coming.isEmpty()) {
       return;
     }
@@ -121,7 +127,7 @@ final class GroupEdit {
         splices.insert(end(last), ",");
       }
       var lead = text.lineBreak() + " ".repeat(text.columnOf(last.start));
-      var end = comma < 0 ? "" : ",";
+      var end = isFollowed || comma(group.slots.getLast()) >= 0 ? "," : "";
       splices.insert(
           text.lineEnd(end(last)), words.stream().collect(joining("," + lead, lead, end)));
     } else {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 import writ.diagnostic.SourceFile;
 import writ.plan.Allowances;
 import writ.plan.Orders;
@@ -18,6 +19,7 @@ import writ.plan.Selection;
 import writ.property.Choices;
 import writ.property.ForAll;
 import writ.resolve.ShippedCatalog;
+import writ.spec.SpecFormat;
 import writ.spec.SpecReader;
 import writ.token.AccessPolicy;
 import writ.token.AccountId;
@@ -40,7 +42,7 @@ import writ.token.TokenKey;
 
 /// Whatever somebody makes of a token, its spec can be edited to say so, in every layout: the
 /// fields then are as they are live, comments on lines of their own stay, other documents keep
-/// every byte, and the file's end is as it was.
+/// every byte, the file's end is as it was, and a file that was laid out still is.
 final class DriftEditTest {
 
   private static final Instant NOW = Instant.parse("2026-01-15T09:00:00Z");
@@ -151,6 +153,28 @@ final class DriftEditTest {
             in: [10.1.0.0/16, 10.0.0.0/8, 10.1.0.0/16]
           """);
 
+  private static final String JSON =
+      """
+      {
+        "apiVersion": "writ/v1",
+        "kind": "Token",
+        "name": "ci",
+        "owner": "account:acme",
+        "policies": [
+          {"allow": ["DNS Read", "Zone Read"], "resources": ["zone:example.com"]},
+          {
+            "deny": [
+              "DNS Write",
+              "DNS Read"
+            ],
+            "resources": ["zone:example.net", "zone:example.org"]
+          }
+        ],
+        "request_ip": {"in": ["10.0.0.0/8"], "not_in": ["10.1.0.0/16"]},
+        "expires_on": "2026-12-31"
+      }
+      """;
+
   private static Catalog catalog() {
     var zones = new ArrayList<Catalog.NamedZone>();
     ZONES.forEach(name -> zones.add(new Catalog.NamedZone(zone(name), name, ACME)));
@@ -178,9 +202,16 @@ final class DriftEditTest {
     ForAll.of(DriftEditTest::drift).cases(120).hold(DriftEditTest::isWritten);
   }
 
+  @Test
+  void jsonStaysJson() {
+    ForAll.of(choices -> new Drift(new SourceFile("tokens/ci.yaml", JSON), live(choices), ""))
+        .cases(40)
+        .hold(drift -> assertThat(JsonMapper.shared().readTree(written(drift).text())).isNotNull());
+  }
+
   private static Drift drift(Choices choices) {
     var other = HEAD.replace("\"ci\"", "other").replace("keep: head", "other") + BODIES.getFirst();
-    var own = HEAD + choices.oneOf(BODIES);
+    var own = choices.chance(6) ? JSON : HEAD + choices.oneOf(BODIES);
     var text =
         choices.oneOf(other + "---\n" + own, own + "---\n" + other, other + "...\n---\n" + own);
     var ended = choices.chance(4) ? text.stripTrailing() : text;
@@ -254,6 +285,15 @@ final class DriftEditTest {
   }
 
   private static void isWritten(Drift drift) {
+    var written = written(drift);
+    isKept(drift.file, written);
+    if (isLaidOut(drift.file)) {
+      assertThat(isLaidOut(written)).as(written.text()).isTrue();
+    }
+    assertThat(written.text()).contains(drift.beside);
+  }
+
+  private static SourceFile written(Drift drift) {
     var project =
         SpecReader.readProject(new SourceFile("writ.yaml", PROJECT)).value().orElseThrow();
     var ground =
@@ -272,8 +312,11 @@ final class DriftEditTest {
         assertThat(reading.left()).doesNotContain(field);
       }
     }
-    isKept(drift.file, reading.file());
-    assertThat(reading.file().text()).contains(drift.beside);
+    return reading.file();
+  }
+
+  private static boolean isLaidOut(SourceFile file) {
+    return SpecFormat.format(file).value().filter(file.text()::equals).isPresent();
   }
 
   private static void isKept(SourceFile before, SourceFile after) {
