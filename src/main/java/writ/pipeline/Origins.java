@@ -81,7 +81,6 @@ record Origins(TokenSpec spec, ProjectSpec project) {
         .matcher(word)
         .results()
         .map(found -> found.group(1))
-        .filter(project.vars()::containsKey)
         .forEach(name -> add(Kind.VARIABLE, "$(" + name + ")", place, variable(name), origins));
   }
 
