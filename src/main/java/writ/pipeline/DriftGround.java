@@ -1,6 +1,5 @@
 package writ.pipeline;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import writ.diagnostic.SourceFile;
 import writ.plan.Change;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
-import writ.plan.Selection;
 import writ.resolve.Resolver;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
@@ -61,10 +59,7 @@ record DriftGround(
   }
 
   private Result<Reading> reading(SourceFile file, TokenSpec spec, Present desired) {
-    var others =
-        new ArrayList<>(input.desired().stream().filter(each -> !each.key().equals(key)).toList());
-    others.add(desired);
-    var plan = Planner.plan(input.wanting(others).of(Selection.of(Set.of(key))));
+    var plan = Planner.plan(input.about(key, live.id()).wanting(List.of(desired)));
     var left = EnumSet.noneOf(DriftField.class);
     for (var change : plan.changes()) {
       if (change instanceof Change.Modify modify) {

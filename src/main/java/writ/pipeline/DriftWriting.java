@@ -39,6 +39,7 @@ final class DriftWriting {
   private final Planned planned;
   private final PastSpecs past;
   private final Repository repository;
+  private final Map<TokenKey, TokenSpec> specs = new HashMap<>();
   private final Map<String, SourceFile> originals = new HashMap<>();
   private final Map<String, SourceFile> texts = new TreeMap<>();
   private final Map<Owner, Catalog> catalogs = new HashMap<>();
@@ -54,6 +55,10 @@ final class DriftWriting {
     this.planned = planned;
     this.past = past;
     this.repository = Repository.specified(inputs, planned.project());
+    for (var each : repository.owners()) {
+      each.specs()
+          .forEach(spec -> specs.put(new TokenKey(each.owner(), spec.name().value()), spec));
+    }
   }
 
   /// Writes what was changed, as far as that is possible, and tells both.
@@ -78,11 +83,7 @@ final class DriftWriting {
   }
 
   private Optional<TokenSpec> spec(TokenKey key) {
-    return repository.owners().stream()
-        .filter(each -> each.owner().equals(key.owner()))
-        .flatMap(each -> each.specs().stream())
-        .filter(spec -> spec.name().value().equals(key.name()))
-        .findFirst();
+    return Optional.ofNullable(specs.get(key));
   }
 
   private @Nullable Span place(TokenKey key) {

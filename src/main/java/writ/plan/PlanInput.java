@@ -65,20 +65,25 @@ public record PlanInput(
         orders);
   }
 
-  /// The same for some tokens only.
-  public PlanInput of(Selection some) {
+  /// The same about one token alone: it and what else bears its name.
+  public PlanInput about(TokenKey key, TokenId live) {
+    var some =
+        listing.tokens().stream()
+            .filter(each ->
+                each.id().equals(live) || each.nameParts().base().equals(key.name()))
+            .toList();
     return new PlanInput(
         owner,
-        desired,
+        desired.stream().filter(each -> each.key().equals(key)).toList(),
         specified,
-        listing,
+        new Listing(owner, some, listing.gap(), listing.serverTime(), listing.requests()),
         ownership,
         catalog,
         names,
         ownCredential,
         lease,
         now,
-        some,
+        Selection.of(Set.of(key)),
         allowances,
         orders);
   }
