@@ -69,8 +69,7 @@ public record PlanInput(
   public PlanInput about(TokenKey key, TokenId live) {
     var some =
         listing.tokens().stream()
-            .filter(each ->
-                each.id().equals(live) || each.nameParts().base().equals(key.name()))
+            .filter(each -> each.id().equals(live) || each.nameParts().base().equals(key.name()))
             .toList();
     return new PlanInput(
         owner,
