@@ -38,8 +38,10 @@ final class WordingTest {
 
   private static List<String> findings(Path file) throws IOException {
     var findings = new ArrayList<String>();
-    // bytes as characters: a binary file has no words, and must not stop the search
-    var lines = Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
+    // bytes as characters: a file that is no UTF-8 must not stop the search
+    var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    // a picture has no words, and its bytes may look like one
+    var lines = text.startsWith("\u0089PNG") ? List.<String>of() : text.lines().toList();
     for (var number = 1; number <= lines.size(); number++) {
       var line = lines.get(number - 1);
       if (FORBIDDEN.stream().anyMatch(pattern -> pattern.matcher(line).find())) {
