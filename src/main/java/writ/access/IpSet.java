@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import writ.token.Cidr;
 import writ.token.IpAddress;
 import writ.token.IpFilter;
@@ -77,13 +78,18 @@ public record IpSet(List<Interval> intervals) {
   }
 
   public boolean contains(IpAddress address) {
+    return around(address) != null;
+  }
+
+  /// The interval that holds an address; null where none does.
+  private @Nullable Interval around(IpAddress address) {
     var low = 0;
     var high = intervals.size() - 1;
     while (low <= high) {
       var middle = (low + high) >>> 1;
       var interval = intervals.get(middle);
       if (interval.contains(address)) {
-        return true;
+        return interval;
       }
       if (address.compareTo(interval.first) < 0) {
         high = middle - 1;
@@ -91,11 +97,16 @@ public record IpSet(List<Interval> intervals) {
         low = middle + 1;
       }
     }
-    return false;
+    return null;
   }
 
+  /// Since intervals do not touch, what lies in this set lies in one of them.
   public boolean contains(IpSet other) {
-    return intersect(other).equals(other);
+    return other.intervals.stream()
+        .allMatch(each -> {
+          var around = around(each.first);
+          return around != null && around.contains(each.last);
+        });
   }
 
   public IpSet union(IpSet other) {

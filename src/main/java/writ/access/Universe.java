@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -65,18 +66,22 @@ public record Universe(
     return new Universe(permissions, homes, now, closedWorld, true);
   }
 
-  /// Both together: for tokens of several owners. They act within roles only where all of them do.
-  public Universe and(Universe other) {
-    var allPermissions = new HashMap<>(permissions);
-    allPermissions.putAll(other.permissions);
-    var allHomes = new HashMap<>(homes);
-    allHomes.putAll(other.homes);
+  /// All together: for tokens of several owners. They act within roles only where all of them do.
+  ///
+  /// @param several at least one
+  public static Universe all(Collection<Universe> several) {
+    var permissions = new HashMap<PermissionId, PermissionGroup>();
+    var homes = new HashMap<Resource, AccountId>();
+    for (var each : several) {
+      permissions.putAll(each.permissions);
+      homes.putAll(each.homes);
+    }
     return new Universe(
-        allPermissions,
-        allHomes,
-        now,
-        closedWorld && other.closedWorld,
-        userOwned && other.userOwned);
+        permissions,
+        homes,
+        several.iterator().next().now,
+        several.stream().allMatch(Universe::closedWorld),
+        several.stream().allMatch(Universe::userOwned));
   }
 
   /// Tells catalogs apart: the same permission groups have the same digest, in whatever order they

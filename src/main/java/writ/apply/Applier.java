@@ -25,7 +25,9 @@ public final class Applier {
   /// @param parallelism how many names are worked on at once
   public record Terms(Duration lease, boolean takeOver, int parallelism) {
 
-    public static final Terms USUAL = new Terms(Duration.ofMinutes(5), false, 8);
+    /// As many names at once as one credential has requests in flight: a change waits for the
+    /// network most of the time, and what the API allows is watched where requests are sent.
+    public static final Terms USUAL = new Terms(Duration.ofMinutes(5), false, 32);
 
     public Terms {
       if (!lease.isPositive() || parallelism < 1) {

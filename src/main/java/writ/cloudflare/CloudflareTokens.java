@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.cloudflare.TokenEndpoints.CreateToken;
@@ -15,6 +16,7 @@ import writ.cloudflare.TokenEndpoints.RollToken;
 import writ.cloudflare.TokenEndpoints.TokenPage;
 import writ.cloudflare.TokenEndpoints.UpdateToken;
 import writ.cloudflare.TokenEndpoints.Verify;
+import writ.diagnostic.Result;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
@@ -38,10 +40,10 @@ final class CloudflareTokens implements TokenStore {
 
   private final Owner owner;
   private final Caller caller;
-  private final @Nullable CredentialInfo credential;
+  private final Supplier<Result<CredentialInfo>> credential;
 
-  /// @param credential null where the credential is not one of this owner's tokens
-  CloudflareTokens(Owner owner, Caller caller, @Nullable CredentialInfo credential) {
+  /// @param credential what the credential tells of itself, which may not have arrived yet
+  CloudflareTokens(Owner owner, Caller caller, Supplier<Result<CredentialInfo>> credential) {
     this.owner = owner;
     this.caller = caller;
     this.credential = credential;
@@ -100,9 +102,11 @@ final class CloudflareTokens implements TokenStore {
     if (all.moved() || hasDuplicates(all)) {
       return "tokens were made or removed while they were listed, twice";
     }
+    var myself = credential.get().valueOrNull();
     var seesItself =
-        credential == null
-            || tokens.stream().anyMatch(token -> token.id().equals(credential.tokenId()));
+        myself == null
+            || !myself.isOwners()
+            || tokens.stream().anyMatch(token -> token.id().equals(myself.tokenId()));
     return seesItself
         ? null
         : "the credential does not see itself, so it may see only tokens that it made";

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import writ.apply.TokenStore;
 import writ.diagnostic.Result;
 import writ.token.AuditEntry;
@@ -24,19 +24,17 @@ public final class Session {
     this.clock = clock;
   }
 
-  /// Asks the credential which token it is; what then remains unknown is said. The first request of
-  /// a run: what follows shares its connection.
+  /// Asks the credential which token it is; what then remains unknown is said.
   public Result<CredentialInfo> identify(Owner owner) {
     return new Identification(owner, caller).ask();
   }
 
   /// The owner's tokens.
   ///
-  /// @param credential what [#identify] told; null where it told nothing. Where it is one of the
-  ///   owner's own tokens, a listing that lacks it has a gap.
-  public TokenStore tokens(Owner owner, @Nullable CredentialInfo credential) {
-    var isListed = credential != null && credential.isOwners();
-    return new CloudflareTokens(owner, caller, isListed ? credential : null);
+  /// @param credential what [#identify] tells, asked for once the tokens are there. Where it is one
+  ///   of the owner's own tokens, a listing that lacks it has a gap.
+  public TokenStore tokens(Owner owner, Supplier<Result<CredentialInfo>> credential) {
+    return new CloudflareTokens(owner, caller, credential);
   }
 
   /// Asks whose value this session's credential is. One request.

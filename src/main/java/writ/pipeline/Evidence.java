@@ -167,11 +167,10 @@ final class Evidence {
             .filter(survey -> owners.contains(survey.owner()))
             .map(survey -> survey.universe(now, closedWorld))
             .toList();
-    var universe =
-        universes.stream()
-            .reduce(Universe::and)
-            .orElseThrow(() -> new IllegalArgumentException("no owner is known"));
-    return new AccessModel(withoutDoubt(universe, universes), names(), takenAt(), isLive);
+    if (universes.isEmpty()) {
+      throw new IllegalArgumentException("no owner is known");
+    }
+    return new AccessModel(withoutDoubt(Universe.all(universes), universes), names(), takenAt(), isLive);
   }
 
   /// The oldest catalog counts; a live one is as old as the question.
@@ -203,13 +202,14 @@ final class Evidence {
   /// Names of all that tokens speak of, and of the accounts, which answers speak of by themselves.
   private Names names() {
     var accounts = aliases.values().stream().map(Resource::account).toList();
-    return surveys.values().stream()
+    var names = surveys.values().stream()
         .map(survey -> {
           var policies = new ArrayList<>(mentioned.getOrDefault(survey.owner(), List.of()));
           policies.add(AccessPolicy.of(Effect.ALLOW, List.of(), own(survey.owner(), accounts)));
           return new Describer(survey.owner(), survey.catalog(), aliases).names(policies);
         })
-        .reduce(Names.NONE, Names::and);
+        .toList();
+    return Names.all(names);
   }
 
   private static List<Resource> own(Owner owner, List<Resource> accounts) {

@@ -209,7 +209,8 @@ final class ImportStory {
         new Demand.Specified(Selection.ALL, all.allowances(), Set.of()),
         Patience.NONE,
         now,
-        Tribunal.withoutRules(whole, now));
+        Tribunal.withoutRules(whole, now),
+        true);
   }
 
   /// Which of these tokens a plan does not find just as it wants them, and why.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import writ.access.Universe;
 import writ.resolve.ShippedCatalog;
 import writ.token.AccountId;
@@ -33,8 +34,9 @@ final class OfflineCatalog {
   static Catalog of(Owner owner, CatalogNeeds needs, Catalog known) {
     var home = owner instanceof Owner.AccountOwner account ? account.id() : NOWHERE;
     var zones = new ArrayList<>(known.zones());
+    var there = known.zones().stream().map(NamedZone::name).collect(Collectors.toSet());
     needs.zoneNames().stream()
-        .filter(name -> known.zones().stream().noneMatch(zone -> zone.name().equals(name)))
+        .filter(name -> !there.contains(name))
         .forEach(name -> zones.add(new NamedZone(standIn("zone " + name), name, home)));
     return new Catalog(
         known.origin(),

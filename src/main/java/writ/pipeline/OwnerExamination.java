@@ -11,6 +11,7 @@ import writ.cloudflare.Cloudflare;
 import writ.cloudflare.CredentialInfo;
 import writ.cloudflare.Session;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
 import writ.render.Examination.Check;
 import writ.render.Examination.Part;
 import writ.render.Examination.Verdict;
@@ -83,7 +84,7 @@ final class OwnerExamination {
       checks.add(credential(session, myself));
       checks.add(expiry(myself));
     }
-    var listed = session.tokens(owner, myself).list();
+    var listed = session.tokens(owner, () -> identified).list();
     var heard = world.clock().instant();
     switch (listed) {
       case Answer.Done<Listing>(var listing, var serverTime) -> {

@@ -20,6 +20,7 @@ import writ.plan.PlanInput;
 import writ.plan.Planner;
 import writ.plan.Selection;
 import writ.plan.ShardReport;
+import writ.plan.Share;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
 import writ.token.AccessPolicy;
@@ -29,15 +30,17 @@ import writ.token.Names;
 import writ.token.Owner;
 import writ.token.TokenKey;
 
-/// How one owner's part of a plan comes about: who am I, then names and tokens side by side, then
-/// the plan.
+/// How one owner's part of a plan comes about: who am I, names and tokens side by side, then the
+/// plan.
 final class OwnerStory {
 
   /// How it ends.
   sealed interface Ending {
 
+    /// @param share what it adds to what is said of all owners
     /// @param store where the changes can be made; null where another process looked
-    record Planned(Organisation.Part part, @Nullable TokenStore store, List<Diagnostic> noticed)
+    record Planned(
+        Organisation.Part part, Share share, @Nullable TokenStore store, List<Diagnostic> noticed)
         implements Ending {}
 
     record Unreachable(Plan.Unreachable owner) implements Ending {}
@@ -100,7 +103,7 @@ final class OwnerStory {
   }
 
   private static Duration busyFor(Ending ending) {
-    if (!(ending instanceof Ending.Planned(var part, _, _))) {
+    if (!(ending instanceof Ending.Planned(var part, _, _, _))) {
       return Duration.ZERO;
     }
     var end = part.plan().busyUntil();
@@ -194,7 +197,10 @@ final class OwnerStory {
         wanted instanceof Demand.CutOff cutOff
             ? Cutoff.plan(input, cutOff.meant(listing))
             : Planner.plan(input);
-    return new Ending.Planned(new Organisation.Part(input, plan), store, noticed);
+    var share = Share.of(new Organisation.Part(input, plan));
+    var kept =
+        errand.keepsTokens() ? input : input.withoutTokens(errand.tribunal().hasRules());
+    return new Ending.Planned(new Organisation.Part(kept, plan), share, store, noticed);
   }
 
   /// A demand in the planner's words.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,6 +19,21 @@ final class Parallel {
       var futures = items.stream().map(item -> threads.submit(() -> work.apply(item))).toList();
       return futures.stream().map(Parallel::result).toList();
     }
+  }
+
+  /// The same with so many at once, so that what the others need is not there yet.
+  static <T, R> List<R> map(List<T> items, int most, Function<T, R> work) {
+    var places = new Semaphore(most);
+    return map(
+        items,
+        item -> {
+          places.acquireUninterruptibly();
+          try {
+            return work.apply(item);
+          } finally {
+            places.release();
+          }
+        });
   }
 
   /// Work that has begun, and whose result is asked for later.

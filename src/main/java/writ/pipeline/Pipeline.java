@@ -2,6 +2,7 @@ package writ.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import writ.diagnostic.Result;
 import writ.guardrail.RuleBook;
 import writ.guardrail.RuleExplanation;
@@ -56,23 +57,23 @@ public final class Pipeline implements AutoCloseable {
 
   /// What would change. There is no plan where the specs themselves have errors.
   public Result<Planned> plan(PlanQuestion question) {
-    return plan(question, Patience.NONE, now());
+    return plan(question, Patience.NONE, now(), question.shard().isPresent());
   }
 
   /// What would change, to be applied on these terms: where another run may be at work, it is
   /// waited for.
   public Result<Planned> plan(PlanQuestion question, ApplyTerms terms) {
-    return plan(question, Patience.of(terms), now());
+    return plan(question, Patience.of(terms), now(), false);
   }
 
   /// The plan that shards make together, whose files are named.
   public Result<Planned> merge(List<String> files, Occasion occasion) {
-    return told(
-        read(List.of(), occasion)
-            .flawless()
-            .then(repository ->
-                new ShardStory(world, inputs, repository)
-                    .merge(files, tribunal(repository, occasion))));
+    return planned(
+        List.of(),
+        occasion,
+        repository ->
+            new ShardStory(world, inputs, repository)
+                .merge(files, tribunal(repository, occasion)));
   }
 
   /// The same, as far as it is just as somebody reviewed it in a saved plan; the rest is refused.
@@ -80,7 +81,7 @@ public final class Pipeline implements AutoCloseable {
     return Reopening.read(inputs, file)
         .then(reviewed -> {
           var review = new Review(reviewed, now());
-          return plan(question, Patience.of(terms), reviewed.plannedAt())
+          return plan(question, Patience.of(terms), reviewed.plannedAt(), false)
               .map(planned -> planned.only(review::keep));
         });
   }
@@ -119,7 +120,8 @@ public final class Pipeline implements AutoCloseable {
   /// Every live token, and how it stands to the specs; on request what sinks hold of them.
   public Result<Inventoried> inventory(InventoryQuestion question) {
     var everything = new PlanQuestion(List.of(), List.of(), question.owners(), false, false, false);
-    return plan(everything).map(planned -> Inventoried.of(planned, question, world, inputs));
+    return plan(everything, Patience.NONE, now(), true)
+        .map(planned -> Inventoried.of(planned, question, world, inputs));
   }
 
   /// Writes a waiver, and the access that it is for.
@@ -177,7 +179,7 @@ public final class Pipeline implements AutoCloseable {
   /// @param base the revision that was applied last; empty where the history is to tell
   /// @param isWriting whether specs come to say what is live
   public Result<Drifted> drift(PlanQuestion question, String base, boolean isWriting) {
-    return plan(question)
+    return plan(question, Patience.NONE, now(), true)
         .then(planned ->
             connection
                 .open()
@@ -274,34 +276,35 @@ public final class Pipeline implements AutoCloseable {
     return new Execution(world, inputs, terms).of(planned);
   }
 
-  private Result<Planned> plan(PlanQuestion question, Patience patience, Instant now) {
-    var read = read(question.paths(), question.occasion());
-    var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
-    return told(
-        read.without(unused)
-            .flawless()
-            .then(repository -> Narrowing.of(repository, question))
-            .flawless()
-            .map(narrowing ->
-                new Errand(
-                    narrowing,
-                    narrowing.demand(question),
-                    patience,
-                    now,
-                    tribunal(narrowing, question.occasion())))
-            .then(errand -> round().map(round -> round.plan(errand)))
-            .then(planned -> answered(question, planned))
-            .map(planned -> handedOver(question, planned))
-            .map(planned -> planned.beside(unused)));
+  /// @param keepsTokens whether the live tokens are asked for beside the plan
+  private Result<Planned> plan(
+      PlanQuestion question, Patience patience, Instant now, boolean keepsTokens) {
+    return planned(
+        question.paths(),
+        question.occasion(),
+        repository ->
+            Narrowing.of(repository, question)
+                .flawless()
+                .map(narrowing ->
+                    new Errand(
+                        narrowing,
+                        narrowing.demand(question),
+                        patience,
+                        now,
+                        tribunal(narrowing, question.occasion()),
+                        keepsTokens))
+                .then(errand -> round().map(round -> round.plan(errand)))
+                .then(planned -> answered(question, planned))
+                .map(planned ->
+                    new ShardStory(world, inputs, repository).handedOver(question, planned)));
   }
 
-  private Planned handedOver(PlanQuestion question, Planned planned) {
-    return question
-        .shard()
-        .map(shard ->
-            new ShardStory(world, inputs, planned.tribunal().repository())
-                .handOver(shard, question, planned))
-        .orElse(planned);
+  private Result<Planned> planned(
+      List<String> paths, Occasion occasion, Function<Repository, Result<Planned>> story) {
+    var read = read(paths, occasion);
+    var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
+    return told(
+        read.without(unused).flawless().then(story).map(planned -> planned.beside(unused)));
   }
 
   private Result<Planned> revocation(Demand demand, List<String> owners) {
@@ -316,7 +319,8 @@ public final class Pipeline implements AutoCloseable {
                         demand,
                         Patience.NONE,
                         now(),
-                        Tribunal.withoutRules(repository, now())))
+                        Tribunal.withoutRules(repository, now()),
+                        false))
                 .then(errand -> round().then(round -> round.revoke(errand))))
         .orElseGet(() -> Result.failed(read.diagnostics()));
   }

@@ -12,6 +12,10 @@ import writ.token.Owner;
 /// Every owner asked side by side, each with its own credential.
 final class Round {
 
+  /// Enough that nobody waits for the network, and the tokens of a whole fleet are never in memory
+  /// at once.
+  private static final int AT_ONCE = 64;
+
   private final World world;
   private final Inputs inputs;
   private final Cloudflare cloudflare;
@@ -76,6 +80,7 @@ final class Round {
     world.watcher().doing("asking Cloudflare about " + names(all.stream().map(owner).toList()));
     return Parallel.map(
         all,
+        AT_ONCE,
         each -> {
           var answer = question.apply(each);
           world

@@ -10,11 +10,12 @@ import writ.diagnostic.Diagnostic;
 import writ.plan.Organisation;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.plan.Share;
 import writ.token.Owner;
 
 /// Every owner's part put together.
 ///
-/// @param parts what each owner's part was computed from
+/// @param parts what each owner's part was computed from, as far as the errand keeps it
 /// @param stores where changes can be made, by owner
 record Roundup(
     Plan plan,
@@ -46,14 +47,16 @@ record Roundup(
   private static Roundup of(
       List<OwnerStory.Ending> endings, Instant now, boolean isNarrowed, boolean isWhole) {
     var parts = new ArrayList<Organisation.Part>();
+    var shares = new ArrayList<Share>();
     var owners = new ArrayList<OwnerPlan>();
     var unreachable = new ArrayList<Plan.Unreachable>();
     var stores = new TreeMap<Owner, TokenStore>();
     var noticed = new ArrayList<Diagnostic>();
     for (var ending : endings) {
       switch (ending) {
-        case OwnerStory.Ending.Planned(var part, var store, var told) -> {
+        case OwnerStory.Ending.Planned(var part, var share, var store, var told) -> {
           parts.add(part);
+          shares.add(share);
           owners.add(part.plan());
           if (store != null) {
             stores.put(part.plan().owner(), store);
@@ -64,7 +67,7 @@ record Roundup(
         case OwnerStory.Ending.Elsewhere _ -> {}
       }
     }
-    var organisation = isWhole ? Organisation.of(parts) : null;
+    var organisation = isWhole ? Organisation.together(shares) : null;
     var plan = new Plan(now, owners, unreachable, isNarrowed, organisation);
     return new Roundup(plan, parts, stores, noticed);
   }

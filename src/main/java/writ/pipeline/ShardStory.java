@@ -42,8 +42,12 @@ final class ShardStory {
     this.repository = repository;
   }
 
-  /// A shard's plan with what it hands over.
-  Planned handOver(Shard shard, PlanQuestion question, Planned planned) {
+  /// The plan, where it is a shard's with what that hands over.
+  Planned handedOver(PlanQuestion question, Planned planned) {
+    return question.shard().map(shard -> handOver(shard, question, planned)).orElse(planned);
+  }
+
+  private Planned handOver(Shard shard, PlanQuestion question, Planned planned) {
     var asked = new ShardReport.Asked(question.allowances(), new TreeSet<>(question.replace()));
     var owners = planned.parts().size() + planned.plan().unreachable().size();
     return planned
@@ -160,7 +164,8 @@ final class ShardStory {
     if (!problems.isEmpty()) {
       return Result.failed(problems);
     }
-    var errand = new Errand(narrowing, narrowing.demand(question), Patience.NONE, now, court);
+    var errand =
+        new Errand(narrowing, narrowing.demand(question), Patience.NONE, now, court, false);
     var endings =
         Parallel.map(
             narrowing.owners(),

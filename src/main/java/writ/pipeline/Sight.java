@@ -19,7 +19,7 @@ import writ.token.CatalogNeeds;
 import writ.token.Listing;
 import writ.token.Owner;
 
-/// What one owner looks like now: who am I, then names and tokens side by side.
+/// What one owner looks like now: who am I, names and tokens, all asked for at once.
 sealed interface Sight {
 
   /// @param myself what the credential told of itself; null where it is none of the owner's tokens
@@ -88,13 +88,14 @@ sealed interface Sight {
 
   private static Sight seen(
       Owner owner, CatalogNeeds needs, boolean isUrgent, Session session, Credentials credentials) {
-    var identified = session.identify(owner);
-    var noticed = new ArrayList<>(identified.diagnostics());
-    var myself = identified.valueOrNull();
-    var store = session.tokens(owner, myself);
+    var asked = Parallel.begin(() -> session.identify(owner));
+    var store = session.tokens(owner, asked);
     var names = Parallel.begin(() -> names(owner, needs, isUrgent, session));
     var tokens = store.list();
     var catalog = names.get();
+    var identified = asked.get();
+    var noticed = new ArrayList<>(identified.diagnostics());
+    var myself = identified.valueOrNull();
     UnaryOperator<Diagnostic> explained =
         reason -> credentials.explained(owner, reason, session.kind(), myself != null);
     if (catalog.valueOrNull() == null) {

@@ -191,7 +191,7 @@ final class Tribunal {
         : CatalogNeeds.NOTHING;
   }
 
-  private boolean hasRules() {
+  boolean hasRules() {
     var settings = repository.project().guardrails();
     return settings != null && !(settings.packs().isEmpty() && settings.files().isEmpty());
   }

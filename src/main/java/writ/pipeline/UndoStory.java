@@ -11,6 +11,7 @@ import writ.plan.OwnerPlan;
 import writ.plan.PlanInput;
 import writ.plan.Reversal;
 import writ.plan.Selection;
+import writ.plan.Share;
 import writ.token.CatalogNeeds;
 
 /// How one owner's part of an undo comes about, from the record alone.
@@ -31,8 +32,10 @@ final class UndoStory {
   OwnerStory.Ending tell(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
     return switch (Sight.of(done.owner(), CatalogNeeds.NOTHING, cloudflare, credentials)) {
       case Sight.Unseen(var owner) -> new OwnerStory.Ending.Unreachable(owner);
-      case Sight.Seen seen ->
-          new OwnerStory.Ending.Planned(part(done, seen), seen.store(), seen.noticed());
+      case Sight.Seen seen -> {
+        var part = part(done, seen);
+        yield new OwnerStory.Ending.Planned(part, Share.of(part), seen.store(), seen.noticed());
+      }
     };
   }
 

@@ -65,6 +65,28 @@ public record PlanInput(
         orders);
   }
 
+  /// What is worth keeping once the owner is planned, without the live tokens.
+  ///
+  /// @param keepsDesired whether the desired tokens are to be judged
+  public PlanInput withoutTokens(boolean keepsDesired) {
+    var bare =
+        new Listing(owner, List.of(), listing.gap(), listing.serverTime(), listing.requests());
+    return new PlanInput(
+        owner,
+        keepsDesired ? desired : List.of(),
+        specified,
+        bare,
+        ownership,
+        catalog,
+        names,
+        ownCredential,
+        lease,
+        now,
+        selection,
+        allowances,
+        orders);
+  }
+
   /// The same about one token alone: it and what else bears its name.
   public PlanInput about(TokenKey key, TokenId live) {
     var some =

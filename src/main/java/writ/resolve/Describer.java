@@ -23,12 +23,14 @@ public final class Describer {
 
   private final Owner owner;
   private final Catalog catalog;
+  private final CatalogIndex index;
   private final Accounts accounts;
   private final Map<PermissionId, String> permissionNames = new HashMap<>();
 
   public Describer(Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
     this.owner = owner;
     this.catalog = catalog;
+    this.index = new CatalogIndex(catalog);
     this.accounts = new Accounts(owner, catalog, accountAliases);
     catalog.permissions().forEach(group -> permissionNames.put(group.id(), group.name()));
   }
@@ -84,18 +86,16 @@ public final class Describer {
       var account = enclosing(resource);
       return account == null ? null : new ResourceRef.AllZones(accounts.call(account));
     }
-    for (var zone : catalog.zones()) {
-      if (zone.id().equals(resource.id())) {
-        return named(zone);
-      }
+    var zone = index.zone(resource.id());
+    if (zone != null) {
+      return named(zone);
     }
     return Hex.isId(resource.id()) ? new ResourceRef.Zone(resource.id(), null) : null;
   }
 
   private ResourceRef named(NamedZone zone) {
     var alike =
-        catalog.zones().stream()
-            .filter(each -> each.name().equalsIgnoreCase(zone.name()))
+        index.zones(zone.name()).stream()
             .filter(each -> isUsers() || each.account().equals(zone.account()))
             .toList();
     if (!isReadable(zone.name())) {
@@ -142,7 +142,7 @@ public final class Describer {
             .filter(worker -> worker.tag().equals(resource.id()))
             .map(NamedWorker::name)
             .filter(Describer::isReadable)
-            .filter(word -> own.stream().filter(each -> each.name().equals(word)).count() == 1)
+            .filter(word -> index.workers(account, word).size() == 1)
             .findFirst();
     if (name.isPresent()) {
       return new ResourceRef.Worker(name.get(), accountPart(account));

@@ -10,6 +10,7 @@ import writ.diagnostic.Span;
 import writ.spec.Located;
 import writ.token.AccountId;
 import writ.token.Catalog;
+import writ.token.Catalog.NamedBucket;
 import writ.token.Catalog.NamedZone;
 import writ.token.Hex;
 import writ.token.Owner;
@@ -18,7 +19,8 @@ import writ.token.ResourceRef;
 import writ.token.Scope;
 
 /// Finds the resource that a reference means, for one owner.
-record TargetFinder(Owner owner, Catalog catalog, Accounts accounts, Set<Scope> scopes) {
+record TargetFinder(
+    Owner owner, Catalog catalog, CatalogIndex index, Accounts accounts, Set<Scope> scopes) {
 
   static TargetFinder of(Owner owner, Catalog catalog, Accounts accounts) {
     var scopes =
@@ -27,7 +29,8 @@ record TargetFinder(Owner owner, Catalog catalog, Accounts accounts, Set<Scope> 
             .collect(Collectors.toSet());
     scopes.addAll(
         List.of(Scope.ACCOUNT, Scope.ZONE, Scope.USER, Scope.R2_BUCKET, Scope.WORKER_SCRIPT));
-    return new TargetFinder(owner, catalog, accounts, Set.copyOf(scopes));
+    return new TargetFinder(
+        owner, catalog, new CatalogIndex(catalog), accounts, Set.copyOf(scopes));
   }
 
   /// The target without its resource: what can be said before any name is looked up.
@@ -78,11 +81,7 @@ record TargetFinder(Owner owner, Catalog catalog, Accounts accounts, Set<Scope> 
     if (Hex.isId(name)) {
       return Lookup.found(Resource.zone(name));
     }
-    var visible =
-        catalog.zones().stream()
-            .filter(zone -> account == null || zone.account().equals(account))
-            .toList();
-    var named = visible.stream().filter(zone -> zone.name().equalsIgnoreCase(name)).toList();
+    var named = index.zones(name).stream().filter(zone -> isOf(account, zone)).toList();
     if (named.size() == 1) {
       return Lookup.found(Resource.zone(named.getFirst().id()));
     }
@@ -91,9 +90,19 @@ record TargetFinder(Owner owner, Catalog catalog, Accounts accounts, Set<Scope> 
     }
     return Lookup.unresolved(
         isLive()
-            ? ResolveProblems.unknownZone(
-                name, visible.stream().map(NamedZone::name).toList(), span)
+            ? ResolveProblems.unknownZone(name, zoneNames(account), span)
             : ResolveProblems.unchecked("zone", name, "", span));
+  }
+
+  private List<String> zoneNames(@Nullable AccountId account) {
+    return catalog.zones().stream()
+        .filter(zone -> isOf(account, zone))
+        .map(NamedZone::name)
+        .toList();
+  }
+
+  private static boolean isOf(@Nullable AccountId account, NamedZone zone) {
+    return account == null || zone.account().equals(account);
   }
 
   /// With its account where that tells zones of one name apart, else with its id.
@@ -124,15 +133,12 @@ record TargetFinder(Owner owner, Catalog catalog, Accounts accounts, Set<Scope> 
 
   private Lookup<Resource> bucket(ResourceRef.Bucket reference, AccountId account, Span span) {
     var resource = Resource.bucket(account, reference.jurisdiction(), reference.name());
+    var bucket = new NamedBucket(reference.name(), reference.jurisdiction(), account);
+    if (index.holds(bucket) || !isLive() || !catalog.known().contains(Scope.R2_BUCKET)) {
+      return Lookup.found(resource);
+    }
     var listed = catalog.buckets().stream().filter(each -> each.account().equals(account)).toList();
-    var exists =
-        listed.stream()
-            .anyMatch(each ->
-                each.name().equals(reference.name())
-                    && each.jurisdiction().equals(reference.jurisdiction()));
-    return exists || !isLive() || !catalog.known().contains(Scope.R2_BUCKET)
-        ? Lookup.found(resource)
-        : Lookup.unresolved(ResolveProblems.unknownBucket(reference, listed, span));
+    return Lookup.unresolved(ResolveProblems.unknownBucket(reference, listed, span));
   }
 
   private Lookup<Resource> worker(ResourceRef.Worker reference, Span span) {
@@ -146,12 +152,11 @@ record TargetFinder(Owner owner, Catalog catalog, Accounts accounts, Set<Scope> 
     if (Hex.isId(name)) {
       return Lookup.found(Resource.worker(account, name));
     }
-    var own = catalog.workers().stream().filter(each -> each.account().equals(account)).toList();
-    for (var worker : own) {
-      if (worker.name().equals(name)) {
-        return Lookup.found(Resource.worker(account, worker.tag()));
-      }
+    var named = index.workers(account, name);
+    if (!named.isEmpty()) {
+      return Lookup.found(Resource.worker(account, named.getFirst().tag()));
     }
+    var own = catalog.workers().stream().filter(each -> each.account().equals(account)).toList();
     return Lookup.unresolved(
         isLive()
             ? ResolveProblems.unknownWorker(

@@ -1,5 +1,6 @@
 package writ.token;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,13 +24,15 @@ public record Names(
     return new Names(new TreeMap<>(permissions), new TreeMap<>(resources));
   }
 
-  /// Both together; where both know an id, the other's name counts.
-  public Names and(Names other) {
-    var allPermissions = new TreeMap<>(permissions);
-    allPermissions.putAll(other.permissions);
-    var allResources = new TreeMap<>(resources);
-    allResources.putAll(other.resources);
-    return new Names(allPermissions, allResources);
+  /// All together; where several know an id, the last one's name counts.
+  public static Names all(Collection<Names> several) {
+    var permissions = new TreeMap<PermissionId, String>();
+    var resources = new TreeMap<Resource, String>();
+    for (var each : several) {
+      permissions.putAll(each.permissions);
+      resources.putAll(each.resources);
+    }
+    return new Names(permissions, resources);
   }
 
   /// The permission's name, or its id where no catalog knew it.

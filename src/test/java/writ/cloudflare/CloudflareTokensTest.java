@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import writ.apply.TokenStore.Answer;
 import writ.apply.TokenStore.Gone;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
 import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.Cidr;
@@ -210,9 +211,9 @@ final class CloudflareTokensTest {
     try (var stage = Stage.with(1, 3)) {
       var session = stage.session();
       var itself = session.identify(Stage.ACME).value().orElseThrow();
-      assertThat(done(session.tokens(Stage.ACME, itself).list()).gap()).isNull();
+      assertThat(done(session.tokens(Stage.ACME, () -> Result.of(itself)).list()).gap()).isNull();
       var another = new CredentialInfo(new TokenId("f".repeat(32)), "active", null, true);
-      assertThat(done(session.tokens(Stage.ACME, another).list()).gap())
+      assertThat(done(session.tokens(Stage.ACME, () -> Result.of(another)).list()).gap())
           .startsWith("the credential does not see itself");
     }
   }
@@ -237,7 +238,7 @@ final class CloudflareTokensTest {
     try (var stage = Stage.with(1, 3)) {
       var session = stage.cloudflare.session(stage.value("writ-bot"));
       var itself = session.identify(Stage.BOT).value().orElseThrow();
-      var listing = done(session.tokens(Stage.BOT, itself).list());
+      var listing = done(session.tokens(Stage.BOT, () -> Result.of(itself)).list());
       assertThat(listing.tokens()).extracting(LiveToken::name).containsExactly("writ-bot");
       assertThat(listing.gap()).isNull();
     }

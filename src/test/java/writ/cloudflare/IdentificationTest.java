@@ -94,7 +94,7 @@ final class IdentificationTest implements Exchange {
       assertThat(stage.emulator.requests()).hasSize(1);
       assertThat(itself.tokenId().toString())
           .isEqualTo(stage.emulator.token("writ-bot").orElseThrow().id());
-      assertThat(session.tokens(Stage.ACME, itself).list())
+      assertThat(session.tokens(Stage.ACME, () -> Result.of(itself)).list())
           .isInstanceOfSatisfying(
               Answer.Done.class,
               done -> assertThat(done.value()).hasFieldOrPropertyWithValue("gap", null));

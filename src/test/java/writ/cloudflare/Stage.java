@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import writ.apply.TokenStore;
+import writ.diagnostic.Result;
 import writ.emulator.Emulator;
 import writ.emulator.Fault;
 import writ.emulator.Options;
@@ -84,7 +85,7 @@ final class Stage implements AutoCloseable {
   }
 
   TokenStore tokens() {
-    return session().tokens(ACME, null);
+    return session().tokens(ACME, () -> Result.failed(List.of()));
   }
 
   Stage failing(String fault) {

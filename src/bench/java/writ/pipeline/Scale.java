@@ -1,0 +1,152 @@
+package writ.pipeline;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import writ.diagnostic.Result;
+import writ.render.Ink;
+import writ.render.PlanDocument;
+import writ.render.PlanMarkdown;
+import writ.render.PlanText;
+import writ.spec.SpecReader;
+
+/// How time and memory grow with the organisation: what a plan does beside asking Cloudflare, in this
+/// process, for organisations that double in one direction each. The processor's time by part in one
+/// thread, so that a busy machine does not matter, and the ratio to half the size; 2.0 is linear.
+///
+/// `./mvnw -Pbench -Dformat=skip test-compile exec:exec@scale -Dscale=zones,cidrs`, all by default;
+/// `fleet=200` measures one size alone, cold.
+public final class Scale {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final Instant NOW = Instant.parse("2026-01-15T09:00:00Z");
+
+  /// An organisation of one size.
+  private record Size(String label, IntFunction<ScaleWorld> world, List<Integer> sizes) {
+
+    Size(String label, IntFunction<ScaleWorld> world, Integer... sizes) {
+      this(label, world, List.of(sizes));
+    }
+
+    Size at(int one) {
+      return new Size(label, world, List.of(one));
+    }
+  }
+
+  private static final Map<String, Size> SIZES = sizes();
+
+  private final Map<String, Double> before = new LinkedHashMap<>();
+
+  private static Map<String, Size> sizes() {
+    var all = new LinkedHashMap<String, Size>();
+    all.put(
+        "fleet",
+        new Size("accounts of 500 tokens", ScaleWorld::ofAccounts, 12, 25, 50, 100, 200));
+    all.put("specs", new Size("tokens of one account", ScaleWorld::ofTokens, 125, 250, 500, 1000));
+    all.put("zones", new Size("zones of one account", ScaleWorld::ofZones, 2500, 5000, 10_000, 20_000));
+    all.put("groups", new Size("groups in one policy", ScaleWorld::ofGroups, 125, 250, 500, 1000));
+    all.put("cidrs", new Size("networks of one token", ScaleWorld::ofNetworks, 250, 500, 1000, 2000));
+    return all;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    for (var word : arguments[0].split(",", -1)) {
+      var parts = word.split("=", 2);
+      var size = SIZES.get(parts[0]);
+      if (size == null) {
+        throw new IllegalArgumentException("there is " + SIZES.keySet() + ", not " + word);
+      }
+      new Scale().measure(parts[0], parts.length == 1 ? size : size.at(Integer.parseInt(parts[1])));
+    }
+  }
+
+  private void measure(String name, Size size) throws IOException {
+    IO.println("%n%s: %s".formatted(name, size.label()));
+    IO.println(
+        "%8s  %-16s %-16s %-16s %-16s %-16s %9s"
+            .formatted("", "read", "live", "plan", "organisation", "render", "peak"));
+    // the compiler is to know the way
+    for (var round = 0; round < 3 && size.sizes().size() > 1; round++) {
+      run(size.world().apply(size.sizes().getFirst()));
+    }
+    for (var each : size.sizes()) {
+      System.gc();
+            var times = run(size.world().apply(each));
+      var line = new StringBuilder("%8d".formatted(each));
+      times.forEach((part, millis) -> {
+        var half = before.put(part, millis);
+        line.append("  %7.0f ms %5s"
+            .formatted(millis, half == null ? "" : "%.1fx".formatted(millis / half)));
+      });
+      IO.println(line.append("  %6s MB".formatted(peak())));
+    }
+  }
+
+  private static Map<String, Double> run(ScaleWorld world) {
+    var times = new LinkedHashMap<String, Double>();
+    var project = SpecReader.readProject(world.project()).value().orElseThrow();
+    var repository =
+        timed(times, "read", () -> {
+          var specs = SpecReader.readTokens(world.specs(), project);
+          return new Repository(project, must(specs), Set.of(), 1);
+        });
+    var narrowing = must(Narrowing.of(repository, question()));
+    var tribunal = Tribunal.withoutRules(repository, NOW);
+    var errand = new Errand(narrowing, narrowing.demand(question()), Patience.NONE, NOW, tribunal, false);
+    var lent = LentWorld.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
+    var endings = new ArrayList<OwnerStory.Ending>();
+    for (var specs : narrowing.owners()) {
+      var seen = timed(times, "live", () -> world.seen(specs.owner()));
+      endings.add(timed(times, "plan", () -> new OwnerStory(lent, errand, specs).told(seen)));
+    }
+    var roundup = timed(times, "organisation", () -> Roundup.of(endings, errand));
+    var planned = Planned.judged(roundup, tribunal, List.of());
+    timed(times, "render", () -> {
+      return List.of(
+          planned.show(new PlanText(Ink.NONE)),
+          planned.show(new PlanMarkdown()),
+          planned.show(new PlanDocument()));
+    });
+    return times;
+  }
+
+  private static PlanQuestion question() {
+    return new PlanQuestion(List.of(), List.of(), List.of(), false, false, false);
+  }
+
+  private static <T> T timed(Map<String, Double> times, String part, Supplier<T> work) {
+    var started = THREADS.getCurrentThreadCpuTime();
+    var result = work.get();
+    times.merge(part, (THREADS.getCurrentThreadCpuTime() - started) / 1e6, Double::sum);
+    return result;
+  }
+
+  private static <T> T must(Result<T> result) {
+    return result
+        .value()
+        .filter(_ -> !result.hasErrors())
+        .orElseThrow(() -> new IllegalStateException(result.diagnostics().toString()));
+  }
+
+  /// Of the process so far, as Linux tells it.
+  private static String peak() throws IOException {
+    var status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        ? Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmHWM:"))
+            .map(line -> String.valueOf(Long.parseLong(line.replaceAll("\\D", "")) / 1024))
+            .findFirst()
+            .orElse("?")
+        : "?";
+  }
+}

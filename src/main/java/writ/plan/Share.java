@@ -1,0 +1,115 @@
+package writ.plan;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import writ.access.Escalation;
+import writ.access.FleetComparison.Pair;
+import writ.access.Universe;
+import writ.token.LiveToken;
+import writ.token.Names;
+import writ.token.Owner;
+import writ.token.TokenDefinition;
+import writ.token.TokenId;
+
+/// What one owner's part adds to what a plan means for all tokens together, and nothing else of it:
+/// so the tokens of a whole fleet need not be kept.
+///
+/// @param unchanged the tokens that stay as they are, as far as they count
+public record Share(
+    Owner owner,
+    Universe universe,
+    Names names,
+    List<TokenDefinition> unchanged,
+    List<Pair> changes,
+    List<Organisation.Escalated> escalated) {
+
+  public Share {
+    unchanged = List.copyOf(unchanged);
+    changes = List.copyOf(changes);
+    escalated = List.copyOf(escalated);
+  }
+
+  public static Share of(Organisation.Part part) {
+    return new Gathering(part.input()).of(part.plan());
+  }
+
+  boolean isOfUser() {
+    return owner instanceof Owner.UserOwner;
+  }
+
+  /// One owner's tokens while they are gathered.
+  private static final class Gathering {
+
+    private final PlanInput input;
+    private final Universe universe;
+    private final Map<TokenId, LiveToken> live = new HashMap<>();
+    private final Set<TokenId> touched = new HashSet<>();
+    private final List<Pair> changes = new ArrayList<>();
+    private final List<Organisation.Escalated> escalated = new ArrayList<>();
+
+    Gathering(PlanInput input) {
+      this.input = input;
+      this.universe = input.universe();
+      input.listing().tokens().forEach(each -> live.put(each.id(), each));
+    }
+
+    Share of(OwnerPlan plan) {
+      plan.changes().forEach(this::add);
+      var owner = input.owner();
+      var unchanged =
+          owner instanceof Owner.UserOwner ? List.<TokenDefinition>of() : unchanged();
+      return new Share(owner, universe, input.names(), unchanged, changes, escalated);
+    }
+
+    private List<TokenDefinition> unchanged() {
+      return live.values().stream()
+          .filter(each -> !touched.contains(each.id()))
+          .filter(each -> !each.id().equals(input.ownCredential()))
+          .filter(each -> each.status().isActive())
+          .map(LiveToken::definition)
+          .toList();
+    }
+
+    private void add(Change change) {
+      var basis = change.basisOrNull();
+      var before = basis == null ? null : live.get(basis.id());
+      if (before != null) {
+        touched.add(before.id());
+      }
+      var then = before == null ? null : before.definition();
+      var after = change.targetOrNull();
+      changes.add(new Pair(then == null ? null : active(asLong(then, change)), active(after)));
+      var powers = after == null ? List.<Escalation>of() : gained(then, after, universe);
+      if (!powers.isEmpty()) {
+        escalated.add(new Organisation.Escalated(change.key(), powers));
+      }
+    }
+
+    /// What a token had, for as long as its renewal lets it have that.
+    private static TokenDefinition asLong(TokenDefinition before, Change change) {
+      var after = change.targetOrNull();
+      return after != null && change.isRenewal() ? before.expiring(after.expiresOn()) : before;
+    }
+
+    private static @Nullable TokenDefinition active(@Nullable TokenDefinition token) {
+      return token == null || !token.status().isActive() ? null : token;
+    }
+
+    private static List<Escalation> gained(
+        @Nullable TokenDefinition before, TokenDefinition after, Universe universe) {
+      var had = EnumSet.noneOf(Escalation.Kind.class);
+      if (before != null) {
+        Escalation.of(before, universe).forEach(each -> had.add(each.kind()));
+      }
+      return Escalation.of(after, universe).stream()
+          .filter(each -> !had.contains(each.kind()))
+          .toList();
+    }
+  }
+}

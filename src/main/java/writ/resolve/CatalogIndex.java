@@ -1,0 +1,65 @@
+package writ.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import writ.token.AccountId;
+import writ.token.Catalog;
+import writ.token.Catalog.NamedBucket;
+import writ.token.Catalog.NamedWorker;
+import writ.token.Catalog.NamedZone;
+
+/// A catalog that is looked up many times: an account may have ten thousand zones, and each of its
+/// tokens names some of them.
+final class CatalogIndex {
+
+  private final Map<String, List<NamedZone>> zonesByName = new HashMap<>();
+  private final Map<String, NamedZone> zonesById = new HashMap<>();
+  private final Set<NamedBucket> buckets;
+  private final Map<AccountId, Map<String, List<NamedWorker>>> workers = new HashMap<>();
+
+  CatalogIndex(Catalog catalog) {
+    for (var zone : catalog.zones()) {
+      zonesByName.computeIfAbsent(folded(zone.name()), _ -> new ArrayList<>(1)).add(zone);
+      zonesById.putIfAbsent(zone.id(), zone);
+    }
+    buckets = new HashSet<>(catalog.buckets());
+    for (var worker : catalog.workers()) {
+      workers
+          .computeIfAbsent(worker.account(), _ -> new HashMap<>())
+          .computeIfAbsent(worker.name(), _ -> new ArrayList<>(1))
+          .add(worker);
+    }
+  }
+
+  /// The zones of that name, whatever its case, in the catalog's order.
+  List<NamedZone> zones(String name) {
+    return zonesByName.getOrDefault(folded(name), List.of());
+  }
+
+  @Nullable NamedZone zone(String id) {
+    return zonesById.get(id);
+  }
+
+  boolean holds(NamedBucket bucket) {
+    return buckets.contains(bucket);
+  }
+
+  /// The Workers of exactly that name in an account, in the catalog's order.
+  List<NamedWorker> workers(AccountId account, String name) {
+    return workers.getOrDefault(account, Map.of()).getOrDefault(name, List.of());
+  }
+
+  /// Equal for the texts that [String#equalsIgnoreCase] calls equal.
+  private static String folded(String name) {
+    var folded = new StringBuilder(name.length());
+    for (var i = 0; i < name.length(); i++) {
+      folded.append(Character.toLowerCase(Character.toUpperCase(name.charAt(i))));
+    }
+    return folded.toString();
+  }
+}

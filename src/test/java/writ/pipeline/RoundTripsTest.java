@@ -1,0 +1,95 @@
+package writ.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import writ.emulator.Emulator;
+import writ.emulator.Options;
+import writ.emulator.SeedReader;
+
+/// A plan waits for the network twice: once for the first pages of everything, once for all the
+/// others.
+final class RoundTripsTest {
+
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+  private static final int TOKENS = 500;
+  private static final int ZONES = 50;
+
+  @TempDir Path folder;
+
+  /// Who am I, tokens, permission groups and zones; then the other ten pages of tokens.
+  @Test
+  void fiveHundredTokensTakeTwoRoundTrips() throws IOException {
+    Files.writeString(
+        folder.resolve("writ.yaml"),
+        """
+        apiVersion: writ/v1
+        kind: Project
+        accounts: {acme: {id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, credential: {env: TOKEN}}}
+        """);
+    Files.createDirectories(folder.resolve("tokens"));
+    Files.writeString(
+        folder.resolve("tokens/ci.yaml"),
+        """
+        apiVersion: writ/v1
+        kind: Token
+        name: t001
+        owner: account:acme
+        policies: [{allow: [DNS Write], resources: ["zone:*"]}]
+        """);
+    var seed = SeedReader.read("seed.yaml", seed(), NOW);
+    try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
+        var waves = Waves.before(emulator.baseUrl(), 4, 10);
+        var pipeline =
+            new Pipeline(
+                LentWorld.of(
+                    folder,
+                    waves.baseUrl().toString(),
+                    emulator.token("writ").orElseThrow().value(),
+                    NOW))) {
+      var planned =
+          pipeline.plan(new PlanQuestion(List.of(), List.of(), List.of(), false, false, false));
+
+      assertThat(waves.broken()).isEmpty();
+      assertThat(planned.value()).as(planned.diagnostics().toString()).isPresent();
+      assertThat(planned.value().orElseThrow().isIncomplete()).isFalse();
+      assertThat(emulator.requests().size()).isLessThanOrEqualTo(16);
+    }
+  }
+
+  private static String seed() {
+    var seed =
+        new StringBuilder(
+            """
+            apiVersion: writ/v1
+            kind: EmulatorSeed
+            credential: writ
+            accounts:
+              acme:
+                id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+                name: Acme Inc
+                token_quota: 1000
+                zones:
+            """);
+    for (var zone = 0; zone < ZONES; zone++) {
+      seed.append("      - z%03d.example.com\n".formatted(zone));
+    }
+    seed.append("tokens:\n");
+    seed.append(token("writ", "\"*\"", "account:acme, \"zone:*\""));
+    for (var token = 1; token < TOKENS; token++) {
+      seed.append(token("t%03d".formatted(token), "DNS Write", "\"zone:*\""));
+    }
+    return seed.toString();
+  }
+
+  private static String token(String name, String permission, String resources) {
+    return "  - {name: %s, owner: \"account:acme\", policies: [{allow: [%s], resources: [%s]}]}\n"
+        .formatted(name, permission, resources);
+  }
+}
