@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
+import writ.diagnostic.Result;
 import writ.token.IpFilter;
 import writ.token.SecretValue;
 import writ.token.Status;
@@ -209,6 +210,6 @@ final class CallerTest implements Exchange {
             Duration.ofSeconds(1));
     var base = BaseAddress.read("https://example.com").value().orElseThrow();
     var caller = new Caller(base, this, new SecretValue(SECRET), surroundings, new Redactor());
-    return new CloudflareTokens(Stage.ACME, caller, null);
+    return new CloudflareTokens(Stage.ACME, caller, () -> Result.failed(List.of()));
   }
 }

@@ -14,8 +14,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import writ.apply.TokenStore.Answer;
-import writ.token.Catalog;
+import writ.diagnostic.Result;
 import writ.token.Catalog.NamedBucket;
+import writ.token.Catalog;
 import writ.token.CatalogNeeds;
 import writ.token.Listing;
 import writ.token.PermissionGroup;
@@ -159,7 +160,7 @@ final class PagingTest implements Exchange {
 
   private Listing list() {
     asked.clear();
-    var answer = new CloudflareTokens(Stage.ACME, caller(), null).list();
+    var answer = new CloudflareTokens(Stage.ACME, caller(), () -> Result.failed(List.of())).list();
     assertThat(answer).isInstanceOf(Answer.Done.class);
     return ((Answer.Done<Listing>) answer).value();
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import writ.apply.TokenStore.Answer;
+import writ.diagnostic.Result;
 import writ.token.SecretValue;
 import writ.token.TokenId;
 
@@ -211,7 +212,7 @@ final class ProxySettingsTest {
     var base = new BaseAddress(URI.create("http://api.example/client/v4"));
     var caller =
         new Caller(base, exchange, new SecretValue("credential"), surroundings(), new Redactor());
-    return new CloudflareTokens(Stage.ACME, caller, null);
+    return new CloudflareTokens(Stage.ACME, caller, () -> Result.failed(List.of()));
   }
 
   private Surroundings surroundings() {
