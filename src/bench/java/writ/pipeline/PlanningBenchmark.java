@@ -58,8 +58,7 @@ public class PlanningBenchmark {
     var question = new PlanQuestion(List.of(), List.of(), List.of(), false, false, false);
     var narrowing = Narrowing.of(repository, question).value().orElseThrow();
     var tribunal = Tribunal.withoutRules(repository, NOW);
-    errand =
-        new Errand(narrowing, narrowing.demand(question), Patience.NONE, NOW, tribunal, false);
+    errand = new Errand(narrowing, narrowing.demand(question), Patience.NONE, NOW, tribunal, false);
     specs = narrowing.owners().getFirst();
     seen = organisation.seen(specs.owner());
     world = LentWorld.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);

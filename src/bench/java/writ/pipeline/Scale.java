@@ -20,9 +20,9 @@ import writ.render.PlanMarkdown;
 import writ.render.PlanText;
 import writ.spec.SpecReader;
 
-/// How time and memory grow with the organisation: what a plan does beside asking Cloudflare, in this
-/// process, for organisations that double in one direction each. The processors' time by part, so that
-/// a busy machine hardly matters, and the ratio to half the size; 2.0 is linear.
+/// How time and memory grow with the organisation: what a plan does beside asking Cloudflare, in
+/// this process, for organisations that double in one direction each. The processors' time by part,
+/// so that a busy machine hardly matters, and the ratio to half the size; 2.0 is linear.
 ///
 /// `./mvnw -Pbench -Dformat=skip test-compile exec:exec@scale -Dscale=zones,cidrs`, all by default;
 /// `fleet=200` measures one size alone, cold.
@@ -54,13 +54,13 @@ public final class Scale {
 
   private static Map<String, Size> sizes() {
     var all = new LinkedHashMap<String, Size>();
-    all.put(
-        "fleet",
-        new Size("accounts of 500 tokens", ScaleWorld::ofAccounts, 25, 50, 100, 200));
+    all.put("fleet", new Size("accounts of 500 tokens", ScaleWorld::ofAccounts, 25, 50, 100, 200));
     all.put("specs", new Size("tokens of one account", ScaleWorld::ofTokens, 125, 250, 500, 1000));
-    all.put("zones", new Size("zones of one account", ScaleWorld::ofZones, 2500, 5000, 10_000, 20_000));
+    all.put(
+        "zones", new Size("zones of one account", ScaleWorld::ofZones, 2500, 5000, 10_000, 20_000));
     all.put("groups", new Size("groups in one policy", ScaleWorld::ofGroups, 125, 250, 500, 1000));
-    all.put("cidrs", new Size("networks of one token", ScaleWorld::ofNetworks, 250, 500, 1000, 2000));
+    all.put(
+        "cidrs", new Size("networks of one token", ScaleWorld::ofNetworks, 250, 500, 1000, 2000));
     return all;
   }
 
@@ -86,12 +86,14 @@ public final class Scale {
     }
     for (var each : size.sizes()) {
       System.gc();
-            var times = run(size.world().apply(each));
+      var times = run(size.world().apply(each));
       var line = new StringBuilder("%8d".formatted(each));
       times.forEach((part, millis) -> {
         var half = before.put(part, millis);
-        line.append("  %7.0f ms %5s"
-            .formatted(millis, half == null || half < COARSE ? "" : "%.1fx".formatted(millis / half)));
+        line.append(
+            "  %7.0f ms %5s"
+                .formatted(
+                    millis, half == null || half < COARSE ? "" : "%.1fx".formatted(millis / half)));
       });
       IO.println(line.append("  %6s MB".formatted(peak())));
     }
@@ -101,13 +103,17 @@ public final class Scale {
     var times = new LinkedHashMap<String, Double>();
     var project = SpecReader.readProject(world.project()).value().orElseThrow();
     var repository =
-        timed(times, "read", () -> {
-          var specs = SpecReader.readTokens(world.specs(), project);
-          return new Repository(project, must(specs), Set.of(), 1);
-        });
+        timed(
+            times,
+            "read",
+            () -> {
+              var specs = SpecReader.readTokens(world.specs(), project);
+              return new Repository(project, must(specs), Set.of(), 1);
+            });
     var narrowing = must(Narrowing.of(repository, question()));
     var tribunal = Tribunal.withoutRules(repository, NOW);
-    var errand = new Errand(narrowing, narrowing.demand(question()), Patience.NONE, NOW, tribunal, false);
+    var errand =
+        new Errand(narrowing, narrowing.demand(question()), Patience.NONE, NOW, tribunal, false);
     var lent = LentWorld.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
     var endings = new ArrayList<OwnerStory.Ending>();
     for (var specs : narrowing.owners()) {
@@ -116,12 +122,15 @@ public final class Scale {
     }
     var roundup = timed(times, "organisation", () -> Roundup.of(endings, errand));
     var planned = Planned.judged(roundup, tribunal, List.of());
-    timed(times, "render", () -> {
-      return List.of(
-          planned.show(new PlanText(Ink.NONE)),
-          planned.show(new PlanMarkdown()),
-          planned.show(new PlanDocument()));
-    });
+    timed(
+        times,
+        "render",
+        () -> {
+          return List.of(
+              planned.show(new PlanText(Ink.NONE)),
+              planned.show(new PlanMarkdown()),
+              planned.show(new PlanDocument()));
+        });
     return times;
   }
 

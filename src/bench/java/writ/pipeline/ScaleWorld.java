@@ -30,7 +30,12 @@ import writ.token.Scope;
 /// @param permissions how many permission groups the policy of each token has
 /// @param groups all of the catalog
 record ScaleWorld(
-    int accounts, int tokens, int zones, int permissions, int networks, List<PermissionGroup> groups) {
+    int accounts,
+    int tokens,
+    int zones,
+    int permissions,
+    int networks,
+    List<PermissionGroup> groups) {
 
   private static final Instant NOW = Instant.parse("2026-01-15T09:00:00Z");
   private static final List<PermissionGroup> SHIPPED = ShippedCatalog.read().permissions();
@@ -85,19 +90,19 @@ record ScaleWorld(
 
   private String spec(int account, int token) {
     return """
-        apiVersion: writ/v1
-        kind: Token
-        name: t%05d
-        owner: account:a%05d
-        policies:
-          - allow: [%s]
-            resources: [%s]
-          - deny: [%s]
-            resources: [zone:%s]
-        request_ip: {in: [%s]}
-        expires_on: 2035-12-31T00:00:00Z
-        deliver: [{to: here, file: t%05d}]
-        """
+    apiVersion: writ/v1
+    kind: Token
+    name: t%05d
+    owner: account:a%05d
+    policies:
+      - allow: [%s]
+        resources: [%s]
+      - deny: [%s]
+        resources: [zone:%s]
+    request_ip: {in: [%s]}
+    expires_on: 2035-12-31T00:00:00Z
+    deliver: [{to: here, file: t%05d}]
+    """
         .formatted(
             token,
             account,
@@ -156,8 +161,7 @@ record ScaleWorld(
     var id = new AccountId(id(1, account));
     var named =
         IntStream.range(0, zones)
-            .mapToObj(zone ->
-                new Catalog.NamedZone(zoneId(account, zone), zone(account, zone), id))
+            .mapToObj(zone -> new Catalog.NamedZone(zoneId(account, zone), zone(account, zone), id))
             .toList();
     return new Catalog(
         Catalog.Origin.LIVE,

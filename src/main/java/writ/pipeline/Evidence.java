@@ -170,7 +170,8 @@ final class Evidence {
     if (universes.isEmpty()) {
       throw new IllegalArgumentException("no owner is known");
     }
-    return new AccessModel(withoutDoubt(Universe.all(universes), universes), names(), takenAt(), isLive);
+    return new AccessModel(
+        withoutDoubt(Universe.all(universes), universes), names(), takenAt(), isLive);
   }
 
   /// The oldest catalog counts; a live one is as old as the question.
@@ -202,13 +203,14 @@ final class Evidence {
   /// Names of all that tokens speak of, and of the accounts, which answers speak of by themselves.
   private Names names() {
     var accounts = aliases.values().stream().map(Resource::account).toList();
-    var names = surveys.values().stream()
-        .map(survey -> {
-          var policies = new ArrayList<>(mentioned.getOrDefault(survey.owner(), List.of()));
-          policies.add(AccessPolicy.of(Effect.ALLOW, List.of(), own(survey.owner(), accounts)));
-          return new Describer(survey.owner(), survey.catalog(), aliases).names(policies);
-        })
-        .toList();
+    var names =
+        surveys.values().stream()
+            .map(survey -> {
+              var policies = new ArrayList<>(mentioned.getOrDefault(survey.owner(), List.of()));
+              policies.add(AccessPolicy.of(Effect.ALLOW, List.of(), own(survey.owner(), accounts)));
+              return new Describer(survey.owner(), survey.catalog(), aliases).names(policies);
+            })
+            .toList();
     return Names.all(names);
   }
 

@@ -11,7 +11,6 @@ import writ.cloudflare.Cloudflare;
 import writ.cloudflare.CredentialInfo;
 import writ.cloudflare.Session;
 import writ.diagnostic.Diagnostic;
-import writ.diagnostic.Result;
 import writ.render.Examination.Check;
 import writ.render.Examination.Part;
 import writ.render.Examination.Verdict;

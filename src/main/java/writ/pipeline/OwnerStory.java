@@ -198,8 +198,7 @@ final class OwnerStory {
             ? Cutoff.plan(input, cutOff.meant(listing))
             : Planner.plan(input);
     var share = Share.of(new Organisation.Part(input, plan));
-    var kept =
-        errand.keepsTokens() ? input : input.withoutTokens(errand.tribunal().hasRules());
+    var kept = errand.keepsTokens() ? input : input.withoutTokens(errand.tribunal().hasRules());
     return new Ending.Planned(new Organisation.Part(kept, plan), share, store, noticed);
   }
 

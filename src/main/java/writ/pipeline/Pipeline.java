@@ -72,8 +72,7 @@ public final class Pipeline implements AutoCloseable {
         List.of(),
         occasion,
         repository ->
-            new ShardStory(world, inputs, repository)
-                .merge(files, tribunal(repository, occasion)));
+            new ShardStory(world, inputs, repository).merge(files, tribunal(repository, occasion)));
   }
 
   /// The same, as far as it is just as somebody reviewed it in a saved plan; the rest is refused.
@@ -303,8 +302,7 @@ public final class Pipeline implements AutoCloseable {
       List<String> paths, Occasion occasion, Function<Repository, Result<Planned>> story) {
     var read = read(paths, occasion);
     var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
-    return told(
-        read.without(unused).flawless().then(story).map(planned -> planned.beside(unused)));
+    return told(read.without(unused).flawless().then(story).map(planned -> planned.beside(unused)));
   }
 
   private Result<Planned> revocation(Demand demand, List<String> owners) {

@@ -62,8 +62,7 @@ public record Share(
     Share of(OwnerPlan plan) {
       plan.changes().forEach(this::add);
       var owner = input.owner();
-      var unchanged =
-          owner instanceof Owner.UserOwner ? List.<TokenDefinition>of() : unchanged();
+      var unchanged = owner instanceof Owner.UserOwner ? List.<TokenDefinition>of() : unchanged();
       return new Share(owner, universe, input.names(), unchanged, changes, escalated);
     }
 

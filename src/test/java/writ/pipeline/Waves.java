@@ -76,11 +76,13 @@ final class Waves implements AutoCloseable {
         }
       }
       var passed = HttpRequest.newBuilder(api.resolve(exchange.getRequestURI().toString()));
-      exchange.getRequestHeaders().forEach((name, values) -> {
-        if (PASSED.contains(name.toLowerCase(Locale.ROOT))) {
-          passed.header(name, values.getFirst());
-        }
-      });
+      exchange
+          .getRequestHeaders()
+          .forEach((name, values) -> {
+            if (PASSED.contains(name.toLowerCase(Locale.ROOT))) {
+              passed.header(name, values.getFirst());
+            }
+          });
       var answer = client.send(passed.build(), BodyHandlers.ofByteArray());
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);

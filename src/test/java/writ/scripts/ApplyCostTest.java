@@ -74,11 +74,16 @@ final class ApplyCostTest {
       assertThat(requests)
           .containsExactlyInAnyOrderEntriesOf(
               Map.of(
-                  "POST tokens", (long) TOKENS,
-                  "PUT token", 2L * TOKENS,
-                  "GET verify", TOKENS + 1L,
-                  "GET permission_groups", 1L,
-                  "GET zones", 1L));
+                  "POST tokens",
+                  (long) TOKENS,
+                  "PUT token",
+                  2L * TOKENS,
+                  "GET verify",
+                  TOKENS + 1L,
+                  "GET permission_groups",
+                  1L,
+                  "GET zones",
+                  1L));
       // four times a token looks, and a listing has up to four pages
       assertThat(listings).isLessThan(4L * TOKENS);
     }
