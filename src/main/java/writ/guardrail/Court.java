@@ -148,27 +148,11 @@ final class Court {
       var verdict = rule.judges().contains(Judged.WAIVER) ? hearing.ask(rule) : null;
       if (verdict != null) {
         var span = waiver.fields().getOrDefault(rule.at(), waiver.span());
-        var settled = verdict.findings().stream().map(each -> at(each, waiver, span)).toList();
+        var settled = verdict.findings().stream().map(each -> each.at(waiver.id().value(), span)).toList();
         findings.addAll(settled);
         record(verdict, settled, hearing);
       }
     }
-  }
-
-  private static Finding at(Finding finding, WaiverSpec waiver, Span span) {
-    return new Finding(
-        finding.rule(),
-        finding.result(),
-        finding.enforcement(),
-        finding.judged(),
-        finding.token(),
-        waiver.id().value(),
-        span,
-        finding.message(),
-        finding.witness(),
-        finding.assumptions(),
-        null,
-        false);
   }
 
   private void record(Hearing.Verdict verdict, List<Finding> settled, Hearing hearing) {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessComparison;
+import writ.guardrail.Finding.Standing;
+import writ.guardrail.Finding.WaiverNote;
 import writ.spec.GuardrailSpec;
 import writ.spec.WaiverSpec;
 
@@ -28,20 +30,20 @@ final class Exceptions {
     if (token == null || finding.token() == null) {
       return finding;
     }
-    var recorded = isRecorded(finding);
+    var told = isRecorded(finding) ? finding.with(Standing.RECORDED) : finding;
     @Nullable Finding first = null;
     for (var waiver : rules.waivers()) {
       if (isMeant(waiver, finding)) {
         matched.add(waiver.id().value());
         var why = whyNot(waiver, finding, token);
-        var settled = noted(finding, waiver, why, recorded);
+        var settled = told.with(note(waiver, why));
         if (why == null) {
           return settled;
         }
         first = first == null ? settled : first;
       }
     }
-    return first == null ? noted(finding, recorded) : first;
+    return first == null ? told : first;
   }
 
   /// Whether a finding was met that a waiver was written for.
@@ -97,44 +99,13 @@ final class Exceptions {
         && recorded.element().equals(finding.element());
   }
 
-  private static Finding noted(
-      Finding finding, WaiverSpec waiver, @Nullable String whyNot, boolean recorded) {
-    var note =
-        new Finding.WaiverNote(
-            waiver.id().value(),
-            waiver.reason(),
-            waiver.owner(),
-            waiver.expires(),
-            waiver.span(),
-            whyNot);
-    return new Finding(
-        finding.rule(),
-        whyNot == null ? RuleResult.WAIVED : finding.result(),
-        finding.enforcement(),
-        finding.judged(),
-        finding.token(),
-        finding.element(),
-        finding.place(),
-        finding.message(),
-        finding.witness(),
-        finding.assumptions(),
-        note,
-        recorded);
-  }
-
-  private static Finding noted(Finding finding, boolean recorded) {
-    return new Finding(
-        finding.rule(),
-        finding.result(),
-        finding.enforcement(),
-        finding.judged(),
-        finding.token(),
-        finding.element(),
-        finding.place(),
-        finding.message(),
-        finding.witness(),
-        finding.assumptions(),
-        finding.waiver(),
-        recorded);
+  private static WaiverNote note(WaiverSpec waiver, @Nullable String whyNot) {
+    return new WaiverNote(
+        waiver.id().value(),
+        waiver.reason(),
+        waiver.owner(),
+        waiver.expires(),
+        waiver.span(),
+        whyNot);
   }
 }

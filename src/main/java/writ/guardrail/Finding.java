@@ -19,7 +19,7 @@ import writ.token.TokenKey;
 /// @param message one lower-case sentence about this very subject
 /// @param witness a request that shows it, in words; null where the rule has none
 /// @param waiver the waiver that covers it, or that was written for it and does not
-/// @param isRecorded whether the baseline holds it: then it is told and refuses nothing
+/// @param standing what there is to it beside what the rule says
 public record Finding(
     RuleDescription rule,
     RuleResult result,
@@ -32,7 +32,17 @@ public record Finding(
     @Nullable String witness,
     List<String> assumptions,
     @Nullable WaiverNote waiver,
-    boolean isRecorded) {
+    Standing standing) {
+
+  /// Whether a finding counts.
+  public enum Standing {
+    COUNTS,
+    /// It was there before, and the plan gives its token nothing more: it is told and refuses
+    /// nothing.
+    OLD,
+    /// The baseline holds it: it is told and refuses nothing.
+    RECORDED
+  }
 
   /// What a rule looks at.
   public enum Judged {
@@ -62,20 +72,9 @@ public record Finding(
     assumptions = List.copyOf(assumptions);
   }
 
-  /// One that no baseline holds.
-  public Finding(
-      RuleDescription rule,
-      RuleResult result,
-      Enforcement enforcement,
-      Judged judged,
-      @Nullable TokenKey token,
-      String element,
-      @Nullable Span place,
-      String message,
-      @Nullable String witness,
-      List<String> assumptions,
-      @Nullable WaiverNote waiver) {
-    this(
+  /// The same with another standing.
+  public Finding with(Standing other) {
+    return new Finding(
         rule,
         result,
         enforcement,
@@ -87,14 +86,52 @@ public record Finding(
         witness,
         assumptions,
         waiver,
-        false);
+        other);
+  }
+
+  /// The same beside a waiver that was written for it.
+  Finding with(WaiverNote note) {
+    return new Finding(
+        rule,
+        note.whyNot() == null ? RuleResult.WAIVED : result,
+        enforcement,
+        judged,
+        token,
+        element,
+        place,
+        message,
+        witness,
+        assumptions,
+        note,
+        standing);
+  }
+
+  /// The same about another part, which stands elsewhere.
+  Finding at(String otherElement, Span otherPlace) {
+    return new Finding(
+        rule,
+        result,
+        enforcement,
+        judged,
+        token,
+        otherElement,
+        otherPlace,
+        message,
+        witness,
+        assumptions,
+        waiver,
+        standing);
+  }
+
+  public boolean isRecorded() {
+    return standing == Standing.RECORDED;
   }
 
   /// Whether it stands in the way of a change.
   public boolean refuses() {
     return (result == RuleResult.FAIL || result == RuleResult.ERROR)
         && enforcement != Enforcement.ADVISORY
-        && !isRecorded;
+        && standing == Standing.COUNTS;
   }
 
   /// The finding for people: an error where it refuses, a note where a waiver or the baseline takes

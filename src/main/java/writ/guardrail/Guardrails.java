@@ -61,7 +61,7 @@ public final class Guardrails {
     var allowed = judge(refusal.rest(plan), limits);
     var reasons = new ArrayList<>(refusal.reasons());
     reasons.addAll(allowed.refusals());
-    return new ApprovedPlan(allowed.plan(), reasons, judgement);
+    return new ApprovedPlan(allowed.plan(), reasons, refusal.seen(judgement));
   }
 
   private static @Nullable OwnerTokens of(Owner owner, List<OwnerTokens> tokens) {

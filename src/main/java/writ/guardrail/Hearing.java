@@ -146,6 +146,6 @@ final class Hearing {
         answer.witness(),
         answer.assumptions(),
         null,
-        false);
+        Finding.Standing.COUNTS);
   }
 }

@@ -1,9 +1,12 @@
 package writ.guardrail;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.Finding.Judged;
+import writ.guardrail.Finding.Standing;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
@@ -13,7 +16,7 @@ import writ.token.ChangeClass;
 final class Refusal {
 
   private final List<Finding> refusing;
-  private final List<Diagnostic> reasons = new ArrayList<>();
+  private final Set<Finding> effective = new LinkedHashSet<>();
 
   Refusal(Judgement judgement) {
     this.refusing = judgement.findings().stream().filter(Finding::refuses).toList();
@@ -22,7 +25,7 @@ final class Refusal {
   /// The plan without what is refused.
   Plan rest(Plan plan) {
     var whole = refusing.stream().filter(each -> each.judged() == Judged.PLAN).toList();
-    whole.forEach(each -> reasons.add(each.diagnostic()));
+    effective.addAll(whole);
     var owners = new ArrayList<OwnerPlan>();
     for (var owner : plan.owners()) {
       var kept = owner.changes().stream().filter(change -> whole.isEmpty() && mayGoOn(change));
@@ -33,12 +36,23 @@ final class Refusal {
 
   /// Why, each reason once; to be asked for after [#rest].
   List<Diagnostic> reasons() {
-    return reasons.stream().distinct().toList();
+    return effective.stream().map(Finding::diagnostic).distinct().toList();
+  }
+
+  /// What the rules had to say, seen from the plan: what stands in nobody's way was there before;
+  /// to be asked for after [#rest].
+  Judgement seen(Judgement judgement) {
+    var findings =
+        judgement.findings().stream()
+            .map(each ->
+                each.refuses() && !effective.contains(each) ? each.with(Standing.OLD) : each)
+            .toList();
+    return new Judgement(judgement.rules(), judgement.verdicts(), findings);
   }
 
   private boolean mayGoOn(Change change) {
     var against = refusing.stream().filter(each -> refuses(each, change)).toList();
-    against.forEach(each -> reasons.add(each.diagnostic()));
+    effective.addAll(against);
     return against.isEmpty();
   }
 

@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
-import writ.diagnostic.Severity;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Finding;
 import writ.guardrail.Judgement;
@@ -54,10 +53,7 @@ record Verdicts(List<Diagnostic> refusals, List<Finding> others) {
   ///
   /// @param all whether each of the excused is told
   List<Diagnostic> advice(boolean all) {
-    var advice =
-        others.stream()
-            .filter(each -> !isExcused(each))
-            .map(each -> each.refuses() ? asWarning(each.diagnostic()) : each.diagnostic());
+    var advice = others.stream().filter(each -> !isExcused(each)).map(Finding::diagnostic);
     return Stream.concat(advice, all ? excused() : counted()).distinct().sorted().toList();
   }
 
@@ -78,17 +74,6 @@ record Verdicts(List<Diagnostic> refusals, List<Finding> others) {
     return waiver != null && isWaived(finding)
         ? finding.diagnostic().hint("waived for " + waiver.owner() + ": " + waiver.reason())
         : finding.diagnostic();
-  }
-
-  private static Diagnostic asWarning(Diagnostic error) {
-    return new Diagnostic(
-        error.code(),
-        Severity.WARNING,
-        error.message(),
-        error.span(),
-        error.label(),
-        error.related(),
-        error.hints());
   }
 
   private static boolean isExcused(Finding finding) {

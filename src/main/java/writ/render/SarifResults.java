@@ -51,10 +51,14 @@ final class SarifResults {
     return result;
   }
 
-  /// What a waiver or the baseline takes is a note, also for readers that know no suppressions.
+  /// What a waiver or the baseline takes is a note, also for readers that know no suppressions, and
+  /// what a plan leaves as it is fails no check.
   private static String level(Finding finding) {
     var level = SarifRules.level(finding.rule().severity());
-    return Report.isExcused(finding) && !level.equals("none") ? "note" : level;
+    if (Report.isExcused(finding)) {
+      return level.equals("none") ? level : "note";
+    }
+    return finding.standing() == Finding.Standing.OLD && level.equals("error") ? "warning" : level;
   }
 
   /// Whether the model does not know enough to call it a failure, and nothing is refused for it.

@@ -70,7 +70,7 @@ final class Findings {
         result == RuleResult.FAIL ? "DNS Write on zone:example.com from 203.0.113.1" : null,
         List.of(),
         result == RuleResult.WAIVED ? waiver(null) : null,
-        false);
+        Finding.Standing.COUNTS);
   }
 
   static Finding.WaiverNote waiver(@Nullable String whyNot) {

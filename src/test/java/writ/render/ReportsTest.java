@@ -73,7 +73,7 @@ final class ReportsTest {
         HOSTILE,
         List.of(HOSTILE),
         isAdvice ? null : waiver,
-        false);
+        Finding.Standing.COUNTS);
   }
 
   @Test
