@@ -141,7 +141,7 @@ final class CelPack {
       Wanted wanted) {
     var known = trees.find(shape, text);
     if (known != null) {
-      var program = new CelProgram.Packed(environment.runtime(), known);
+      var program = new CelProgram.Packed(environment, known);
       return new Compiled(new CelExpression(program, names, shared, known.isWatched()), List.of());
     }
     var builder = compiler().toCompilerBuilder();

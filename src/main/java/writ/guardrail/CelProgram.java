@@ -19,12 +19,12 @@ sealed interface CelProgram {
   /// messages ever are.
   final class Packed implements CelProgram {
 
-    private final CelRuntime runtime;
+    private final CelEnvironment environment;
     private final CelTrees.Entry entry;
     private @Nullable Ready ready;
 
-    Packed(CelRuntime runtime, CelTrees.Entry entry) {
-      this.runtime = runtime;
+    Packed(CelEnvironment environment, CelTrees.Entry entry) {
+      this.environment = environment;
       this.entry = entry;
     }
 
@@ -33,6 +33,7 @@ sealed interface CelProgram {
       var known = ready;
       if (known == null) {
         var tree = entry.tree();
+        var runtime = entry.isPlain() ? environment.plainRuntime() : environment.runtime();
         known = new Ready(runtime.createProgram(tree), tree.getResultType());
         ready = known;
       }

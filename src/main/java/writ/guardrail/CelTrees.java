@@ -4,6 +4,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelProtoAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.expr.CheckedExpr;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The expressions of one pack, parsed and checked, by what they say and which names they may use.
@@ -28,7 +32,8 @@ final class CelTrees {
   ///
   /// @param checked as CEL writes a checked expression
   /// @param isWatched whether it could build ever larger values
-  record Entry(ByteString checked, boolean isWatched) {
+  /// @param isPlain whether it uses no extension of CEL
+  record Entry(ByteString checked, boolean isWatched, boolean isPlain) {
 
     CelAbstractSyntaxTree tree() {
       try {
@@ -54,7 +59,9 @@ final class CelTrees {
       var shape = new RuleShape(scope, Each.valueOf(input.readUTF()));
       var text = text(input);
       var isWatched = input.readBoolean();
-      entries.put(new Key(shape, text), new Entry(ByteString.copyFrom(bytes(input)), isWatched));
+      var isPlain = input.readBoolean();
+      var checked = ByteString.copyFrom(bytes(input));
+      entries.put(new Key(shape, text), new Entry(checked, isWatched, isPlain));
     }
     return new CelTrees(entries);
   }
@@ -79,15 +86,27 @@ final class CelTrees {
     }
 
     void write(DataOutputStream output) throws IOException {
+      var extensions = CelEnvironment.extensionFunctions();
       output.writeInt(entries.size());
       for (var each : entries.entrySet()) {
         output.writeUTF(each.getKey().shape.scope().name());
         output.writeUTF(each.getKey().shape.each().name());
         write(each.getKey().text.getBytes(StandardCharsets.UTF_8), output);
         output.writeBoolean(each.getValue().isWatched);
-        var tree = CelProtoAbstractSyntaxTree.fromCelAst(each.getValue().tree);
-        write(tree.toCheckedExpr().toByteArray(), output);
+        var tree = each.getValue().tree;
+        output.writeBoolean(calls(tree).noneMatch(extensions::contains));
+        var checked = CelProtoAbstractSyntaxTree.fromCelAst(tree).toCheckedExpr();
+        write(checked.toByteArray(), output);
       }
+    }
+
+    private static Stream<String> calls(CelAbstractSyntaxTree tree) {
+      return CelNavigableAst.fromAst(tree)
+          .getRoot()
+          .allNodes()
+          .map(CelNavigableExpr::expr)
+          .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.CALL)
+          .map(node -> node.call().function());
     }
 
     static void write(byte[] bytes, DataOutputStream output) throws IOException {

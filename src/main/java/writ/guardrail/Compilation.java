@@ -128,6 +128,9 @@ final class Compilation {
 
   /// A shared variable that is wrong itself is told once, and not wherever it is used.
   private void report(List<Fault> faults, Expression text, CelPack expressions, RuleShape shape) {
+    if (faults.isEmpty()) {
+      return;
+    }
     var names = CelWords.candidates(Vocabulary.names(shape).keySet());
     names.addAll(expressions.names());
     for (var fault : faults) {
