@@ -83,6 +83,7 @@ record DriftCommand(PlanQuestion question, String base, boolean isWriting, List<
     session.streams().show(problems);
     return Exit.of(
         drift.isIncomplete() ? Exit.WORLD : Exit.FINE,
+        drift.isLiveRefused() ? Exit.REFUSED : Exit.FINE,
         drift.hasErrors() || !unwritten.isEmpty() ? Exit.ERRORS : Exit.FINE,
         drifted.isLeft() ? Exit.PENDING : Exit.FINE);
   }

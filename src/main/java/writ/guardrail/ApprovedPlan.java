@@ -10,7 +10,6 @@ public final class ApprovedPlan {
 
   private final Plan plan;
   private final List<Diagnostic> refusals;
-
   private final Judgement judgement;
 
   ApprovedPlan(Plan plan, List<Diagnostic> refusals) {
@@ -21,6 +20,11 @@ public final class ApprovedPlan {
     this.plan = plan;
     this.judgement = judgement;
     this.refusals = List.copyOf(refusals);
+  }
+
+  /// The same beside what the rules had to say of something else, such as live tokens.
+  public ApprovedPlan beside(Judgement other) {
+    return new ApprovedPlan(plan, refusals, other);
   }
 
   /// What may be done.

@@ -75,7 +75,7 @@ final class DriftStory {
     }
     noticed.addAll(attributions(suspects, planned, writing.written()));
     var isLeft = !writing.written().containsAll(suspects.keySet());
-    return Result.of(new Drifted(only(planned, suspects).beside(noticed), isLeft));
+    return Result.of(new Drifted(only(planned, suspects).besideLive().beside(noticed), isLeft));
   }
 
   private static Planned only(Planned planned, Map<TokenKey, Change> drift) {

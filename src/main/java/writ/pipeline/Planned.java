@@ -80,6 +80,12 @@ public final class Planned {
     return new Planned(roundup, tribunal, approved, refusals, all, undoes, shard);
   }
 
+  /// The same beside what the rules say of live tokens, in place of what they say of specs.
+  Planned besideLive() {
+    var live = approved.beside(tribunal.judgeLive(parts()));
+    return new Planned(roundup, tribunal, live, refusals, noticed, undoes, shard);
+  }
+
   /// The same as the way back from a run.
   ///
   /// @param run the name of that run's record
@@ -169,6 +175,12 @@ public final class Planned {
 
   public boolean isRefusedInPart() {
     return !refusals.isEmpty();
+  }
+
+  /// Whether a live token is not as a rule demands.
+  public boolean isLiveRefused() {
+    return approved.judgement().findings().stream()
+        .anyMatch(each -> each.judged() == Finding.Judged.LIVE && each.refuses());
   }
 
   public boolean isIncomplete() {
