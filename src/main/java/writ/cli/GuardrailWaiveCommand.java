@@ -12,8 +12,9 @@ record GuardrailWaiveCommand(WaiverWish wish) implements Command {
     return Syntax.command(
             "guardrail waive",
             "Write a dated exception from one rule for one token.",
-            "writ guardrail waive max-lifetime acme/legacy --owner team-net --ticket NET-411 \\",
-            "  --reason \"The vendor cannot rotate before March.\" --approved-by ada --expires 60d")
+            "writ guardrail waive max-lifetime acme/legacy --expires 60d \\",
+            "  --reason \"The vendor cannot rotate before March.\" \\",
+            "  --owner team-net --approved-by ada --ticket NET-411")
         .addPositional(Syntax.words("RULE TOKEN", "Which rule, and for which token."))
         .addOption(Syntax.value("--reason", "TEXT", "Why, for those who read it later."))
         .addOption(Syntax.value("--owner", "WHO", "Who keeps the risk."))

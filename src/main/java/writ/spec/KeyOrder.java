@@ -14,7 +14,7 @@ import writ.spec.Written.Slot;
 /// permissions that YAML takes for maps.
 final class KeyOrder {
 
-  private static final List<String> TOKEN =
+  static final List<String> TOKEN =
       List.of(
           "apiVersion",
           "kind",
@@ -36,7 +36,7 @@ final class KeyOrder {
           "deliver",
           "rotate",
           "protect");
-  private static final List<String> POLICY = List.of("allow", "deny", "template", "resources");
+  static final List<String> POLICY = List.of("allow", "deny", "template", "resources");
   private static final List<String> ADDRESSES = List.of("in", "not_in");
   private static final List<String> DELIVERY = List.of("to");
   private static final List<String> ROTATION = List.of("every", "overlap");
