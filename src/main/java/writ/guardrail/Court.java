@@ -148,7 +148,8 @@ final class Court {
       var verdict = rule.judges().contains(Judged.WAIVER) ? hearing.ask(rule) : null;
       if (verdict != null) {
         var span = waiver.fields().getOrDefault(rule.at(), waiver.span());
-        var settled = verdict.findings().stream().map(each -> each.at(waiver.id().value(), span)).toList();
+        var settled =
+            verdict.findings().stream().map(each -> each.at(waiver.id().value(), span)).toList();
         findings.addAll(settled);
         record(verdict, settled, hearing);
       }
