@@ -25,9 +25,17 @@ public final class ShippedCatalog {
 
   private static final Instant TAKEN_AT = Instant.parse("2026-11-23T00:00:00Z");
 
+  private static final Catalog SHIPPED = shipped();
+
   private ShippedCatalog() {}
 
+  /// The same each time: a run asks more than once, and reading takes a while in a program that has
+  /// just started.
   public static Catalog read() {
+    return SHIPPED;
+  }
+
+  private static Catalog shipped() {
     return new Catalog(
         Catalog.Origin.SHIPPED,
         TAKEN_AT,
