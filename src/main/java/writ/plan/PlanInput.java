@@ -9,6 +9,7 @@ import writ.access.Universe;
 import writ.token.Catalog;
 import writ.token.DesiredToken;
 import writ.token.Listing;
+import writ.token.LiveToken;
 import writ.token.Names;
 import writ.token.Owner;
 import writ.token.Ownership;
@@ -49,42 +50,14 @@ public record PlanInput(
 
   /// The same for other specs.
   public PlanInput wanting(List<DesiredToken> others) {
-    return new PlanInput(
-        owner,
-        others,
-        specified,
-        listing,
-        ownership,
-        catalog,
-        names,
-        ownCredential,
-        lease,
-        now,
-        selection,
-        allowances,
-        orders);
+    return with(others, listing, selection);
   }
 
   /// What is worth keeping once the owner is planned, without the live tokens.
   ///
   /// @param keepsDesired whether the desired tokens are to be judged
   public PlanInput withoutTokens(boolean keepsDesired) {
-    var bare =
-        new Listing(owner, List.of(), listing.gap(), listing.serverTime(), listing.requests());
-    return new PlanInput(
-        owner,
-        keepsDesired ? desired : List.of(),
-        specified,
-        bare,
-        ownership,
-        catalog,
-        names,
-        ownCredential,
-        lease,
-        now,
-        selection,
-        allowances,
-        orders);
+    return with(keepsDesired ? desired : List.of(), listed(List.of()), selection);
   }
 
   /// The same about one token alone: it and what else bears its name.
@@ -93,18 +66,31 @@ public record PlanInput(
         listing.tokens().stream()
             .filter(each -> each.id().equals(live) || each.nameParts().base().equals(key.name()))
             .toList();
+    return with(
+        desired.stream().filter(each -> each.key().equals(key)).toList(),
+        listed(some),
+        Selection.of(Set.of(key)));
+  }
+
+  /// The listing as if these were all live tokens.
+  private Listing listed(List<LiveToken> tokens) {
+    return new Listing(owner, tokens, listing.gap(), listing.serverTime(), listing.requests());
+  }
+
+  private PlanInput with(
+      List<DesiredToken> otherDesired, Listing otherListing, Selection otherSelection) {
     return new PlanInput(
         owner,
-        desired.stream().filter(each -> each.key().equals(key)).toList(),
+        otherDesired,
         specified,
-        new Listing(owner, some, listing.gap(), listing.serverTime(), listing.requests()),
+        otherListing,
         ownership,
         catalog,
         names,
         ownCredential,
         lease,
         now,
-        Selection.of(Set.of(key)),
+        otherSelection,
         allowances,
         orders);
   }
