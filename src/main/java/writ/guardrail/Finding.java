@@ -74,43 +74,29 @@ public record Finding(
 
   /// The same with another standing.
   public Finding with(Standing other) {
-    return new Finding(
-        rule,
-        result,
-        enforcement,
-        judged,
-        token,
-        element,
-        place,
-        message,
-        witness,
-        assumptions,
-        waiver,
-        other);
+    return changed(result, element, place, waiver, other);
   }
 
   /// The same beside a waiver that was written for it.
   Finding with(WaiverNote note) {
-    return new Finding(
-        rule,
-        note.whyNot() == null ? RuleResult.WAIVED : result,
-        enforcement,
-        judged,
-        token,
-        element,
-        place,
-        message,
-        witness,
-        assumptions,
-        note,
-        standing);
+    var other = note.whyNot() == null ? RuleResult.WAIVED : result;
+    return changed(other, element, place, note, standing);
   }
 
   /// The same about another part, which stands elsewhere.
   Finding at(String otherElement, Span otherPlace) {
+    return changed(result, otherElement, otherPlace, waiver, standing);
+  }
+
+  private Finding changed(
+      RuleResult otherResult,
+      String otherElement,
+      @Nullable Span otherPlace,
+      @Nullable WaiverNote otherWaiver,
+      Standing otherStanding) {
     return new Finding(
         rule,
-        result,
+        otherResult,
         enforcement,
         judged,
         token,
@@ -119,8 +105,8 @@ public record Finding(
         message,
         witness,
         assumptions,
-        waiver,
-        standing);
+        otherWaiver,
+        otherStanding);
   }
 
   public boolean isRecorded() {
