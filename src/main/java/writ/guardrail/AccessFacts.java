@@ -7,6 +7,7 @@ import static writ.guardrail.Sort.Plain.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -158,8 +159,7 @@ final class AccessFacts {
   /// that could be shown.
   String excess(TokenDefinition other) {
     var delta = AccessComparison.compare(other, definition, scene.universe());
-    var witness = delta.gained().isEmpty() ? null : delta.witness();
-    return witness == null ? "" : Requests.words(witness, scene);
+    return Objects.requireNonNullElse(Requests.gained(delta, scene), "");
   }
 
   /// The same against a boundary file.

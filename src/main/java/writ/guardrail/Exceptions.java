@@ -83,10 +83,10 @@ final class Exceptions {
     if (!delta.verdict().gains()) {
       return null;
     }
-    var witness = delta.gained().isEmpty() ? null : delta.witness();
-    return witness == null
+    var gained = Requests.gained(delta, token.scene());
+    return gained == null
         ? "the token's access cannot be shown to lie within what was waived"
-        : "the token now also grants " + Requests.words(witness, token.scene());
+        : "the token now also grants " + gained;
   }
 
   private boolean isRecorded(Finding finding) {

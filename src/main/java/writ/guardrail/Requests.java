@@ -1,6 +1,8 @@
 package writ.guardrail;
 
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import writ.access.AccessDelta;
 import writ.access.ResourceAtom;
 import writ.access.Witness;
 import writ.token.Resource;
@@ -22,6 +24,12 @@ final class Requests {
         + witness.source()
         + " at "
         + witness.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /// A request that a change newly allows, in words; null where none can be shown.
+  static @Nullable String gained(AccessDelta delta, Scene scene) {
+    var witness = delta.gained().isEmpty() ? null : delta.witness();
+    return witness == null ? null : words(witness, scene);
   }
 
   private static String words(ResourceAtom atom, Scene scene) {

@@ -164,9 +164,7 @@ sealed interface RuleBody {
       if (!delta.verdict().gains()) {
         return Answer.PASS;
       }
-      var witness = delta.gained().isEmpty() ? null : delta.witness();
-      return Answer.failing(
-              witness == null ? null : Requests.words(witness, scene), delta.assumptions())
+      return Answer.failing(Requests.gained(delta, scene), delta.assumptions())
           .because(cause(token, allowed));
     }
 
