@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.diagnostic.Diagnostic;
 import writ.pipeline.Drifted;
 import writ.pipeline.Occasion;
 import writ.pipeline.PlanQuestion;
@@ -64,15 +63,9 @@ record DriftCommand(PlanQuestion question, String base, boolean isWriting, List<
       return drift
           .value()
           .map(found -> show(session, found, pipeline.checkout()))
-          .orElseGet(() -> fail(session, drift.diagnostics(), pipeline.checkout()));
+          .orElseGet(
+              () -> PlanAnswer.fail(formats, session, drift.diagnostics(), pipeline.checkout()));
     }
-  }
-
-  private Exit fail(Session session, List<Diagnostic> reasons, Checkout checkout) {
-    var problems = new ArrayList<>(reasons);
-    problems.addAll(Format.putReasons(formats, session, reasons, checkout));
-    session.streams().show(problems);
-    return Exit.ERRORS;
   }
 
   private Exit show(Session session, Drifted drifted, Checkout checkout) {

@@ -37,12 +37,13 @@ record PlanAnswer(
 
   Exit show(Session session, Result<Planned> planned, Checkout checkout) {
     return planned.valueOrNull() == null
-        ? fail(session, planned.diagnostics(), checkout)
+        ? fail(formats, session, planned.diagnostics(), checkout)
         : show(session, planned.valueOrNull(), checkout);
   }
 
   /// Without a plan the reports still say why there is none.
-  private Exit fail(Session session, List<Diagnostic> reasons, Checkout checkout) {
+  static Exit fail(
+      List<Format> formats, Session session, List<Diagnostic> reasons, Checkout checkout) {
     var problems = new ArrayList<>(reasons);
     problems.addAll(Format.putReasons(formats, session, reasons, checkout));
     session.streams().show(problems);
