@@ -121,7 +121,9 @@ public final class Applier {
   private Map<Owner, Bench> benches(BooleanSupplier cancelled) {
     var benches = new HashMap<Owner, Bench>();
     stores.forEach(
-        (owner, store) -> benches.put(owner, new Bench(store, clock, random, terms, cancelled)));
+        (owner, store) ->
+            benches.put(
+                owner, new Bench(new Undisturbed(store), clock, random, terms, cancelled)));
     return benches;
   }
 
