@@ -150,7 +150,7 @@ final class Arguments {
     var spec = grammar.syntax.get();
     var name = "writ " + spec.name();
     try {
-      var given = new CommandLine(spec).parseArgs(arguments.toArray(String[]::new));
+      var given = Syntax.parser(spec).parseArgs(arguments.toArray(String[]::new));
       return given.isUsageHelpRequested()
           ? asked(new SayCommand(usage(spec)))
           : new Parsed.Asked(
@@ -186,7 +186,7 @@ final class Arguments {
 
   private static String usage(CommandSpec spec) {
     spec.qualifiedName(" ");
-    var line = new CommandLine(spec.name("writ " + spec.name()));
+    var line = Syntax.parser(spec.name("writ " + spec.name()));
     return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 

@@ -30,13 +30,22 @@ record Organisation(Emulator emulator, Scratch scratch, Environment inside)
           "tokens/prod/reports.yaml",
           "tokens/prod/shop.yaml");
 
+  private static final String PROJECT = "writ.yaml";
+
+  /// What it is judged by is the last part of its project file.
+  private static final String GUARDRAILS = "\nguardrails:\n";
+
   static Organisation play(Environment outer) {
+    return play(outer, specs());
+  }
+
+  /// Its tokens beside specs of it that are closed with them.
+  static Organisation play(Environment outer, Scratch specs) {
     var now = outer.clock().instant();
     var seed = SeedReader.read("seed.yaml", file("seed.yaml"), now);
     try {
       var emulator = Emulator.start(Options.of(seed, outer.clock()));
-      var scratch = specs();
-      return new Organisation(emulator, scratch, inside(outer, emulator, scratch.folder()));
+      return new Organisation(emulator, specs, inside(outer, emulator, specs.folder()));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -47,6 +56,18 @@ record Organisation(Emulator emulator, Scratch scratch, Environment inside)
     var scratch = Scratch.make();
     var outputs = new Outputs(scratch.folder());
     FILES.forEach(name -> outputs.write(name, file(name)));
+    return scratch;
+  }
+
+  /// The same, with nothing that judges them.
+  static Scratch lawlessSpecs() {
+    var scratch = specs();
+    var project = file(PROJECT);
+    var end = project.indexOf(GUARDRAILS);
+    if (end < 0) {
+      throw new IllegalStateException("the example has no guardrails");
+    }
+    new Outputs(scratch.folder()).write(PROJECT, project.substring(0, end + 1));
     return scratch;
   }
 

@@ -1,6 +1,7 @@
 package writ.cli;
 
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -13,7 +14,7 @@ final class Syntax {
 
   /// A command with a line about it, the options that every command has, and examples.
   static CommandSpec command(String name, String does, String... examples) {
-    var spec = CommandSpec.create().name(name);
+    var spec = CommandSpec.wrapWithoutInspection(null, Syntax::make).name(name);
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
     spec.addOption(value("-C", "DIR", "Look for files from this folder."));
@@ -28,6 +29,17 @@ final class Syntax {
       spec.usageMessage().footerHeading("%nExamples:%n").footer(indented(examples));
     }
     return spec;
+  }
+
+  /// The parser of a command's arguments.
+  static CommandLine parser(CommandSpec spec) {
+    return new CommandLine(spec, Syntax::make);
+  }
+
+  /// Picocli's own way, asked only when it is needed: it begins with a search for Groovy through
+  /// every jar, which costs a fifth of a start.
+  private static <T> T make(Class<T> type) throws Exception {
+    return CommandLine.defaultFactory().create(type);
   }
 
   /// An option without a value.

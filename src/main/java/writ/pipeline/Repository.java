@@ -1,7 +1,6 @@
 package writ.pipeline;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +164,7 @@ record Repository(
 
   /// Every owner of the project and of the specs, with its specs.
   List<OwnerSpecs> owners() {
-    var byOwner = new TreeMap<Owner, List<TokenSpec>>(Comparator.comparing(Owner::reference));
+    var byOwner = new TreeMap<Owner, List<TokenSpec>>();
     project
         .accounts()
         .forEach((label, account) ->
@@ -177,9 +176,9 @@ record Repository(
     for (var spec : specs) {
       byOwner.computeIfAbsent(owner(spec.owner().value()), _ -> new ArrayList<>()).add(spec);
     }
-    return byOwner.entrySet().stream()
-        .map(entry -> new OwnerSpecs(entry.getKey(), entry.getValue()))
-        .toList();
+    var owners = new ArrayList<OwnerSpecs>();
+    byOwner.forEach((owner, theirs) -> owners.add(new OwnerSpecs(owner, theirs)));
+    return owners;
   }
 
   /// Whether the base knows the owner, or there is none. What a change says of new owners is in
@@ -230,10 +229,11 @@ record Repository(
   }
 
   private String label(AccountId id) {
-    return project.accounts().entrySet().stream()
-        .filter(entry -> entry.getValue().id().value().equals(id))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(id.value());
+    for (var account : project.accounts().entrySet()) {
+      if (account.getValue().id().value().equals(id)) {
+        return account.getKey();
+      }
+    }
+    return id.value();
   }
 }

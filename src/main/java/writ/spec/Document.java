@@ -20,6 +20,9 @@ record Document(SourceFile file, int linesBefore, String text) {
 
   /// The documents of a file, at most one more than [#MOST].
   static List<Document> split(SourceFile file) {
+    if (!file.text().contains("---") && !file.text().contains("...")) {
+      return List.of(new Document(file, 0, file.text()));
+    }
     var documents = new ArrayList<Document>();
     var current = new StringBuilder();
     var start = 0;
@@ -53,6 +56,9 @@ record Document(SourceFile file, int linesBefore, String text) {
 
   /// Whether it begins with a directive such as `%YAML 1.1`, which would change what follows.
   boolean hasDirective(Problems problems) {
+    if (!text.contains("%")) {
+      return false;
+    }
     var number = 0;
     for (var line : text.lines().toList()) {
       if (line.startsWith("%")) {

@@ -120,6 +120,13 @@ final class Fields {
     return List.of();
   }
 
+  /// As `filledList`, for items of which each may stand for several.
+  <T> List<T> spreadList(String key, Function<Node, List<T>> decode) {
+    var spread = new ArrayList<T>();
+    filledList(key, decode).forEach(spread::addAll);
+    return spread;
+  }
+
   /// As `list`, and an empty one is reported.
   <T> List<T> filledList(String key, Function<Node, @Nullable T> decode) {
     if (node(key) instanceof Node.Sequence sequence && sequence.items().isEmpty()) {

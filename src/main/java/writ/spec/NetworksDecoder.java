@@ -17,7 +17,7 @@ final class NetworksDecoder {
   }
 
   List<Located<Cidr>> decode(Fields addresses, String key) {
-    return addresses.filledList(key, this::network).stream().flatMap(List::stream).toList();
+    return addresses.spreadList(key, this::network);
   }
 
   /// One network as a list of itself, or those of a name.

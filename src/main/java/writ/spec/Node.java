@@ -55,7 +55,12 @@ sealed interface Node {
     }
 
     @Nullable Entry entry(String key) {
-      return entries.stream().filter(entry -> entry.is(key)).findFirst().orElse(null);
+      for (var entry : entries) {
+        if (entry.is(key)) {
+          return entry;
+        }
+      }
+      return null;
     }
 
     boolean has(String key) {

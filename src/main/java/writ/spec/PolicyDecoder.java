@@ -2,7 +2,6 @@ package writ.spec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.token.Effect;
 import writ.token.ResourceRef;
@@ -39,10 +38,10 @@ final class PolicyDecoder {
               advice));
     }
     var template = template(fields);
-    var permissions =
-        Stream.of(permissions(fields, "allow"), permissions(fields, "deny"), spelledOut(template))
-            .flatMap(List::stream)
-            .toList();
+    var permissions = new ArrayList<Located<String>>();
+    permissions.addAll(fields.spreadList("allow", this::permission));
+    permissions.addAll(fields.spreadList("deny", this::permission));
+    permissions.addAll(spelledOut(template));
     if (fields.required("resources", "a policy") instanceof Node.Mapping map) {
       problems.add(TokenProblems.resourceIsMap(map, joined(map, ":")));
       return null;
@@ -73,10 +72,6 @@ final class PolicyDecoder {
       return List.of();
     }
     return text.value().startsWith("set:") ? set(text) : List.of(text);
-  }
-
-  private List<Located<String>> permissions(Fields fields, String key) {
-    return fields.filledList(key, this::permission).stream().flatMap(List::stream).toList();
   }
 
   private List<Located<String>> set(Located<String> word) {

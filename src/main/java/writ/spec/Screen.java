@@ -61,8 +61,8 @@ final class Screen {
     return problems.count() == before;
   }
 
-  /// Whether every character may stand anywhere: most files need no closer look.
-  private static boolean isPlain(String text) {
+  /// Whether every character may stand anywhere: most texts need no closer look.
+  static boolean isPlain(String text) {
     for (var i = 0; i < text.length(); i++) {
       var character = text.charAt(i);
       if (character != '\n' && (character < ' ' || character > '~')) {

@@ -114,6 +114,9 @@ final class SyntaxProblems {
   /// What a scalar brings in through escapes such as `"\u202E"`.
   static Optional<Diagnostic> escaped(Node.Scalar scalar) {
     var text = scalar.text();
+    if (Screen.isPlain(text)) {
+      return Optional.empty();
+    }
     for (var i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
       var character = text.codePointAt(i);
       if (character != '\n' && character != '\r' && character != '\t') {

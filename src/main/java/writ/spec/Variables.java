@@ -40,8 +40,7 @@ final class Variables {
   Node fill(Node node) {
     return switch (node) {
       case Node.Scalar scalar -> scalar.text().contains("$(") ? fill(scalar) : scalar;
-      case Node.Sequence list ->
-          new Node.Sequence(list.items().stream().map(this::fill).toList(), list.span());
+      case Node.Sequence list -> fill(list);
       case Node.Mapping map -> fill(map);
     };
   }
@@ -50,6 +49,12 @@ final class Variables {
     var entries = new ArrayList<Node.Entry>();
     map.entries().forEach(entry -> entries.add(new Node.Entry(entry.key(), fill(entry.value()))));
     return new Node.Mapping(entries, map.span());
+  }
+
+  private Node.Sequence fill(Node.Sequence list) {
+    var items = new ArrayList<Node>();
+    list.items().forEach(item -> items.add(fill(item)));
+    return new Node.Sequence(items, list.span());
   }
 
   private Node.Scalar fill(Node.Scalar scalar) {

@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// When `./writ` builds: for what is packed, and for nothing else. A Maven that only counts and a
-/// JDK that does nothing stand in for the real ones.
+/// When `./writ` builds: for what is packed, and for nothing else. And which cache a command starts
+/// with. A Maven that only counts and a JDK that only notes stand in for the real ones.
 final class LauncherTest {
 
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
@@ -39,7 +42,7 @@ final class LauncherTest {
     touch("etc/start", LONG_AGO);
     write("jdk/release", "JAVA_VERSION=\"25\"\n");
     for (var tool : new String[] {"java", "javac", "jar"}) {
-      write("jdk/bin/" + tool, "#!/bin/sh\n");
+      write("jdk/bin/" + tool, "#!/bin/sh\necho \"$*\" >>'" + home + "/starts'\n");
       assertThat(home.resolve("jdk/bin/" + tool).toFile().setExecutable(true)).isTrue();
     }
     write("mvnw", COUNTING_MAVEN);
@@ -94,16 +97,52 @@ final class LauncherTest {
     assertThat(buildsAfterStart()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "words,          --version",
+    "words,          help plan",
+    "words,          validate --help",
+    "offline,        validate",
+    "offline,        -C free validate",
+    "offline,        validate -C free/tokens",
+    "offline,        validate -C nowhere",
+    "judged-offline, -C judged validate",
+    "judged-offline, validate tokens/a.yaml -C judged",
+    "judged-offline, -C judged/tokens/deep fmt",
+    "judged-offline, guardrail list",
+    "online,         plan",
+    "online,         -C free apply --auto-approve",
+    "judged-online,  -C judged plan",
+    "judged-online,  demo"
+  })
+  void startsWithTheSmallestCacheThatServes(String cache, String line) throws Exception {
+    write("free/writ.yaml", "kind: Project\n# guardrails: none yet\n");
+    write("free/tokens/a.yaml", "");
+    write("judged/writ.yaml", "kind: Project\nguardrails:\n  packs: [recommended]\n");
+    write("judged/tokens/deep/a.yaml", "");
+    start(line.split(" "));
+    assertThat(Files.readAllLines(home.resolve("starts")).getLast())
+        .contains("/" + cache + ".aot ")
+        .endsWith("writ.cli.Main " + line);
+  }
+
   private long buildsAfterStart() throws IOException, InterruptedException {
+    start("--version");
+    try (var lines = Files.lines(home.resolve("builds"))) {
+      return lines.count();
+    }
+  }
+
+  private void start(String... arguments) throws IOException, InterruptedException {
     var builder =
-        new ProcessBuilder(home.resolve("writ").toString(), "--version")
+        new ProcessBuilder(
+                Stream.concat(Stream.of(home.resolve("writ").toString()), Stream.of(arguments))
+                    .toList())
+            .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
     builder.start().waitFor();
-    try (var lines = Files.lines(home.resolve("builds"))) {
-      return lines.count();
-    }
   }
 
   private void write(String name, String text) throws IOException {
