@@ -23,13 +23,11 @@ public final class AccessComparison {
   private final Universe universe;
   private final Capabilities documented;
   private final Capabilities bare;
-  private final Ranking ranking;
 
   private AccessComparison(Universe universe) {
     this.universe = universe;
-    this.documented = Capabilities.documented(universe);
+    this.documented = universe.capabilities();
     this.bare = Capabilities.bare(universe);
-    this.ranking = new Ranking(universe);
   }
 
   /// For many comparisons in one universe, which share what they learn about its permissions. For
@@ -55,6 +53,12 @@ public final class AccessComparison {
   /// Everything a token can do from now on.
   public static AccessDelta all(TokenDefinition token, Universe universe) {
     return compare(null, token, universe);
+  }
+
+  /// The same in rectangles alone, without an example.
+  public static List<AccessBlock> blocks(TokenDefinition token, Universe universe) {
+    var pair = in(universe).new Pair(null, token);
+    return new Blocks(pair.partition, universe).of(pair.sides.now.minus(Access.NOTHING));
   }
 
   /// The strongest verdict that holds wherever the resources of unknown home lie.
@@ -115,7 +119,7 @@ public final class AccessComparison {
     AccessDelta delta() {
       var gained = sides.now.minus(sides.old);
       var lost = sides.old.minus(sides.now);
-      var blocks = new Blocks(documented, partition, ranking);
+      var blocks = new Blocks(partition, universe);
       var assumptions = new ArrayList<String>();
       var verdict = verdict(assumptions);
       if (universe.userOwned() && !gained.isEmpty()) {
@@ -126,7 +130,7 @@ public final class AccessComparison {
     }
 
     private @Nullable Witness witness(List<Access> gained, List<Access> lost) {
-      var witnesses = new Witnesses(partition, ranking, universe);
+      var witnesses = new Witnesses(partition, universe);
       var evaluator = new Evaluator(documented, universe);
       var gain = witnesses.from(gained, sides.old);
       if (gain != null) {

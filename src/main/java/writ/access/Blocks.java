@@ -2,7 +2,6 @@ package writ.access;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,14 @@ import writ.token.PermissionId;
 /// resources stand together, and what a permission includes is not said again beside it.
 final class Blocks {
 
-  private final Capabilities capabilities;
   private final Partition partition;
+  private final Capabilities capabilities;
   private final Ranking ranking;
 
-  Blocks(Capabilities capabilities, Partition partition, Ranking ranking) {
-    this.capabilities = capabilities;
+  Blocks(Partition partition, Universe universe) {
     this.partition = partition;
-    this.ranking = ranking;
+    this.capabilities = universe.capabilities();
+    this.ranking = universe.ranking();
   }
 
   List<AccessBlock> of(List<Access> parts) {
@@ -40,12 +39,12 @@ final class Blocks {
         blocks.add(
             new AccessBlock(
                 permissions, partition.atoms(atoms), access.sources(), access.window())));
-    blocks.sort(Comparator.comparing(this::first, ranking.order()));
+    blocks.sort((one, other) -> ranking.compare(first(one), first(other)));
     return blocks;
   }
 
   private PermissionId first(AccessBlock block) {
-    return block.permissions().stream().min(ranking.order()).orElseThrow();
+    return block.permissions().stream().min(ranking).orElseThrow();
   }
 
   /// The grants without what others among them include.

@@ -1,14 +1,14 @@
 package writ.access;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Scope;
 
@@ -24,44 +24,45 @@ final class Capabilities {
   record Inclusion(PermissionId stronger, PermissionId weaker, Implications.Source source)
       implements Comparable<Inclusion> {
 
-    private static final Comparator<Inclusion> ORDER =
-        Comparator.comparing(Inclusion::stronger)
-            .thenComparing(Inclusion::weaker)
-            .thenComparing(Inclusion::source);
-
     @Override
     public int compareTo(Inclusion other) {
-      return ORDER.compare(this, other);
+      var byStronger = stronger.compareTo(other.stronger);
+      if (byStronger != 0) {
+        return byStronger;
+      }
+      var byWeaker = weaker.compareTo(other.weaker);
+      return byWeaker != 0 ? byWeaker : source.compareTo(other.source);
     }
   }
 
-  private final Universe universe;
+  private final Map<PermissionId, PermissionGroup> permissions;
   private final boolean documented;
   private final Set<Inclusion> left;
-  private final Map<PermissionId, Known> known = new HashMap<>();
+  private final Map<PermissionId, Known> known = new ConcurrentHashMap<>();
 
   /// What a group reaches, and the rows by which it does.
   private record Known(List<Reach> reaches, List<Inclusion> inclusions) {}
 
-  private Capabilities(Universe universe, boolean documented, Set<Inclusion> left) {
-    this.universe = universe;
+  private Capabilities(
+      Map<PermissionId, PermissionGroup> permissions, boolean documented, Set<Inclusion> left) {
+    this.permissions = permissions;
     this.documented = documented;
     this.left = left;
   }
 
   /// Groups include others as the table says.
-  static Capabilities documented(Universe universe) {
-    return new Capabilities(universe, true, Set.of());
+  static Capabilities documented(Map<PermissionId, PermissionGroup> permissions) {
+    return new Capabilities(permissions, true, Set.of());
   }
 
   /// Each group is for itself.
   static Capabilities bare(Universe universe) {
-    return new Capabilities(universe, false, Set.of());
+    return new Capabilities(universe.permissions(), false, Set.of());
   }
 
   /// As documented, except for one row.
   static Capabilities without(Universe universe, Inclusion row) {
-    return new Capabilities(universe, true, Set.of(row));
+    return new Capabilities(universe.permissions(), true, Set.of(row));
   }
 
   /// Everything a group reaches; the group's own capability comes first.
@@ -123,7 +124,7 @@ final class Capabilities {
       return List.of();
     }
     var steps = new ArrayList<Step>();
-    for (var row : Implications.of(group, universe.permissions().get(group))) {
+    for (var row : Implications.of(group, permissions.get(group))) {
       for (var weaker : named(row.weaker())) {
         var inclusion = new Inclusion(group, weaker, row.source());
         if (!left.contains(inclusion)) {
@@ -139,7 +140,7 @@ final class Capabilities {
       case Implications.Group.ById one -> Set.of(one.id());
       case Implications.Group.ByName(var name, var scope) -> {
         var ids = new HashSet<PermissionId>();
-        for (var one : universe.permissions().values()) {
+        for (var one : permissions.values()) {
           if (one.name().equals(name) && one.appliesTo(scope)) {
             ids.add(one.id());
           }

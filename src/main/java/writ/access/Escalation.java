@@ -87,7 +87,7 @@ public record Escalation(
   /// The powers of a token beyond its grants, whatever its filter and window; in the order of
   /// kinds.
   public static List<Escalation> of(TokenDefinition token, Universe universe) {
-    var capabilities = Capabilities.documented(universe);
+    var capabilities = universe.capabilities();
     var partition = Partition.of(List.of(token), capabilities, universe);
     var grants = Grants.of(token.policies(), capabilities, partition, universe);
     var found = new ArrayList<Escalation>();

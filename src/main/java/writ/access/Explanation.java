@@ -81,7 +81,7 @@ public record Explanation(
       this.token = token;
       this.request = request;
       this.universe = universe;
-      this.capabilities = Capabilities.documented(universe);
+      this.capabilities = universe.capabilities();
       this.evaluator = new Evaluator(capabilities, universe);
     }
 

@@ -57,7 +57,7 @@ public final class FleetComparison {
   private FleetComparison(
       Collection<TokenDefinition> unchanged, Collection<Pair> changes, Universe universe) {
     this.universe = universe;
-    this.capabilities = Capabilities.documented(universe);
+    this.capabilities = universe.capabilities();
     tokensBefore.addAll(unchanged);
     changes.forEach(change -> {
       Stream.ofNullable(change.before).forEach(tokensBefore::add);
@@ -83,13 +83,12 @@ public final class FleetComparison {
     if (gained.isEmpty()) {
       return new Gain(List.of(), null, restsOnInclusions(true));
     }
-    var ranking = new Ranking(universe);
-    var witness = new Witnesses(partition, ranking, universe).from(gained, Access.NOTHING);
+    var witness = new Witnesses(partition, universe).from(gained, Access.NOTHING);
     if (witness != null) {
       check(witness);
     }
     return new Gain(
-        new Blocks(capabilities, partition, ranking).of(gained),
+        new Blocks(partition, universe).of(gained),
         witness == null ? null : witness.witness(),
         restsOnInclusions(false));
   }

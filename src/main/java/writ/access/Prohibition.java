@@ -39,7 +39,7 @@ public record Prohibition(
   /// A request that a token allows and that is prohibited; null where there is none. Where it is
   /// not known in which account a resource lies, it may lie in any.
   public @Nullable Witness violatedBy(TokenDefinition token, Universe universe) {
-    var capabilities = Capabilities.documented(universe);
+    var capabilities = universe.capabilities();
     if (!isReached(token, capabilities)) {
       return null;
     }
@@ -53,8 +53,7 @@ public record Prohibition(
     if (common.isNothing()) {
       return null;
     }
-    var ranking = new Ranking(universe);
-    var found = new Witnesses(partition, ranking, universe).from(List.of(common), Access.NOTHING);
+    var found = new Witnesses(partition, universe).from(List.of(common), Access.NOTHING);
     return found == null ? null : found.witness();
   }
 

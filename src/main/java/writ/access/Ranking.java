@@ -1,26 +1,43 @@
 package writ.access;
 
 import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 
 /// Which of several capabilities is worth showing first: one that reaches beyond itself, then one
 /// that includes others, then one of its own kind, then one that others include.
-final class Ranking {
+final class Ranking implements Comparator<PermissionId> {
 
-  private final Universe universe;
+  private final Map<PermissionId, PermissionGroup> permissions;
+  private final Map<PermissionId, Integer> ranks = new ConcurrentHashMap<>();
 
-  Ranking(Universe universe) {
-    this.universe = universe;
+  Ranking(Map<PermissionId, PermissionGroup> permissions) {
+    this.permissions = permissions;
   }
 
-  Comparator<PermissionId> order() {
-    return Comparator.comparingInt(this::rank)
-        .thenComparing(universe::nameOf)
-        .thenComparing(Comparator.naturalOrder());
+  @Override
+  public int compare(PermissionId one, PermissionId other) {
+    var byRank = Integer.compare(rank(one), rank(other));
+    if (byRank != 0) {
+      return byRank;
+    }
+    var byName = nameOf(one).compareTo(nameOf(other));
+    return byName != 0 ? byName : one.compareTo(other);
+  }
+
+  private String nameOf(PermissionId permission) {
+    var group = permissions.get(permission);
+    return group == null ? permission.value() : group.name();
   }
 
   private int rank(PermissionId permission) {
-    var known = universe.permissions().get(permission);
+    return ranks.computeIfAbsent(permission, this::ranked);
+  }
+
+  private int ranked(PermissionId permission) {
+    var known = permissions.get(permission);
     if (Escalation.kindOf(permission, known) != null) {
       return 0;
     }

@@ -70,7 +70,7 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
       this.original = token;
       this.rest = token;
       this.universe = universe;
-      this.capabilities = Capabilities.documented(universe);
+      this.capabilities = universe.capabilities();
       this.partition = Partition.of(List.of(token), capabilities, universe);
       this.access = access(token, capabilities);
     }

@@ -20,25 +20,52 @@ import writ.token.Scope;
 
 /// What tokens are compared over: the kinds each permission applies to, the resources that are
 /// known to lie in each account, and the present.
-///
-/// @param permissions a permission that is not in here is opaque: it applies to any kind
-/// @param homes the account of each known resource, such as a zone
-/// @param closedWorld whether `homes` holds all there will ever be of the kinds it holds any of;
-///   usually false
-/// @param userOwned whether the tokens act within the roles of a user, whatever they say
-public record Universe(
-    Map<PermissionId, PermissionGroup> permissions,
-    Map<Resource, AccountId> homes,
-    Instant now,
-    boolean closedWorld,
-    boolean userOwned) {
+public final class Universe {
 
   private static final int DIGITS = 12;
 
-  public Universe {
-    permissions = Map.copyOf(permissions);
-    homes = Map.copyOf(homes);
-    now = now.truncatedTo(ChronoUnit.SECONDS);
+  private final Map<PermissionId, PermissionGroup> permissions;
+  private final Map<Resource, AccountId> homes;
+  private final Instant now;
+  private final boolean closedWorld;
+  private final boolean userOwned;
+  private final Capabilities capabilities;
+  private final Ranking ranking;
+
+  /// @param permissions a permission that is not in here is opaque: it applies to any kind
+  /// @param homes the account of each known resource, such as a zone
+  /// @param closedWorld whether `homes` holds all there will ever be of the kinds it holds any of;
+  ///   usually false
+  /// @param userOwned whether the tokens act within the roles of a user, whatever they say
+  public Universe(
+      Map<PermissionId, PermissionGroup> permissions,
+      Map<Resource, AccountId> homes,
+      Instant now,
+      boolean closedWorld,
+      boolean userOwned) {
+    this.permissions = Map.copyOf(permissions);
+    this.capabilities = Capabilities.documented(this.permissions);
+    this.ranking = new Ranking(this.permissions);
+    this.homes = Map.copyOf(homes);
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
+    this.closedWorld = closedWorld;
+    this.userOwned = userOwned;
+  }
+
+  /// One that knows the same permissions, and what was learnt about them.
+  private Universe(
+      Universe same,
+      Map<Resource, AccountId> homes,
+      Instant now,
+      boolean closedWorld,
+      boolean userOwned) {
+    this.permissions = same.permissions;
+    this.capabilities = same.capabilities;
+    this.ranking = same.ranking;
+    this.homes = Map.copyOf(homes);
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
+    this.closedWorld = closedWorld;
+    this.userOwned = userOwned;
   }
 
   /// What a catalog knows: an open world of tokens that an account owns.
@@ -57,13 +84,52 @@ public record Universe(
     return new Universe(permissions, homes, now, false, false);
   }
 
+  public Map<PermissionId, PermissionGroup> permissions() {
+    return permissions;
+  }
+
+  public Map<Resource, AccountId> homes() {
+    return homes;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public boolean closedWorld() {
+    return closedWorld;
+  }
+
+  public boolean userOwned() {
+    return userOwned;
+  }
+
+  /// What each permission lets one do as documented; learnt once for all comparisons.
+  Capabilities capabilities() {
+    return capabilities;
+  }
+
+  Ranking ranking() {
+    return ranking;
+  }
+
+  /// The same at another moment.
+  public Universe at(Instant moment) {
+    return new Universe(this, homes, moment, closedWorld, userOwned);
+  }
+
+  /// The same with other knowledge of where resources lie.
+  public Universe withHomes(Map<Resource, AccountId> others) {
+    return new Universe(this, others, now, closedWorld, userOwned);
+  }
+
   public Universe assumingClosedWorld() {
-    return new Universe(permissions, homes, now, true, userOwned);
+    return new Universe(this, homes, now, true, userOwned);
   }
 
   /// The same for tokens of a user: their access is bounded by the user's roles at that moment.
   public Universe ofUserTokens() {
-    return new Universe(permissions, homes, now, closedWorld, true);
+    return new Universe(this, homes, now, closedWorld, true);
   }
 
   /// All together: for tokens of several owners. They act within roles only where all of them do.

@@ -70,7 +70,7 @@ public final class WhoCan {
     Inquiry(Question question, Universe universe) {
       this.question = question;
       this.universe = universe;
-      this.capabilities = Capabilities.documented(universe);
+      this.capabilities = universe.capabilities();
       this.evaluator = new Evaluator(capabilities, universe);
       this.placing = new Placing(universe);
     }

@@ -2,7 +2,6 @@ package writ.access;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import writ.token.AccountId;
@@ -14,18 +13,11 @@ import writ.token.TokenDefinition;
 /// possible, and has it checked.
 final class Witnesses {
 
-  private static final Comparator<Member> ORDER =
-      Comparator.comparing(Member::isSymbolic)
-          .thenComparing(member -> !member.isCertain())
-          .thenComparing(Member::atom);
-
   private final Partition partition;
-  private final Ranking ranking;
   private final Universe universe;
 
-  Witnesses(Partition partition, Ranking ranking, Universe universe) {
+  Witnesses(Partition partition, Universe universe) {
     this.partition = partition;
-    this.ranking = ranking;
     this.universe = universe;
   }
 
@@ -39,13 +31,16 @@ final class Witnesses {
       return null;
     }
     var part = parts.getFirst();
-    var permission = part.grants().rows().keySet().stream().min(ranking.order()).orElseThrow();
+    var permission = part.grants().rows().keySet().stream().min(universe.ranking()).orElseThrow();
     var sources = part.sources().intersect(other.sources());
     var window = part.window().intersect(other.window());
     var source = SpecialAddresses.example(sources.isEmpty() ? part.sources() : sources);
     var instant = fullHour(window.isEmpty() ? part.window() : window);
     var member =
-        part.grants().row(permission).stream().mapToObj(partition::member).min(ORDER).orElseThrow();
+        part.grants().row(permission).stream()
+            .mapToObj(partition::member)
+            .min(Witnesses::inOrder)
+            .orElseThrow();
     return found(permission, member, source, instant);
   }
 
@@ -66,6 +61,18 @@ final class Witnesses {
     return token != null
         && evaluator.allows(
             token, witness.permission(), found.target, witness.source(), witness.instant());
+  }
+
+  /// One that somebody names before one that stands for others, one whose home is certain before
+  /// one that may lie elsewhere.
+  private static int inOrder(Member one, Member other) {
+    if (one.isSymbolic() != other.isSymbolic()) {
+      return one.isSymbolic() ? 1 : -1;
+    }
+    if (one.isCertain() != other.isCertain()) {
+      return one.isCertain() ? -1 : 1;
+    }
+    return one.atom().compareTo(other.atom());
   }
 
   private Found found(PermissionId permission, Member member, IpAddress source, Instant instant) {

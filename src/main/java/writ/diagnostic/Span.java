@@ -20,6 +20,21 @@ public record Span(SourceFile source, int line, int column, int length)
     return source.name();
   }
 
+  /// What stands there, as far as the line goes, without quotes around it.
+  public String word() {
+    var text = text();
+    var isQuoted = text.length() > 1 && (text.startsWith("\"") || text.startsWith("'"));
+    return isQuoted ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private String text() {
+    var all = source.line(line);
+    var points = all.codePointCount(0, all.length());
+    var start = all.offsetByCodePoints(0, Math.min(column - 1, points));
+    var rest = points - Math.min(column - 1, points);
+    return all.substring(start, all.offsetByCodePoints(start, Math.min(length, rest)));
+  }
+
   /// The same place as if its file had another name.
   public Span under(String name) {
     return new Span(new SourceFile(name, source.text()), line, column, length);

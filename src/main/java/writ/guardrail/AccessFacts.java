@@ -79,8 +79,8 @@ final class AccessFacts {
     if (known == null) {
       var named = new TreeSet<PermissionId>();
       definition.policies().forEach(policy -> named.addAll(policy.permissions()));
-      var all = AccessComparison.all(definition, scene.universe());
-      known = GrantFacts.of(all.gained(), named, scene);
+      var all = AccessComparison.blocks(definition, scene.universe());
+      known = GrantFacts.of(all, named, scene);
       grants = known;
     }
     return known;

@@ -27,7 +27,7 @@ final class CelEnvironment {
   private @Nullable CelRuntime plainRuntime;
 
   /// Runs everything that compiles.
-  CelRuntime runtime() {
+  synchronized CelRuntime runtime() {
     var built = runtime;
     if (built == null) {
       built =
@@ -45,7 +45,7 @@ final class CelEnvironment {
   }
 
   /// Runs what uses no extension of CEL, and is made in a fraction of the time.
-  CelRuntime plainRuntime() {
+  synchronized CelRuntime plainRuntime() {
     var built = plainRuntime;
     if (built == null) {
       built = builder().build();

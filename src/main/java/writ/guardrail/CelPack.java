@@ -144,12 +144,16 @@ final class CelPack {
       var program = new CelProgram.Packed(environment, known);
       return new Compiled(new CelExpression(program, names, shared, known.isWatched()), List.of());
     }
+    if (trees.isSenseless(shape, text)) {
+      return new Compiled(null, List.of());
+    }
     var builder = compiler().toCompilerBuilder();
     builder.addVar("params", StructTypeReference.create(CelTypes.PARAMS));
     names.forEach((name, sort) -> builder.addVar(name, CelTypes.of(sort)));
     shared.forEach((name, expression) -> builder.addVar(name, expression.type()));
     var result = builder.build().compile(text);
     if (result.hasError()) {
+      compiling.addSenseless(shape, text);
       return new Compiled(null, result.getErrors().stream().map(CelPack::fault).toList());
     }
     try {

@@ -29,7 +29,7 @@ sealed interface CelProgram {
     }
 
     @Override
-    public CelRuntime.Program program() throws CelEvaluationException {
+    public synchronized CelRuntime.Program program() throws CelEvaluationException {
       var known = ready;
       if (known == null) {
         var tree = entry.tree();

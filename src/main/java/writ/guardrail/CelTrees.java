@@ -13,17 +13,21 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The expressions of one pack, parsed and checked, by what they say and which names they may use.
 final class CelTrees {
 
-  static final CelTrees NONE = new CelTrees(Map.of());
+  static final CelTrees NONE = new CelTrees(Map.of(), Set.of());
 
   private final Map<Key, Entry> entries;
+  private final Set<Key> senseless;
 
   /// What decides how an expression is read, beside the parameters and variables of its pack.
   private record Key(RuleShape shape, String text) {}
@@ -44,26 +48,41 @@ final class CelTrees {
     }
   }
 
-  private CelTrees(Map<Key, Entry> entries) {
+  private CelTrees(Map<Key, Entry> entries, Set<Key> senseless) {
     this.entries = Map.copyOf(entries);
+    this.senseless = Set.copyOf(senseless);
   }
 
   @Nullable Entry find(RuleShape shape, String text) {
     return entries.get(new Key(shape, text));
   }
 
+  /// Whether it is known to make no sense where it stands, as a shared variable about a change does
+  /// beside a rule about a spec.
+  boolean isSenseless(RuleShape shape, String text) {
+    return senseless.contains(new Key(shape, text));
+  }
+
   static CelTrees read(DataInputStream input) throws IOException {
     var entries = new HashMap<Key, Entry>();
     for (var count = input.readInt(); count > 0; count--) {
-      var scope = RuleShape.Scope.valueOf(input.readUTF());
-      var shape = new RuleShape(scope, Each.valueOf(input.readUTF()));
-      var text = text(input);
+      var key = key(input);
       var isWatched = input.readBoolean();
       var isPlain = input.readBoolean();
       var checked = ByteString.copyFrom(bytes(input));
-      entries.put(new Key(shape, text), new Entry(checked, isWatched, isPlain));
+      entries.put(key, new Entry(checked, isWatched, isPlain));
     }
-    return new CelTrees(entries);
+    var senseless = new HashSet<Key>();
+    for (var count = input.readInt(); count > 0; count--) {
+      senseless.add(key(input));
+    }
+    return new CelTrees(entries, senseless);
+  }
+
+  private static Key key(DataInputStream input) throws IOException {
+    var scope = RuleShape.Scope.valueOf(input.readUTF());
+    var shape = new RuleShape(scope, Each.valueOf(input.readUTF()));
+    return new Key(shape, text(input));
   }
 
   static String text(DataInputStream input) throws IOException {
@@ -80,24 +99,37 @@ final class CelTrees {
     private record Checked(CelAbstractSyntaxTree tree, boolean isWatched) {}
 
     private final Map<Key, Checked> entries = new LinkedHashMap<>();
+    private final Set<Key> senseless = new LinkedHashSet<>();
 
     void add(RuleShape shape, String text, CelAbstractSyntaxTree tree, boolean isWatched) {
       entries.put(new Key(shape, text), new Checked(tree, isWatched));
+    }
+
+    void addSenseless(RuleShape shape, String text) {
+      senseless.add(new Key(shape, text));
     }
 
     void write(DataOutputStream output) throws IOException {
       var extensions = CelEnvironment.extensionFunctions();
       output.writeInt(entries.size());
       for (var each : entries.entrySet()) {
-        output.writeUTF(each.getKey().shape.scope().name());
-        output.writeUTF(each.getKey().shape.each().name());
-        write(each.getKey().text.getBytes(StandardCharsets.UTF_8), output);
+        write(each.getKey(), output);
         output.writeBoolean(each.getValue().isWatched);
         var tree = each.getValue().tree;
         output.writeBoolean(calls(tree).noneMatch(extensions::contains));
         var checked = CelProtoAbstractSyntaxTree.fromCelAst(tree).toCheckedExpr();
         write(checked.toByteArray(), output);
       }
+      output.writeInt(senseless.size());
+      for (var each : senseless) {
+        write(each, output);
+      }
+    }
+
+    private static void write(Key key, DataOutputStream output) throws IOException {
+      output.writeUTF(key.shape.scope().name());
+      output.writeUTF(key.shape.each().name());
+      write(key.text.getBytes(StandardCharsets.UTF_8), output);
     }
 
     private static Stream<String> calls(CelAbstractSyntaxTree tree) {

@@ -44,29 +44,37 @@ final class CelValues {
     return new Struct(
         kind.name(),
         thing,
+        new HashMap<>(),
         field ->
             kind.property(field)
                 .map(property -> of(kind.read(property, thing), property.sort()))
                 .orElse(null));
   }
 
-  /// A struct whose properties are read from a map.
+  /// A struct whose properties are those of a map. Nothing is left to be read, so it may be used by
+  /// several threads.
   static Struct struct(String type, Map<String, Object> values) {
-    return new Struct(type, values, values::get);
+    return new Struct(type, values, values, _ -> null);
   }
 
-  /// A thing with properties, each of which is read at most once. Lives in one thread.
+  /// A thing with properties, each of which is read at most once. Lives in one thread, unless all
+  /// of them are known.
   @SuppressWarnings("Immutable")
   static final class Struct extends StructValue<String, Object> {
 
     private final String type;
     private final Object thing;
     private final Function<String, @Nullable Object> read;
-    private final Map<String, Object> known = new HashMap<>();
+    private final Map<String, Object> known;
 
-    private Struct(String type, Object thing, Function<String, @Nullable Object> read) {
+    private Struct(
+        String type,
+        Object thing,
+        Map<String, Object> known,
+        Function<String, @Nullable Object> read) {
       this.type = type;
       this.thing = thing;
+      this.known = known;
       this.read = read;
     }
 
@@ -92,7 +100,7 @@ final class CelValues {
 
     @Override
     public Object select(String field) {
-      var value = known.computeIfAbsent(field, read);
+      var value = read(field);
       if (value == null) {
         throw new IllegalArgumentException(
             "`" + field + "` is absent; ask with `has(…" + "." + field + ")` first");
@@ -102,7 +110,18 @@ final class CelValues {
 
     @Override
     public Optional<Object> find(String field) {
-      return Optional.ofNullable(known.computeIfAbsent(field, read));
+      return Optional.ofNullable(read(field));
+    }
+
+    private @Nullable Object read(String field) {
+      var value = known.get(field);
+      if (value == null) {
+        value = read.apply(field);
+        if (value != null) {
+          known.put(field, value);
+        }
+      }
+      return value;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package writ.guardrail;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import writ.access.Universe;
 import writ.diagnostic.Span;
 import writ.guardrail.Finding.Judged;
 import writ.guardrail.Judgement.RuleVerdict;
@@ -46,16 +44,18 @@ final class Court {
 
   /// Hears specs and live tokens.
   void hearTokens(OwnerTokens owner) {
-    var scene = new Scene(owner.lexicon(), at(owner.universe(), context.now()), context.now());
+    var scene = new Scene(owner.lexicon(), owner.universe().at(context.now()), context.now());
     owners.add(owner.owner().toString());
+    var hearings = new ArrayList<Hearing>();
     for (var spec : owner.specs()) {
       var token = TokenFacts.wanted(spec.token(), scene);
-      hear(hearing(Judged.SPEC, token, paths(token.file(), spec.formerPaths())));
+      hearings.add(hearing(Judged.SPEC, token, paths(token.file(), spec.formerPaths())));
     }
     for (var live : owner.live()) {
       var token = TokenFacts.live(live, owner.owner(), scene);
-      hear(hearing(Judged.LIVE, token, List.of(token.file())));
+      hearings.add(hearing(Judged.LIVE, token, List.of(token.file())));
     }
+    hear(hearings);
   }
 
   /// Hears the changes of one owner.
@@ -63,9 +63,11 @@ final class Court {
     if (owner == null) {
       return;
     }
-    var scene = new Scene(owner.lexicon(), at(owner.universe(), context.now()), context.now());
+    var scene = new Scene(owner.lexicon(), owner.universe().at(context.now()), context.now());
+    var hearings = new ArrayList<Hearing>();
+    var specs = owner.specsByKey();
     for (var change : plan.changes()) {
-      var spec = spec(owner, change.key());
+      var spec = specs.get(change.key());
       var facts = change(change, spec == null ? null : spec.token(), scene);
       changes.add(facts);
       var names = new HashMap<>(common());
@@ -76,15 +78,17 @@ final class Court {
       }
       var token = facts.token();
       var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
-      hear(new Hearing(Judged.CHANGE, token, names, paths, change.key(), place(change, token)));
+      hearings.add(
+          new Hearing(Judged.CHANGE, token, names, paths, change.key(), place(change, token)));
     }
+    hear(hearings);
   }
 
   /// Hears the plan as a whole; to be called after all its changes.
   void hearPlan(int managed) {
     var names = new HashMap<>(common());
     names.put("plan", new PlanFacts(changes, managed));
-    hear(new Hearing(Judged.PLAN, null, names, List.of(""), null, null));
+    hear(List.of(new Hearing(Judged.PLAN, null, names, List.of(""), null, null)));
   }
 
   /// Hears the waivers, last of all: what they cover is known then.
@@ -125,34 +129,37 @@ final class Court {
         .orElse(null);
   }
 
-  private void hear(Hearing hearing) {
+  /// Asks the rules of all at once, and settles what they say one after the other: which waiver
+  /// covers what depends on the order.
+  private void hear(List<Hearing> hearings) {
+    var answers = hearings.parallelStream().map(hearing -> hearing.ask(rules.rules())).toList();
+    for (var i = 0; i < hearings.size(); i++) {
+      settle(hearings.get(i), answers.get(i));
+    }
+  }
+
+  private void settle(Hearing hearing, List<Hearing.Verdict> answers) {
     heard.add(hearing.judged());
     if (hearing.key() != null) {
       tokens.add(hearing.key().toString());
     }
-    for (var rule : rules.rules()) {
-      var verdict = rule.judges().contains(hearing.judged()) ? hearing.ask(rule) : null;
-      if (verdict != null) {
-        var settled =
-            verdict.findings().stream()
-                .map(finding -> exceptions.settle(finding, hearing.token()))
-                .toList();
-        findings.addAll(settled);
-        record(verdict, settled, hearing);
-      }
+    for (var verdict : answers) {
+      var settled =
+          verdict.findings().stream()
+              .map(finding -> exceptions.settle(finding, hearing.token()))
+              .toList();
+      findings.addAll(settled);
+      record(verdict, settled, hearing);
     }
   }
 
   private void hear(Hearing hearing, WaiverSpec waiver) {
-    for (var rule : rules.rules()) {
-      var verdict = rule.judges().contains(Judged.WAIVER) ? hearing.ask(rule) : null;
-      if (verdict != null) {
-        var span = waiver.fields().getOrDefault(rule.at(), waiver.span());
-        var settled =
-            verdict.findings().stream().map(each -> each.at(waiver.id().value(), span)).toList();
-        findings.addAll(settled);
-        record(verdict, settled, hearing);
-      }
+    for (var verdict : hearing.ask(rules.rules())) {
+      var span = waiver.fields().getOrDefault(verdict.rule().at(), waiver.span());
+      var settled =
+          verdict.findings().stream().map(each -> each.at(waiver.id().value(), span)).toList();
+      findings.addAll(settled);
+      record(verdict, settled, hearing);
     }
   }
 
@@ -189,13 +196,6 @@ final class Court {
     return List.copyOf(paths);
   }
 
-  private static OwnerTokens.@Nullable Spec spec(OwnerTokens owner, TokenKey key) {
-    return owner.specs().stream()
-        .filter(each -> each.token().key().equals(key))
-        .findFirst()
-        .orElse(null);
-  }
-
   private static ChangeFacts change(
       Change change, DesiredToken.@Nullable Present spec, Scene scene) {
     var then = ChangeFacts.then(change);
@@ -212,15 +212,5 @@ final class Court {
   private static @Nullable Span place(Change change, TokenFacts token) {
     var spec = token.spec();
     return change.place() != null || spec == null ? change.place() : spec.places().token();
-  }
-
-  /// The present of the judgement, whenever the universe was looked at.
-  private static Universe at(Universe universe, Instant now) {
-    return new Universe(
-        universe.permissions(),
-        universe.homes(),
-        now,
-        universe.closedWorld(),
-        universe.userOwned());
   }
 }

@@ -85,8 +85,20 @@ final class Hearing {
     }
   }
 
+  /// What the rules say that judge such a subject and are on for it.
+  List<Verdict> ask(List<Rule> rules) {
+    var verdicts = new ArrayList<Verdict>();
+    for (var rule : rules) {
+      var verdict = rule.judges().contains(judged) ? ask(rule) : null;
+      if (verdict != null) {
+        verdicts.add(verdict);
+      }
+    }
+    return verdicts;
+  }
+
   /// Null where the rule is off for the subject.
-  @Nullable Verdict ask(Rule rule) {
+  private @Nullable Verdict ask(Rule rule) {
     @Nullable Verdict strictest = null;
     for (var subject : subjects.entrySet()) {
       var path = subject.getKey();

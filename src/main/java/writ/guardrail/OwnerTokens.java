@@ -1,11 +1,14 @@
 package writ.guardrail;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.access.Universe;
 import writ.token.DesiredToken;
 import writ.token.LiveToken;
 import writ.token.Owner;
+import writ.token.TokenKey;
 
 /// The tokens of one owner that are to be judged, and what the names in rules mean for them.
 public record OwnerTokens(
@@ -39,5 +42,11 @@ public record OwnerTokens(
   public OwnerTokens {
     specs = List.copyOf(specs);
     live = List.copyOf(live);
+  }
+
+  Map<TokenKey, Spec> specsByKey() {
+    var byKey = new HashMap<TokenKey, Spec>();
+    specs.forEach(spec -> byKey.putIfAbsent(spec.token.key(), spec));
+    return byKey;
   }
 }

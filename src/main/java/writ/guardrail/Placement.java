@@ -1,5 +1,7 @@
 package writ.guardrail;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -92,11 +94,20 @@ final class Placement {
     return new Spot(list + "[" + index + "]", places.of(list + "[" + index + "]"));
   }
 
-  /// The network as its spec writes it, host bits included.
-  String written(Cidr network, boolean isNotIn) {
-    var index = index(network, isNotIn);
-    var text = index < 0 ? null : text(isNotIn, index);
-    return text == null || text.startsWith("network:") ? network.toString() : text;
+  /// The networks of one list as their spec writes them, host bits included; those of a named set
+  /// in the usual way.
+  Map<Cidr, String> written(boolean isNotIn) {
+    var written = new HashMap<Cidr, String>();
+    for (var i = 0; ; i++) {
+      var text = text(isNotIn, i);
+      if (text == null) {
+        return written;
+      }
+      var network = text.startsWith("network:") ? null : parsed(text);
+      if (network != null) {
+        written.putIfAbsent(network, text);
+      }
+    }
   }
 
   /// The place of a policy in the list where a person wrote it.
@@ -138,12 +149,7 @@ final class Placement {
         places == null
             ? null
             : places.ofOrNull("request_ip." + (isNotIn ? "not_in" : "in") + "[" + index + "]");
-    if (span == null) {
-      return null;
-    }
-    var line = span.source().line(span.line());
-    var points = line.codePoints().skip(span.column() - 1L).limit(span.length()).toArray();
-    return new String(points, 0, points.length).replaceAll("^[\"']|[\"']$", "");
+    return span == null ? null : span.word();
   }
 
   private static @Nullable Cidr parsed(String text) {

@@ -1,7 +1,6 @@
 package writ.guardrail;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import writ.diagnostic.Diagnostic;
@@ -58,7 +57,7 @@ public final class RuleSet {
   public static Result<RuleSet> of(Source source) {
     var compilation = new Compilation(source);
     var rules = new ArrayList<>(compilation.rules());
-    rules.sort(Comparator.comparing(Rule::id));
+    rules.sort((one, other) -> one.id().compareTo(other.id()));
     var set =
         new RuleSet(rules, source.waivers(), source.baseline(), source.settings().overrides());
     return Result.of(set, compilation.noticed());

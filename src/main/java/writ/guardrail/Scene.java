@@ -1,18 +1,18 @@
 package writ.guardrail;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import writ.access.Universe;
 import writ.token.PermissionId;
 
-/// What the facts about tokens of one owner rest on.
+/// What the facts about tokens of one owner rest on. Several tokens may be judged at once.
 final class Scene {
 
   private final Lexicon lexicon;
   private final Universe universe;
   private final Instant now;
-  private final Map<PermissionId, PermissionFacts> permissions = new HashMap<>();
+  private final Map<PermissionId, PermissionFacts> permissions = new ConcurrentHashMap<>();
 
   /// @param now the instant that lifetimes and ages count from
   Scene(Lexicon lexicon, Universe universe, Instant now) {

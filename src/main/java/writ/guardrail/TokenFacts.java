@@ -12,6 +12,7 @@ import static writ.guardrail.Sort.Plain.TIMESTAMP;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -265,17 +266,19 @@ final class TokenFacts {
   List<NetworkFacts> networks() {
     var known = networks;
     if (known == null) {
-      var found = new ArrayList<NetworkFacts>();
-      definition.ipFilter().in().forEach(each -> found.add(network(each, false)));
-      definition.ipFilter().notIn().forEach(each -> found.add(network(each, true)));
+      var found = new ArrayList<>(networks(definition.ipFilter().in(), false));
+      found.addAll(networks(definition.ipFilter().notIn(), true));
       known = List.copyOf(found);
       networks = known;
     }
     return known;
   }
 
-  private NetworkFacts network(Cidr network, boolean isNotIn) {
-    return new NetworkFacts(network, isNotIn, new Placement(this).written(network, isNotIn));
+  private List<NetworkFacts> networks(Collection<Cidr> list, boolean isNotIn) {
+    var written = new Placement(this).written(isNotIn);
+    return list.stream()
+        .map(each -> new NetworkFacts(each, isNotIn, written.getOrDefault(each, each.toString())))
+        .toList();
   }
 
   private List<String> written(boolean notIn) {

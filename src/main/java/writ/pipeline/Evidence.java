@@ -192,7 +192,7 @@ final class Evidence {
             parts.stream()
                 .map(part -> part.homes().getOrDefault(home.getKey(), home.getValue()))
                 .anyMatch(other -> !other.equals(home.getValue())));
-    return new Universe(all.permissions(), homes, all.now(), all.closedWorld(), all.userOwned());
+    return all.withHomes(homes);
   }
 
   /// All owners that could be reached.

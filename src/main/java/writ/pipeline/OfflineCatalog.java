@@ -54,12 +54,7 @@ final class OfflineCatalog {
   static Universe withoutStandIns(Universe universe) {
     var homes = new HashMap<>(universe.homes());
     homes.values().removeIf(NOWHERE::equals);
-    return new Universe(
-        universe.permissions(),
-        homes,
-        universe.now(),
-        universe.closedWorld(),
-        universe.userOwned());
+    return universe.withHomes(homes);
   }
 
   private static String standIn(String name) {

@@ -49,14 +49,14 @@ record Origins(TokenSpec spec, ProjectSpec project) {
     if (!isLent(place) || !LIST.matcher(path).matches() || (outer != null && isLent(outer))) {
       return Optional.empty();
     }
-    var word = word(place);
+    var word = place.word();
     var isKey = word.equals(path.substring(dot + 1));
     return Optional.of(
         new Origin(Kind.DEFAULT, path, null, place, isKey ? List.of() : List.of(word)));
   }
 
   private void mentioned(String path, Span place, List<Origin> origins) {
-    var word = word(place);
+    var word = place.word();
     var isItem = path.endsWith("]");
     if (isItem && word.startsWith("set:")) {
       var set = project.permissionSets().getOrDefault(word.substring(4), List.of());
@@ -101,14 +101,5 @@ record Origins(TokenSpec spec, ProjectSpec project) {
       var means = members.stream().map(each -> String.valueOf(each.value())).toList();
       origins.add(new Origin(kind, word, place, members.getFirst().span(), means));
     }
-  }
-
-  /// What stands at a place, without its quotes.
-  private static String word(Span place) {
-    var points = place.source().line(place.line()).codePoints().toArray();
-    var from = Math.min(place.column() - 1, points.length);
-    var text = new String(points, from, Math.min(place.length(), points.length - from));
-    var isQuoted = text.length() > 1 && (text.startsWith("\"") || text.startsWith("'"));
-    return isQuoted ? text.substring(1, text.length() - 1) : text;
   }
 }

@@ -213,7 +213,7 @@ final class Tribunal {
   /// Judges specs, as far as they can be told without asking Cloudflare: a zone that is only named
   /// stands for itself.
   Judgement judgeSpecs(Instant now) {
-    if (rules().isEmpty()) {
+    if (!hasRules()) {
       return Judgement.NONE;
     }
     var tokens = new ArrayList<OwnerTokens>();

@@ -34,9 +34,9 @@ public record Validated(int specs, int files, List<Diagnostic> diagnostics, Judg
       var desired = Resolver.resolve(owner.specs(), owner.owner(), catalog, repository.aliases());
       diagnostics.addAll(desired.diagnostics());
     }
+    var judgement = tribunal.judgeSpecs(now);
     diagnostics.addAll(tribunal.noticed());
-    return new Validated(
-        repository.specs().size(), repository.files(), diagnostics, tribunal.judgeSpecs(now));
+    return new Validated(repository.specs().size(), repository.files(), diagnostics, judgement);
   }
 
   /// The same with what is told of many places told once.
