@@ -31,6 +31,10 @@ record BaseAddress(URI uri) {
     }
   }
 
+  boolean isEncrypted() {
+    return uri.getScheme().equalsIgnoreCase("https");
+  }
+
   static boolean isLoopback(String host) {
     return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
   }

@@ -24,7 +24,8 @@ public final class Cloudflare implements AutoCloseable {
       String address, ProxySettings proxies, Surroundings surroundings) {
     return BaseAddress.read(address)
         .map(base -> {
-          var cloudflare = new Cloudflare(base, new HttpExchange(proxies), surroundings);
+          var cloudflare =
+              new Cloudflare(base, new HttpExchange(proxies, base.isEncrypted()), surroundings);
           proxies.passwords().forEach(cloudflare.redactor::remember);
           return cloudflare;
         });

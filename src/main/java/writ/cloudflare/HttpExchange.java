@@ -26,10 +26,13 @@ final class HttpExchange implements Exchange {
   private static final long LARGEST_BODY = 64L << 20;
 
   private final ProxySettings proxies;
+  private final boolean isEncrypted;
   private @Nullable HttpClient client;
 
-  HttpExchange(ProxySettings proxies) {
+  /// @param isEncrypted whether every address will be of https, or none
+  HttpExchange(ProxySettings proxies, boolean isEncrypted) {
     this.proxies = proxies;
+    this.isEncrypted = isEncrypted;
   }
 
   @Override
@@ -90,6 +93,9 @@ final class HttpExchange implements Exchange {
               .connectTimeout(CONNECT_TIMEOUT)
               .proxy(proxies.selector());
       proxies.authenticator().ifPresent(builder::authenticator);
+      if (!isEncrypted) {
+        builder.sslContext(new NoTls());
+      }
       client = builder.build();
     }
     return client;

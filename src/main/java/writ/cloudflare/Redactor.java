@@ -2,7 +2,6 @@ package writ.cloudflare;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import writ.token.SecretAccess;
@@ -19,8 +18,12 @@ final class Redactor {
 
   /// Longest first, lest a value that is part of another one leaves the rest standing.
   private final ConcurrentSkipListSet<String> seen =
-      new ConcurrentSkipListSet<>(
-          Comparator.comparingInt(String::length).reversed().thenComparing(value -> value));
+      new ConcurrentSkipListSet<>(Redactor::longestFirst);
+
+  private static int longestFirst(String one, String other) {
+    var byLength = Integer.compare(other.length(), one.length());
+    return byLength != 0 ? byLength : one.compareTo(other);
+  }
 
   void remember(SecretValue secret) {
     var text = secret.reveal(SecretAccess.insecurely());

@@ -123,7 +123,12 @@ final class Fields {
   /// As `filledList`, for items of which each may stand for several.
   <T> List<T> spreadList(String key, Function<Node, List<T>> decode) {
     var spread = new ArrayList<T>();
-    filledList(key, decode).forEach(spread::addAll);
+    filledList(
+        key,
+        item -> {
+          spread.addAll(decode.apply(item));
+          return (T) null;
+        });
     return spread;
   }
 

@@ -21,7 +21,7 @@ final class HttpVersionTest {
   @Test
   void http2IsOfferedFirst() throws Exception {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var exchange = new HttpExchange(ProxySettings.NONE)) {
+        var exchange = new HttpExchange(ProxySettings.NONE, true)) {
       var hello = CompletableFuture.supplyAsync(() -> firstMessage(server));
       var address = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/");
       var request =

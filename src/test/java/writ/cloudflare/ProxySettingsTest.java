@@ -200,7 +200,7 @@ final class ProxySettingsTest {
   }
 
   private static HttpExchange exchange(Map<String, String> variables) {
-    return new HttpExchange(ProxySettings.read(variables).value().orElseThrow());
+    return new HttpExchange(ProxySettings.read(variables).value().orElseThrow(), true);
   }
 
   private static Exchange.Request request(URI address) {
