@@ -10,7 +10,12 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,7 @@ final class Caller {
   private final RateBudget budget = new RateBudget();
   private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
   private final AtomicInteger requests = new AtomicInteger();
+  private final Map<Endpoint<?>, Future<Reply<?>>> begun = new ConcurrentHashMap<>();
 
   Caller(
       BaseAddress base,
@@ -81,12 +87,33 @@ final class Caller {
     redactor.remember(value);
   }
 
+  /// Asks already what somebody is going to ask: the first to do so gets the answer.
+  void begin(List<Endpoint<?>> reads) {
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    for (var read : reads) {
+      begun.put(read, threads.submit(() -> attempts(read)));
+    }
+    threads.shutdown();
+  }
+
   <T> Reply<T> call(Endpoint<T> endpoint) {
     try {
-      return attempts(endpoint);
+      var early = begun.remove(endpoint);
+      return early == null ? attempts(endpoint) : answered(endpoint, early);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new Reply.Broken<>("the run was interrupted");
+    }
+  }
+
+  /// Nothing but the endpoint itself decides of what type its answer is.
+  @SuppressWarnings("unchecked")
+  private <T> Reply<T> answered(Endpoint<T> endpoint, Future<Reply<?>> early)
+      throws InterruptedException {
+    try {
+      return (Reply<T>) early.get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("asking ahead failed: " + endpoint, failure.getCause());
     }
   }
 

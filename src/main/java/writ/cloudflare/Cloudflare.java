@@ -1,6 +1,9 @@
 package writ.cloudflare;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import writ.diagnostic.Result;
+import writ.token.Owner;
 import writ.token.SecretValue;
 
 /// The door to the API: one HTTP client for all credentials of a run.
@@ -12,6 +15,7 @@ public final class Cloudflare implements AutoCloseable {
   private final Exchange exchange;
   private final Surroundings surroundings;
   private final Redactor redactor = new Redactor();
+  private final Map<Owner, Session> begun = new ConcurrentHashMap<>();
 
   Cloudflare(BaseAddress base, Exchange exchange, Surroundings surroundings) {
     this.base = base;
@@ -29,6 +33,22 @@ public final class Cloudflare implements AutoCloseable {
           proxies.passwords().forEach(cloudflare.redactor::remember);
           return cloudflare;
         });
+  }
+
+  /// Asks ahead what everybody asks first who looks at an owner. Nothing is reported: whoever looks
+  /// hears it.
+  public void begin(Owner owner, SecretValue credential) {
+    var session = session(credential);
+    session.begin(owner);
+    begun.put(owner, session);
+  }
+
+  /// Looks at an owner, where that was begun with what has been answered so far.
+  ///
+  /// @param credential the one it was begun with
+  public Session session(Owner owner, SecretValue credential) {
+    var early = begun.remove(owner);
+    return early == null ? session(credential) : early;
   }
 
   public Session session(SecretValue credential) {

@@ -92,6 +92,12 @@ final class CloudflareCatalog {
         known);
   }
 
+  /// What is asked first.
+  static List<Endpoint<?>> first(Owner owner) {
+    var account = owner instanceof Owner.AccountOwner own ? own.id() : null;
+    return List.of(new ListPermissionGroups(owner, 1), new ListZones(account, null, 1));
+  }
+
   /// One page is said to be all there is, and was seen not to be: go on while pages bring anything
   /// new.
   private boolean fetchGroups() {

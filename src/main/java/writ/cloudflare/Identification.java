@@ -14,15 +14,24 @@ record Identification(Owner owner, Caller caller) {
 
   private static final int INVALID_TOKEN = 1000;
 
-  Result<CredentialInfo> ask() {
+  /// What is asked first.
+  Credential first() {
+    return order().getFirst();
+  }
+
+  private List<Credential> order() {
     var own = new Credential(owner, false);
     if (owner instanceof Owner.UserOwner) {
-      return result(caller.call(own));
+      return List.of(own);
     }
     var users = new Credential(owner, true);
-    var order = caller.kind().suits(owner) ? List.of(own, users) : List.of(users, own);
+    return caller.kind().suits(owner) ? List.of(own, users) : List.of(users, own);
+  }
+
+  Result<CredentialInfo> ask() {
+    var order = order();
     var first = caller.call(order.getFirst());
-    if (!isUnknown(first)) {
+    if (!isUnknown(first) || order.size() == 1) {
       return result(first);
     }
     var second = caller.call(order.getLast());

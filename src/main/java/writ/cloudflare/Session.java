@@ -2,6 +2,7 @@ package writ.cloudflare;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +23,14 @@ public final class Session {
   Session(Caller caller, InstantSource clock) {
     this.caller = caller;
     this.clock = clock;
+  }
+
+  /// Asks ahead what [#identify], [#tokens] and [#catalog] are going to ask first.
+  void begin(Owner owner) {
+    var reads = new ArrayList<>(CloudflareCatalog.first(owner));
+    reads.add(new Identification(owner, caller).first());
+    reads.add(new TokenEndpoints.ListTokens(owner, 1));
+    caller.begin(reads);
   }
 
   /// Asks the credential which token it is; what then remains unknown is said.

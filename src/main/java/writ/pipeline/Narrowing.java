@@ -152,7 +152,7 @@ record Narrowing(
     return kept.stream().distinct().toList();
   }
 
-  private static boolean isCalled(Owner owner, String word) {
+  static boolean isCalled(Owner owner, String word) {
     return Stream.of(owner.reference(), owner.toString()).anyMatch(word::equals);
   }
 

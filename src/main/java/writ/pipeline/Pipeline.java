@@ -2,6 +2,7 @@ package writ.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import writ.diagnostic.Result;
 import writ.guardrail.RuleBook;
@@ -69,8 +70,7 @@ public final class Pipeline implements AutoCloseable {
   /// The plan that shards make together, whose files are named.
   public Result<Planned> merge(List<String> files, Occasion occasion) {
     return planned(
-        List.of(),
-        occasion,
+        read(List.of(), occasion),
         repository ->
             new ShardStory(world, inputs, repository).merge(files, tribunal(repository, occasion)));
   }
@@ -278,9 +278,9 @@ public final class Pipeline implements AutoCloseable {
   /// @param keepsTokens whether the live tokens are asked for beside the plan
   private Result<Planned> plan(
       PlanQuestion question, Patience patience, Instant now, boolean keepsTokens) {
+    var headStart = new HeadStart(world, inputs, connection, question);
     return planned(
-        question.paths(),
-        question.occasion(),
+        read(question.paths(), question.occasion(), headStart::of),
         repository ->
             Narrowing.of(repository, question)
                 .flawless()
@@ -298,9 +298,8 @@ public final class Pipeline implements AutoCloseable {
                     new ShardStory(world, inputs, repository).handedOver(question, planned)));
   }
 
-  private Result<Planned> planned(
-      List<String> paths, Occasion occasion, Function<Repository, Result<Planned>> story) {
-    var read = read(paths, occasion);
+  private static Result<Planned> planned(
+      Result<Repository> read, Function<Repository, Result<Planned>> story) {
     var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
     return told(read.without(unused).flawless().then(story).map(planned -> planned.beside(unused)));
   }
@@ -368,8 +367,13 @@ public final class Pipeline implements AutoCloseable {
 
   /// Everything that is specified, under what judges on that occasion.
   private Result<Repository> read(List<String> paths, Occasion occasion) {
+    return read(paths, occasion, _ -> {});
+  }
+
+  private Result<Repository> read(
+      List<String> paths, Occasion occasion, Consumer<Repository> meanwhile) {
     return Base.open(occasion.base(), inputs, world)
-        .then(base -> Repository.read(inputs, base, paths));
+        .then(base -> Repository.read(inputs, base, paths, meanwhile));
   }
 
   private Result<Round> round() {

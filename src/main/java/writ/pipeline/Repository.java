@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.resolve.Lockfile;
@@ -64,12 +65,19 @@ record Repository(
 
   /// The same under a base.
   static Result<Repository> read(Inputs inputs, Optional<Base> base, List<String> paths) {
+    return read(inputs, base, paths, _ -> {});
+  }
+
+  /// The same, and somebody else begins to work with the project while its specs are read.
+  static Result<Repository> read(
+      Inputs inputs, Optional<Base> base, List<String> paths, Consumer<Repository> meanwhile) {
     var problems = new ArrayList<Diagnostic>();
     base.map(judging -> judging.notInForce(inputs)).ifPresent(problems::addAll);
     if (!inputs.hasProject() && paths.isEmpty()) {
       return Result.failed(PipelineProblems.nothingToRead());
     }
     var project = under(base, project(inputs, problems));
+    meanwhile.accept(new Repository(project, List.of(), Set.of(), 0, base));
     var selected = new HashSet<String>();
     for (var path : paths) {
       var meant = inputs.meant(path);

@@ -82,7 +82,7 @@ sealed interface Sight {
     var credential = credentials.of(owner);
     return credential
         .value()
-        .map(secret -> seen(owner, needs, isUrgent, cloudflare.session(secret), credentials))
+        .map(secret -> seen(owner, needs, isUrgent, cloudflare.session(owner, secret), credentials))
         .orElseGet(() -> unseen(owner, credential.diagnostics().getFirst()));
   }
 

@@ -1,0 +1,35 @@
+package writ.pipeline;
+
+import writ.token.Owner;
+
+/// Asks Cloudflare what every plan asks first, while specs are still being read. Whatever stands in
+/// the way is passed over: the plan meets it again, and tells.
+record HeadStart(World world, Inputs inputs, Connection connection, PlanQuestion question) {
+
+  /// More of them keep the network busy by themselves.
+  private static final int MOST_OWNERS = 8;
+
+  /// @param project what is known once the project file is read, without specs
+  void of(Repository project) {
+    var owners =
+        project.owners().stream()
+            .map(OwnerSpecs::owner)
+            .filter(owner -> project.isKnown(owner) && isMeant(owner))
+            .toList();
+    if (owners.size() > MOST_OWNERS || question.wish().isPresent()) {
+      return;
+    }
+    var credentials = new Credentials(project.project(), inputs, world.secrets());
+    var cloudflare = connection.open().valueOrNull();
+    if (cloudflare != null) {
+      owners.forEach(owner ->
+          credentials.of(owner).value().ifPresent(secret -> cloudflare.begin(owner, secret)));
+    }
+  }
+
+  private boolean isMeant(Owner owner) {
+    return question.shard().map(part -> part.holds(owner)).orElse(true)
+        && (question.owners().isEmpty()
+            || question.owners().stream().anyMatch(word -> Narrowing.isCalled(owner, word)));
+  }
+}
