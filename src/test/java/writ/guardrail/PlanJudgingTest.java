@@ -1,52 +1,21 @@
 package writ.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static writ.guardrail.PlanRoom.DELIVER;
+import static writ.guardrail.PlanRoom.READS;
+import static writ.guardrail.PlanRoom.RULE;
+import static writ.guardrail.PlanRoom.WRITES;
+import static writ.guardrail.PlanRoom.done;
+import static writ.guardrail.PlanRoom.judge;
+import static writ.guardrail.PlanRoom.room;
+import static writ.guardrail.PlanRoom.rule;
+import static writ.guardrail.PlanRoom.tokens;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import writ.plan.Allowances;
-import writ.plan.Orders;
-import writ.plan.Plan;
-import writ.plan.PlanInput;
-import writ.plan.Planner;
-import writ.plan.Selection;
-import writ.token.DesiredToken;
-import writ.token.Expiry;
-import writ.token.Listing;
-import writ.token.LiveToken;
-import writ.token.Names;
-import writ.token.Ownership;
-import writ.token.TokenDefinition;
-import writ.token.TokenId;
-import writ.token.TokenKey;
 
 /// What findings do to the changes of a plan.
 final class PlanJudgingTest {
-
-  private static final String RULE =
-      """
-        - id: %s
-          category: security
-          severity: high
-          judges: [%s]
-          enforcement: %s
-          message: m
-          require: |
-            %s
-      """;
-
-  private static final String DELIVER = "deliver: [{to: here, file: x}]\n";
-  private static final String READS =
-      DELIVER + "policies: [{allow: [DNS Read], resources: [\"zone:*\"]}]";
-  private static final String WRITES =
-      DELIVER + "policies: [{allow: [DNS Write], resources: [\"zone:*\"]}]";
 
   @Test
   void aRefusedChangeGoesAndTheOthersGoOn() {
@@ -150,6 +119,71 @@ final class PlanJudgingTest {
   }
 
   @Test
+  void aSpecsFindingLeavesAValueToBeRenewed() {
+    var rotating = WRITES + "\nrotate: {every: 90d}";
+    assertThat(done(judge(rule("spec", "false"), tokens("a", rotating), tokens("a", rotating))))
+        .containsExactly("a rotate");
+    var reading = READS + "\nrotate: {every: 90d}";
+    assertThat(done(judge(rule("spec", "false"), tokens("a", rotating), tokens("a", reading))))
+        .isEmpty();
+    assertThat(done(judge(rule("change", "false"), tokens("a", rotating), tokens("a", rotating))))
+        .isEmpty();
+  }
+
+  @Test
+  void aFindingOfAChangePointsAtItsSpec() {
+    var judged = judge(rule("change", "false"), tokens("a", WRITES), tokens("a", READS));
+    assertThat(judged.judgement().findings())
+        .extracting(finding -> String.valueOf(finding.place()))
+        .containsExactly("tokens/a.yaml:3:7");
+  }
+
+  @Test
+  void theStricterOfTwoPathsCounts() {
+    var project =
+        """
+        apiVersion: writ/v1
+        kind: Project
+        accounts: {acme: {id: %s, credential: {env: X}}}
+        sinks: {here: {type: file, path: "out/{file}", allow: {file: ["*"]}}}
+        guardrails:
+          overrides:
+            - {rule: r, enforcement: mandatory, paths: ["tokens/a.yaml"]}
+            - {rule: r, enforcement: advisory, paths: ["tokens/dev/**"]}
+        """
+            .formatted(Courtroom.ACME);
+    for (var strict : List.of("tokens/a.yaml", "tokens/dev/a.yaml")) {
+      var room = room(rule("spec", "token.file != '" + strict + "'"), tokens("a", WRITES), project);
+      var spec = room.tokens(room.project()).getFirst();
+      var both = new OwnerTokens.Spec(spec, List.of("tokens/dev/a.yaml"));
+      assertThat(findings(room, room.rules(room.project()), both))
+          .extracting(Finding::enforcement)
+          .containsExactly(strict.contains("dev") ? Enforcement.ADVISORY : Enforcement.MANDATORY);
+    }
+    var always = room(rule("spec", "false"), tokens("a", WRITES), project);
+    var spec = always.tokens(always.project()).getFirst();
+    for (var former : List.of("tokens/dev/a.yaml", "tokens/b.yaml")) {
+      var both = new OwnerTokens.Spec(spec, List.of(former));
+      assertThat(findings(always, always.rules(always.project()), both))
+          .extracting(Finding::enforcement)
+          .containsExactly(Enforcement.MANDATORY);
+    }
+  }
+
+  @Test
+  void whatPassesUnderOnePathPasses() {
+    var rules =
+        rule("spec", "true")
+            .replace(
+                "message: m", "message: m\n    when: |\n      glob(token.file, ['tokens/dev/**'])");
+    var room = room(rules, tokens("a", WRITES));
+    var spec = room.tokens(room.project()).getFirst();
+    assertThat(verdict(room, new OwnerTokens.Spec(spec))).isEqualTo(RuleResult.NOT_APPLICABLE);
+    assertThat(verdict(room, new OwnerTokens.Spec(spec, List.of("tokens/dev/a.yaml"))))
+        .isEqualTo(RuleResult.PASS);
+  }
+
+  @Test
   void aRenamedFileIsJudgedUnderBothPaths() {
     var room = room(rule("spec", "!glob(token.file, ['tokens/dev/**'])"), tokens("a", WRITES));
     var project = room.project();
@@ -162,6 +196,10 @@ final class PlanJudgingTest {
   }
 
   private static List<Finding> findings(Courtroom room, RuleSet rules, OwnerTokens.Spec spec) {
+    return judgement(room, rules, spec).findings();
+  }
+
+  private static Judgement judgement(Courtroom room, RuleSet rules, OwnerTokens.Spec spec) {
     var tokens =
         new OwnerTokens(
             Courtroom.OWNER,
@@ -169,92 +207,12 @@ final class PlanJudgingTest {
             Courtroom.universe(),
             List.of(spec),
             List.of());
-    return Guardrails.judge(List.of(tokens), rules, JudgingContext.local(Courtroom.NOW)).findings();
+    return Guardrails.judge(List.of(tokens), rules, JudgingContext.local(Courtroom.NOW));
   }
 
-  private static String rule(String judges, String require) {
-    return RULE.formatted("r", judges, "waivable", require);
-  }
-
-  private static String tokens(String... namesAndBodies) {
-    var documents = new ArrayList<String>();
-    for (var i = 0; i < namesAndBodies.length; i += 2) {
-      documents.add(
-          "apiVersion: writ/v1\nkind: Token\nname: "
-              + namesAndBodies[i]
-              + "\nowner: account:acme\n"
-              + namesAndBodies[i + 1]
-              + "\n");
-    }
-    return String.join("---\n", documents);
-  }
-
-  private static Courtroom room(String rules, String tokens) {
-    var pack = "apiVersion: writ/v1\nkind: RulePack\nname: acme\nversion: 1.0.0\nrules:\n" + rules;
-    return new Courtroom(Map.of("rules.yaml", pack, "tokens/a.yaml", tokens));
-  }
-
-  private static ApprovedPlan judge(String rules, String desired, String live) {
-    var room = room(rules, desired);
-    var project = room.project();
-    var set = room.rules(project);
-    var wanted = room.all(project);
-    var there = live.isEmpty() ? List.<DesiredToken.Present>of() : room("", live).tokens(project);
-    assertThat(room.noticed()).noneMatch(each -> each.isError());
-    var plan = plan(wanted, there.stream().map(PlanJudgingTest::live).toList());
-    var tokens = room.specs(project);
-    return Guardrails.judge(
-        plan, Limits.NONE, set, List.of(tokens), JudgingContext.local(Courtroom.NOW));
-  }
-
-  private static Plan plan(List<DesiredToken> desired, List<LiveToken> live) {
-    var keys = new HashSet<TokenKey>();
-    desired.forEach(each -> keys.add(each.key()));
-    var input =
-        new PlanInput(
-            Courtroom.OWNER,
-            desired,
-            Set.copyOf(keys),
-            new Listing(Courtroom.OWNER, live, null, Courtroom.NOW, 1),
-            Ownership.EVERYTHING,
-            Courtroom.catalog(),
-            Names.NONE,
-            null,
-            Duration.ofMinutes(5),
-            Courtroom.NOW,
-            Selection.ALL,
-            Allowances.NONE,
-            Orders.NONE);
-    return new Plan(Courtroom.NOW, List.of(Planner.plan(input)), List.of(), false);
-  }
-
-  private static LiveToken live(DesiredToken.Present spec) {
-    assertThat(spec.expiry()).isInstanceOf(Expiry.Never.class);
-    var definition =
-        new TokenDefinition(
-            spec.key().name(), spec.policies(), spec.ipFilter(), null, null, spec.status());
-    return new LiveToken(
-        new TokenId("%032x".formatted(spec.key().name().hashCode())),
-        Courtroom.OWNER,
-        definition,
-        Instant.parse("2026-01-01T00:00:00Z"),
-        Instant.parse("2026-01-01T00:00:00Z"),
-        Instant.parse("2026-11-01T00:00:00Z"),
-        null,
-        null,
-        List.of(),
-        List.of(),
-        "{}");
-  }
-
-  private static List<String> done(ApprovedPlan judged) {
-    return judged
-        .plan()
-        .changes()
-        .map(change ->
-            change.key().name()
-                + " "
-                + change.classes().stream().map(one -> one.word()).collect(Collectors.joining("+")))
-        .toList();
+  private static RuleResult verdict(Courtroom room, OwnerTokens.Spec spec) {
+    var rules = room.rules(room.project());
+    assertThat(room.noticed()).isEmpty();
+    return judgement(room, rules, spec).verdicts().getFirst().result();
   }
 }
