@@ -114,6 +114,9 @@ public final class Resolver {
   }
 
   private static Map<String, Span> fields(TokenSpec spec) {
+    if (spec.allowedAddresses().isEmpty() && spec.refusedAddresses().isEmpty()) {
+      return spec.fields();
+    }
     var fields = new HashMap<>(spec.fields());
     for (var each : spec.allowedAddresses()) {
       fields.put(Places.pathOf("request_ip.in", each.value()), each.span());

@@ -10,10 +10,11 @@ final class FieldPlaces {
 
   private FieldPlaces() {}
 
+  /// Most specs have the same fields, so that a fleet of them shares the paths.
   static Map<String, Span> of(Node.Mapping spec) {
     var places = new HashMap<String, Span>();
     collect("", spec, places);
-    return places;
+    return Map.copyOf(places);
   }
 
   private static void collect(String path, Node node, Map<String, Span> places) {
@@ -21,14 +22,14 @@ final class FieldPlaces {
       case Node.Scalar _ -> {}
       case Node.Sequence list -> {
         for (var i = 0; i < list.items().size(); i++) {
-          var item = path + "[" + i + "]";
+          var item = (path + "[" + i + "]").intern();
           places.put(item, list.items().get(i).span());
           collect(item, list.items().get(i), places);
         }
       }
       case Node.Mapping map -> {
         for (var entry : map.entries()) {
-          var field = (path.isEmpty() ? "" : path + ".") + entry.key().text();
+          var field = ((path.isEmpty() ? "" : path + ".") + entry.key().text()).intern();
           var isScalar = entry.value() instanceof Node.Scalar;
           places.put(field, isScalar ? entry.value().span() : entry.key().span());
           collect(field, entry.value(), places);

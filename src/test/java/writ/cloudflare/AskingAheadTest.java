@@ -18,7 +18,7 @@ import writ.token.SecretValue;
 /// What is asked ahead is asked once, answered to the first who looks, and to nobody else.
 final class AskingAheadTest {
 
-  private enum Whose {
+  enum Kind {
     ACCOUNTS,
     USERS
   }
@@ -36,9 +36,9 @@ final class AskingAheadTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Whose.class)
-  void lookingCostsTheSameRequests(Whose whose) {
-    var owner = whose == Whose.ACCOUNTS ? Stage.ACME : Stage.BOT;
+  @EnumSource(Kind.class)
+  void lookingCostsTheSameRequests(Kind kind) {
+    var owner = kind == Kind.ACCOUNTS ? Stage.ACME : Stage.BOT;
     var plain = stage.cloudflare.session(credential(owner));
     look(plain, owner);
 
