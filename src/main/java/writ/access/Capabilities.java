@@ -1,12 +1,13 @@
 package writ.access;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
@@ -38,7 +39,7 @@ final class Capabilities {
   private final Map<PermissionId, PermissionGroup> permissions;
   private final boolean documented;
   private final Set<Inclusion> left;
-  private final Map<PermissionId, Known> known = new ConcurrentHashMap<>();
+  private final Map<PermissionId, Known> known = Collections.synchronizedMap(new HashMap<>());
 
   /// What a group reaches, and the rows by which it does.
   private record Known(List<Reach> reaches, List<Inclusion> inclusions) {}

@@ -1,8 +1,9 @@
 package writ.access;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 
@@ -11,7 +12,7 @@ import writ.token.PermissionId;
 final class Ranking implements Comparator<PermissionId> {
 
   private final Map<PermissionId, PermissionGroup> permissions;
-  private final Map<PermissionId, Integer> ranks = new ConcurrentHashMap<>();
+  private final Map<PermissionId, Integer> ranks = Collections.synchronizedMap(new HashMap<>());
 
   Ranking(Map<PermissionId, PermissionGroup> permissions) {
     this.permissions = permissions;

@@ -36,13 +36,15 @@ record Organisation(Emulator emulator, Scratch scratch, Environment inside)
   private static final String GUARDRAILS = "\nguardrails:\n";
 
   static Organisation play(Environment outer) {
-    return play(outer, specs());
+    return play(outer, specs(), "");
   }
 
   /// Its tokens beside specs of it that are closed with them.
-  static Organisation play(Environment outer, Scratch specs) {
+  ///
+  /// @param more tokens, as the seed has them
+  static Organisation play(Environment outer, Scratch specs, String more) {
     var now = outer.clock().instant();
-    var seed = SeedReader.read("seed.yaml", file("seed.yaml"), now);
+    var seed = SeedReader.read("seed.yaml", file("seed.yaml") + more, now);
     try {
       var emulator = Emulator.start(Options.of(seed, outer.clock()));
       return new Organisation(emulator, specs, inside(outer, emulator, specs.folder()));

@@ -1,11 +1,17 @@
 package writ.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
+import writ.cloudflare.FirstHello;
 import writ.pipeline.Scratch;
 
 /// Runs the ordinary commands once, so that the JVM can keep what it loaded and linked for them
@@ -43,6 +49,18 @@ final class Rehearsal {
 
   private static final List<Line> JUDGED_ONLINE = ONLINE.stream().map(Rehearsal::judged).toList();
 
+  /// So many tokens that listings have several pages.
+  private static final String MANY =
+      IntStream.range(0, 60)
+          .mapToObj(
+              """
+                - name: more-%d
+                  owner: account:acme
+                  policies: [{allow: [DNS Read], resources: [zone:acme.com]}]
+              """
+                  ::formatted)
+          .collect(joining());
+
   private Rehearsal() {}
 
   public static void main(String[] arguments) {
@@ -76,8 +94,11 @@ final class Rehearsal {
 
   private static void online(
       List<Line> lines, Environment outer, Scratch specs, List<String> wrong) {
-    try (var organisation = Organisation.play(outer, specs)) {
+    try (var organisation = Organisation.play(outer, specs, MANY)) {
+      FirstHello.rehearse();
       play(lines, organisation.inside(), wrong);
+    } catch (GeneralSecurityException | SSLException failure) {
+      wrong.add("no encrypted connection can be begun: " + failure);
     }
   }
 

@@ -1,8 +1,9 @@
 package writ.guardrail;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import writ.access.Universe;
 import writ.token.PermissionId;
 
@@ -12,7 +13,8 @@ final class Scene {
   private final Lexicon lexicon;
   private final Universe universe;
   private final Instant now;
-  private final Map<PermissionId, PermissionFacts> permissions = new ConcurrentHashMap<>();
+  private final Map<PermissionId, PermissionFacts> permissions =
+      Collections.synchronizedMap(new HashMap<>());
 
   /// @param now the instant that lifetimes and ages count from
   Scene(Lexicon lexicon, Universe universe, Instant now) {
