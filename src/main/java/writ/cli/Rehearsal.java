@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.joining;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
-import writ.cloudflare.FirstHello;
+import writ.pipeline.Offstage;
 import writ.pipeline.Scratch;
 
 /// Runs the ordinary commands once, so that the JVM can keep what it loaded and linked for them
@@ -95,9 +95,9 @@ final class Rehearsal {
   private static void online(
       List<Line> lines, Environment outer, Scratch specs, List<String> wrong) {
     try (var organisation = Organisation.play(outer, specs, MANY)) {
-      FirstHello.rehearse();
+      Offstage.rehearse();
       play(lines, organisation.inside(), wrong);
-    } catch (GeneralSecurityException | SSLException failure) {
+    } catch (NoSuchAlgorithmException | SSLException failure) {
       wrong.add("no encrypted connection can be begun: " + failure);
     }
   }
