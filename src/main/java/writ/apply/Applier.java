@@ -120,10 +120,8 @@ public final class Applier {
 
   private Map<Owner, Bench> benches(BooleanSupplier cancelled) {
     var benches = new HashMap<Owner, Bench>();
-    stores.forEach(
-        (owner, store) ->
-            benches.put(
-                owner, new Bench(new Undisturbed(store), clock, random, terms, cancelled)));
+    stores.forEach((owner, store) ->
+        benches.put(owner, new Bench(new Undisturbed(store), clock, random, terms, cancelled)));
     return benches;
   }
 
