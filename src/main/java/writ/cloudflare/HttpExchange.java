@@ -28,6 +28,7 @@ final class HttpExchange implements Exchange {
   private final ProxySettings proxies;
   private final boolean isEncrypted;
   private @Nullable HttpClient client;
+  private boolean isClosed;
 
   /// @param isEncrypted whether every address will be of https, or none
   HttpExchange(ProxySettings proxies, boolean isEncrypted) {
@@ -85,7 +86,11 @@ final class HttpExchange implements Exchange {
     return SecretAccess.insecurely();
   }
 
-  private synchronized HttpClient client() {
+  /// What was asked ahead may be tried again when the run is over already.
+  private synchronized HttpClient client() throws IOException {
+    if (isClosed) {
+      throw new IOException("the run is over");
+    }
     if (client == null) {
       var builder =
           HttpClient.newBuilder()
@@ -103,6 +108,7 @@ final class HttpExchange implements Exchange {
 
   @Override
   public synchronized void close() {
+    isClosed = true;
     if (client != null) {
       client.shutdownNow();
       client.close();

@@ -71,6 +71,16 @@ final class AskingAheadTest {
         .isInstanceOf(Answer.Refused.class);
   }
 
+  @Test
+  void nothingIsAskedOnceTheRunIsOver() {
+    stage.cloudflare.close();
+    stage.cloudflare.begin(Stage.ACME, credential(Stage.ACME));
+    var early = stage.cloudflare.session(Stage.ACME, credential(Stage.ACME));
+    assertThat(early.tokens(Stage.ACME, () -> Result.failed(List.of())).list())
+        .isInstanceOf(Answer.Lost.class);
+    assertThat(stage.emulator.requests()).isEmpty();
+  }
+
   private SecretValue credential(Owner owner) {
     return stage.value(owner instanceof Owner.UserOwner ? "writ-bot" : "writ");
   }
