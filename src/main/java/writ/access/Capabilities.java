@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Scope;
 
@@ -36,7 +35,7 @@ final class Capabilities {
     }
   }
 
-  private final Map<PermissionId, PermissionGroup> permissions;
+  private final Universe universe;
   private final boolean documented;
   private final Set<Inclusion> left;
   private final Map<PermissionId, Known> known = Collections.synchronizedMap(new HashMap<>());
@@ -44,26 +43,25 @@ final class Capabilities {
   /// What a group reaches, and the rows by which it does.
   private record Known(List<Reach> reaches, List<Inclusion> inclusions) {}
 
-  private Capabilities(
-      Map<PermissionId, PermissionGroup> permissions, boolean documented, Set<Inclusion> left) {
-    this.permissions = permissions;
+  private Capabilities(Universe universe, boolean documented, Set<Inclusion> left) {
+    this.universe = universe;
     this.documented = documented;
     this.left = left;
   }
 
   /// Groups include others as the table says.
-  static Capabilities documented(Map<PermissionId, PermissionGroup> permissions) {
-    return new Capabilities(permissions, true, Set.of());
+  static Capabilities documented(Universe universe) {
+    return new Capabilities(universe, true, Set.of());
   }
 
   /// Each group is for itself.
   static Capabilities bare(Universe universe) {
-    return new Capabilities(universe.permissions(), false, Set.of());
+    return new Capabilities(universe, false, Set.of());
   }
 
   /// As documented, except for one row.
   static Capabilities without(Universe universe, Inclusion row) {
-    return new Capabilities(universe.permissions(), true, Set.of(row));
+    return new Capabilities(universe, true, Set.of(row));
   }
 
   /// Everything a group reaches; the group's own capability comes first.
@@ -125,7 +123,7 @@ final class Capabilities {
       return List.of();
     }
     var steps = new ArrayList<Step>();
-    for (var row : Implications.of(group, permissions.get(group))) {
+    for (var row : Implications.of(group, universe.permissions().get(group))) {
       for (var weaker : named(row.weaker())) {
         var inclusion = new Inclusion(group, weaker, row.source());
         if (!left.contains(inclusion)) {
@@ -141,7 +139,7 @@ final class Capabilities {
       case Implications.Group.ById one -> Set.of(one.id());
       case Implications.Group.ByName(var name, var scope) -> {
         var ids = new HashSet<PermissionId>();
-        for (var one : permissions.values()) {
+        for (var one : universe.permissions().values()) {
           if (one.name().equals(name) && one.appliesTo(scope)) {
             ids.add(one.id());
           }

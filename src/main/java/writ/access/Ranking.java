@@ -4,18 +4,17 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 
 /// Which of several capabilities is worth showing first: one that reaches beyond itself, then one
 /// that includes others, then one of its own kind, then one that others include.
 final class Ranking implements Comparator<PermissionId> {
 
-  private final Map<PermissionId, PermissionGroup> permissions;
+  private final Universe universe;
   private final Map<PermissionId, Integer> ranks = Collections.synchronizedMap(new HashMap<>());
 
-  Ranking(Map<PermissionId, PermissionGroup> permissions) {
-    this.permissions = permissions;
+  Ranking(Universe universe) {
+    this.universe = universe;
   }
 
   @Override
@@ -24,13 +23,8 @@ final class Ranking implements Comparator<PermissionId> {
     if (byRank != 0) {
       return byRank;
     }
-    var byName = nameOf(one).compareTo(nameOf(other));
+    var byName = universe.nameOf(one).compareTo(universe.nameOf(other));
     return byName != 0 ? byName : one.compareTo(other);
-  }
-
-  private String nameOf(PermissionId permission) {
-    var group = permissions.get(permission);
-    return group == null ? permission.value() : group.name();
   }
 
   private int rank(PermissionId permission) {
@@ -38,7 +32,7 @@ final class Ranking implements Comparator<PermissionId> {
   }
 
   private int ranked(PermissionId permission) {
-    var known = permissions.get(permission);
+    var known = universe.permissions().get(permission);
     if (Escalation.kindOf(permission, known) != null) {
       return 0;
     }

@@ -44,8 +44,8 @@ public final class Universe {
       boolean closedWorld,
       boolean userOwned) {
     this.permissions = Map.copyOf(permissions);
-    this.capabilities = Capabilities.documented(this.permissions);
-    this.ranking = new Ranking(this.permissions);
+    this.capabilities = Capabilities.documented(this);
+    this.ranking = new Ranking(this);
     this.homes = Map.copyOf(homes);
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
     this.closedWorld = closedWorld;

@@ -21,7 +21,7 @@ import writ.pipeline.Scratch;
 /// There is a cache for each part, because a program starts the slower the more its cache holds:
 /// `words` for what is answered without reading anything, `offline` for what reads files, `online`
 /// for what asks Cloudflare; and `judged-offline` and `judged-online` for the same in a project
-/// that has guardrails, whose language is a third of all classes.
+/// that has guardrails, whose language brings a large part of all classes.
 final class Rehearsal {
 
   private record Line(int code, List<String> arguments) {

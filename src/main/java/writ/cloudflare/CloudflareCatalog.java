@@ -94,8 +94,12 @@ final class CloudflareCatalog {
 
   /// What is asked first.
   static List<Endpoint<?>> first(Owner owner) {
-    var account = owner instanceof Owner.AccountOwner own ? own.id() : null;
-    return List.of(new ListPermissionGroups(owner, 1), new ListZones(account, null, 1));
+    return List.of(new ListPermissionGroups(owner, 1), new ListZones(account(owner), null, 1));
+  }
+
+  /// Whose zones are listed; null for those of all accounts of a user.
+  private static @Nullable AccountId account(Owner owner) {
+    return owner instanceof Owner.AccountOwner own ? own.id() : null;
   }
 
   /// One page is said to be all there is, and was seen not to be: go on while pages bring anything
@@ -127,7 +131,7 @@ final class CloudflareCatalog {
   /// The first page tells how many there are. The names that it lacks are looked up one by one
   /// where that takes fewer requests than the other pages.
   private boolean fetchZones() {
-    var account = owner instanceof Owner.AccountOwner own ? own.id() : null;
+    var account = account(owner);
     var pages =
         new Pages<List<ZoneEntry>>(
             caller, page -> new ListZones(account, null, page), NameEndpoints.PER_PAGE, List::size);

@@ -13,7 +13,7 @@ public final class FirstHello {
 
   private FirstHello() {}
 
-  /// Makes a client as runs do, and says hello to nobody.
+  /// Makes a client, and says hello to nobody.
   public static void rehearse() throws NoSuchAlgorithmException, SSLException {
     var engine = SSLContext.getDefault().createSSLEngine("api.cloudflare.com", 443);
     engine.setUseClientMode(true);

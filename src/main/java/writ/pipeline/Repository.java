@@ -60,15 +60,12 @@ record Repository(
 
   /// Reads the project and its token files, and beside them the files that were typed.
   static Result<Repository> read(Inputs inputs, List<String> paths) {
-    return read(inputs, Optional.empty(), paths);
+    return read(inputs, Optional.empty(), paths, _ -> {});
   }
 
   /// The same under a base.
-  static Result<Repository> read(Inputs inputs, Optional<Base> base, List<String> paths) {
-    return read(inputs, base, paths, _ -> {});
-  }
-
-  /// The same, and somebody else begins to work with the project while its specs are read.
+  ///
+  /// @param meanwhile begins to work with the project while its specs are read
   static Result<Repository> read(
       Inputs inputs, Optional<Base> base, List<String> paths, Consumer<Repository> meanwhile) {
     var problems = new ArrayList<Diagnostic>();
