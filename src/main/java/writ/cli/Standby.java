@@ -8,13 +8,24 @@ import writ.pipeline.World;
 /// What a person sees while waiting.
 ///
 /// A long pause is told in a workflow's log as well: a log that stands still looks hung.
-record Standby(Streams streams) implements World.Watcher {
+final class Standby implements World.Watcher {
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
+  private final Streams streams;
+  private String last = "";
+
+  Standby(Streams streams) {
+    this.streams = streams;
+  }
+
+  /// Said once: what goes on with the same thing may have been told to wait meanwhile.
   @Override
-  public void doing(String what) {
-    streams.progress(what);
+  public synchronized void doing(String what) {
+    if (!what.equals(last)) {
+      last = what;
+      streams.progress(what);
+    }
   }
 
   @Override

@@ -22,6 +22,7 @@ record HeadStart(World world, Inputs inputs, Connection connection, PlanQuestion
     var credentials = new Credentials(project.project(), inputs, world.secrets());
     var cloudflare = connection.open().valueOrNull();
     if (cloudflare != null) {
+      Round.announce(world, owners);
       owners.forEach(owner ->
           credentials.of(owner).value().ifPresent(secret -> cloudflare.begin(owner, secret)));
     }

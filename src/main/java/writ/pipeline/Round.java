@@ -77,7 +77,7 @@ final class Round {
 
   private <T, R> List<R> ask(List<T> all, Function<T, Owner> owner, Function<T, R> question) {
     var done = new AtomicInteger();
-    world.watcher().doing("asking Cloudflare about " + names(all.stream().map(owner).toList()));
+    announce(world, all.stream().map(owner).toList());
     return Parallel.map(
         all,
         AT_ONCE,
@@ -92,7 +92,9 @@ final class Round {
         });
   }
 
-  private static String names(List<Owner> owners) {
-    return String.join(", ", owners.stream().map(Owner::toString).toList());
+  /// Tells whom Cloudflare is asked about; once, however early it begins.
+  static void announce(World world, List<Owner> owners) {
+    var names = owners.stream().map(Owner::toString).toList();
+    world.watcher().doing("asking Cloudflare about " + String.join(", ", names));
   }
 }
