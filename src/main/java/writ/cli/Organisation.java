@@ -36,18 +36,19 @@ record Organisation(Emulator emulator, Scratch scratch, Environment inside)
   private static final String GUARDRAILS = "\nguardrails:\n";
 
   static Organisation play(Environment outer) {
-    return play(outer, specs(), "");
+    var emulator = emulator(outer, "");
+    var specs = specs();
+    return new Organisation(emulator, specs, inside(outer, emulator.exportLines(), specs.folder()));
   }
 
-  /// Its tokens beside specs of it that are closed with them.
+  /// Its tokens alone.
   ///
-  /// @param more tokens, as the seed has them
-  static Organisation play(Environment outer, Scratch specs, String more) {
+  /// @param more of them, as the seed has them
+  static Emulator emulator(Environment outer, String more) {
     var now = outer.clock().instant();
     var seed = SeedReader.read("seed.yaml", file("seed.yaml") + more, now);
     try {
-      var emulator = Emulator.start(Options.of(seed, outer.clock()));
-      return new Organisation(emulator, specs, inside(outer, emulator, specs.folder()));
+      return Emulator.start(Options.of(seed, outer.clock()));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -79,9 +80,11 @@ record Organisation(Emulator emulator, Scratch scratch, Environment inside)
   }
 
   /// Only what the emulator gives: no credential of the real environment comes in.
-  private static Environment inside(Environment outer, Emulator emulator, Path folder) {
+  ///
+  /// @param exports as the emulator says them
+  static Environment inside(Environment outer, List<String> exports, Path folder) {
     var variables = new HashMap<String, String>();
-    for (var line : emulator.exportLines()) {
+    for (var line : exports) {
       Stream.of(line.split(" ", -1))
           .skip(1)
           .map(assignment -> assignment.split("=", 2))

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import writ.pipeline.Offstage;
@@ -21,7 +22,8 @@ import writ.pipeline.Scratch;
 /// There is a cache for each part, because a program starts the slower the more its cache holds:
 /// `words` for what is answered without reading anything, `offline` for what reads files, `online`
 /// for what asks Cloudflare; and `judged-offline` and `judged-online` for the same in a project
-/// that has guardrails, whose language brings a large part of all classes.
+/// that has guardrails, whose language brings a large part of all classes. The emulator that the last
+/// two play on is the part `stage`, in a process of its own: its classes are no command's.
 final class Rehearsal {
 
   private record Line(int code, List<String> arguments) {
@@ -49,6 +51,9 @@ final class Rehearsal {
 
   private static final List<Line> JUDGED_ONLINE = ONLINE.stream().map(Rehearsal::judged).toList();
 
+  /// Between the lines that tell how the emulator is reached.
+  private static final String EXPORT = "; ";
+
   /// So many tokens that listings have several pages.
   private static final String MANY =
       IntStream.range(0, 60)
@@ -69,11 +74,12 @@ final class Rehearsal {
     Main.stopper(interruption);
     var outer = Main.environment(interruption).with(Map.of());
     switch (arguments[0]) {
+      case "stage" -> stage(outer, wrong);
       case "words" -> play(WORDS, outer, wrong);
       case "offline" -> offline(OFFLINE, outer, Organisation.lawlessSpecs(), wrong);
       case "judged-offline" -> offline(OFFLINE, outer, Organisation.specs(), wrong);
-      case "online" -> online(ONLINE, outer, Organisation.lawlessSpecs(), wrong);
-      case "judged-online" -> online(JUDGED_ONLINE, outer, Organisation.specs(), wrong);
+      case "online" -> online(ONLINE, outer, arguments[1], Organisation.lawlessSpecs(), wrong);
+      case "judged-online" -> online(JUDGED_ONLINE, outer, arguments[1], Organisation.specs(), wrong);
       default -> wrong.add("there is no part `" + arguments[0] + "`");
     }
     wrong.forEach(System.err::println);
@@ -92,11 +98,23 @@ final class Rehearsal {
     }
   }
 
+  /// Says in one line how the emulator is reached, and plays it until it is killed.
+  private static void stage(Environment outer, List<String> wrong) {
+    try (var emulator = Organisation.emulator(outer, MANY)) {
+      System.out.println(String.join(EXPORT, emulator.exportLines()));
+      new CountDownLatch(1).await();
+    } catch (InterruptedException over) {
+      wrong.add("the stage was left");
+    }
+  }
+
+  /// @param exports what the stage said
   private static void online(
-      List<Line> lines, Environment outer, Scratch specs, List<String> wrong) {
-    try (var organisation = Organisation.play(outer, specs, MANY)) {
+      List<Line> lines, Environment outer, String exports, Scratch specs, List<String> wrong) {
+    try (specs) {
       Offstage.rehearse();
-      play(lines, organisation.inside(), wrong);
+      var export = List.of(exports.split(EXPORT, -1));
+      play(lines, Organisation.inside(outer, export, specs.folder()), wrong);
     } catch (NoSuchAlgorithmException | SSLException failure) {
       wrong.add("no encrypted connection can be begun: " + failure);
     }

@@ -143,9 +143,9 @@ final class LiveTokenReader {
     if (node instanceof ObjectNode object && object.has("value")) {
       var copy = object.deepCopy();
       copy.remove("value");
-      return copy.toString();
+      return Json.write(copy);
     }
-    return node.toString();
+    return Json.write(node);
   }
 
   private List<AccessPolicy> policies() {

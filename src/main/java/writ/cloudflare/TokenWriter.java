@@ -36,7 +36,7 @@ final class TokenWriter {
     }
     putDate(body, "not_before", definition.notBefore());
     putDate(body, "expires_on", definition.expiresOn());
-    return body.toString();
+    return Json.write(body);
   }
 
   /// The complete body of an update: the live token's own JSON with what the definition changes. A
@@ -59,7 +59,7 @@ final class TokenWriter {
     setDate(body, "not_before", now.notBefore(), definition.notBefore());
     setDate(body, "expires_on", now.expiresOn(), definition.expiresOn());
     dropEmpty(body);
-    return body.toString();
+    return Json.write(body);
   }
 
   private static ObjectNode wireOf(LiveToken live) {
