@@ -2,7 +2,6 @@ package writ.cloudflare;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import writ.token.AccessPolicy;
 import writ.token.Effect;
+import writ.token.Hex;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.PermissionId;
@@ -20,6 +20,7 @@ import writ.token.Resource;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.Wire;
 
 /// Reads a token as the API answers it. What cannot be read is named, never dropped in silence and
 /// never a crash: a part without words makes the token unequal to every desired one.
@@ -54,20 +55,7 @@ final class LiveTokenReader {
 
   static @Nullable TokenId id(JsonNode node) {
     var id = Json.text(node, "id");
-    return id == null || !isPathSafe(id) ? null : new TokenId(id);
-  }
-
-  /// Whether it can stand in a path: a foreign id would turn a call on one thing into a call on
-  /// another.
-  static boolean isPathSafe(String id) {
-    return !id.isEmpty()
-        && id.chars()
-            .allMatch(c ->
-                (c >= '0' && c <= '9')
-                    || (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || c == '-'
-                    || c == '_');
+    return id == null || !Hex.isPathSafe(id) ? null : new TokenId(id);
   }
 
   /// A point in time cut to whole seconds; null where there is none, or none that can be read.
@@ -77,7 +65,7 @@ final class LiveTokenReader {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
+      return IsoTime.read(text).truncatedTo(ChronoUnit.SECONDS);
     } catch (DateTimeException _) {
       return null;
     }
@@ -106,7 +94,7 @@ final class LiveTokenReader {
         provisioner(),
         List.copyOf(unreadable),
         unknown(),
-        wire());
+        wire(node));
   }
 
   private String name() {
@@ -139,13 +127,13 @@ final class LiveTokenReader {
   }
 
   /// Without the value, which a create's answer holds.
-  private String wire() {
+  private static Wire wire(JsonNode node) {
     if (node instanceof ObjectNode object && object.has("value")) {
       var copy = object.deepCopy();
       copy.remove("value");
-      return Json.write(copy);
+      return Wire.of(() -> Json.write(copy));
     }
-    return Json.write(node);
+    return Wire.of(() -> Json.write(node));
   }
 
   private List<AccessPolicy> policies() {
@@ -195,7 +183,7 @@ final class LiveTokenReader {
     }
     for (var index = 0; index < list.size(); index++) {
       var id = Json.text(list.path(index), "id");
-      if (id == null || !isPathSafe(id)) {
+      if (id == null || !Hex.isPathSafe(id)) {
         unreadable.add(at + "/" + index);
       } else {
         permissions.add(new PermissionId(id));

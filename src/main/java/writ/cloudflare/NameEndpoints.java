@@ -14,6 +14,7 @@ import writ.token.Catalog.NamedAccount;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
+import writ.token.Hex;
 
 /// The endpoints that give names to ids (reference: "Endpoints for resolving names").
 final class NameEndpoints {
@@ -164,7 +165,7 @@ final class NameEndpoints {
     if (name == null) {
       name = otherwise;
     }
-    return id == null || name == null || !LiveTokenReader.isPathSafe(id)
+    return id == null || name == null || !Hex.isPathSafe(id)
         ? null
         : new NamedAccount(new AccountId(id), name);
   }

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import writ.apply.TokenStore.Created;
 import writ.apply.TokenStore.Gone;
 import writ.apply.TokenStore.Verified;
+import writ.token.Hex;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.PermissionGroup;
@@ -252,7 +253,7 @@ final class TokenEndpoints {
     private static @Nullable PermissionGroup group(JsonNode node) {
       var id = Json.text(node, "id");
       var name = Json.text(node, "name");
-      if (id == null || name == null || !LiveTokenReader.isPathSafe(id)) {
+      if (id == null || name == null || !Hex.isPathSafe(id)) {
         return null;
       }
       var scopes = new ArrayList<Scope>();

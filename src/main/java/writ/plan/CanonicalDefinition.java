@@ -105,7 +105,7 @@ public record CanonicalDefinition(
     return text.replace("\\", "\\\\").replace("\n", "\\n");
   }
 
-  private static @Nullable Instant wholeSeconds(@Nullable Instant instant) {
+  static @Nullable Instant wholeSeconds(@Nullable Instant instant) {
     return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -24,14 +24,14 @@ final class Differences {
   private final Present desired;
   private final Places places;
   private final LiveToken live;
-  private final CanonicalDefinition held;
+  private final TokenDefinition held;
   private final List<Difference> found = new ArrayList<>();
 
   private Differences(Present desired, LiveToken live) {
     this.desired = desired;
     this.places = desired.places();
     this.live = live;
-    this.held = CanonicalDefinition.of(live.definition());
+    this.held = live.definition();
   }
 
   static List<Difference> between(LiveToken live, Present desired, ExpiryTarget end) {
@@ -126,13 +126,15 @@ final class Differences {
   }
 
   private void compareGrants() {
-    var wanted = Grants.of(desired.policies());
-    var present = new Grants(held.grants());
-    for (var added : wanted.minus(present)) {
-      found.add(new Difference.GrantsAdded(added, origin(added)));
-    }
-    for (var removed : present.minus(wanted)) {
-      found.add(new Difference.GrantsRemoved(removed, places.ofOrNull("policies")));
+    if (!desired.policies().equals(held.policies())) {
+      var wanted = Grants.of(desired.policies());
+      var present = Grants.of(held.policies());
+      for (var added : wanted.minus(present)) {
+        found.add(new Difference.GrantsAdded(added, origin(added)));
+      }
+      for (var removed : present.minus(wanted)) {
+        found.add(new Difference.GrantsRemoved(removed, places.ofOrNull("policies")));
+      }
     }
     live.unreadable()
         .forEach(pointer -> found.add(new Difference.UnreadableReplaced(pointer, places.token())));
@@ -162,8 +164,8 @@ final class Differences {
 
   private void compareAddresses() {
     var wanted = desired.ipFilter();
-    var present = live.definition().ipFilter();
-    if (!IpSet.of(wanted).equals(held.sources())) {
+    var present = held.ipFilter();
+    if (!wanted.equals(present) && !IpSet.of(wanted).equals(IpSet.of(present))) {
       compareAddresses(AddressList.IN, wanted.in(), present.in());
       compareAddresses(AddressList.NOT_IN, wanted.notIn(), present.notIn());
     }
@@ -185,14 +187,15 @@ final class Differences {
 
   private void compareWindow(ExpiryTarget end) {
     var start = desired.notBefore();
-    if (!Objects.equals(held.notBefore(), start)) {
+    var heldStart = CanonicalDefinition.wholeSeconds(held.notBefore());
+    if (!Objects.equals(heldStart, start)) {
       var place = places.ofOrNull("not_before");
-      found.add(new Difference.NotBeforeChanged(held.notBefore(), start, place));
+      found.add(new Difference.NotBeforeChanged(heldStart, start, place));
     }
-    if (!Objects.equals(held.expiresOn(), end.instant())) {
+    var heldEnd = CanonicalDefinition.wholeSeconds(held.expiresOn());
+    if (!Objects.equals(heldEnd, end.instant())) {
       found.add(
-          new Difference.ExpiryChanged(
-              held.expiresOn(), end.instant(), end.isRenewal(), expiryPlace()));
+          new Difference.ExpiryChanged(heldEnd, end.instant(), end.isRenewal(), expiryPlace()));
     }
   }
 

@@ -2,8 +2,11 @@ package writ.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.token.LiveToken;
@@ -23,21 +26,26 @@ record Siblings(
     List<LiveToken> revoked) {
 
   static Siblings of(String base, List<LiveToken> family) {
+    var kinds = new HashMap<Class<? extends TokenName>, List<LiveToken>>();
+    for (var live : family) {
+      kinds.computeIfAbsent(live.nameParts().getClass(), _ -> new ArrayList<>()).add(live);
+    }
     return new Siblings(
         base,
-        pick(family, TokenName.Plain.class),
-        pick(family, TokenName.Stage.class),
-        pick(family, TokenName.Deliver.class),
-        pick(family, TokenName.Ready.class),
-        pick(family, TokenName.Retire.class),
-        pick(family, TokenName.Revoked.class));
+        pick(kinds, TokenName.Plain.class),
+        pick(kinds, TokenName.Stage.class),
+        pick(kinds, TokenName.Deliver.class),
+        pick(kinds, TokenName.Ready.class),
+        pick(kinds, TokenName.Retire.class),
+        pick(kinds, TokenName.Revoked.class));
   }
 
-  private static List<LiveToken> pick(List<LiveToken> family, Class<? extends TokenName> kind) {
-    return family.stream()
-        .filter(live -> kind.isInstance(live.nameParts()))
-        .sorted(Comparator.comparing(LiveToken::id))
-        .toList();
+  private static List<LiveToken> pick(
+      Map<Class<? extends TokenName>, List<LiveToken>> kinds, Class<? extends TokenName> kind) {
+    var picked = kinds.getOrDefault(kind, List.of());
+    return picked.size() < 2
+        ? picked
+        : picked.stream().sorted(Comparator.comparing(LiveToken::id)).toList();
   }
 
   /// When the last of those on their way in, at which another run may be at work, will be as old as

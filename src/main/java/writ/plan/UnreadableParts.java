@@ -21,7 +21,7 @@ final class UnreadableParts {
       return List.of();
     }
     try {
-      var wire = JSON.readTree(live.wire());
+      var wire = JSON.readTree(live.wire().text());
       return live.unreadable().stream().map(pointer -> part(wire, pointer)).sorted().toList();
     } catch (JacksonException notJson) {
       return live.unreadable().stream().sorted().toList();

@@ -46,7 +46,9 @@ public final class Describer {
           permissions.put(id, name);
         }
       }
-      policy.resources().forEach(each -> resources.put(each, reference(each).text()));
+      for (var resource : policy.resources()) {
+        resources.computeIfAbsent(resource, each -> reference(each).text());
+      }
     }
     return Names.of(permissions, resources);
   }

@@ -39,6 +39,7 @@ import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.Wire;
 
 /// Whatever somebody makes of a token, its spec can be edited to say so, in every layout: the
 /// fields then are as they are live, comments on lines of their own stay, other documents keep
@@ -252,7 +253,7 @@ final class DriftEditTest {
         null,
         List.of(),
         List.of(),
-        "{}");
+        Wire.of("{}"));
   }
 
   private static AccessPolicy policy(Choices choices) {
