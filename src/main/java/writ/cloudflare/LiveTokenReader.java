@@ -20,7 +20,7 @@ import writ.token.Resource;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
-import writ.token.Wire;
+import writ.token.LateText;
 
 /// Reads a token as the API answers it. What cannot be read is named, never dropped in silence and
 /// never a crash: a part without words makes the token unequal to every desired one.
@@ -127,13 +127,13 @@ final class LiveTokenReader {
   }
 
   /// Without the value, which a create's answer holds.
-  private static Wire wire(JsonNode node) {
+  private static LateText wire(JsonNode node) {
     if (node instanceof ObjectNode object && object.has("value")) {
       var copy = object.deepCopy();
       copy.remove("value");
-      return Wire.of(() -> Json.write(copy));
+      return LateText.of(() -> Json.write(copy));
     }
-    return Wire.of(() -> Json.write(node));
+    return LateText.of(() -> Json.write(node));
   }
 
   private List<AccessPolicy> policies() {

@@ -63,7 +63,7 @@ final class TokenWriter {
   }
 
   private static ObjectNode wireOf(LiveToken live) {
-    return Json.read(live.wire().text()) instanceof ObjectNode object ? object : Json.object();
+    return Json.read(live.wire().toString()) instanceof ObjectNode object ? object : Json.object();
   }
 
   /// Ids of policies are refused, and names of groups are the server's to fill in.

@@ -86,8 +86,12 @@ final class Round {
           world
               .watcher()
               .doing(
-                  "asked Cloudflare about %s: %d of %d"
-                      .formatted(owner.apply(each), done.incrementAndGet(), all.size()));
+                  "asked Cloudflare about "
+                      + owner.apply(each)
+                      + ": "
+                      + done.incrementAndGet()
+                      + " of "
+                      + all.size());
           return answer;
         });
   }

@@ -46,7 +46,7 @@ import writ.token.Resource;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.Wire;
+import writ.token.LateText;
 
 /// One case of a rule test: its tokens are made, and the rules asked about them. What lies between
 /// two tokens is what the planner says lies between them.
@@ -252,7 +252,7 @@ final class RuleTestCase {
         null,
         List.of(),
         List.of(),
-        Wire.of("{}"));
+        LateText.of("{}"));
   }
 
   private @Nullable Instant end(Expiry expiry) {

@@ -38,6 +38,9 @@ record Grants(List<AccessPolicy> rectangles) {
 
   /// The atoms of this that the other does not have, as few rectangles as there are different rows.
   List<AccessPolicy> minus(Grants other) {
+    if (equals(other)) {
+      return List.of();
+    }
     var missing = new ArrayList<AccessPolicy>();
     for (var effect : Effect.values()) {
       var theirs = other.permissionsByResource(effect);

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.token.DesiredToken;
+import writ.token.LateText;
+
 import writ.token.Places;
 import writ.token.TokenKey;
 
@@ -17,7 +19,7 @@ import writ.token.TokenKey;
 /// @param digest which ones: the same groups have the same digest
 /// @param allowing for each change that gains access, by its token's name: the entries of the spec
 ///   that allow the request which stands as the example
-public record Grounds(int permissions, String digest, SortedMap<String, List<Span>> allowing) {
+public record Grounds(int permissions, LateText digest, SortedMap<String, List<Span>> allowing) {
 
   public Grounds {
     var copy = new TreeMap<String, List<Span>>();
@@ -40,7 +42,8 @@ public record Grounds(int permissions, String digest, SortedMap<String, List<Spa
         allowing.put(change.key().name(), places);
       }
     }
-    return new Grounds(universe.permissions().size(), universe.digest(), allowing);
+    return new Grounds(
+        universe.permissions().size(), LateText.of(universe::digest), allowing);
   }
 
   private static DesiredToken.@Nullable Present desired(PlanInput input, TokenKey key) {

@@ -17,6 +17,7 @@ import writ.token.Cidr;
 import writ.token.Delivery;
 import writ.token.Effect;
 import writ.token.IpFilter;
+import writ.token.LateText;
 import writ.token.Names;
 import writ.token.Owner;
 import writ.token.PermissionId;
@@ -99,7 +100,8 @@ final class PlanReader {
         .list(Function.identity())
         .forEach(
             one -> allowing.put(one.at("name").text(), one.at("places").list(PlanReader::span)));
-    return new Grounds(part.at("permissions").number(), part.at("digest").text(), allowing);
+    return new Grounds(
+        part.at("permissions").number(), LateText.of(part.at("digest").text()), allowing);
   }
 
   private Change change(Part part) {

@@ -108,7 +108,7 @@ final class PlanWriter {
   private static ObjectNode grounds(Grounds grounds) {
     var object = NODES.objectNode();
     object.put("permissions", grounds.permissions());
-    object.put("digest", grounds.digest());
+    object.put("digest", grounds.digest().toString());
     var allowing = object.putArray("allowing");
     grounds
         .allowing()

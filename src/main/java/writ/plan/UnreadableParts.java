@@ -21,7 +21,7 @@ final class UnreadableParts {
       return List.of();
     }
     try {
-      var wire = JSON.readTree(live.wire().text());
+      var wire = JSON.readTree(live.wire().toString());
       return live.unreadable().stream().map(pointer -> part(wire, pointer)).sorted().toList();
     } catch (JacksonException notJson) {
       return live.unreadable().stream().sorted().toList();

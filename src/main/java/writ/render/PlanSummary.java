@@ -113,7 +113,7 @@ final class PlanSummary {
         catalogs.add(
             Words.count(grounds.permissions(), "permission group")
                 + ", sha256 "
-                + Printable.line(grounds.digest()));
+                + Printable.line(grounds.digest().toString()));
       }
     }
     if (catalogs.isEmpty()) {

@@ -26,7 +26,7 @@ public record LiveToken(
     @Nullable String provisioner,
     List<String> unreadable,
     List<String> unknown,
-    Wire wire) {
+    LateText wire) {
 
   public LiveToken {
     unreadable = List.copyOf(unreadable);

@@ -45,6 +45,8 @@ public sealed interface Owner extends Comparable<Owner> {
 
   @Override
   default int compareTo(Owner other) {
-    return reference().compareTo(other.reference());
+    return getClass() == other.getClass()
+        ? label().compareTo(other.label())
+        : reference().compareTo(other.reference());
   }
 }

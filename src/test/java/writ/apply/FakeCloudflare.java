@@ -15,7 +15,7 @@ import writ.token.Owner;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
-import writ.token.Wire;
+import writ.token.LateText;
 
 /// The server's side: tokens, values, a clock that tells whole seconds, and what went wrong for
 /// good.
@@ -139,6 +139,6 @@ final class FakeCloudflare {
   private LiveToken token(
       TokenId id, TokenDefinition definition, Instant issuedOn, Instant modifiedOn) {
     return new LiveToken(
-        id, owner, definition, issuedOn, modifiedOn, null, null, null, List.of(), List.of(), Wire.of("{}"));
+        id, owner, definition, issuedOn, modifiedOn, null, null, null, List.of(), List.of(), LateText.of("{}"));
   }
 }

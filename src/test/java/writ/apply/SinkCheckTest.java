@@ -31,7 +31,7 @@ import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.Wire;
+import writ.token.LateText;
 
 /// What can be said of a sink, for each thing that it may hold.
 final class SinkCheckTest {
@@ -165,7 +165,7 @@ final class SinkCheckTest {
   private static LiveToken live(TokenId id, String name) {
     var definition = new TokenDefinition(name, List.of(), IpFilter.ANY, null, null, Status.ACTIVE);
     return new LiveToken(
-        id, ACME, definition, NOW, NOW, null, null, null, List.of(), List.of(), Wire.of("{}"));
+        id, ACME, definition, NOW, NOW, null, null, null, List.of(), List.of(), LateText.of("{}"));
   }
 
   /// A sink that holds what it is told to.

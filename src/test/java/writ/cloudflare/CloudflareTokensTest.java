@@ -65,7 +65,7 @@ final class CloudflareTokensTest {
       var tokens = stage.tokens();
       var created = done(tokens.create(CI));
       assertThat(created.token().definition()).isEqualTo(CI);
-      assertThat(created.token().wire().text()).doesNotContain(reveal(created.value()));
+      assertThat(created.token().wire().toString()).doesNotContain(reveal(created.value()));
 
       var live = done(tokens.get(created.token().id()));
       assertThat(live.definition()).isEqualTo(CI);

@@ -25,7 +25,7 @@ import writ.token.Ownership;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.Wire;
+import writ.token.LateText;
 
 /// Rules, specs and live tokens as text, and the plan that comes of them before the rules.
 final class PlanRoom {
@@ -137,7 +137,7 @@ final class PlanRoom {
         null,
         List.of(),
         List.of(),
-        Wire.of("{}"));
+        LateText.of("{}"));
   }
 
   static List<String> done(ApprovedPlan judged) {

@@ -39,7 +39,7 @@ import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.Wire;
+import writ.token.LateText;
 
 /// Whatever somebody makes of a token, its spec can be edited to say so, in every layout: the
 /// fields then are as they are live, comments on lines of their own stay, other documents keep
@@ -253,7 +253,7 @@ final class DriftEditTest {
         null,
         List.of(),
         List.of(),
-        Wire.of("{}"));
+        LateText.of("{}"));
   }
 
   private static AccessPolicy policy(Choices choices) {

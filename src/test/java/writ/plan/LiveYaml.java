@@ -23,7 +23,7 @@ import writ.token.Owner;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
-import writ.token.Wire;
+import writ.token.LateText;
 
 /// Live tokens as a case writes them: names for ids, `-10m` for an instant before now.
 record LiveYaml(Map<String, Object> fields, Owner owner) {
@@ -64,7 +64,7 @@ record LiveYaml(Map<String, Object> fields, Owner owner) {
         fields.get("provisioner") instanceof String service ? service : null,
         texts(fields.get("unreadable")),
         texts(fields.get("unknown")),
-        Wire.of(text("wire", "{}")));
+        LateText.of(text("wire", "{}")));
   }
 
   static TokenId id(String number) {

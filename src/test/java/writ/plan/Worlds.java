@@ -36,7 +36,7 @@ import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.Wire;
+import writ.token.LateText;
 
 /// Generated tokens, small enough that they meet often.
 final class Worlds {
@@ -136,7 +136,7 @@ final class Worlds {
         null,
         List.of(),
         List.of(),
-        Wire.of("{}"));
+        LateText.of("{}"));
   }
 
   static PlanInput input(List<DesiredToken> desired, List<LiveToken> live, Instant now) {
