@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import writ.diagnostic.Result;
+import writ.plan.ShardReport;
 import writ.render.Ink;
 import writ.render.PlanDocument;
 import writ.render.PlanMarkdown;
@@ -25,7 +26,8 @@ import writ.spec.SpecReader;
 /// so that a busy machine hardly matters, and the ratio to half the size; 2.0 is linear.
 ///
 /// `./mvnw -Pbench -Dformat=skip test-compile exec:exec@scale -Dscale=zones,cidrs`, all by default;
-/// `fleet=200` measures one size alone, cold.
+/// `fleet=200` measures one size alone, cold, and `clock=200` the same fleet by the clock, its
+/// owners side by side as in a plan.
 public final class Scale {
 
   private static final OperatingSystemMXBean MACHINE =
@@ -67,6 +69,10 @@ public final class Scale {
   public static void main(String[] arguments) throws IOException {
     for (var word : arguments[0].split(",", -1)) {
       var parts = word.split("=", 2);
+      if (parts[0].equals("clock")) {
+        clock(Integer.parseInt(parts[1]));
+        continue;
+      }
       var size = SIZES.get(parts[0]);
       if (size == null) {
         throw new IllegalArgumentException("there is " + SIZES.keySet() + ", not " + word);
@@ -101,37 +107,57 @@ public final class Scale {
 
   private static Map<String, Double> run(ScaleWorld world) {
     var times = new LinkedHashMap<String, Double>();
-    var project = SpecReader.readProject(world.project()).value().orElseThrow();
-    var repository =
-        timed(
-            times,
-            "read",
-            () -> {
-              var specs = SpecReader.readTokens(world.specs(), project);
-              return new Repository(project, must(specs), Set.of(), 1);
-            });
-    var narrowing = must(Narrowing.of(repository, question()));
-    var tribunal = Tribunal.withoutRules(repository, NOW);
-    var errand =
-        new Errand(narrowing, narrowing.demand(question()), Patience.NONE, NOW, tribunal, false);
-    var lent = LentWorld.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
+    var repository = timed(times, "read", () -> read(world));
+    var errand = errand(repository);
     var endings = new ArrayList<OwnerStory.Ending>();
-    for (var specs : narrowing.owners()) {
+    for (var specs : errand.narrowing().owners()) {
       var seen = timed(times, "live", () -> world.seen(specs.owner()));
-      endings.add(timed(times, "plan", () -> new OwnerStory(lent, errand, specs).told(seen)));
+      endings.add(timed(times, "plan", () -> told(errand, specs, seen)));
     }
     var roundup = timed(times, "organisation", () -> Roundup.of(endings, errand));
-    var planned = Planned.judged(roundup, tribunal, List.of());
-    timed(
-        times,
-        "render",
-        () -> {
-          return List.of(
-              planned.show(new PlanText(Ink.NONE)),
-              planned.show(new PlanMarkdown()),
-              planned.show(new PlanDocument()));
-        });
+    timed(times, "render", () -> rendered(roundup, errand));
     return times;
+  }
+
+  private static void clock(int accounts) throws IOException {
+    var world = ScaleWorld.ofAccounts(accounts);
+    var started = System.nanoTime();
+    var errand = errand(read(world));
+    var endings =
+        Parallel.map(
+            errand.narrowing().owners(),
+            Round.AT_ONCE,
+            specs -> told(errand, specs, world.seen(specs.owner())));
+    rendered(Roundup.of(endings, errand), errand);
+    IO.println(
+        "%d accounts of 500 tokens: %.1f s by the clock, %s MB at most"
+            .formatted(accounts, (System.nanoTime() - started) / 1e9, peak()));
+  }
+
+  private static Repository read(ScaleWorld world) {
+    var project = SpecReader.readProject(world.project()).value().orElseThrow();
+    var specs = SpecReader.readTokens(world.specs(), project);
+    return new Repository(project, must(specs), Set.of(), 1);
+  }
+
+  private static Errand errand(Repository repository) {
+    var narrowing = must(Narrowing.of(repository, question()));
+    var tribunal = Tribunal.withoutRules(repository, NOW);
+    return new Errand(
+        narrowing, narrowing.demand(question()), Patience.NONE, NOW, tribunal, false);
+  }
+
+  private static OwnerStory.Ending told(Errand errand, OwnerSpecs specs, ShardReport.Seen seen) {
+    var lent = LentWorld.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
+    return new OwnerStory(lent, errand, specs).told(seen);
+  }
+
+  private static List<String> rendered(Roundup roundup, Errand errand) {
+    var planned = Planned.judged(roundup, errand.tribunal(), List.of());
+    return List.of(
+        planned.show(new PlanText(Ink.NONE)),
+        planned.show(new PlanMarkdown()),
+        planned.show(new PlanDocument()));
   }
 
   private static PlanQuestion question() {

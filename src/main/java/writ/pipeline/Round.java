@@ -14,7 +14,7 @@ final class Round {
 
   /// Enough that nobody waits for the network, and the tokens of a whole fleet are never in memory
   /// at once.
-  private static final int AT_ONCE = 64;
+  static final int AT_ONCE = 64;
 
   private final World world;
   private final Inputs inputs;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,16 @@ final class LauncherTest {
         .endsWith("writ.cli.Main " + line);
   }
 
+  @Test
+  void takesOptionsForJavaFromItsOwnVariableAlone() throws Exception {
+    start(
+        Map.of("WRIT_JAVA_OPTIONS", "-Xmx3g -XX:TieredStopAtLevel=4", "JDK_JAVA_OPTIONS", "-Xmx9g"),
+        "plan");
+    assertThat(Files.readAllLines(home.resolve("starts")).getLast())
+        .containsSubsequence(" -Xmx1g ", " -Xmx3g -XX:TieredStopAtLevel=4 ", "writ.cli.Main plan")
+        .doesNotContain("-Xmx9g");
+  }
+
   private long buildsAfterStart() throws IOException, InterruptedException {
     start("--version");
     try (var lines = Files.lines(home.resolve("builds"))) {
@@ -134,6 +145,11 @@ final class LauncherTest {
   }
 
   private void start(String... arguments) throws IOException, InterruptedException {
+    start(Map.of(), arguments);
+  }
+
+  private void start(Map<String, String> variables, String... arguments)
+      throws IOException, InterruptedException {
     var builder =
         new ProcessBuilder(
                 Stream.concat(Stream.of(home.resolve("writ").toString()), Stream.of(arguments))
@@ -142,6 +158,7 @@ final class LauncherTest {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+    builder.environment().putAll(variables);
     builder.start().waitFor();
   }
 
