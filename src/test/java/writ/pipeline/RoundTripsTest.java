@@ -43,7 +43,7 @@ final class RoundTripsTest {
         owner: account:acme
         policies: [{allow: [DNS Write], resources: ["zone:*"]}]
         """);
-    var seed = SeedReader.read("seed.yaml", seed(), NOW);
+    var seed = SeedReader.read("seed.yaml", Crowd.seed(TOKENS, ZONES), NOW);
     try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
         var waves = Waves.before(emulator.baseUrl(), 4, 10);
         var pipeline =
@@ -61,35 +61,5 @@ final class RoundTripsTest {
       assertThat(planned.value().orElseThrow().isIncomplete()).isFalse();
       assertThat(emulator.requests().size()).isLessThanOrEqualTo(16);
     }
-  }
-
-  private static String seed() {
-    var seed =
-        new StringBuilder(
-            """
-            apiVersion: writ/v1
-            kind: EmulatorSeed
-            credential: writ
-            accounts:
-              acme:
-                id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
-                name: Acme Inc
-                token_quota: 1000
-                zones:
-            """);
-    for (var zone = 0; zone < ZONES; zone++) {
-      seed.append("      - z%03d.example.com\n".formatted(zone));
-    }
-    seed.append("tokens:\n");
-    seed.append(token("writ", "\"*\"", "account:acme, \"zone:*\""));
-    for (var token = 1; token < TOKENS; token++) {
-      seed.append(token("t%03d".formatted(token), "DNS Write", "\"zone:*\""));
-    }
-    return seed.toString();
-  }
-
-  private static String token(String name, String permission, String resources) {
-    return "  - {name: %s, owner: \"account:acme\", policies: [{allow: [%s], resources: [%s]}]}\n"
-        .formatted(name, permission, resources);
   }
 }
