@@ -3,13 +3,13 @@ package writ.apply;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import writ.apply.RunRecord.Entry;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
-import writ.plan.CanonicalJson;
+import writ.json.Json;
+import writ.json.JsonForm;
 import writ.plan.Plan;
 import writ.plan.PlanJson;
 
@@ -140,15 +140,14 @@ public final class RunRecordJson {
   }
 
   private static ObjectNode link(RunRecord.Link link) {
-    return CanonicalJson.MAPPER
-        .createObjectNode()
+    return Json.object()
         .put("file", link.file())
         .put("lines", link.lines())
         .put("chain", link.chain());
   }
 
   private static ObjectNode line(String kind) {
-    return CanonicalJson.MAPPER.createObjectNode().put("kind", kind);
+    return Json.object().put("kind", kind);
   }
 
   private String chained(ObjectNode line) {
@@ -172,14 +171,10 @@ public final class RunRecordJson {
   }
 
   private static @Nullable ObjectNode tree(String text) {
-    try {
-      return CanonicalJson.MAPPER.readTree(text) instanceof ObjectNode tree ? tree : null;
-    } catch (JacksonException notJson) {
-      return null;
-    }
+    return Json.readStrictly(text) instanceof ObjectNode tree ? tree : null;
   }
 
   private static String text(JsonNode tree) {
-    return CanonicalJson.MAPPER.writeValueAsString(tree);
+    return JsonForm.CANONICAL.text(tree);
   }
 }

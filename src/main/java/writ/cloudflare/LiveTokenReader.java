@@ -10,9 +10,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import writ.json.Json;
+import writ.json.JsonForm;
 import writ.token.AccessPolicy;
 import writ.token.Effect;
 import writ.token.Hex;
+import writ.token.LateText;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.PermissionId;
@@ -20,7 +23,6 @@ import writ.token.Resource;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
-import writ.token.LateText;
 
 /// Reads a token as the API answers it. What cannot be read is named, never dropped in silence and
 /// never a crash: a part without words makes the token unequal to every desired one.
@@ -131,9 +133,9 @@ final class LiveTokenReader {
     if (node instanceof ObjectNode object && object.has("value")) {
       var copy = object.deepCopy();
       copy.remove("value");
-      return LateText.of(() -> Json.write(copy));
+      return LateText.of(() -> JsonForm.WIRE.text(copy));
     }
-    return LateText.of(() -> Json.write(node));
+    return LateText.of(() -> JsonForm.WIRE.text(node));
   }
 
   private List<AccessPolicy> policies() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import writ.json.Json;
 import writ.token.AccountId;
 import writ.token.Catalog.NamedAccount;
 import writ.token.Catalog.NamedBucket;

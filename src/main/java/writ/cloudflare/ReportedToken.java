@@ -1,6 +1,7 @@
 package writ.cloudflare;
 
 import org.jspecify.annotations.Nullable;
+import writ.json.Json;
 import writ.token.LiveToken;
 import writ.token.Owner;
 

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import writ.apply.TokenStore.Created;
 import writ.apply.TokenStore.Gone;
 import writ.apply.TokenStore.Verified;
+import writ.json.Json;
 import writ.token.Hex;
 import writ.token.LiveToken;
 import writ.token.Owner;

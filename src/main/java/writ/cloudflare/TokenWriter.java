@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import writ.json.Json;
+import writ.json.JsonForm;
 import writ.token.AccessPolicy;
 import writ.token.Cidr;
 import writ.token.IpFilter;
@@ -36,7 +38,7 @@ final class TokenWriter {
     }
     putDate(body, "not_before", definition.notBefore());
     putDate(body, "expires_on", definition.expiresOn());
-    return Json.write(body);
+    return JsonForm.WIRE.text(body);
   }
 
   /// The complete body of an update: the live token's own JSON with what the definition changes. A
@@ -59,7 +61,7 @@ final class TokenWriter {
     setDate(body, "not_before", now.notBefore(), definition.notBefore());
     setDate(body, "expires_on", now.expiresOn(), definition.expiresOn());
     dropEmpty(body);
-    return Json.write(body);
+    return JsonForm.WIRE.text(body);
   }
 
   private static ObjectNode wireOf(LiveToken live) {

@@ -21,12 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
+import writ.json.Json;
 import writ.token.SecretValue;
 import writ.token.SinkDefinition.SecretSource;
 import writ.token.SinkDefinition.ToVault;
@@ -44,7 +43,6 @@ final class VaultServer implements AutoCloseable {
 
   private final ToVault definition;
   private final LoginSecrets secrets;
-  private final JsonMapper json = new JsonMapper();
   private final ConcurrentHashMap<String, Lock> locks = new ConcurrentHashMap<>();
   private @Nullable HttpClient client;
   private @Nullable SecretValue token;
@@ -79,7 +77,7 @@ final class VaultServer implements AutoCloseable {
   }
 
   ObjectNode newObject() {
-    return json.createObjectNode();
+    return Json.object();
   }
 
   /// Asks as who we are; fails where that cannot be said, or the server is sealed or away.
@@ -131,7 +129,7 @@ final class VaultServer implements AutoCloseable {
         .then(roleId ->
             secret(role.secretId())
                 .then(secretId -> {
-                  var body = json.createObjectNode();
+                  var body = Json.object();
                   body.put("role_id", Payload.text(roleId));
                   body.put("secret_id", Payload.text(secretId));
                   return call("POST", "auth/" + role.mount() + "/login", body, null);
@@ -185,11 +183,8 @@ final class VaultServer implements AutoCloseable {
     if (status == 503) {
       return Result.failed(VaultProblems.sealed(address()));
     }
-    try {
-      return Result.of(new Reply(status, json.readTree(body)));
-    } catch (JacksonException notJson) {
-      return Result.of(new Reply(status, json.createObjectNode()));
-    }
+    var tree = Json.read(new String(body, StandardCharsets.UTF_8));
+    return Result.of(new Reply(status, tree == null ? Json.object() : tree));
   }
 
   private HttpRequest request(

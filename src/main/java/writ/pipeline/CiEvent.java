@@ -2,11 +2,10 @@ package writ.pipeline;
 
 import java.util.List;
 import java.util.stream.StreamSupport;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.json.Json;
 
 /// What GitHub Actions tells a workflow of the pull request that it runs for: the file that
 /// `GITHUB_EVENT_PATH` names. Reviews are not in it.
@@ -19,8 +18,6 @@ public record CiEvent(List<String> labels, String author, String target) {
   /// An event that is about no pull request.
   public static final CiEvent NONE = new CiEvent(List.of(), "", "");
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   public CiEvent {
     labels = List.copyOf(labels);
   }
@@ -31,11 +28,10 @@ public record CiEvent(List<String> labels, String author, String target) {
   }
 
   private static Result<CiEvent> read(SourceFile file) {
-    try {
-      return Result.of(of(JSON.readTree(file.text()).path("pull_request")));
-    } catch (JacksonException notJson) {
-      return Result.failed(PipelineProblems.unreadable(file.name(), "it is not JSON"));
-    }
+    var event = Json.read(file.text());
+    return event == null
+        ? Result.failed(PipelineProblems.unreadable(file.name(), "it is not JSON"))
+        : Result.of(of(event.path("pull_request")));
   }
 
   private static CiEvent of(JsonNode request) {

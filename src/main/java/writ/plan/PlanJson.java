@@ -4,14 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.json.Json;
+import writ.json.JsonForm;
 import writ.token.LiveToken;
 import writ.token.Owner;
 
@@ -90,13 +88,11 @@ public final class PlanJson {
   }
 
   private static Result<ObjectNode> tree(SourceFile file) {
-    try {
-      return CanonicalJson.MAPPER.readTree(file.text()) instanceof ObjectNode document
-          ? Result.of(document)
-          : Result.failed(PlanProblems.malformed(file, "it is not a JSON object"));
-    } catch (JacksonException notJson) {
-      return Result.failed(PlanProblems.malformed(file, "it is not JSON"));
-    }
+    return switch (Json.readStrictly(file.text())) {
+      case null -> Result.failed(PlanProblems.malformed(file, "it is not JSON"));
+      case ObjectNode document -> Result.of(document);
+      default -> Result.failed(PlanProblems.malformed(file, "it is not a JSON object"));
+    };
   }
 
   /// The document without its digest, if that is true, and without what rules had to say.
@@ -126,13 +122,6 @@ public final class PlanJson {
   }
 
   private static String text(JsonNode document) {
-    return writer().writeValueAsString(document) + "\n";
-  }
-
-  private static ObjectWriter writer() {
-    var lines = new DefaultIndenter("  ", "\n");
-    return CanonicalJson.MAPPER
-        .writer()
-        .with(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+    return JsonForm.CANONICAL_OPEN.text(document) + "\n";
   }
 }

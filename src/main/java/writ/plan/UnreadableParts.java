@@ -3,16 +3,14 @@ package writ.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import writ.json.Json;
+import writ.json.JsonForm;
 import writ.token.LiveToken;
 
 /// What of a live token Writ has no words for, as text that depends neither on the order of
 /// policies nor on the order of keys.
 final class UnreadableParts {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private UnreadableParts() {}
 
@@ -20,12 +18,10 @@ final class UnreadableParts {
     if (live.unreadable().isEmpty()) {
       return List.of();
     }
-    try {
-      var wire = JSON.readTree(live.wire().toString());
-      return live.unreadable().stream().map(pointer -> part(wire, pointer)).sorted().toList();
-    } catch (JacksonException notJson) {
-      return live.unreadable().stream().sorted().toList();
-    }
+    var wire = Json.read(live.wire().toString());
+    return wire == null
+        ? live.unreadable().stream().sorted().toList()
+        : live.unreadable().stream().map(pointer -> part(wire, pointer)).sorted().toList();
   }
 
   /// The pointer without its indices, and what stands there.
@@ -42,6 +38,6 @@ final class UnreadableParts {
     if (node.isArray()) {
       return node.valueStream().map(UnreadableParts::sorted).sorted().toList().toString();
     }
-    return node.toString();
+    return JsonForm.WIRE.text(node);
   }
 }

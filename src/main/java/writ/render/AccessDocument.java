@@ -2,7 +2,6 @@ package writ.render;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +13,7 @@ import writ.access.IpSet;
 import writ.access.ResourceAtom;
 import writ.access.Window;
 import writ.access.Witness;
+import writ.json.JsonForm;
 import writ.token.Names;
 import writ.token.PermissionId;
 import writ.token.Resource;
@@ -33,11 +33,7 @@ final class AccessDocument {
   }
 
   static String text(ObjectNode document) {
-    return JsonMapper.builder()
-            .build()
-            .writerWithDefaultPrettyPrinter()
-            .writeValueAsString(document)
-        + "\n";
+    return JsonForm.READABLE.text(document) + "\n";
   }
 
   static ArrayNode texts(Collection<?> values) {

@@ -1,9 +1,9 @@
 package writ.render;
 
 import java.util.List;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import writ.json.Json;
+import writ.json.JsonForm;
 import writ.token.CatalogChange;
 import writ.token.Scope;
 
@@ -11,8 +11,6 @@ import writ.token.Scope;
 /// `schemas/catalog.schema.json` and `schemas/catalog-diff.schema.json` describe.
 public final class CatalogView {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final int KIND = 10;
   private static final int SCOPE = 9;
 
@@ -54,7 +52,7 @@ public final class CatalogView {
   }
 
   private static String listJson(List<CatalogRow> rows) {
-    var document = MAPPER.createObjectNode();
+    var document = Json.object();
     document.put("format", "writ.catalog/1");
     var names = document.putArray("names");
     for (var row : rows) {
@@ -66,7 +64,7 @@ public final class CatalogView {
       fill(node.putArray("other_names"), row.otherNames());
       fill(node.putArray("pinned_by"), row.pinnedBy());
     }
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    return JsonForm.READABLE.text(document) + "\n";
   }
 
   private static void fill(ArrayNode array, List<String> texts) {
@@ -114,7 +112,7 @@ public final class CatalogView {
   }
 
   private static String changesJson(List<CatalogChange> changes) {
-    var document = MAPPER.createObjectNode();
+    var document = Json.object();
     document.put("format", "writ.catalog-diff/1");
     var array = document.putArray("changes");
     for (var change : changes) {
@@ -127,6 +125,6 @@ public final class CatalogView {
       node.put("was", change.was());
       node.put("now", change.now());
     }
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    return JsonForm.READABLE.text(document) + "\n";
   }
 }

@@ -1,28 +1,27 @@
 package writ.render;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Severity;
 import writ.diagnostic.Span;
 import writ.guardrail.Finding;
+import writ.json.Json;
+import writ.json.JsonForm;
 
 /// Diagnostics for programs: an array of objects, sorted as for people, findings behind them.
 public final class DiagnosticJson implements ReportView {
 
-  private final JsonMapper mapper = JsonMapper.builder().build();
-
   /// A JSON array and a line break.
   @Override
   public String of(Report report) {
-    var array = mapper.createArrayNode();
+    var array = Json.array();
     report.diagnostics().stream().map(this::one).forEach(array::add);
     report.findings().stream().map(this::one).forEach(array::add);
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array) + "\n";
+    return JsonForm.READABLE.text(array) + "\n";
   }
 
   private ObjectNode one(Diagnostic diagnostic) {
-    var node = mapper.createObjectNode();
+    var node = Json.object();
     node.put("code", diagnostic.code().slug());
     node.put("severity", diagnostic.severity().word());
     node.put("message", diagnostic.message());
@@ -43,7 +42,7 @@ public final class DiagnosticJson implements ReportView {
 
   /// A finding as a diagnostic among others, and all there is to tell of it.
   private ObjectNode one(Finding finding) {
-    var node = mapper.createObjectNode();
+    var node = Json.object();
     node.put("code", "guardrail/" + finding.rule().id());
     node.put("severity", severity(finding).word());
     node.put("message", finding.message());
@@ -67,8 +66,7 @@ public final class DiagnosticJson implements ReportView {
   }
 
   private ObjectNode place(Span span) {
-    return mapper
-        .createObjectNode()
+    return Json.object()
         .put("file", span.file())
         .put("line", span.line())
         .put("column", span.column())

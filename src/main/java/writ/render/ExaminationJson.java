@@ -1,20 +1,17 @@
 package writ.render;
 
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
+import writ.json.Json;
+import writ.json.JsonForm;
 
 /// An examination for programs, in plain ASCII. Its schema is `schemas/doctor.schema.json`.
 public final class ExaminationJson {
 
   private static final String FORMAT = "writ.doctor/1";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private ExaminationJson() {}
 
   public static String of(Examination examination) {
-    var document = MAPPER.createObjectNode();
+    var document = Json.object();
     document.put("format", FORMAT);
     var parts = document.putArray("parts");
     for (var part : examination.parts()) {
@@ -33,6 +30,6 @@ public final class ExaminationJson {
         node.put("template", part.template());
       }
     }
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    return JsonForm.READABLE.text(document) + "\n";
   }
 }

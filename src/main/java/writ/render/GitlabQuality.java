@@ -2,26 +2,23 @@ package writ.render;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
 import writ.guardrail.Finding;
 import writ.guardrail.RuleDescription;
+import writ.json.Json;
+import writ.json.JsonForm;
 
 /// What a run has to say as a code-quality report of GitLab, which shows it in the merge request
 /// beside the line that causes it.
 public record GitlabQuality(Checkout checkout) implements ReportView {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   /// A JSON array and a line break.
   @Override
   public String of(Report report) {
     var fingerprints = new Fingerprints();
-    var array = JSON.createArrayNode();
+    var array = Json.array();
     Stream.of(
             report.problems().stream()
                 .filter(Diagnostic::isError)
@@ -32,7 +29,7 @@ public record GitlabQuality(Checkout checkout) implements ReportView {
                 .map(each -> one(each, fingerprints)))
         .flatMap(each -> each)
         .forEach(array::add);
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(array) + "\n";
+    return JsonForm.READABLE.text(array) + "\n";
   }
 
   private ObjectNode one(Diagnostic diagnostic, Fingerprints fingerprints) {
@@ -56,7 +53,7 @@ public record GitlabQuality(Checkout checkout) implements ReportView {
   private ObjectNode one(
       String name, String severity, String text, @Nullable Span span, String fingerprint) {
     var place = checkout.place(span);
-    var one = JSON.createObjectNode();
+    var one = Json.object();
     one.put("check_name", name).put("severity", severity).put("description", text);
     one.put("fingerprint", fingerprint);
     var location = one.putObject("location").put("path", checkout.path(place.file()));

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import writ.apply.SinkCheck;
 import writ.apply.SinkCheck.Verdict;
 import writ.guardrail.Finding;
+import writ.json.Json;
+import writ.json.JsonForm;
 import writ.plan.Inventory;
 import writ.token.TokenKey;
 
@@ -19,22 +19,19 @@ public final class InventoryJson implements InventoryView {
 
   static final String FORMAT = "writ.inventory/1";
 
-  private final JsonMapper mapper =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   @Override
   public String of(List<Stock> stocks, Report report) {
     var open = report.openByToken();
-    var document = mapper.createObjectNode();
+    var document = Json.object();
     document.put("format", FORMAT);
     var owners = document.putArray("owners");
     stocks.forEach(stock -> owners.add(owner(stock, open)));
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    return JsonForm.READABLE.text(document) + "\n";
   }
 
   private ObjectNode owner(Stock stock, Map<TokenKey, List<Finding>> open) {
     var inventory = stock.inventory();
-    var node = mapper.createObjectNode();
+    var node = Json.object();
     node.put("owner", inventory.owner().reference());
     node.put("taken_at", inventory.takenAt().toString());
     if (inventory.gap() != null) {
@@ -53,7 +50,7 @@ public final class InventoryJson implements InventoryView {
   }
 
   private ObjectNode sink(SinkCheck.Finding finding) {
-    var node = mapper.createObjectNode();
+    var node = Json.object();
     node.put("token", finding.key().name());
     node.put("sink", finding.sink());
     node.put("file", finding.delivery().span().file());
@@ -66,7 +63,7 @@ public final class InventoryJson implements InventoryView {
   }
 
   private ObjectNode token(Inventory.Entry entry, List<Finding> found) {
-    var node = mapper.createObjectNode();
+    var node = Json.object();
     node.put("id", entry.id().value());
     node.put("name", entry.name());
     node.put("state", entry.state().word());
@@ -90,7 +87,7 @@ public final class InventoryJson implements InventoryView {
   }
 
   private ObjectNode finding(Finding finding) {
-    var node = mapper.createObjectNode();
+    var node = Json.object();
     node.put("rule", finding.rule().id());
     node.put("severity", finding.rule().severity().word());
     node.put("result", FindingWords.consequence(finding));

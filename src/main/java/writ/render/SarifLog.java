@@ -2,11 +2,9 @@ package writ.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import writ.json.Json;
+import writ.json.JsonForm;
 
 /// What a run has to say as SARIF 2.1.0, the format of code scanning: one run of the tool, a rule
 /// for every guardrail and every kind of diagnostic, a result for every finding, error and warning.
@@ -22,9 +20,6 @@ public record SarifLog(Checkout checkout, String command, String version) implem
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   /// A JSON object and a line break.
   @Override
   public String of(Report report) {
@@ -37,7 +32,7 @@ public record SarifLog(Checkout checkout, String command, String version) implem
     if (rules.left() > 0) {
       notices.add(cut(rules.left(), "rule"));
     }
-    var log = JSON.createObjectNode().put("$schema", SCHEMA).put("version", "2.1.0");
+    var log = Json.object().put("$schema", SCHEMA).put("version", "2.1.0");
     var run = log.putArray("runs").addObject();
     var driver = run.putObject("tool").putObject("driver");
     driver.put("name", "Writ").put("version", version).set("rules", rules.json());
@@ -76,10 +71,6 @@ public record SarifLog(Checkout checkout, String command, String version) implem
   }
 
   private static String text(ObjectNode log) {
-    var lines = new DefaultIndenter("  ", "\n");
-    return JSON.writer()
-            .with(new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
-            .writeValueAsString(log)
-        + "\n";
+    return JsonForm.OPEN.text(log) + "\n";
   }
 }

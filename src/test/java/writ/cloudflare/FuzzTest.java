@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import writ.json.Json;
 import writ.property.Choices;
 import writ.property.ForAll;
 import writ.token.AccountId;

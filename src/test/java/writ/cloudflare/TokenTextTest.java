@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import writ.json.Json;
 import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.Cidr;

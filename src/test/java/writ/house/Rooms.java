@@ -19,18 +19,20 @@ final class Rooms {
   /// What each room may import of ours, whole.
   static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
+          Map.entry("json", Set.of()),
           Map.entry("diagnostic", Set.of()),
           Map.entry("token", Set.of("diagnostic")),
           Map.entry("access", Set.of("token")),
           Map.entry("spec", Set.of("token", "diagnostic")),
           Map.entry("resolve", Set.of("spec", "token", "diagnostic")),
-          Map.entry("plan", Set.of("access", "token", "diagnostic")),
+          Map.entry("plan", Set.of("access", "token", "diagnostic", "json")),
           Map.entry("guardrail", Set.of("plan", "access", "token", "diagnostic")),
-          Map.entry("apply", Set.of("plan", "token", "diagnostic")),
-          Map.entry("cloudflare", Set.of("token", "diagnostic")),
-          Map.entry("delivery", Set.of("token", "diagnostic")),
+          Map.entry("apply", Set.of("plan", "token", "diagnostic", "json")),
+          Map.entry("cloudflare", Set.of("token", "diagnostic", "json")),
+          Map.entry("delivery", Set.of("token", "diagnostic", "json")),
           Map.entry(
-              "render", Set.of("apply", "guardrail", "plan", "access", "token", "diagnostic")),
+              "render",
+              Set.of("apply", "guardrail", "plan", "access", "token", "diagnostic", "json")),
           Map.entry("emulator", Set.of()),
           Map.entry(
               "pipeline",
@@ -45,7 +47,8 @@ final class Rooms {
                   "resolve",
                   "spec",
                   "token",
-                  "diagnostic")),
+                  "diagnostic",
+                  "json")),
           Map.entry("cli", Set.of("pipeline", "render", "diagnostic", "emulator")));
 
   /// The single types that a room may know of a room which is otherwise closed to it.
@@ -64,7 +67,16 @@ final class Rooms {
 
   /// Rooms that touch no file, network, clock, environment, thread or log.
   static final Set<String> PURE =
-      Set.of("diagnostic", "token", "access", "spec", "resolve", "plan", "guardrail", "render");
+      Set.of(
+          "json",
+          "diagnostic",
+          "token",
+          "access",
+          "spec",
+          "resolve",
+          "plan",
+          "guardrail",
+          "render");
 
   private Rooms() {}
 

@@ -13,15 +13,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import writ.plan.CanonicalDefinition;
-import writ.plan.CanonicalJson;
 
 /// What a shard hands over, as its schema says it; and such files written by somebody else, with a
 /// digest that is right.
 final class ShardFileTest {
+
+  /// As `schemas/plan.schema.json` says it, by another writer than the program's.
+  private static final JsonMapper CANONICAL =
+      JsonMapper.builder()
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
 
   private static final String FILE = "shard.json";
 
@@ -110,7 +119,7 @@ final class ShardFileTest {
   @Test
   void whatLacksAnythingIsNoShard() throws Exception {
     var whole = Files.readString(folder.resolve(FILE));
-    var names = CanonicalJson.MAPPER.readTree(whole).path("shard").propertyNames();
+    var names = CANONICAL.readTree(whole).path("shard").propertyNames();
     assertThat(names).hasSize(7);
     for (var name : names) {
       Files.writeString(folder.resolve(FILE), whole);
@@ -131,7 +140,7 @@ final class ShardFileTest {
   /// Changes what is handed over, and signs it as `schemas/plan.schema.json` says.
   private void rewrite(Consumer<ObjectNode> change) throws Exception {
     var file = folder.resolve(FILE);
-    var document = (ObjectNode) CanonicalJson.MAPPER.readTree(Files.readString(file));
+    var document = (ObjectNode) CANONICAL.readTree(Files.readString(file));
     change.accept((ObjectNode) document.path("shard"));
     document.remove("digest");
     var digest = CanonicalDefinition.sha256(text(document).getBytes(StandardCharsets.UTF_8));
@@ -141,6 +150,6 @@ final class ShardFileTest {
   private static String text(ObjectNode document) {
     var lines = new DefaultIndenter("  ", "\n");
     var printer = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-    return CanonicalJson.MAPPER.writer().with(printer).writeValueAsString(document) + "\n";
+    return CANONICAL.writer().with(printer).writeValueAsString(document) + "\n";
   }
 }

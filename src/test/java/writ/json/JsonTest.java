@@ -1,8 +1,9 @@
-package writ.cloudflare;
+package writ.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,8 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import writ.property.Choices;
 import writ.property.ForAll;
@@ -22,6 +29,25 @@ final class JsonTest {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private static final JsonMapper STRICT =
+      MAPPER.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final JsonMapper ASCII =
+      MAPPER.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private static final JsonMapper SORTED =
+      ASCII.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+  private static final Map<JsonForm, ObjectWriter> WRITERS =
+      Map.of(
+          JsonForm.WIRE, MAPPER.writer(),
+          JsonForm.READABLE, ASCII.writer().with(printer()),
+          JsonForm.OPEN, ASCII.writer().with(printer().withArrayIndenter(LINES)),
+          JsonForm.CANONICAL, SORTED.writer(),
+          JsonForm.CANONICAL_OPEN, SORTED.writer().with(printer().withArrayIndenter(LINES)));
 
   private static final List<String> SCALARS =
       List.of(
@@ -48,8 +74,12 @@ final class JsonTest {
         .cases(1000)
         .hold(text -> {
           var tree = Objects.requireNonNull(Json.read(text));
-          assertThat(tree).isEqualTo(mapped(text));
-          assertThat(Json.write(tree)).isEqualTo(MAPPER.writeValueAsString(tree));
+          assertThat(tree).isEqualTo(mapped(text, MAPPER));
+          assertThat(Json.readStrictly(text)).isEqualTo(mapped(text, STRICT));
+          for (var form : JsonForm.values()) {
+            var writer = Objects.requireNonNull(WRITERS.get(form));
+            assertThat(form.text(tree)).as(form.name()).isEqualTo(writer.writeValueAsString(tree));
+          }
         });
   }
 
@@ -77,12 +107,13 @@ final class JsonTest {
       })
   void whatIsNoJsonIsNone(String text) {
     assertThat(Json.read(text)).isNull();
-    assertThat(mapped(text)).isNull();
+    assertThat(mapped(text, MAPPER)).isNull();
   }
 
   @Test
   void theLastOfTwoFieldsCounts() {
-    assertThat(Json.read("{\"a\":1,\"a\":2}")).isEqualTo(mapped("{\"a\":2}"));
+    assertThat(Json.read("{\"a\":1,\"a\":2}")).isEqualTo(mapped("{\"a\":2}", MAPPER));
+    assertThat(Json.readStrictly("{\"a\":1,\"a\":2}")).isNull();
   }
 
   @Test
@@ -90,9 +121,13 @@ final class JsonTest {
     assertThat(Json.read("[".repeat(100_000) + "]".repeat(100_000))).isNull();
   }
 
-  private static @Nullable JsonNode mapped(String text) {
+  private static DefaultPrettyPrinter printer() {
+    return new DefaultPrettyPrinter().withObjectIndenter(LINES);
+  }
+
+  private static @Nullable JsonNode mapped(String text, JsonMapper mapper) {
     try {
-      var tree = MAPPER.readTree(text);
+      var tree = mapper.readTree(text);
       return tree == null || tree.isMissingNode() ? null : tree;
     } catch (JacksonException _) {
       return null;

@@ -1,33 +1,63 @@
-package writ.cloudflare;
+package writ.json;
 
-import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// JSON as it comes from outside: anything at all, and never an exception.
 ///
-/// Trees are read and written by hand: Jackson's mapper does the same after a tenth of a second in
-/// which it learns to bind Java's classes, of which there are none here.
-final class Json {
+/// Jackson's mapper reads the same trees after a tenth of a second in which it learns to bind Java's
+/// classes, and there are none to bind (docs/adr/0039).
+public final class Json {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory ANY = new JsonFactory();
+
+  private static final JsonFactory STRICT =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private Json() {}
 
+  public static ObjectNode object() {
+    return NODES.objectNode();
+  }
+
+  public static ArrayNode array() {
+    return NODES.arrayNode();
+  }
+
   /// The tree, or null where the text is no JSON. Of a field that comes twice the last one counts.
-  static @Nullable JsonNode read(String text) {
-    try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+  public static @Nullable JsonNode read(String text) {
+    return read(text, ANY);
+  }
+
+  /// The same, but a text in which a field comes twice is none.
+  public static @Nullable JsonNode readStrictly(String text) {
+    return read(text, STRICT);
+  }
+
+  /// The text of a field; null where it is absent, null or no text.
+  public static @Nullable String text(JsonNode object, String field) {
+    var node = object.path(field);
+    return node.isString() ? node.stringValue() : null;
+  }
+
+  public static boolean isAbsent(JsonNode object, String field) {
+    var node = object.path(field);
+    return node.isMissingNode() || node.isNull();
+  }
+
+  private static @Nullable JsonNode read(String text, JsonFactory json) {
+    try (var parser = json.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         return null;
       }
@@ -80,63 +110,5 @@ final class Json {
       case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL ->
         NODES.numberNode(parser.getBigIntegerValue());
     };
-  }
-
-  /// The text of a tree, without white space.
-  static String write(JsonNode tree) {
-    var text = new StringWriter();
-    try (var generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(tree, generator);
-    }
-    return text.toString();
-  }
-
-  private static void write(JsonNode tree, JsonGenerator generator) {
-    switch (tree.getNodeType()) {
-      case OBJECT -> {
-        generator.writeStartObject();
-        tree.properties().forEach(field -> {
-          generator.writeName(field.getKey());
-          write(field.getValue(), generator);
-        });
-        generator.writeEndObject();
-      }
-      case ARRAY -> {
-        generator.writeStartArray();
-        tree.forEach(each -> write(each, generator));
-        generator.writeEndArray();
-      }
-      case STRING -> generator.writeString(tree.stringValue());
-      case NUMBER -> number(tree, generator);
-      case BOOLEAN -> generator.writeBoolean(tree.booleanValue());
-      case NULL -> generator.writeNull();
-      case BINARY, MISSING, POJO ->
-        throw new IllegalStateException("no JSON is " + tree.getNodeType());
-    }
-  }
-
-  private static void number(JsonNode number, JsonGenerator generator) {
-    if (number.isBigDecimal()) {
-      generator.writeNumber(number.decimalValue());
-    } else if (number.isBigInteger()) {
-      generator.writeNumber(number.bigIntegerValue());
-    } else {
-      generator.writeNumber(number.longValue());
-    }
-  }
-
-  static ObjectNode object() {
-    return NODES.objectNode();
-  }
-
-  /// The text of a field; null where it is absent, null or no text.
-  static @Nullable String text(JsonNode object, String field) {
-    var node = object.path(field);
-    return node.isString() ? node.stringValue() : null;
-  }
-
-  static boolean isAbsent(JsonNode object, String field) {
-    var node = object.path(field);
-    return node.isMissingNode() || node.isNull();
   }
 }

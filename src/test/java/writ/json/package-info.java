@@ -1,0 +1,4 @@
+@NullMarked
+package writ.json;
+
+import org.jspecify.annotations.NullMarked;
