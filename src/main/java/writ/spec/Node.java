@@ -18,20 +18,25 @@ sealed interface Node {
   /// @param plain written without quotes
   record Scalar(String text, boolean plain, Span span) implements Node {
 
-    private static final Pattern NOTHING = Pattern.compile("|~|null|Null|NULL");
-    private static final Pattern TRUE = Pattern.compile("true|True|TRUE");
-    private static final Pattern FALSE = Pattern.compile("false|False|FALSE");
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,9}");
 
     boolean isNothing() {
-      return plain && NOTHING.matcher(text).matches();
+      return plain
+          && switch (text) {
+            case "", "~", "null", "Null", "NULL" -> true;
+            default -> false;
+          };
     }
 
     @Nullable Boolean truth() {
-      if (plain && TRUE.matcher(text).matches()) {
-        return true;
+      if (!plain) {
+        return null;
       }
-      return plain && FALSE.matcher(text).matches() ? false : null;
+      return switch (text) {
+        case "true", "True", "TRUE" -> true;
+        case "false", "False", "FALSE" -> false;
+        default -> null;
+      };
     }
 
     /// The decimal number of at most nine digits, as the core schema reads it: `0777` is 777.

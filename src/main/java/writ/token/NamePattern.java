@@ -5,7 +5,13 @@ package writ.token;
 /// from outside.
 public record NamePattern(String text) {
 
+  private static final String ANY = "*";
+
   public boolean matches(String name) {
+    return text.equals(ANY) || covers(name);
+  }
+
+  private boolean covers(String name) {
     var pattern = text.codePoints().toArray();
     var characters = name.codePoints().toArray();
     var at = 0;

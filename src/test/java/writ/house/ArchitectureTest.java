@@ -55,7 +55,7 @@ final class ArchitectureTest {
         library("com.networknt", Address.of("spec")),
         library(
             "tools.jackson",
-            Address.of("json", "cloudflare", "plan", "spec", "render", "apply", "emulator")
+            Address.of("json", "cloudflare", "plan", "render", "apply", "emulator")
                 .and("writ.delivery.Vault", "writ.pipeline.CiEvent")),
         library("org.apache.commons.text", Address.of().and("writ.diagnostic.Nearest")),
         library("com.exceptionfactory.jagged", Address.of().and("writ.delivery.AgeFileSink")),
