@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import writ.guardrail.Precompiled;
 import writ.spec.GuardrailReader;
 
-/// Compiles the shipped packs, so that no run has to. The build of the launcher and of a package
+/// Parses and compiles the shipped packs, so that no run has to. The build of the launcher and of a package
 /// calls it, users never do.
 ///
 /// `java -cp CLASSES:LIBRARIES writ.pipeline.Precompilation FOLDER` writes into a folder that is
@@ -18,7 +18,9 @@ final class Precompilation {
   public static void main(String[] arguments) throws IOException {
     var folder = Path.of(arguments[0]);
     for (var name : ShippedPacks.NAMES) {
-      var pack = GuardrailReader.readPack(ShippedPacks.pack(name)).value().orElseThrow();
+      var file = ShippedPacks.pack(name);
+      var pack = GuardrailReader.readPack(file).value().orElseThrow();
+      Files.write(folder.resolve(name + ShippedPacks.PARSED), GuardrailReader.parsePack(file));
       Files.write(folder.resolve(name + ShippedPacks.COMPILED), Precompiled.compile(pack));
     }
   }

@@ -59,7 +59,7 @@ final class RuleBookStory {
     var others = new ArrayList<GuardrailSpec.Pack>();
     var wanted = settings.packs().stream().map(pack -> pack.value().name()).toList();
     for (var name : ShippedPacks.NAMES) {
-      pack(ShippedPacks.pack(name)).ifPresent((wanted.contains(name) ? taken : others)::add);
+      kept(ShippedPacks.read(name)).ifPresent((wanted.contains(name) ? taken : others)::add);
     }
     var globs = settings.files().stream().map(file -> file.value()).toList();
     for (var file : kept(inputs.readAll(inputs.matching(globs))).orElse(List.of())) {

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.Precompiled;
+import writ.spec.GuardrailReader;
+import writ.spec.GuardrailSpec;
 
 /// The rule packs that come with Writ, and their tests, out of the jar. Files like any other but
 /// for where they lie.
@@ -19,11 +22,24 @@ public final class ShippedPacks {
   /// What ends the name of a compiled pack.
   static final String COMPILED = ".compiled";
 
+  /// What ends the name of a pack's tree.
+  static final String PARSED = ".parsed";
+
   private ShippedPacks() {}
 
   /// @param name one of [#NAMES]
   public static SourceFile pack(String name) {
     return packed(name + ".yaml");
+  }
+
+  /// Reads a pack, from what the build parsed of it where there is such.
+  ///
+  /// @param name one of [#NAMES]
+  static Result<GuardrailSpec.Pack> read(String name) {
+    var file = pack(name);
+    return bytes(name + PARSED)
+        .map(parsed -> GuardrailReader.readPack(file, parsed))
+        .orElseGet(() -> GuardrailReader.readPack(file));
   }
 
   /// The test of a pack.

@@ -109,7 +109,7 @@ record Statutes(
             TribunalProblems.unknownPack(reference, Nearest.hint(name, ShippedPacks.NAMES)));
         return Optional.empty();
       }
-      var pack = noticed(GuardrailReader.readPack(ShippedPacks.pack(name)));
+      var pack = noticed(ShippedPacks.read(name));
       var major = reference.value().major();
       pack.filter(found -> major != null && !found.version().startsWith(major + "."))
           .ifPresent(

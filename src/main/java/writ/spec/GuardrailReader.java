@@ -16,6 +16,19 @@ public final class GuardrailReader {
     return RulePackReader.read(file);
   }
 
+  /// Parses a rule file that is going to be packed into the program.
+  ///
+  /// @param file without a fault
+  /// @return to be given to [#readPack] with the same file
+  public static byte[] parsePack(SourceFile file) {
+    return RulePackReader.parse(file);
+  }
+
+  /// Reads a rule file that was parsed when Writ was built.
+  public static Result<Pack> readPack(SourceFile file, byte[] parsed) {
+    return RulePackReader.read(file, parsed);
+  }
+
   /// Reads waiver files.
   public static Result<List<WaiverSpec>> readWaivers(List<SourceFile> files) {
     return WaiversReader.read(files);

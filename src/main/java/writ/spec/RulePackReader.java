@@ -47,6 +47,17 @@ final class RulePackReader {
     return new Result<>(pack, problems.sorted());
   }
 
+  static byte[] parse(SourceFile file) {
+    var document = Documents.only(file, KIND, new Problems());
+    return ParsedDocument.write(Objects.requireNonNull(document, "a pack without a fault"));
+  }
+
+  static Result<Pack> read(SourceFile file, byte[] parsed) {
+    var problems = new Problems();
+    var pack = read(ParsedDocument.read(parsed, file), problems);
+    return new Result<>(pack, problems.sorted());
+  }
+
   static @Nullable Pack read(Node.Mapping document, Problems problems) {
     return Headers.check(document, KIND, problems)
         ? new RulePackReader(problems).pack(new Fields(document, problems))
