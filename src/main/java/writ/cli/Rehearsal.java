@@ -22,8 +22,8 @@ import writ.pipeline.Scratch;
 /// There is a cache for each part, because a program starts the slower the more its cache holds:
 /// `words` for what is answered without reading anything, `offline` for what reads files, `online`
 /// for what asks Cloudflare; and `judged-offline` and `judged-online` for the same in a project
-/// that has guardrails, whose language brings a large part of all classes. The emulator that the last
-/// two play on is the part `stage`, in a process of its own: its classes are no command's.
+/// that has guardrails, whose language brings a large part of all classes. The emulator that the
+/// last two play on is the part `stage`, in a process of its own: its classes are no command's.
 final class Rehearsal {
 
   private record Line(int code, List<String> arguments) {
@@ -79,7 +79,8 @@ final class Rehearsal {
       case "offline" -> offline(OFFLINE, outer, Organisation.lawlessSpecs(), wrong);
       case "judged-offline" -> offline(OFFLINE, outer, Organisation.specs(), wrong);
       case "online" -> online(ONLINE, outer, arguments[1], Organisation.lawlessSpecs(), wrong);
-      case "judged-online" -> online(JUDGED_ONLINE, outer, arguments[1], Organisation.specs(), wrong);
+      case "judged-online" ->
+          online(JUDGED_ONLINE, outer, arguments[1], Organisation.specs(), wrong);
       default -> wrong.add("there is no part `" + arguments[0] + "`");
     }
     wrong.forEach(System.err::println);

@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/// Points in time as the API writes them. A listing has several of each token and all look alike, so
-/// those are read by hand: the library's own way costs a plan of one page some hundredths of a
+/// Points in time as the API writes them. A listing has several of each token and all look alike,
+/// so those are read by hand: the library's own way costs a plan of one page some hundredths of a
 /// second, before it is warm.
 final class IsoTime {
 

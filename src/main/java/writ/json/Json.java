@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// JSON as it comes from outside: anything at all, and never an exception.
 ///
-/// Jackson's mapper reads the same trees after a tenth of a second in which it learns to bind Java's
-/// classes, and there are none to bind (docs/adr/0039).
+/// Jackson's mapper reads the same trees after a tenth of a second in which it learns to bind
+/// Java's classes, and there are none to bind (docs/adr/0039).
 public final class Json {
 
   private static final JsonFactory ANY = new JsonFactory();
@@ -81,7 +81,7 @@ public final class Json {
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-        throw new IllegalStateException("no value begins with " + parser.currentToken());
+          throw new IllegalStateException("no value begins with " + parser.currentToken());
     };
   }
 
@@ -107,8 +107,7 @@ public final class Json {
     return switch (parser.getNumberType()) {
       case INT -> NODES.numberNode(parser.getIntValue());
       case LONG -> NODES.numberNode(parser.getLongValue());
-      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL ->
-        NODES.numberNode(parser.getBigIntegerValue());
+      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> NODES.numberNode(parser.getBigIntegerValue());
     };
   }
 }

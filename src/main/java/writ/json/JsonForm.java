@@ -13,8 +13,8 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 
-/// How a tree is written. All forms but the first are plain ASCII, so that nothing in them can steer
-/// a terminal.
+/// How a tree is written. All forms but the first are plain ASCII, so that nothing in them can
+/// steer a terminal.
 public enum JsonForm {
   /// For a server: no white space, and characters as they are.
   WIRE,
@@ -99,7 +99,7 @@ public enum JsonForm {
       case BOOLEAN -> generator.writeBoolean(tree.booleanValue());
       case NULL -> generator.writeNull();
       case BINARY, MISSING, POJO ->
-        throw new IllegalStateException("no JSON is " + tree.getNodeType());
+          throw new IllegalStateException("no JSON is " + tree.getNodeType());
     }
   }
 

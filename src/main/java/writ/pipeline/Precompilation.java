@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import writ.guardrail.Precompiled;
 import writ.spec.GuardrailReader;
 
-/// Parses and compiles the shipped packs, so that no run has to. The build of the launcher and of a package
-/// calls it, users never do.
+/// Parses and compiles the shipped packs, so that no run has to. The build of the launcher and of a
+/// package calls it, users never do.
 ///
 /// `java -cp CLASSES:LIBRARIES writ.pipeline.Precompilation FOLDER` writes into a folder that is
 /// going to be packed as `writ/policies`.

@@ -36,6 +36,7 @@ import writ.token.Delivery;
 import writ.token.DesiredToken;
 import writ.token.Expiry;
 import writ.token.IpFilter;
+import writ.token.LateText;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
@@ -46,7 +47,6 @@ import writ.token.Resource;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.LateText;
 
 /// One case of a rule test: its tokens are made, and the rules asked about them. What lies between
 /// two tokens is what the planner says lies between them.

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.token.DesiredToken;
 import writ.token.LateText;
-
 import writ.token.Places;
 import writ.token.TokenKey;
 
@@ -42,8 +41,7 @@ public record Grounds(int permissions, LateText digest, SortedMap<String, List<S
         allowing.put(change.key().name(), places);
       }
     }
-    return new Grounds(
-        universe.permissions().size(), LateText.of(universe::digest), allowing);
+    return new Grounds(universe.permissions().size(), LateText.of(universe::digest), allowing);
   }
 
   private static DesiredToken.@Nullable Present desired(PlanInput input, TokenKey key) {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import writ.token.LateText;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
-import writ.token.LateText;
 
 /// The server's side: tokens, values, a clock that tells whole seconds, and what went wrong for
 /// good.
@@ -139,6 +139,16 @@ final class FakeCloudflare {
   private LiveToken token(
       TokenId id, TokenDefinition definition, Instant issuedOn, Instant modifiedOn) {
     return new LiveToken(
-        id, owner, definition, issuedOn, modifiedOn, null, null, null, List.of(), List.of(), LateText.of("{}"));
+        id,
+        owner,
+        definition,
+        issuedOn,
+        modifiedOn,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        LateText.of("{}"));
   }
 }

@@ -21,6 +21,7 @@ import writ.token.Delivery;
 import writ.token.DesiredToken;
 import writ.token.Expiry;
 import writ.token.IpFilter;
+import writ.token.LateText;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
@@ -31,7 +32,6 @@ import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.LateText;
 
 /// What can be said of a sink, for each thing that it may hold.
 final class SinkCheckTest {

@@ -18,6 +18,7 @@ import writ.plan.Planner;
 import writ.plan.Selection;
 import writ.token.DesiredToken;
 import writ.token.Expiry;
+import writ.token.LateText;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Names;
@@ -25,7 +26,6 @@ import writ.token.Ownership;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.LateText;
 
 /// Rules, specs and live tokens as text, and the plan that comes of them before the rules.
 final class PlanRoom {

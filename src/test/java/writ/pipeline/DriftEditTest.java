@@ -27,6 +27,7 @@ import writ.token.Catalog;
 import writ.token.Cidr;
 import writ.token.Effect;
 import writ.token.IpFilter;
+import writ.token.LateText;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Names;
@@ -39,7 +40,6 @@ import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.LateText;
 
 /// Whatever somebody makes of a token, its spec can be edited to say so, in every layout: the
 /// fields then are as they are live, comments on lines of their own stay, other documents keep

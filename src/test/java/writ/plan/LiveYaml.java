@@ -18,12 +18,12 @@ import writ.token.AccessPolicy;
 import writ.token.Cidr;
 import writ.token.Effect;
 import writ.token.IpFilter;
+import writ.token.LateText;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
-import writ.token.LateText;
 
 /// Live tokens as a case writes them: names for ids, `-10m` for an instant before now.
 record LiveYaml(Map<String, Object> fields, Owner owner) {

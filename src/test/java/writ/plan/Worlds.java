@@ -21,6 +21,7 @@ import writ.token.DesiredToken.Present;
 import writ.token.Effect;
 import writ.token.Expiry;
 import writ.token.IpFilter;
+import writ.token.LateText;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.NamePattern;
@@ -36,7 +37,6 @@ import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.LateText;
 
 /// Generated tokens, small enough that they meet often.
 final class Worlds {
