@@ -104,8 +104,8 @@ final class ParsedDocument {
   }
 
   private Node.Scalar scalar(boolean isPlain, int size, Span span) {
-    var text = new String(input.array(), input.position(), size, UTF_8);
-    input.position(input.position() + size);
-    return new Node.Scalar(text, isPlain, span);
+    var text = new byte[size];
+    input.get(text);
+    return new Node.Scalar(new String(text, UTF_8), isPlain, span);
   }
 }
