@@ -57,7 +57,7 @@ final class StartUpTest {
   @Test
   void wordsNeedNothing() throws Exception {
     for (var words : List.of(List.of("--version"), List.of("--help"), List.of("help", "plan"))) {
-      assertThat(loaded(0, words, YAML, JSON, NETWORK, TLS, RULES, CLOUDFLARE, EMULATOR))
+      assertThat(loaded(0, words, List.of(YAML, JSON, NETWORK, TLS, RULES, CLOUDFLARE, EMULATOR)))
           .as(words.toString())
           .isEmpty();
     }
@@ -65,18 +65,18 @@ final class StartUpTest {
 
   @Test
   void specsNeedNoNetworkNoRulesAndNoJson() throws Exception {
-    assertThat(loaded(0, List.of("validate"), JSON, NETWORK, TLS, RULES, EMULATOR)).isEmpty();
+    assertThat(loaded(0, List.of("validate"), List.of(JSON, NETWORK, TLS, RULES, EMULATOR)))
+        .isEmpty();
   }
 
   /// Nobody listens at that address; what is asked, and how, is prepared all the same.
   @Test
   void aPlanWithoutRulesNeedsNone() throws Exception {
-    assertThat(loaded(4, List.of("plan"), RULES, TLS, EMULATOR, MAPPER)).isEmpty();
+    assertThat(loaded(4, List.of("plan"), List.of(RULES, TLS, EMULATOR, MAPPER))).isEmpty();
   }
 
   /// The classes of some sorts that a command loaded.
-  @SafeVarargs
-  private Set<String> loaded(int exit, List<String> words, List<String>... sorts)
+  private Set<String> loaded(int exit, List<String> words, List<List<String>> sorts)
       throws IOException, InterruptedException {
     var log = folder.resolve("classes.log");
     var command = new ArrayList<String>();
@@ -94,7 +94,7 @@ final class StartUpTest {
     builder.environment().put("CLOUDFLARE_BASE_URL", "http://127.0.0.1:1/client/v4");
     var code = builder.start().waitFor();
     assertThat(code).as(Files.readString(folder.resolve("output"))).isEqualTo(exit);
-    var unwanted = Stream.of(sorts).flatMap(List::stream).toList();
+    var unwanted = sorts.stream().flatMap(List::stream).toList();
     var loaded = new TreeSet<String>();
     for (var line : Files.readAllLines(log)) {
       var name = line.replaceFirst("^(?:\\[[^\\]]*\\])*\\s*", "").split(" ", 2)[0];
