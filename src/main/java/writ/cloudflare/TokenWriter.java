@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.json.Json;
 import writ.json.JsonForm;
@@ -23,8 +22,6 @@ import writ.token.TokenDefinition;
 /// Writes the bodies of create and update. Never a null and never an empty list: Cloudflare refuses
 /// the one and shuts everybody out for the other.
 final class TokenWriter {
-
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private TokenWriter() {}
 
@@ -128,7 +125,7 @@ final class TokenWriter {
   }
 
   private static ArrayNode networks(Collection<Cidr> networks) {
-    var list = NODES.arrayNode();
+    var list = Json.array();
     networks.forEach(network -> list.add(network.toString()));
     return list;
   }
@@ -136,7 +133,7 @@ final class TokenWriter {
   /// The schema knows `resources` as flat or as nested, so a policy with both becomes two. One that
   /// grants nothing is left out.
   private static ArrayNode policies(List<AccessPolicy> policies) {
-    var list = NODES.arrayNode();
+    var list = Json.array();
     for (var policy : policies) {
       if (policy.permissions().isEmpty()) {
         continue;

@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.json.Json;
@@ -74,10 +73,6 @@ final class VaultServer implements AutoCloseable {
 
   Duration timeLimit() {
     return definition.timeout();
-  }
-
-  ObjectNode newObject() {
-    return Json.object();
   }
 
   /// Asks as who we are; fails where that cannot be said, or the server is sealed or away.

@@ -11,6 +11,7 @@ import writ.apply.ReadableSink;
 import writ.delivery.VaultServer.Reply;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
+import writ.json.Json;
 import writ.token.Derivation;
 import writ.token.Hex;
 import writ.token.SecretValue;
@@ -107,7 +108,7 @@ record VaultSink(
   }
 
   private Optional<Diagnostic> capabilityProblem() {
-    var question = server.newObject();
+    var question = Json.object();
     question.putArray("paths").add(dataPath());
     return problem(
         server.post("sys/capabilities-self", question),
@@ -145,7 +146,7 @@ record VaultSink(
             return Result.of(new Version(number, fields));
           }
           if (reply.isGood() || isEmptySlot(reply)) {
-            return Result.of(new Version(number, server.newObject()));
+            return Result.of(new Version(number, Json.object()));
           }
           return Result.failed(failure(reply, "read"));
         });
@@ -164,7 +165,7 @@ record VaultSink(
     if (fields.equals(before.fields())) {
       return Result.of(true);
     }
-    var body = server.newObject();
+    var body = Json.object();
     body.putObject("options").put("cas", before.number());
     body.set("data", fields);
     return server

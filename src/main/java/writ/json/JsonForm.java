@@ -28,6 +28,8 @@ public enum JsonForm {
   /// The same, each field and each item on a line of its own.
   CANONICAL_OPEN;
 
+  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
   private static final JsonFactory ANY = new JsonFactory();
 
   private static final JsonFactory ASCII =
@@ -64,12 +66,11 @@ public enum JsonForm {
   }
 
   private @Nullable PrettyPrinter layout() {
-    var lines = new DefaultIndenter("  ", "\n");
-    var readable = new DefaultPrettyPrinter().withObjectIndenter(lines);
     return switch (this) {
       case WIRE, CANONICAL -> null;
-      case READABLE -> readable;
-      case OPEN, CANONICAL_OPEN -> readable.withArrayIndenter(lines);
+      case READABLE -> new DefaultPrettyPrinter().withObjectIndenter(LINES);
+      case OPEN, CANONICAL_OPEN ->
+          new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES);
     };
   }
 

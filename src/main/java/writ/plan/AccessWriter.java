@@ -1,6 +1,5 @@
 package writ.plan;
 
-import static writ.plan.PlanWriter.NODES;
 import static writ.plan.PlanWriter.list;
 import static writ.plan.PlanWriter.put;
 import static writ.plan.PlanWriter.resource;
@@ -15,12 +14,13 @@ import writ.access.FleetComparison;
 import writ.access.ResourceAtom;
 import writ.access.Window;
 import writ.access.Witness;
+import writ.json.Json;
 
 /// The access part of a saved plan.
 final class AccessWriter {
 
   ObjectNode delta(AccessDelta delta) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("verdict", delta.verdict().word());
     object.set("gained", list(delta.gained(), this::block));
     object.set("lost", list(delta.lost(), this::block));
@@ -32,7 +32,7 @@ final class AccessWriter {
   }
 
   ObjectNode gain(FleetComparison.Gain gain) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.set("gained", list(gain.gained(), this::block));
     if (gain.witness() != null) {
       object.set("witness", witness(gain.witness()));
@@ -42,7 +42,7 @@ final class AccessWriter {
   }
 
   ObjectNode power(Escalation power) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("kind", PlanWriter.word(power.kind()));
     object.set("permissions", texts(power.permissions()));
     object.set("resources", list(power.resources(), this::atom));
@@ -50,7 +50,7 @@ final class AccessWriter {
   }
 
   private ObjectNode block(AccessBlock block) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.set("permissions", texts(block.permissions()));
     object.set("resources", list(block.resources(), this::atom));
     object.set("sources", texts(block.sources().cidrs()));
@@ -59,14 +59,14 @@ final class AccessWriter {
   }
 
   private static ObjectNode window(Window window) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     put(object, "from", window.from());
     put(object, "until", window.until());
     return object;
   }
 
   private ObjectNode witness(Witness witness) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     put(object, "permission", witness.permission());
     object.set("resource", atom(witness.resource()));
     put(object, "source", witness.source());
@@ -78,7 +78,7 @@ final class AccessWriter {
     return switch (atom) {
       case ResourceAtom.Named named -> resource(named.resource());
       case ResourceAtom.AnyOther rest -> {
-        var object = NODES.objectNode();
+        var object = Json.object();
         put(object, "any_other", rest.kind());
         put(object, "account", rest.account());
         object.set("other_than", texts(rest.otherThan()));

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
+import writ.json.Json;
 import writ.token.AccessPolicy;
 import writ.token.Delivery;
 import writ.token.Names;
@@ -20,12 +21,12 @@ import writ.token.TokenDefinition;
 /// A plan as a JSON tree. What is absent is left out; no null is written.
 final class PlanWriter {
 
-  static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final AccessWriter access = new AccessWriter();
 
   ObjectNode document(Plan plan) {
-    var document = NODES.objectNode();
+    var document = Json.object();
     document.put("format", PlanJson.FORMAT);
     document.put("planned_at", plan.plannedAt().toString());
     document.put("narrowed", plan.isNarrowed());
@@ -45,7 +46,7 @@ final class PlanWriter {
   }
 
   private ObjectNode escalated(Organisation.Escalated escalated) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.set("owner", owner(escalated.token().owner()));
     object.put("name", escalated.token().name());
     object.set("powers", list(escalated.powers(), access::power));
@@ -62,7 +63,7 @@ final class PlanWriter {
   }
 
   static <T> ArrayNode list(Collection<T> values, Function<T, JsonNode> writing) {
-    var array = NODES.arrayNode();
+    var array = Json.array();
     values.forEach(value -> array.add(writing.apply(value)));
     return array;
   }
@@ -78,14 +79,14 @@ final class PlanWriter {
   }
 
   private ObjectNode unreachable(Plan.Unreachable unreachable) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.set("owner", owner(unreachable.owner()));
     object.set("reason", diagnostic(unreachable.reason()));
     return object;
   }
 
   private ObjectNode ownerPlan(OwnerPlan plan) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.set("owner", owner(plan.owner()));
     object.put("server_time", plan.serverTime().toString());
     put(object, "busy_until", plan.busyUntil());
@@ -106,7 +107,7 @@ final class PlanWriter {
   }
 
   private static ObjectNode grounds(Grounds grounds) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("permissions", grounds.permissions());
     object.put("digest", grounds.digest().toString());
     var allowing = object.putArray("allowing");
@@ -118,7 +119,7 @@ final class PlanWriter {
   }
 
   static ObjectNode owner(Owner owner) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     switch (owner) {
       case Owner.AccountOwner account -> put(object, "account", account.id());
       case Owner.UserOwner _ -> object.put("user", true);
@@ -128,7 +129,7 @@ final class PlanWriter {
   }
 
   ObjectNode change(Change change) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("name", change.key().name());
     object.set("classes", list(change.classes(), one -> NODES.stringNode(word(one))));
     object.put("makes_secret", change.makesSecret());
@@ -217,7 +218,7 @@ final class PlanWriter {
   }
 
   private static ObjectNode basis(Basis basis) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     put(object, "id", basis.id());
     object.put("fingerprint", basis.fingerprint());
     put(object, "modified_on", basis.modifiedOn());
@@ -225,10 +226,10 @@ final class PlanWriter {
   }
 
   private ObjectNode definition(TokenDefinition definition) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("name", definition.name());
     object.set("policies", list(definition.policies(), this::policy));
-    var addresses = NODES.objectNode();
+    var addresses = Json.object();
     addresses.set("in", texts(definition.ipFilter().in()));
     addresses.set("not_in", texts(definition.ipFilter().notIn()));
     object.set("request_ip", addresses);
@@ -239,7 +240,7 @@ final class PlanWriter {
   }
 
   private ObjectNode policy(AccessPolicy policy) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("effect", policy.effect().word());
     object.set("permissions", texts(policy.permissions()));
     object.set("resources", list(policy.resources(), PlanWriter::resource));
@@ -250,13 +251,13 @@ final class PlanWriter {
   static JsonNode resource(Resource resource) {
     return resource.within() == null
         ? NODES.stringNode(resource.key())
-        : NODES.arrayNode().add(resource.within()).add(resource.key());
+        : Json.array().add(resource.within()).add(resource.key());
   }
 
   private ObjectNode delivery(Delivery delivery) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("sink", delivery.sink());
-    var placeholders = NODES.objectNode();
+    var placeholders = Json.object();
     delivery.placeholders().forEach(placeholders::put);
     object.set("placeholders", placeholders);
     place(object, "place", delivery.span());
@@ -264,7 +265,7 @@ final class PlanWriter {
   }
 
   private ObjectNode difference(Difference difference) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     place(object, "place", difference.place());
     switch (difference) {
       case Difference.GrantsAdded added -> grants(object, "grants-added", added.grants());
@@ -307,7 +308,7 @@ final class PlanWriter {
   }
 
   private ObjectNode observation(Observation observation) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("kind", observation.kind().word());
     put(object, "id", observation.id());
     object.put("name", observation.name());
@@ -318,7 +319,7 @@ final class PlanWriter {
   }
 
   ObjectNode diagnostic(Diagnostic diagnostic) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("code", diagnostic.code().slug());
     object.put("severity", diagnostic.severity().word());
     object.put("message", diagnostic.message());
@@ -330,7 +331,7 @@ final class PlanWriter {
   }
 
   private static ObjectNode related(Diagnostic.Related related) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     place(object, "place", related.span());
     object.put("message", related.message());
     return object;
@@ -343,8 +344,7 @@ final class PlanWriter {
   }
 
   private static ObjectNode span(Span span) {
-    return NODES
-        .objectNode()
+    return Json.object()
         .put("file", span.file())
         .put("line", span.line())
         .put("column", span.column())
@@ -352,7 +352,7 @@ final class PlanWriter {
   }
 
   private static ObjectNode names(Names names) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     var permissions = object.putObject("permissions");
     names.permissions().forEach((id, name) -> permissions.put(id.value(), name));
     object.set(
@@ -360,7 +360,7 @@ final class PlanWriter {
         list(
             names.resources().entrySet(),
             entry -> {
-              var named = NODES.objectNode();
+              var named = Json.object();
               named.set("resource", resource(entry.getKey()));
               return named.put("name", entry.getValue());
             }));

@@ -3,8 +3,8 @@ package writ.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import writ.json.Json;
 import writ.token.Catalog;
 import writ.token.Listing;
 import writ.token.LiveToken;
@@ -14,13 +14,11 @@ import writ.token.PermissionGroup;
 /// list of them stands there once.
 final class ShardWriter {
 
-  private static final JsonNodeFactory NODES = PlanWriter.NODES;
-
   private final PlanWriter plans = new PlanWriter();
   private final List<List<PermissionGroup>> permissions = new ArrayList<>();
 
   ObjectNode document(ShardReport report) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("number", report.shard().number()).put("of", report.shard().of());
     var origin = object.putObject("origin");
     report.origin().forEach(origin::put);
@@ -34,7 +32,7 @@ final class ShardWriter {
   }
 
   private static ObjectNode asked(ShardReport.Asked asked) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("allow_enable", asked.allowances().enable());
     object.put("allow_protected", asked.allowances().protectedTokens());
     object.put("allow_empty", asked.allowances().pruneWithoutSpecs());
@@ -43,7 +41,7 @@ final class ShardWriter {
   }
 
   private ObjectNode seen(ShardReport.Seen seen) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     var listing = seen.listing();
     object.set("owner", PlanWriter.owner(listing.owner()));
     listing(object, listing);
@@ -61,7 +59,7 @@ final class ShardWriter {
   }
 
   private ObjectNode catalog(Catalog catalog) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("origin", PlanWriter.word(catalog.origin()));
     PlanWriter.put(object, "taken_at", catalog.takenAt());
     PlanWriter.put(object, "user", catalog.userId());
@@ -71,14 +69,13 @@ final class ShardWriter {
         "accounts",
         PlanWriter.list(
             catalog.accounts(),
-            one -> NODES.objectNode().put("id", one.id().value()).put("name", one.name())));
+            one -> Json.object().put("id", one.id().value()).put("name", one.name())));
     object.set(
         "zones",
         PlanWriter.list(
             catalog.zones(),
             one ->
-                NODES
-                    .objectNode()
+                Json.object()
                     .put("id", one.id())
                     .put("name", one.name())
                     .put("account", one.account().value())));
@@ -87,8 +84,7 @@ final class ShardWriter {
         PlanWriter.list(
             catalog.buckets(),
             one ->
-                NODES
-                    .objectNode()
+                Json.object()
                     .put("name", one.name())
                     .put("jurisdiction", one.jurisdiction())
                     .put("account", one.account().value())));
@@ -97,8 +93,7 @@ final class ShardWriter {
         PlanWriter.list(
             catalog.workers(),
             one ->
-                NODES
-                    .objectNode()
+                Json.object()
                     .put("tag", one.tag())
                     .put("name", one.name())
                     .put("account", one.account().value())));
@@ -115,7 +110,7 @@ final class ShardWriter {
   }
 
   private static ObjectNode permission(PermissionGroup group) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("id", group.id().value()).put("name", group.name());
     object.set("scopes", PlanWriter.texts(new TreeSet<>(group.scopes())));
     object.set("other_names", PlanWriter.texts(group.otherNames()));

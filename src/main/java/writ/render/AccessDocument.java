@@ -3,7 +3,6 @@ package writ.render;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.access.AccessBlock;
 import writ.access.AccessDelta;
@@ -13,6 +12,7 @@ import writ.access.IpSet;
 import writ.access.ResourceAtom;
 import writ.access.Window;
 import writ.access.Witness;
+import writ.json.Json;
 import writ.json.JsonForm;
 import writ.token.Names;
 import writ.token.PermissionId;
@@ -21,8 +21,6 @@ import writ.token.Resource;
 /// The parts of which answers about access are made, for programs: ids where one must tell things
 /// apart, names where one wants to read.
 final class AccessDocument {
-
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final AccessModel model;
   private final Names names;
@@ -37,14 +35,13 @@ final class AccessDocument {
   }
 
   static ArrayNode texts(Collection<?> values) {
-    var array = NODES.arrayNode();
+    var array = Json.array();
     values.forEach(value -> array.add(value.toString()));
     return array;
   }
 
   ObjectNode model() {
-    return NODES
-        .objectNode()
+    return Json.object()
         .put("catalog", model.isLive() ? "live" : "shipped")
         .put("taken_at", model.takenAt().toString())
         .put("permissions", model.universe().permissions().size())
@@ -54,7 +51,7 @@ final class AccessDocument {
   }
 
   ObjectNode token(SeenToken token) {
-    var object = NODES.objectNode();
+    var object = Json.object();
     object.put("owner", token.key().owner().reference());
     object.put("name", token.key().name());
     object.put("kind", token.isCredential() ? "credential" : token.isLive() ? "live" : "spec");
@@ -97,7 +94,7 @@ final class AccessDocument {
   }
 
   ArrayNode blocks(Collection<AccessBlock> blocks) {
-    var array = NODES.arrayNode();
+    var array = Json.array();
     for (var block : blocks) {
       var object = array.addObject();
       object.set("permissions", permissions(block.permissions()));
@@ -118,7 +115,7 @@ final class AccessDocument {
   }
 
   ArrayNode powers(Collection<Escalation> powers) {
-    var array = NODES.arrayNode();
+    var array = Json.array();
     for (var power : powers) {
       var object = array.addObject();
       object.put("power", power.kind().phrase());
@@ -130,21 +127,21 @@ final class AccessDocument {
   }
 
   ObjectNode permission(PermissionId id) {
-    return NODES.objectNode().put("id", id.value()).put("name", names.of(id));
+    return Json.object().put("id", id.value()).put("name", names.of(id));
   }
 
   ObjectNode resource(Resource resource) {
-    return NODES.objectNode().put("key", resource.toString()).put("name", names.of(resource));
+    return Json.object().put("key", resource.toString()).put("name", names.of(resource));
   }
 
   private ArrayNode permissions(Collection<PermissionId> ids) {
-    var array = NODES.arrayNode();
+    var array = Json.array();
     ids.forEach(id -> array.add(permission(id)));
     return array;
   }
 
   private ArrayNode resources(Collection<ResourceAtom> atoms) {
-    var array = NODES.arrayNode();
+    var array = Json.array();
     atoms.forEach(atom -> array.add(resource(atom)));
     return array;
   }
@@ -153,7 +150,7 @@ final class AccessDocument {
     return switch (atom) {
       case ResourceAtom.Named named -> resource(named.resource());
       case ResourceAtom.AnyOther rest -> {
-        var object = NODES.objectNode();
+        var object = Json.object();
         object.put("any_other", rest.kind().value());
         if (rest.account() != null) {
           object.put("account", rest.account().value());

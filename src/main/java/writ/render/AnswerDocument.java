@@ -3,25 +3,23 @@ package writ.render;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.access.Explanation;
 import writ.access.IpSet;
 import writ.access.WhoCan;
 import writ.access.Window;
+import writ.json.Json;
 
 /// Explanations and lists of tokens for programs, as `schemas/explanation.schema.json` and
 /// `schemas/who-can.schema.json` describe them.
 public final class AnswerDocument {
-
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private AnswerDocument() {}
 
   /// A JSON object and a line break.
   public static String of(TokenExplanation told) {
     var parts = new AccessDocument(told.model());
-    var document = NODES.objectNode();
+    var document = Json.object();
     document.put("format", "writ.explanation/1");
     document.set("token", parts.token(told.token()));
     var definition = told.token().definition();
@@ -74,7 +72,7 @@ public final class AnswerDocument {
 
   private static ArrayNode reasons(
       List<Explanation.Reason> reasons, SeenToken token, AccessDocument parts) {
-    var array = NODES.arrayNode();
+    var array = Json.array();
     for (var reason : reasons) {
       var object = array.addObject();
       object.put("policy", reason.policy());
@@ -88,7 +86,7 @@ public final class AnswerDocument {
   /// A JSON object and a line break.
   public static String of(AbleTokens told) {
     var parts = new AccessDocument(told.model());
-    var document = NODES.objectNode();
+    var document = Json.object();
     document.put("format", "writ.who-can/1");
     var questions = document.putArray("questions");
     for (var group : told.groups()) {
@@ -116,7 +114,7 @@ public final class AnswerDocument {
   /// A JSON object and a line break.
   public static String of(PowerfulTokens told) {
     var parts = new AccessDocument(told.model());
-    var document = NODES.objectNode();
+    var document = Json.object();
     document.put("format", "writ.who-can/1");
     var tokens = document.putArray("escalations");
     for (var row : told.rows()) {

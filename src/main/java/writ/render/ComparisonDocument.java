@@ -1,7 +1,7 @@
 package writ.render;
 
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import writ.json.Json;
 
 /// A comparison for programs, as `schemas/comparison.schema.json` describes it.
 public final class ComparisonDocument {
@@ -11,7 +11,7 @@ public final class ComparisonDocument {
   /// A JSON object and a line break.
   public static String of(Comparison comparison) {
     var parts = new AccessDocument(comparison.model());
-    var document = JsonNodeFactory.instance.objectNode();
+    var document = Json.object();
     document.put("format", "writ.comparison/1");
     if (comparison.isSet()) {
       document.put("from", comparison.from());

@@ -1,20 +1,18 @@
 package writ.render;
 
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Span;
 import writ.guardrail.Finding;
+import writ.json.Json;
 
 /// What the rules had to say, for programs: a part of a plan's JSON, and of what `validate` prints.
 final class JudgementDocument {
-
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private JudgementDocument() {}
 
   /// How many findings of which kind, and all of them.
   static ObjectNode of(Report report) {
-    var document = NODES.objectNode();
+    var document = Json.object();
     document.put("rules", report.judgement().rules().size());
     document.put("refusing", report.open().stream().filter(Finding::refuses).count());
     document.put("advisory", report.open().stream().filter(each -> !each.refuses()).count());
@@ -27,7 +25,7 @@ final class JudgementDocument {
 
   static ObjectNode of(Finding finding) {
     var rule = finding.rule();
-    var node = NODES.objectNode().put("rule", rule.id()).put("pack", rule.pack());
+    var node = Json.object().put("rule", rule.id()).put("pack", rule.pack());
     node.put("severity", rule.severity().word()).put("category", rule.category().word());
     node.put("judged", finding.judged().word()).put("result", finding.result().word());
     node.put("enforcement", finding.enforcement().word()).put("refuses", finding.refuses());
@@ -55,7 +53,7 @@ final class JudgementDocument {
   }
 
   private static ObjectNode waiver(Finding.WaiverNote waiver) {
-    var node = NODES.objectNode().put("id", waiver.id()).put("reason", waiver.reason());
+    var node = Json.object().put("id", waiver.id()).put("reason", waiver.reason());
     node.put("owner", waiver.owner()).put("expires", waiver.expires().toString());
     node.set("place", place(waiver.place()));
     var whyNot = waiver.whyNot();
@@ -66,8 +64,7 @@ final class JudgementDocument {
   }
 
   private static ObjectNode place(Span span) {
-    return NODES
-        .objectNode()
+    return Json.object()
         .put("file", span.file())
         .put("line", span.line())
         .put("column", span.column())

@@ -1,8 +1,8 @@
 package writ.render;
 
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.guardrail.RuleBook;
+import writ.json.Json;
 
 /// Rules for programs, as `schemas/rule-list.schema.json` describes them.
 public final class RuleListDocument {
@@ -11,7 +11,7 @@ public final class RuleListDocument {
 
   /// A JSON object and a line break.
   public static String of(RuleBook book) {
-    var document = JsonNodeFactory.instance.objectNode();
+    var document = Json.object();
     document.put("format", "writ.rules/1");
     var rules = document.putArray("rules");
     book.entries().forEach(entry -> rules.add(one(entry)));
@@ -20,7 +20,7 @@ public final class RuleListDocument {
 
   private static ObjectNode one(RuleBook.Entry entry) {
     var rule = entry.rule();
-    var node = JsonNodeFactory.instance.objectNode();
+    var node = Json.object();
     node.put("id", rule.id());
     node.put("pack", rule.pack());
     node.put("version", rule.packVersion());

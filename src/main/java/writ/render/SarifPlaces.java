@@ -1,9 +1,9 @@
 package writ.render;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Span;
+import writ.json.Json;
 import writ.token.Owner;
 import writ.token.TokenKey;
 
@@ -34,7 +34,7 @@ record SarifPlaces(Checkout checkout) {
   }
 
   ObjectNode physical(Span span) {
-    var location = JsonNodeFactory.instance.objectNode();
+    var location = Json.object();
     var physical = location.putObject("physicalLocation");
     var artifact = physical.putObject("artifactLocation");
     var uri = checkout.uri(span.file());

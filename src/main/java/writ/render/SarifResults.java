@@ -1,11 +1,11 @@
 package writ.render;
 
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Severity;
 import writ.guardrail.Finding;
 import writ.guardrail.RuleResult;
+import writ.json.Json;
 
 /// Findings and diagnostics as results of a SARIF log, each with exactly one place.
 final class SarifResults {
@@ -23,7 +23,7 @@ final class SarifResults {
   }
 
   ObjectNode of(Finding finding) {
-    var result = JsonNodeFactory.instance.objectNode();
+    var result = Json.object();
     rules.refer(result, finding.rule().id());
     var isOpenQuestion = isOpenQuestion(finding);
     result.put("kind", isOpenQuestion ? "review" : "fail");
@@ -88,7 +88,7 @@ final class SarifResults {
   }
 
   ObjectNode of(Diagnostic diagnostic) {
-    var result = JsonNodeFactory.instance.objectNode();
+    var result = Json.object();
     rules.refer(result, diagnostic.code().slug());
     result.put("kind", "fail");
     result.put("level", diagnostic.severity() == Severity.ERROR ? "error" : "warning");

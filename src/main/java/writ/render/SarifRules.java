@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Code;
 import writ.guardrail.Finding;
 import writ.guardrail.RuleDescription;
+import writ.json.Json;
 
 /// The rules of a SARIF log: what each guardrail and each kind of diagnostic is about, in the order
 /// of their ids.
@@ -25,10 +25,8 @@ final class SarifRules {
 
   private static final int MOST_NAME = 255;
 
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   private final Map<String, Integer> places = new LinkedHashMap<>();
-  private final ArrayNode rules = NODES.arrayNode();
+  private final ArrayNode rules = Json.array();
   private final int left;
 
   private SarifRules(Map<String, ObjectNode> all) {
@@ -82,7 +80,7 @@ final class SarifRules {
   }
 
   private static ObjectNode json(RuleDescription rule) {
-    var json = NODES.objectNode().put("id", rule.id());
+    var json = Json.object().put("id", rule.id());
     json.put("name", cut(rule.id(), MOST_NAME));
     if (!rule.deprecatedIds().isEmpty()) {
       var former = json.putArray("deprecatedIds");
@@ -149,7 +147,7 @@ final class SarifRules {
   private static ObjectNode json(Code code) {
     var slug = code.slug();
     var words = slug.substring(slug.indexOf('/') + 1).replace('-', ' ');
-    var json = NODES.objectNode().put("id", slug).put("name", slug);
+    var json = Json.object().put("id", slug).put("name", slug);
     text(json, "shortDescription", words);
     text(json, "fullDescription", words + " (docs/diagnostics/" + slug + ".md)");
     json.putObject("help")

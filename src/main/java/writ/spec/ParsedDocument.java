@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
 
-/// The tree of a document without the work of parsing it, for files that come with Writ: half of
-/// what the recommended rules cost a run was reading their YAML.
+/// The tree of a document without the work of parsing it, for files that come with Writ: no run
+/// need read again what was whole when it was built.
 final class ParsedDocument {
 
   private static final byte SCALAR = 0;
