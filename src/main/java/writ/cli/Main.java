@@ -1,12 +1,15 @@
 package writ.cli;
 
 import java.io.Console;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import writ.pipeline.Outputs;
 import writ.pipeline.Version;
+import writ.token.Redactor;
 
 /// The door. Wires a run to its environment, and tells three kinds of failure apart: the user's
 /// mistakes and the world's failures are diagnostics by the time they come here; what is thrown is
@@ -22,6 +25,7 @@ public final class Main {
     var interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(stopper(interruption));
     var environment = environment(interruption);
+    Thread.setDefaultUncaughtExceptionHandler((_, bug) -> tell(bug, environment, new Redactor()));
     var code = run(List.of(arguments), environment);
     interruption.end(code);
     environment.out().flush();
@@ -60,24 +64,34 @@ public final class Main {
 
   /// Runs in process, and gives the exit code.
   public static int run(List<String> arguments, Environment environment) {
+    var redactor = new Redactor();
     try {
-      return answer(arguments, environment).code();
+      return answer(arguments, environment, redactor).code();
     } catch (Throwable bug) {
-      environment.err().println("writ: this is a bug in writ; please report what follows");
-      bug.printStackTrace(environment.err());
+      tell(bug, environment, redactor);
       return Exit.BUG.code();
     }
   }
 
-  private static Exit answer(List<String> arguments, Environment environment) {
+  /// The text of an exception may hold anything, a header with the credential in it for one.
+  private static void tell(Throwable bug, Environment environment, Redactor redactor) {
+    redactor.rememberVariables(environment.variables());
+    var trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace));
+    environment.err().println("writ: this is a bug in writ; please report what follows");
+    environment.err().print(redactor.redact(trace.toString()));
+    environment.err().flush();
+  }
+
+  private static Exit answer(List<String> arguments, Environment environment, Redactor redactor) {
     return switch (Arguments.parse(arguments, Version.text())) {
       case Arguments.Parsed.Wrong wrong -> {
-        new Streams(environment).show(List.of(wrong.problem()));
+        new Streams(environment, redactor).show(List.of(wrong.problem()));
         yield Exit.USAGE;
       }
       case Arguments.Parsed.Asked asked -> {
         var place = environment.in(environment.folder().resolve(asked.folder()));
-        yield run(asked, place, new Streams(place));
+        yield run(asked, place, new Streams(place, redactor));
       }
     };
   }

@@ -18,6 +18,7 @@ record Session(Environment environment, Streams streams, Trace trace) {
             environment.folder(),
             new HashMap<>(environment.variables()),
             secrets(),
+            streams.redactor(),
             environment.clock(),
             environment.sleeper()::sleep,
             new Unpredictable(),
@@ -34,7 +35,9 @@ record Session(Environment environment, Streams streams, Trace trace) {
   }
 
   SecretValue secret(String text) {
-    return new SecretValue(text);
+    var secret = new SecretValue(text);
+    streams.redactor().remember(secret);
+    return secret;
   }
 
   private World.Secrets secrets() {
@@ -43,12 +46,12 @@ record Session(Environment environment, Streams streams, Trace trace) {
       public Optional<SecretValue> variable(String name) {
         return Optional.of(environment.variables().getOrDefault(name, "").strip())
             .filter(text -> !text.isEmpty())
-            .map(SecretValue::new);
+            .map(Session.this::secret);
       }
 
       @Override
       public SecretValue of(String text) {
-        return new SecretValue(text);
+        return secret(text);
       }
     };
   }

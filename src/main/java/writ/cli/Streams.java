@@ -13,6 +13,7 @@ import writ.diagnostic.Diagnostic;
 import writ.render.DiagnosticText;
 import writ.render.Ink;
 import writ.render.Printable;
+import writ.token.Redactor;
 
 /// The two streams: results go to one, everything else to the other.
 final class Streams {
@@ -27,10 +28,17 @@ final class Streams {
   private static final Pattern SECRET = Pattern.compile("[!-~]{20,1024}");
 
   private final Environment environment;
+  private final Redactor redactor;
   private boolean hasProgress;
 
-  Streams(Environment environment) {
+  /// @param redactor knows what must not be shown, whoever wrote it
+  Streams(Environment environment, Redactor redactor) {
     this.environment = environment;
+    this.redactor = redactor;
+  }
+
+  Redactor redactor() {
+    return redactor;
   }
 
   /// Colour for a person at a terminal who did not say no (`NO_COLOR`), and for no program.
@@ -45,19 +53,19 @@ final class Streams {
 
   synchronized void result(String text) {
     clear();
-    environment.out().print(text);
+    environment.out().print(redactor.withoutKnown(text));
     environment.out().flush();
   }
 
   synchronized void say(String line) {
     clear();
-    environment.err().println(line);
+    environment.err().println(redactor.redact(line));
   }
 
   /// Shows a person what is going on, in one line that the next thing said replaces.
   synchronized void progress(String what) {
     if (isLively() && !environment.variables().getOrDefault("TERM", "").equals("dumb")) {
-      var line = Printable.line(what, WIDTH);
+      var line = Printable.line(redactor.redact(what), WIDTH);
       environment.err().print(CLEAR + ink().dim(line));
       environment.err().flush();
       hasProgress = true;
@@ -67,7 +75,7 @@ final class Streams {
   synchronized void show(List<Diagnostic> diagnostics) {
     clear();
     if (!diagnostics.isEmpty()) {
-      environment.err().print(new DiagnosticText(ink()).all(diagnostics));
+      environment.err().print(redactor.redact(new DiagnosticText(ink()).all(diagnostics)));
       environment.err().flush();
     }
   }

@@ -10,25 +10,33 @@ import writ.diagnostic.Result;
 record BaseAddress(URI uri) {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+  private static final int HIGHEST_PORT = 65_535;
 
   static Result<BaseAddress> read(String text) {
     try {
       var uri = URI.create(text.strip().replaceFirst("/+$", ""));
       var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null) {
-        return Result.failed(CloudflareProblems.badAddress(text));
+      if (uri.getHost() == null || uri.getPort() > HIGHEST_PORT || holdsMore(uri)) {
+        return Result.failed(CloudflareProblems.badAddress());
       }
       return switch (scheme) {
         case "https" -> Result.of(new BaseAddress(uri));
         case "http" ->
             isLoopback(uri.getHost())
                 ? Result.of(new BaseAddress(uri))
-                : Result.failed(CloudflareProblems.insecureAddress(text));
-        default -> Result.failed(CloudflareProblems.badAddress(text));
+                : Result.failed(CloudflareProblems.insecureAddress());
+        default -> Result.failed(CloudflareProblems.badAddress());
       };
     } catch (IllegalArgumentException _) {
-      return Result.failed(CloudflareProblems.badAddress(text));
+      return Result.failed(CloudflareProblems.badAddress());
     }
+  }
+
+  /// Whether there is anything but a server and a path.
+  private static boolean holdsMore(URI uri) {
+    return uri.getRawUserInfo() != null
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null;
   }
 
   boolean isEncrypted() {

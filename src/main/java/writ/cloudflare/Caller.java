@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 
 /// Makes calls with one credential: the one place that knows envelope, retries and budget.

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import writ.diagnostic.Result;
 import writ.token.Owner;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 
 /// The door to the API: one HTTP client for all credentials of a run.
@@ -14,25 +15,26 @@ public final class Cloudflare implements AutoCloseable {
   private final BaseAddress base;
   private final Exchange exchange;
   private final Surroundings surroundings;
-  private final Redactor redactor = new Redactor();
+  private final Redactor redactor;
   private final Map<Owner, Session> begun = new ConcurrentHashMap<>();
 
-  Cloudflare(BaseAddress base, Exchange exchange, Surroundings surroundings) {
+  Cloudflare(BaseAddress base, Exchange exchange, Surroundings surroundings, Redactor redactor) {
     this.base = base;
     this.exchange = exchange;
     this.surroundings = surroundings;
+    this.redactor = redactor;
   }
 
   /// Checks the address; nothing is sent yet. Plain http is refused except to this machine.
+  ///
+  /// @param redactor learns every secret that comes by
   public static Result<Cloudflare> at(
-      String address, ProxySettings proxies, Surroundings surroundings) {
+      String address, ProxySettings proxies, Surroundings surroundings, Redactor redactor) {
+    proxies.logins().forEach(redactor::remember);
     return BaseAddress.read(address)
-        .map(base -> {
-          var cloudflare =
-              new Cloudflare(base, new HttpExchange(proxies, base.isEncrypted()), surroundings);
-          proxies.passwords().forEach(cloudflare.redactor::remember);
-          return cloudflare;
-        });
+        .map(base ->
+            new Cloudflare(
+                base, new HttpExchange(proxies, base.isEncrypted()), surroundings, redactor));
   }
 
   /// Asks ahead what everybody asks first who looks at an owner. Nothing is reported: whoever looks

@@ -37,14 +37,17 @@ final class CloudflareProblems {
 
   private CloudflareProblems() {}
 
-  static Diagnostic badAddress(String address) {
-    return Diagnostic.error(BAD_ADDRESS, "`" + address + "` is no address of an API")
-        .hint("`CLOUDFLARE_BASE_URL` looks like `https://api.cloudflare.com/client/v4`");
+  /// Names the variable only: its value may hold a password, or be a credential.
+  static Diagnostic badAddress() {
+    return Diagnostic.error(BAD_ADDRESS, "`CLOUDFLARE_BASE_URL` is no address of an API")
+        .hint("it looks like `https://api.cloudflare.com/client/v4`");
   }
 
-  static Diagnostic insecureAddress(String address) {
+  /// Names the variable only, as [#badAddress].
+  static Diagnostic insecureAddress() {
     return Diagnostic.error(
-            INSECURE_ADDRESS, "a credential is not sent to `" + address + "` without encryption")
+            INSECURE_ADDRESS,
+            "a credential is not sent to the address in `CLOUDFLARE_BASE_URL` without encryption")
         .hint(
             "use `https`; plain `http` is for this machine only, such as `http://127.0.0.1:8787`");
   }
@@ -57,10 +60,15 @@ final class CloudflareProblems {
                 + " than letters and digits in user and password as `%40`");
   }
 
+  /// Who one is at a host is left out.
   static Diagnostic badProxyExemption(String variable, String entry) {
     return Diagnostic.warning(
             BAD_EXEMPTION,
-            "`" + entry + "` in `" + variable + "` is no host, so it exempts nothing")
+            "`"
+                + entry.substring(entry.lastIndexOf('@') + 1)
+                + "` in `"
+                + variable
+                + "` is no host, so it exempts nothing")
         .hint("entries look like `example.com`, `.example.com:8443`, `10.0.0.0/8` or `*`");
   }
 

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import writ.token.SecretAccess;
@@ -25,7 +24,7 @@ record ProxyAddress(String host, int port, String user, @Nullable SecretValue pa
   static Optional<ProxyAddress> read(String text) {
     try {
       var uri = URI.create(text.contains("://") ? text : "http://" + text);
-      var isHttp = "http".equals(uri.getScheme().toLowerCase(Locale.ROOT));
+      var isHttp = "http".equalsIgnoreCase(uri.getScheme());
       if (!isHttp || uri.getHost() == null || uri.getPort() > HIGHEST_PORT) {
         return Optional.empty();
       }

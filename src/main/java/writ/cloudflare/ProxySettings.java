@@ -75,11 +75,16 @@ public final class ProxySettings {
     return Optional.ofNullable(proxy).filter(_ -> !exemptions.contain(uri));
   }
 
-  Stream<SecretValue> passwords() {
-    return Stream.of(Optional.ofNullable(secure), Optional.ofNullable(plain))
-        .flatMap(Optional::stream)
-        .map(ProxyAddress::password)
+  /// Who one is at the proxies: users and passwords, some of which are a secret alone.
+  Stream<SecretValue> logins() {
+    return proxies()
+        .flatMap(proxy -> Stream.of(new SecretValue(proxy.user()), proxy.password()))
         .filter(Objects::nonNull);
+  }
+
+  private Stream<ProxyAddress> proxies() {
+    return Stream.of(Optional.ofNullable(secure), Optional.ofNullable(plain))
+        .flatMap(Optional::stream);
   }
 
   ProxySelector selector() {
@@ -102,7 +107,7 @@ public final class ProxySettings {
   /// Tells a proxy, and nobody else, who one is. Empty where nobody has to: with one at hand, the
   /// JDK's client makes an exception of a refusal.
   Optional<Authenticator> authenticator() {
-    return passwords().findAny().map(_ -> new ProxyLogin());
+    return proxies().filter(proxy -> proxy.password() != null).findAny().map(_ -> new ProxyLogin());
   }
 
   private final class ProxyLogin extends Authenticator {
@@ -115,8 +120,7 @@ public final class ProxySettings {
   }
 
   private @Nullable PasswordAuthentication login(String host, int port) {
-    return Stream.of(Optional.ofNullable(secure), Optional.ofNullable(plain))
-        .flatMap(Optional::stream)
+    return proxies()
         .filter(proxy -> proxy.isAt(host, port))
         .findFirst()
         .map(ProxyAddress::login)

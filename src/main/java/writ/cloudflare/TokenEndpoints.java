@@ -15,6 +15,7 @@ import writ.token.Owner;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Scope;
+import writ.token.SecretForm;
 import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
@@ -94,9 +95,9 @@ final class TokenEndpoints {
 
     @Override
     public @Nullable Created read(JsonNode result) {
-      var value = Json.text(result, "value");
+      var value = value(result.path("value"));
       var token = LiveTokenReader.read(result, owner);
-      return value == null || token == null ? null : new Created(token, new SecretValue(value));
+      return value == null || token == null ? null : new Created(token, value);
     }
 
     @Override
@@ -151,9 +152,7 @@ final class TokenEndpoints {
     /// The bare value; one that cannot be read is a lost answer.
     @Override
     public @Nullable SecretValue read(JsonNode result) {
-      return result.isString() && !result.stringValue().isEmpty()
-          ? new SecretValue(result.stringValue())
-          : null;
+      return value(result);
     }
 
     @Override
@@ -276,6 +275,12 @@ final class TokenEndpoints {
     public String phrase() {
       return "list the permission groups of `" + owner + "`";
     }
+  }
+
+  /// A value that somebody can use; null where it is none.
+  private static @Nullable SecretValue value(JsonNode node) {
+    var value = new SecretValue(node.isString() ? node.stringValue() : "");
+    return value.isEmpty() || value.misfit(SecretForm.HEADER).isPresent() ? null : value;
   }
 
   static String tokens(Owner owner) {

@@ -57,7 +57,7 @@ record ExecSink(
     return input.replace("{value_base64}", base64).replace("{value}", document);
   }
 
-  private static Optional<Diagnostic> problem(
+  private Optional<Diagnostic> problem(
       List<String> arguments, Ending ending, List<SecretValue> secrets) {
     var program = arguments.getFirst();
     return switch (ending) {
@@ -65,7 +65,8 @@ record ExecSink(
           code == 0
               ? Optional.empty()
               : Optional.of(
-                  DeliveryProblems.commandFailed(program, code, Output.redacted(output, secrets)));
+                  DeliveryProblems.commandFailed(
+                      program, code, programs.redacted(output, secrets)));
       case Ending.NotFound(var missing) -> Optional.of(DeliveryProblems.programNotFound(missing));
       case Ending.NotStarted(var which) -> Optional.of(DeliveryProblems.notStarted(which));
       case Ending.TooLong(var limit) -> Optional.of(DeliveryProblems.timedOut(program, limit));

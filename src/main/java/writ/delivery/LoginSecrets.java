@@ -1,29 +1,44 @@
 package writ.delivery;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import writ.diagnostic.Result;
+import writ.token.Redactor;
+import writ.token.SecretForm;
 import writ.token.SecretValue;
 import writ.token.SinkDefinition.SecretSource;
 
 /// Finds what a sink logs in with: in this process's variables or in a file.
-record LoginSecrets(Path base, Map<String, String> environment) {
+///
+/// @param redactor learns what is found
+record LoginSecrets(Path base, Map<String, String> environment, Redactor redactor) {
 
-  /// Empty where there is none.
-  Optional<SecretValue> find(SecretSource source) {
+  private static final int MOST_BYTES = 64 << 10;
+
+  /// What is there, if it can be sent in that form.
+  Result<SecretValue> find(SecretSource source, SecretForm form) {
     var text =
         switch (source) {
           case SecretSource.FromEnvironment(var variable) -> environment.getOrDefault(variable, "");
           case SecretSource.FromFile(var path) -> content(base.resolve(path));
         };
-    return text.isBlank() ? Optional.empty() : Optional.of(new SecretValue(text.strip()));
+    if (text.isBlank()) {
+      return Result.failed(VaultProblems.noLogin(source));
+    }
+    var secret = new SecretValue(text.strip());
+    redactor.remember(secret);
+    return secret
+        .misfit(form)
+        .map(misfit -> Result.<SecretValue>failed(VaultProblems.badLogin(source, misfit)))
+        .orElseGet(() -> Result.of(secret));
   }
 
   private static String content(Path file) {
-    try {
-      return Files.readString(file);
+    try (var stream = Files.newInputStream(file)) {
+      return new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       return "";
     }

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import writ.token.Redactor;
+import writ.token.SecretValue;
 
 /// Runs programs as argument lists, in the project's folder, with a harmless environment.
 final class Programs {
@@ -37,11 +39,19 @@ final class Programs {
 
   private final Path folder;
   private final SinkEnvironment environment;
+  private final Redactor redactor = new Redactor();
   private final ConcurrentHashMap<List<String>, Ending> probes = new ConcurrentHashMap<>();
 
   Programs(Path folder, SinkEnvironment environment) {
     this.folder = folder;
     this.environment = environment;
+    redactor.rememberVariables(environment.allowed());
+  }
+
+  /// The last words of a program, without the secrets that it was given.
+  String redacted(String output, List<SecretValue> secrets) {
+    secrets.forEach(redactor::remember);
+    return Output.last(redactor.redact(output));
   }
 
   /// How a program ended.

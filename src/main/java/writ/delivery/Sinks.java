@@ -9,6 +9,7 @@ import writ.apply.SecretSink;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.token.Delivery;
+import writ.token.Redactor;
 import writ.token.SinkDefinition;
 import writ.token.SinkDefinition.ToAgeFile;
 import writ.token.SinkDefinition.ToCommand;
@@ -25,6 +26,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
   private final Path base;
   private final Programs programs;
   private final Map<String, String> environment;
+  private final Redactor redactor;
   private final FileLocks locks = new FileLocks();
   private final ConcurrentHashMap<String, VaultServer> vaults = new ConcurrentHashMap<>();
 
@@ -32,11 +34,16 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
   ///
   /// @param base the project's folder
   /// @param environment this process's variables; a sink's process gets only what is harmless
+  /// @param redactor learns what sinks log in with
   public Sinks(
-      Map<String, SinkDefinition> definitions, Path base, Map<String, String> environment) {
+      Map<String, SinkDefinition> definitions,
+      Path base,
+      Map<String, String> environment,
+      Redactor redactor) {
     this.definitions = Map.copyOf(definitions);
     this.base = base.toAbsolutePath();
     this.environment = Map.copyOf(environment);
+    this.redactor = redactor;
     this.programs = new Programs(this.base, new SinkEnvironment(environment));
   }
 
@@ -137,7 +144,8 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
   private Result<SecretSink> vault(ToVault vault, Delivery delivery, Placeholders filling) {
     var server =
         vaults.computeIfAbsent(
-            vault.name(), _ -> new VaultServer(vault, new LoginSecrets(base, environment)));
+            vault.name(),
+            _ -> new VaultServer(vault, new LoginSecrets(base, environment, redactor)));
     return filling
         .text(vault.path())
         .then(path ->

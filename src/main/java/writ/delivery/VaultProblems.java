@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
+import writ.token.SecretForm;
 import writ.token.SinkDefinition.SecretSource;
 
 /// What can go wrong with a Vault. The server's own words are left out: nobody knows what they
 /// repeat.
 final class VaultProblems {
 
+  private static final Code BAD_LOGIN = new Code("delivery/vault-bad-login");
   private static final Code CONFLICT = new Code("delivery/vault-conflict");
   private static final Code LOGIN_REFUSED = new Code("delivery/vault-login-refused");
   private static final Code NO_LOGIN = new Code("delivery/vault-no-login");
@@ -32,6 +34,19 @@ final class VaultProblems {
           Diagnostic.error(NO_LOGIN, "the file `" + path + "` for the login cannot be read")
               .hint("write what Vault gave you into it, alone");
     };
+  }
+
+  /// Tells what does not belong into it and where, never the value.
+  static Diagnostic badLogin(SecretSource source, SecretForm.Misfit misfit) {
+    var where =
+        switch (source) {
+          case SecretSource.FromEnvironment(var variable) -> "the variable `" + variable + "`";
+          case SecretSource.FromFile(var path) -> "the file `" + path + "`";
+        };
+    return Diagnostic.error(
+            BAD_LOGIN,
+            where + " for the login holds " + misfit.what() + " at character " + misfit.position())
+        .hint("it has to hold what Vault gave you and nothing else");
   }
 
   static Diagnostic unreachable(URI address, String reason) {

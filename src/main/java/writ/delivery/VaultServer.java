@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.json.Json;
+import writ.token.SecretForm;
 import writ.token.SecretValue;
-import writ.token.SinkDefinition.SecretSource;
 import writ.token.SinkDefinition.ToVault;
 import writ.token.SinkDefinition.VaultLogin;
 
@@ -105,24 +105,19 @@ final class VaultServer implements AutoCloseable {
     }
     var found =
         switch (definition.login()) {
-          case VaultLogin.WithToken(var source) -> secret(source);
+          case VaultLogin.WithToken(var source) -> secrets.find(source, SecretForm.HEADER);
           case VaultLogin.WithAppRole role -> login(role);
         };
     found.value().ifPresent(value -> token = value);
     return found;
   }
 
-  private Result<SecretValue> secret(SecretSource source) {
-    return secrets
-        .find(source)
-        .map(Result::of)
-        .orElseGet(() -> Result.failed(VaultProblems.noLogin(source)));
-  }
-
   private Result<SecretValue> login(VaultLogin.WithAppRole role) {
-    return secret(role.roleId())
+    return secrets
+        .find(role.roleId(), SecretForm.BODY)
         .then(roleId ->
-            secret(role.secretId())
+            secrets
+                .find(role.secretId(), SecretForm.BODY)
                 .then(secretId -> {
                   var body = Json.object();
                   body.put("role_id", Payload.text(roleId));
@@ -130,9 +125,10 @@ final class VaultServer implements AutoCloseable {
                   return call("POST", "auth/" + role.mount() + "/login", body, null);
                 }))
         .then(reply -> {
-          var given = reply.body().path("auth").path("client_token").asString("");
-          if (reply.isGood() && !given.isEmpty()) {
-            return Result.of(new SecretValue(given));
+          var given = new SecretValue(reply.body().path("auth").path("client_token").asString(""));
+          secrets.redactor().remember(given);
+          if (reply.isGood() && !given.isEmpty() && given.misfit(SecretForm.HEADER).isEmpty()) {
+            return Result.of(given);
           }
           return Result.failed(
               reply.status() < 400 || reply.status() >= 500

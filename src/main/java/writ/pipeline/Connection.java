@@ -24,7 +24,7 @@ final class Connection implements AutoCloseable {
     var address = world.variable("CLOUDFLARE_BASE_URL", Cloudflare.USUAL_ADDRESS);
     var cloudflare =
         ProxySettings.read(world.variables())
-            .then(proxies -> Cloudflare.at(address, proxies, surroundings()));
+            .then(proxies -> Cloudflare.at(address, proxies, surroundings(), world.redactor()));
     opened = cloudflare.valueOrNull();
     return cloudflare;
   }

@@ -9,6 +9,7 @@ import writ.diagnostic.Span;
 import writ.spec.ProjectSpec;
 import writ.spec.ProjectSpec.CredentialSource;
 import writ.token.Owner;
+import writ.token.SecretForm;
 import writ.token.SecretValue;
 
 /// Finds the credential of each owner: where the project file says, else in the usual variable.
@@ -36,18 +37,35 @@ final class Credentials {
     this.secrets = secrets;
   }
 
+  /// An owner's credential, which can be sent as it is.
   Result<SecretValue> of(Owner owner) {
     return switch (source(owner)) {
       case CredentialSource.FromEnvironment(var variable) ->
           secrets
               .variable(variable)
-              .map(Result::of)
+              .map(value -> checked(value, owner, variable))
               .orElseGet(() ->
                   Result.failed(
                       PipelineProblems.noCredential(owner.reference(), variable, place(owner))));
       case CredentialSource.FromFile(var path) ->
-          inputs.secretFile(path).map(text -> secrets.of(text.strip()));
+          inputs
+              .secretFile(path, place(owner))
+              .then(text -> checked(secrets.of(text.strip()), owner, path));
     };
+  }
+
+  /// @param source the variable or file that it comes from
+  private Result<SecretValue> checked(SecretValue value, Owner owner, String source) {
+    if (value.isEmpty()) {
+      return Result.failed(
+          PipelineProblems.emptyCredential(owner.reference(), source, place(owner)));
+    }
+    return value
+        .misfit(SecretForm.BEARER)
+        .map(misfit ->
+            Result.<SecretValue>failed(
+                PipelineProblems.badCredential(owner.reference(), source, misfit, place(owner))))
+        .orElseGet(() -> Result.of(value));
   }
 
   /// Why an owner cannot be asked, at its place in the project file, with what may be wrong there.

@@ -86,7 +86,9 @@ final class DoctorStory {
 
   /// Every sink that a spec delivers to, once, probed as before an apply.
   private void sinks(Repository repository, List<Check> checks) {
-    try (var sinks = new Sinks(repository.project().sinks(), inputs.root(), world.variables())) {
+    try (var sinks =
+        new Sinks(
+            repository.project().sinks(), inputs.root(), world.variables(), world.redactor())) {
       var found = new TreeMap<String, SecretSink>();
       for (var owner : repository.owners()) {
         for (var spec : owner.specs()) {

@@ -16,7 +16,8 @@ record Execution(World world, Inputs inputs, ApplyTerms terms) {
   private Applied of(Planned planned, Optional<RunLog> log) {
     var approved = planned.approved();
     var tally = new Tally(world.watcher(), approved.plan().changes().count());
-    try (var sinks = new Sinks(planned.project().sinks(), inputs.root(), world.variables())) {
+    try (var sinks =
+        new Sinks(planned.project().sinks(), inputs.root(), world.variables(), world.redactor())) {
       var applier =
           new Applier(
               planned.stores(), sinks, new Stopwatch(world), world.random(), appliersTerms());

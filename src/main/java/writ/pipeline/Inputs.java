@@ -16,9 +16,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.diagnostic.Span;
 import writ.render.Checkout;
 import writ.token.PathGlob;
 
@@ -29,6 +31,9 @@ public final class Inputs implements FileTree {
   static final String PROJECT = "writ.yaml";
 
   static final String LOCK = "writ.lock";
+
+  /// More of a file is no secret that could be sent.
+  private static final int MOST_SECRET_BYTES = 64 << 10;
 
   private static final long MOST_BYTES = 4L << 20;
 
@@ -165,12 +170,13 @@ public final class Inputs implements FileTree {
   }
 
   /// The text of a file that may hold a secret: it may lie anywhere, and is never shown.
-  Result<String> secretFile(String path) {
-    var file = root.resolve(path);
-    try {
-      return Result.of(Files.readString(file));
+  ///
+  /// @param place where the file is named
+  Result<String> secretFile(String path, @Nullable Span place) {
+    try (var file = Files.newInputStream(root.resolve(path))) {
+      return Result.of(new String(file.readNBytes(MOST_SECRET_BYTES), StandardCharsets.UTF_8));
     } catch (IOException failure) {
-      return Result.failed(PipelineProblems.unreadable(path, Reason.of(failure)));
+      return Result.failed(PipelineProblems.unreadable(path, Reason.of(failure)).at(place));
     }
   }
 

@@ -40,7 +40,8 @@ public final class Inventoried {
   /// Sinks are asked after the listing, which tells when tokens were last used: asking is a use as
   /// well.
   static Inventoried of(Planned planned, InventoryQuestion question, World world, Inputs inputs) {
-    try (var sinks = new Sinks(planned.project().sinks(), inputs.root(), world.variables())) {
+    try (var sinks =
+        new Sinks(planned.project().sinks(), inputs.root(), world.variables(), world.redactor())) {
       var owners =
           Parallel.map(
               planned.parts(),

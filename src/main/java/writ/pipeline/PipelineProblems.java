@@ -9,10 +9,13 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
 import writ.diagnostic.Span;
 import writ.token.Owner;
+import writ.token.SecretForm;
 import writ.token.TokenKey;
 
 /// The wording of what can be wrong with files, folders and credentials.
 final class PipelineProblems {
+
+  private static final Code BAD_CREDENTIAL = new Code("pipeline/bad-credential");
 
   private PipelineProblems() {}
 
@@ -136,6 +139,32 @@ final class PipelineProblems {
             "there is no credential for " + owner + ": `" + variable + "` is not set")
         .at(place)
         .hint("export " + variable + " with an API token that may read this owner's tokens");
+  }
+
+  /// Tells what does not belong into it and where, never the value.
+  ///
+  /// @param source the variable or file that it comes from
+  static Diagnostic badCredential(
+      String owner, String source, SecretForm.Misfit misfit, @Nullable Span place) {
+    return Diagnostic.error(
+            BAD_CREDENTIAL,
+            "the credential of "
+                + owner
+                + " in `"
+                + source
+                + "` holds "
+                + misfit.what()
+                + " at character "
+                + misfit.position())
+        .at(place)
+        .hint("`" + source + "` has to hold the value of one token and nothing else");
+  }
+
+  static Diagnostic emptyCredential(String owner, String source, @Nullable Span place) {
+    return Diagnostic.error(
+            BAD_CREDENTIAL, "the credential of " + owner + " in `" + source + "` is empty")
+        .at(place)
+        .hint("write the value of a token into it, and nothing else");
   }
 
   static Diagnostic unknownToken(String word, Collection<String> known) {

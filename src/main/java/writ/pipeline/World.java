@@ -9,12 +9,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import writ.diagnostic.Diagnostic;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 
 /// What the process lends to a run.
 ///
 /// @param folder where the search for the project begins
 /// @param variables the environment's variables that hold no credential of ours
+/// @param redactor knows every secret of this run
 /// @param trace where each request's line goes, free of secrets
 /// @param watcher who is told what a person waits for
 /// @param interrupted once true, nothing new is started
@@ -22,6 +24,7 @@ public record World(
     Path folder,
     Map<String, String> variables,
     Secrets secrets,
+    Redactor redactor,
     InstantSource clock,
     Pause pause,
     RandomGenerator random,
@@ -50,7 +53,7 @@ public record World(
     void waiting(Duration length, String reason);
   }
 
-  /// Where secrets enter: as values that cannot be printed.
+  /// Where secrets enter: as values that cannot be printed, and that the redactor knows.
   public interface Secrets {
 
     /// A variable's value; empty where it is not set.

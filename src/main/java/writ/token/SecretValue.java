@@ -1,6 +1,7 @@
 package writ.token;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /// A token's value, or a credential's. It cannot be printed, compared or serialised by accident:
 /// its text comes out only for a [SecretAccess].
@@ -15,6 +16,15 @@ public final class SecretValue {
   public String reveal(SecretAccess slip) {
     Objects.requireNonNull(slip);
     return text;
+  }
+
+  /// What keeps it from being sent so; empty where nothing does.
+  public Optional<SecretForm.Misfit> misfit(SecretForm form) {
+    return form.misfit(text);
+  }
+
+  public boolean isEmpty() {
+    return text.isEmpty();
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Result;
 import writ.token.IpFilter;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 import writ.token.Status;
 import writ.token.TokenDefinition;

@@ -38,8 +38,8 @@ final class CloudflarePagesTest {
 
   private static final List<Diagnostic> EXAMPLES =
       List.of(
-          CloudflareProblems.badAddress("api.cloudflare.com"),
-          CloudflareProblems.insecureAddress("http://example.com"),
+          CloudflareProblems.badAddress(),
+          CloudflareProblems.insecureAddress(),
           CloudflareProblems.badProxy("HTTPS_PROXY"),
           CloudflareProblems.badProxyExemption("NO_PROXY", "<local>"),
           CloudflareProblems.noAnswer(LIST_ACME, "the connection broke"),

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Result;
 import writ.token.Owner;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 
 /// A credential is asked who it is where it is known, at the price of one request where its value

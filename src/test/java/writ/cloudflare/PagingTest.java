@@ -20,6 +20,7 @@ import writ.token.Catalog.NamedBucket;
 import writ.token.CatalogNeeds;
 import writ.token.Listing;
 import writ.token.PermissionGroup;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 
 /// Listings of many pages, by a server that pages in every way that has been seen.

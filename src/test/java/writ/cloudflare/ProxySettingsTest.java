@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Result;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 import writ.token.TokenId;
 
@@ -185,7 +186,9 @@ final class ProxySettingsTest {
     assertThat(settings.proxyFor(URI.create("https://example.com")).toString())
         .doesNotContain(PASSWORD);
     try (var cloudflare =
-        Cloudflare.at("https://example.com", settings, surroundings()).value().orElseThrow()) {
+        Cloudflare.at("https://example.com", settings, surroundings(), new Redactor())
+            .value()
+            .orElseThrow()) {
       assertThat(cloudflare.redacted("x " + PASSWORD)).isEqualTo("x (secret)");
     }
   }

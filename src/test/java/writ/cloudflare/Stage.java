@@ -16,6 +16,7 @@ import writ.emulator.Options;
 import writ.emulator.SeedReader;
 import writ.token.AccountId;
 import writ.token.Owner;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 
 /// The client on an emulator, with a clock that moves only when somebody sleeps.
@@ -35,7 +36,8 @@ final class Stage implements AutoCloseable {
   private Stage(String seed) throws IOException {
     this.emulator = Emulator.start(Options.of(SeedReader.read("seed.yaml", seed, START), clock()));
     this.cloudflare =
-        Cloudflare.at(emulator.baseUrl().toString(), ProxySettings.NONE, surroundings())
+        Cloudflare.at(
+                emulator.baseUrl().toString(), ProxySettings.NONE, surroundings(), new Redactor())
             .value()
             .orElseThrow();
   }

@@ -24,6 +24,7 @@ import writ.token.AgeRecipient;
 import writ.token.Delivery;
 import writ.token.Derivation;
 import writ.token.Owner;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 import writ.token.SinkDefinition.ToAgeFile;
 import writ.token.TokenId;
@@ -105,7 +106,7 @@ final class AgeFileSinkTest {
     var recipients = Stream.of(identities).map(each -> new AgeRecipient(each.recipient())).toList();
     var definition =
         new ToAgeFile("sealed", "out/ci.age", recipients, isArmored, derivation, Map.of(), SPAN);
-    try (var sinks = new Sinks(Map.of("sealed", definition), folder, Map.of())) {
+    try (var sinks = new Sinks(Map.of("sealed", definition), folder, Map.of(), new Redactor())) {
       return sinks
           .sinksFor(KEY, List.of(Delivery.to("sealed", Map.of(), SPAN)))
           .value()

@@ -28,6 +28,7 @@ import writ.token.Delivery;
 import writ.token.Derivation;
 import writ.token.NamePattern;
 import writ.token.Owner;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 import writ.token.SinkDefinition.ToCommand;
 import writ.token.SinkPreset;
@@ -200,7 +201,7 @@ final class PresetTest {
             "PATH", folder.resolve("bin").toString(),
             "TMPDIR", folder.resolve("tmp").toString(),
             "CLOUDFLARE_API_TOKEN", CANARY);
-    try (var sinks = new Sinks(Map.of("run", definition), folder, environment)) {
+    try (var sinks = new Sinks(Map.of("run", definition), folder, environment, new Redactor())) {
       return sinks.sinksFor(KEY, List.of(Delivery.to("run", names, SPAN)));
     }
   }

@@ -25,6 +25,7 @@ import writ.token.AccountId;
 import writ.token.Delivery;
 import writ.token.NamePattern;
 import writ.token.Owner;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 import writ.token.SinkDefinition;
 import writ.token.SinkDefinition.ToCommand;
@@ -196,7 +197,7 @@ final class SinksTest {
     environment.put("GH_SNEAKY", CANARY);
     environment.put("GH_TOKEN", "for-gh");
     environment.put("UNRELATED", "x");
-    return new Sinks(Map.of(definition.name(), definition), folder, environment);
+    return new Sinks(Map.of(definition.name(), definition), folder, environment, new Redactor());
   }
 
   private Result<List<SecretSink>> find(SinkDefinition definition, Map<String, String> values) {

@@ -26,6 +26,7 @@ import writ.token.Delivery;
 import writ.token.Derivation;
 import writ.token.NamePattern;
 import writ.token.Owner;
+import writ.token.Redactor;
 import writ.token.SecretAccess;
 import writ.token.SecretValue;
 import writ.token.SinkDefinition.SecretSource;
@@ -224,7 +225,7 @@ final class VaultSinkTest {
     if (sinks != null) {
       sinks.close();
     }
-    var open = new Sinks(Map.of("vault", definition), folder, environment);
+    var open = new Sinks(Map.of("vault", definition), folder, environment, new Redactor());
     sinks = open;
     var delivery = Delivery.to("vault", Map.of("app", "site"), SPAN);
     return (ReadableSink) open.sinksFor(KEY, List.of(delivery)).value().orElseThrow().getFirst();

@@ -79,7 +79,9 @@ final class ArchitectureTest {
         power(Power.PROCESSES, Address.of("delivery").and("writ.pipeline.Git")),
         power(Power.FILES, Address.of("pipeline", "delivery", "emulator")),
         power(Power.WRAPPING_A_SECRET, Address.of("cli", "cloudflare", "delivery")),
-        power(Power.READING_A_SECRET, Address.of("cloudflare", "delivery")),
+        power(
+            Power.READING_A_SECRET,
+            Address.of("cloudflare", "delivery").and("writ.token.Redactor")),
         power(Power.APPROVING_A_PLAN, Address.of("guardrail")));
   }
 

@@ -63,7 +63,7 @@ final class Rooms {
           "apply", Set.of("writ.guardrail.ApprovedPlan"),
           "cloudflare", Set.of("writ.apply.TokenStore"),
           "delivery", Set.of("writ.apply.SecretSink", "writ.apply.ReadableSink"),
-          "cli", Set.of("writ.token.SecretValue"));
+          "cli", Set.of("writ.token.SecretValue", "writ.token.Redactor"));
 
   /// The single types of an open room that a room must not know.
   static final Map<String, Set<String>> MUST_NOT_KNOW =

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import writ.diagnostic.Diagnostic;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 
 /// What a test lends to a run: a folder, an API, one credential, and a clock that stands still.
@@ -29,6 +30,7 @@ final class LentWorld {
             return new SecretValue(text);
           }
         },
+        new Redactor(),
         () -> now,
         _ -> {},
         new SplittableRandom(1),
