@@ -2,6 +2,7 @@ package writ.pipeline;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ final class Anchors {
 
   Anchors(Repository repository, Inputs inputs) {
     this.inputs = inputs;
-    this.known = new HashSet<>(inputs.matching(repository.project().tokens()));
+    this.known =
+        new HashSet<>(inputs.matching(repository.project().tokens()).value().orElse(List.of()));
     known.add(Inputs.PROJECT);
     known.add(Inputs.LOCK);
   }

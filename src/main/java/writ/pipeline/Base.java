@@ -35,12 +35,12 @@ record Base(String word, FileTree files, Repository repository) {
       return Result.of(Optional.empty());
     }
     return FOLDER.matcher(word).matches()
-        ? inFolder(word, head)
+        ? inFolder(word, head, world)
         : atRevision(word, head, new Git(head.root(), world.variables()));
   }
 
-  private static Result<Optional<Base>> inFolder(String word, Inputs head) {
-    var files = head.folder(word).map(Inputs::in);
+  private static Result<Optional<Base>> inFolder(String word, Inputs head, World world) {
+    var files = head.folder(word).map(folder -> Inputs.in(folder, world.variables()));
     if (files.isEmpty()) {
       return Result.failed(BaseProblems.noFolder(word));
     }
@@ -66,8 +66,9 @@ record Base(String word, FileTree files, Repository repository) {
     var project = files.project().orElseThrow().then(SpecReader::readProject).flawless();
     return project.valueOrNull() == null
         ? Result.failed(BaseProblems.brokenProject(word, project.diagnostics()))
-        : Result.of(
-            Optional.of(new Base(word, files, Repository.specified(files, project.valueOrNull()))));
+        : Repository.specified(files, project.valueOrNull())
+            .flawless()
+            .map(specified -> Optional.of(new Base(word, files, specified)));
   }
 
   /// The first project of a repository weakens nothing. One that takes the place of another does,
@@ -76,7 +77,7 @@ record Base(String word, FileTree files, Repository repository) {
     var top = git.top().orElse(head.root());
     for (var other : git.everywhere(word, Inputs.PROJECT)) {
       var folder = top.resolve(other).resolveSibling("").normalize();
-      if (head.root().startsWith(folder) || !Inputs.in(folder).hasProject()) {
+      if (head.root().startsWith(folder) || !Inputs.in(folder, Map.of()).hasProject()) {
         return Result.failed(BaseProblems.movedProject(word, other));
       }
     }
@@ -136,8 +137,10 @@ record Base(String word, FileTree files, Repository repository) {
     return settings == null
         ? List.of()
         : tree.matching(
-            Stream.concat(settings.files().stream(), settings.waivers().stream())
-                .map(Located::value)
-                .toList());
+                Stream.concat(settings.files().stream(), settings.waivers().stream())
+                    .map(Located::value)
+                    .toList())
+            .value()
+            .orElse(List.of());
   }
 }

@@ -54,7 +54,10 @@ final class DriftWriting {
     this.cloudflare = cloudflare;
     this.planned = planned;
     this.past = past;
-    this.repository = Repository.specified(inputs, planned.project());
+    this.repository =
+        Repository.specified(inputs, planned.project())
+            .value()
+            .orElseGet(() -> new Repository(planned.project(), List.of(), Set.of(), 0));
     for (var each : repository.owners()) {
       each.specs()
           .forEach(spec -> specs.put(new TokenKey(each.owner(), spec.name().value()), spec));

@@ -13,8 +13,9 @@ interface FileTree {
   /// The project file, if there is one.
   Optional<Result<SourceFile>> project();
 
-  /// The names of all files that match any of the globs.
-  List<String> matching(Collection<String> globs);
+  /// The names of all files that match any of the globs. What could match and cannot be read is
+  /// told: it is not absent.
+  Result<List<String>> matching(Collection<String> globs);
 
   /// The files of these names; one that cannot be read is told and left out.
   Result<List<SourceFile>> readAll(Collection<String> names);

@@ -17,7 +17,8 @@ final class FormatStory {
 
   static Formatted tell(Inputs inputs, List<String> paths, boolean onlyChecks) {
     var problems = new ArrayList<Diagnostic>();
-    var read = inputs.readAll(names(inputs, paths, problems));
+    var names = names(inputs, paths, problems);
+    var read = paths.isEmpty() ? inputs.readAll(names) : inputs.readMeant(names);
     problems.addAll(read.diagnostics());
     var outputs = new Outputs(inputs.root());
     var changed = new ArrayList<String>();
@@ -57,7 +58,9 @@ final class FormatStory {
               .project()
               .flatMap(file -> file.then(SpecReader::readProject).value())
               .orElseGet(ProjectSpec::none);
-      names.addAll(inputs.matching(project.tokens()));
+      var found = inputs.matching(project.tokens());
+      found.value().ifPresent(names::addAll);
+      problems.addAll(found.diagnostics());
     } else if (paths.isEmpty()) {
       problems.add(PipelineProblems.nothingToRead());
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 
@@ -30,6 +32,8 @@ final class Git {
   private static final int AT_ONCE = 400;
 
   private static final String FILE = "100";
+  private static final String LINK = "120";
+  private static final String SUBMODULE = "160";
   private static final Pattern HARMFUL = Pattern.compile("[\\p{Cntrl}\\s?*\\[\\\\]|^-|\\.\\.|^$");
 
   /// What programs of ours may know of the environment.
@@ -45,10 +49,46 @@ final class Git {
     this.variables = Map.copyOf(variables);
   }
 
-  /// A file of a revision.
-  record Entry(String name, String object) {}
+  /// What lies in a folder of a revision.
+  ///
+  /// @param mode what it is, as Git writes it
+  record Entry(String name, String object, String mode) {
 
-  /// The files below the folder at a revision; a symbolic link is no file.
+    boolean isFile() {
+      return mode.startsWith(FILE);
+    }
+
+    /// A symbolic link is not followed at a revision.
+    boolean isLink() {
+      return mode.startsWith(LINK);
+    }
+
+    /// A repository of its own, whose files are not in this one.
+    boolean isSubmodule() {
+      return mode.startsWith(SUBMODULE);
+    }
+  }
+
+  /// What Git keeps of the checkout.
+  ///
+  /// @param isLeftOut whether it is not to be written into the working tree
+  record Tracked(String name, boolean isLeftOut, boolean isSubmodule) {}
+
+  /// Everything that is tracked below the folder; empty where Git does not say.
+  Optional<List<Tracked>> tracked() {
+    return run(List.of("ls-files", "-t", "-s", "-z"))
+        .map(listing ->
+            Stream.of(text(listing).split("\0", -1))
+                .filter(line -> line.indexOf('\t') > 2)
+                .map(line ->
+                    new Tracked(
+                        line.substring(line.indexOf('\t') + 1),
+                        line.startsWith("S "),
+                        line.startsWith(SUBMODULE, 2)))
+                .toList());
+  }
+
+  /// What lies below the folder at a revision: files, symbolic links and submodules.
   Result<List<Entry>> files(String revision) {
     if (revision.length() > MOST_NAME || HARMFUL.matcher(revision).find()) {
       return Result.failed(AccessProblems.badRevision(revision));
@@ -70,8 +110,10 @@ final class Git {
   ///
   /// @param revision what the files are said to be of
   Result<List<SourceFile>> read(String revision, List<Entry> entries, Predicate<String> wanted) {
-    var meant = entries.stream().filter(entry -> wanted.test(entry.name())).toList();
+    var meant =
+        entries.stream().filter(entry -> entry.isFile() && wanted.test(entry.name())).toList();
     var files = new ArrayList<SourceFile>();
+    var problems = new ArrayList<Diagnostic>();
     for (var from = 0; from < meant.size(); from += AT_ONCE) {
       var some = meant.subList(from, Math.min(from + AT_ONCE, meant.size()));
       var texts = contents(some);
@@ -80,17 +122,19 @@ final class Git {
         return Result.failed(PipelineProblems.unreadable(name, "git cannot read it"));
       }
       for (var i = 0; i < some.size(); i++) {
-        files.add(new SourceFile(some.get(i).name(), texts.get(i)));
+        var file = FileText.of(some.get(i).name(), texts.get(i));
+        file.value().ifPresent(files::add);
+        problems.addAll(file.diagnostics());
       }
     }
-    return Result.of(files);
+    return Result.of(files, problems);
   }
 
   /// The contents of files in their order, up to the first that cannot be read.
-  private List<String> contents(List<Entry> entries) {
+  private List<byte[]> contents(List<Entry> entries) {
     var objects = entries.stream().map(Entry::object).collect(joining("\n", "", "\n"));
     var output = run(List.of("cat-file", "--batch"), objects).orElse(new byte[0]);
-    var texts = new ArrayList<String>();
+    var texts = new ArrayList<byte[]>();
     var at = 0;
     // `<id> blob <bytes>\n`, as many bytes, and a line's end
     while (texts.size() < entries.size() && at < output.length) {
@@ -106,7 +150,7 @@ final class Git {
       if (size > output.length - end - 1) {
         return texts;
       }
-      texts.add(new String(output, end + 1, size, StandardCharsets.UTF_8));
+      texts.add(Arrays.copyOfRange(output, end + 1, end + 1 + size));
       at = end + 1 + size + 1;
     }
     return texts;
@@ -156,11 +200,11 @@ final class Git {
   /// `100644 blob <id>\t<path>` for each, ended by a null character.
   private static List<Entry> entries(String listing) {
     return Stream.of(listing.split("\0", -1))
-        .filter(line -> line.startsWith(FILE))
+        .filter(line -> line.indexOf('\t') > 0)
         .map(line -> {
           var tab = line.indexOf('\t');
           var object = line.substring(line.lastIndexOf(' ', tab) + 1, tab);
-          return new Entry(line.substring(tab + 1), object);
+          return new Entry(line.substring(tab + 1), object, line.substring(0, line.indexOf(' ')));
         })
         .toList();
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -140,9 +141,11 @@ final class ImportGround {
   Set<String> taken(Repository project) {
     var names = new HashSet<String>();
     var top = folder().isEmpty() ? "" : folder() + "/";
-    inputs.matching(List.of(top + "**")).forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     inputs
-        .matching(project.project().tokens())
+        .matching(
+            Stream.concat(Stream.of(top + "**"), project.project().tokens().stream()).toList())
+        .value()
+        .orElse(List.of())
         .forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     return names;
   }

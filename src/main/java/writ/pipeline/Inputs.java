@@ -1,19 +1,17 @@
 package writ.pipeline;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +41,10 @@ public final class Inputs implements FileTree {
   private final Path root;
   private final Path folder;
   private final boolean hasProject;
+  private final Map<String, String> variables;
 
-  private Inputs(Path root, Path folder, boolean hasProject) {
+  private Inputs(Path root, Path folder, boolean hasProject, Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
     this.root = root;
     this.folder = folder;
     this.hasProject = hasProject;
@@ -53,13 +53,18 @@ public final class Inputs implements FileTree {
   /// Looks for the project's folder from a folder upwards; where there is none, the folder itself
   /// stands for it.
   public static Inputs from(Path folder) {
+    return from(folder, Map.of());
+  }
+
+  /// @param variables what Git may know of the environment
+  static Inputs from(Path folder, Map<String, String> variables) {
     var start = folder.toAbsolutePath().normalize();
     for (var each = start; each != null; each = each.getParent()) {
-      if (Files.isRegularFile(each.resolve(PROJECT))) {
-        return new Inputs(each, start, true);
+      if (isThere(each.resolve(PROJECT))) {
+        return new Inputs(each, start, true, variables);
       }
     }
-    return new Inputs(start, start, false);
+    return new Inputs(start, start, false, variables);
   }
 
   /// The folder that names are relative to.
@@ -82,26 +87,31 @@ public final class Inputs implements FileTree {
   }
 
   /// A folder that is taken as it is: no folder above it is looked into.
-  static Inputs in(Path folder) {
+  static Inputs in(Path folder, Map<String, String> variables) {
     var start = folder.toAbsolutePath().normalize();
-    return new Inputs(start, start, Files.isRegularFile(start.resolve(PROJECT)));
+    return new Inputs(start, start, isThere(start.resolve(PROJECT)), variables);
   }
 
   @Override
   public Optional<Result<SourceFile>> project() {
-    return hasProject ? Optional.of(read(root.resolve(PROJECT))) : Optional.empty();
+    return hasProject ? Optional.of(ofProject(PROJECT)) : Optional.empty();
   }
 
   /// The lockfile beside the project file, if there is one.
   Optional<Result<SourceFile>> lock() {
-    var file = root.resolve(LOCK);
-    return hasProject && Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    return hasProject && isThere(root.resolve(LOCK))
+        ? Optional.of(ofProject(LOCK))
+        : Optional.empty();
   }
 
   @Override
-  public List<String> matching(Collection<String> globs) {
+  public Result<List<String>> matching(Collection<String> globs) {
     var patterns = globs.stream().map(PathGlob::new).toList();
-    return below(root, name -> patterns.stream().anyMatch(glob -> glob.matches(name)));
+    return below(
+        root,
+        "",
+        name -> patterns.stream().anyMatch(glob -> glob.matches(name)),
+        name -> patterns.stream().anyMatch(glob -> glob.mayMatchBelow(name)));
   }
 
   /// The names of the files that a person means by a path he typed: a file, a folder with all YAML
@@ -109,13 +119,28 @@ public final class Inputs implements FileTree {
   Result<List<String>> meant(String typed) {
     var path = folder.resolve(typed).normalize();
     if (Files.isDirectory(path)) {
-      return Result.of(below(path, Inputs::isYaml));
+      var top = path.startsWith(root) ? root : path;
+      return below(top, name(top, path), name -> ProjectFile.isYaml(Path.of(name)), _ -> true)
+          .map(names -> names.stream().map(name -> name(top.resolve(name))).toList());
     }
-    if (Files.exists(path)) {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return Result.of(List.of(name(path)));
     }
-    var found = typed.contains("*") ? matching(List.of(name(path))) : List.<String>of();
-    return found.isEmpty() ? Result.failed(PipelineProblems.noSuchFile(typed)) : Result.of(found);
+    var found = typed.contains("*") ? matching(List.of(name(path))) : Result.of(List.<String>of());
+    return found.hasErrors() || found.value().filter(names -> !names.isEmpty()).isPresent()
+        ? found
+        : Result.failed(PipelineProblems.noSuchFile(typed));
+  }
+
+  private Result<List<String>> below(
+      Path top, String folder, Predicate<String> wanted, Predicate<String> mayHold) {
+    return new FolderWalk(top, wanted, mayHold)
+        .below(folder)
+        .then(found ->
+            Result.of(
+                found.files(),
+                new SparseCheckout(top)
+                    .lacking(new Git(top, variables), found.empty(), wanted, mayHold)));
   }
 
   /// The folder that a person means by a path he typed; empty where there is none.
@@ -134,15 +159,26 @@ public final class Inputs implements FileTree {
 
   @Override
   public boolean holds(String name) {
-    return Files.isRegularFile(root.resolve(name));
+    return isThere(root.resolve(name));
   }
 
   @Override
   public Result<List<SourceFile>> readAll(Collection<String> names) {
+    return readAll(names, this::ofProject);
+  }
+
+  /// The same of files that a person typed or that lie below a folder he typed: they may lie
+  /// anywhere.
+  Result<List<SourceFile>> readMeant(Collection<String> names) {
+    return readAll(names, this::ofPerson);
+  }
+
+  private static Result<List<SourceFile>> readAll(
+      Collection<String> names, Function<String, Result<SourceFile>> reader) {
     var files = new ArrayList<SourceFile>();
     var problems = new ArrayList<Diagnostic>();
     for (var name : new TreeSet<>(names)) {
-      var file = read(root.resolve(name));
+      var file = reader.apply(name);
       file.value().ifPresent(files::add);
       problems.addAll(file.diagnostics());
     }
@@ -151,22 +187,45 @@ public final class Inputs implements FileTree {
 
   /// One file, by its name from the project's folder.
   Result<SourceFile> named(String name) {
-    var file = root.resolve(name);
-    return Files.exists(file) ? read(file) : Result.failed(PipelineProblems.noSuchFile(name));
+    return isThere(root.resolve(name))
+        ? ofProject(name)
+        : Result.failed(PipelineProblems.noSuchFile(name));
+  }
+
+  private Result<SourceFile> ofProject(String name) {
+    var problem = ProjectFile.problem(root, name);
+    return problem.isPresent()
+        ? Result.failed(problem.get())
+        : FileText.read(root.resolve(name), name, MOST_BYTES);
+  }
+
+  private Result<SourceFile> ofPerson(String name) {
+    var path = root.resolve(name);
+    var problem = ProjectFile.linkProblem(root, path, name);
+    return problem.isPresent()
+        ? Result.failed(problem.get())
+        : FileText.read(path, name, MOST_BYTES);
   }
 
   /// One file, named as a person typed it.
   public Result<SourceFile> typed(String path) {
-    var file = folder.resolve(path).normalize();
-    return Files.exists(file) ? read(file) : Result.failed(PipelineProblems.noSuchFile(path));
+    return typed(path, MOST_BYTES);
   }
 
   /// A plan that Writ wrote, named as a person typed it; it may lie anywhere and be large.
   Result<SourceFile> saved(String path) {
-    var file = folder.resolve(path).normalize();
-    return Files.exists(file)
-        ? read(file, MOST_SAVED_BYTES)
-        : Result.failed(PipelineProblems.noSuchFile(path));
+    return typed(path, MOST_SAVED_BYTES);
+  }
+
+  private Result<SourceFile> typed(String typed, long most) {
+    var path = folder.resolve(typed).normalize();
+    if (!isThere(path)) {
+      return Result.failed(PipelineProblems.noSuchFile(typed));
+    }
+    var problem = ProjectFile.leadsOut(root, path, name(path));
+    return problem.isPresent()
+        ? Result.failed(problem.get())
+        : FileText.read(path, name(path), most);
   }
 
   /// The text of a file that may hold a secret: it may lie anywhere, and is never shown.
@@ -180,76 +239,20 @@ public final class Inputs implements FileTree {
     }
   }
 
-  private Result<SourceFile> read(Path path) {
-    return read(path, MOST_BYTES);
-  }
-
-  private Result<SourceFile> read(Path path, long most) {
-    var name = name(path);
-    try {
-      if (leadsOut(path)) {
-        return Result.failed(PipelineProblems.outside(name));
-      }
-      var size = Files.size(path);
-      if (size > most) {
-        return Result.failed(PipelineProblems.tooLarge(name, size, most));
-      }
-      var text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(path)));
-      return Result.of(new SourceFile(name, text.toString()));
-    } catch (CharacterCodingException notUtf8) {
-      return Result.failed(PipelineProblems.notText(name));
-    } catch (IOException failure) {
-      return Result.failed(PipelineProblems.unreadable(name, Reason.of(failure)));
-    }
-  }
-
-  /// A file that lies in the project by name but not in truth. One outside by name was typed.
-  private boolean leadsOut(Path path) throws IOException {
-    return path.startsWith(root) && !path.toRealPath().startsWith(root.toRealPath());
-  }
-
   private String name(Path path) {
-    var relative = path.startsWith(root) ? root.relativize(path) : path;
+    return path.startsWith(root) ? name(root, path) : name(Path.of(""), path);
+  }
+
+  /// With `/` between its parts, whatever the file system writes.
+  private static String name(Path top, Path path) {
+    var relative = path.startsWith(top) ? top.relativize(path) : path;
     return Stream.of(relative.toString().split("[/\\\\]", -1))
         .reduce((a, b) -> a + "/" + b)
         .orElse("");
   }
 
-  private static boolean isYaml(String name) {
-    return name.endsWith(".yaml") || name.endsWith(".yml");
-  }
-
-  /// Files below a folder, hidden folders and symbolic links to folders left out.
-  private List<String> below(Path top, Predicate<String> wanted) {
-    var names = new TreeSet<String>();
-    try {
-      Files.walkFileTree(
-          top,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-              var hidden = !each.equals(top) && each.getFileName().toString().startsWith(".");
-              return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              var name = name(file);
-              if (wanted.test(name) && !Files.isDirectory(file)) {
-                names.add(name);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException unreadable) {
-      return List.copyOf(names);
-    }
-    return List.copyOf(names);
+  /// Whether there is something of that name, were it a link to nowhere.
+  private static boolean isThere(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 }

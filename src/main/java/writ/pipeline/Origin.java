@@ -35,7 +35,7 @@ final class Origin {
   }
 
   private static String specs(Repository repository, Inputs inputs) {
-    var files = inputs.readAll(inputs.matching(repository.project().tokens()));
+    var files = inputs.matching(repository.project().tokens()).then(inputs::readAll);
     var hashes = new StringJoiner("\n");
     for (var file : files.value().orElseThrow()) {
       hashes.add(hash(file) + " " + file.name());

@@ -42,7 +42,10 @@ final class PastSpecs {
           files.project().flatMap(file -> file.then(SpecReader::readProject).value()).orElse(null);
       var desired = new HashMap<Owner, List<DesiredToken>>();
       if (project != null) {
-        var then = Repository.specified(files, project);
+        var then =
+            Repository.specified(files, project)
+                .value()
+                .orElseGet(() -> new Repository(project, List.of(), Set.of(), 0));
         parts.forEach(part -> desired.put(part.input().owner(), desired(then, part.input())));
       }
       states.add(new State(states.isEmpty(), desired));

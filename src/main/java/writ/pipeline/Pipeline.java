@@ -25,7 +25,7 @@ public final class Pipeline implements AutoCloseable {
 
   public Pipeline(World world) {
     this.world = world;
-    this.inputs = Inputs.from(world.folder());
+    this.inputs = Inputs.from(world.folder(), world.variables());
     this.connection = new Connection(world);
   }
 

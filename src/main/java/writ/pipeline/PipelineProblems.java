@@ -87,11 +87,65 @@ final class PipelineProblems {
         .hint("save it as UTF-8");
   }
 
+  static Diagnostic unreadableFolder(String path, String why) {
+    return Diagnostic.error(
+            new Code("pipeline/unreadable-folder"),
+            "the folder `" + (path.isEmpty() ? "." : path) + "` cannot be read: " + why)
+        .hint("files in it could be asked for, and what was not seen is not gone");
+  }
+
+  static Diagnostic linkedFolder(String path) {
+    return Diagnostic.error(
+            new Code("pipeline/linked-folder"),
+            "`" + path + "` is a symbolic link to a folder, and files below it are asked for")
+        .hint("links to folders are not followed: put the folder itself there, or narrow the glob");
+  }
+
+  /// @param why what Git says of it, as the end of the sentence
+  static Diagnostic notCheckedOut(String path, String why) {
+    return Diagnostic.error(
+            new Code("pipeline/not-checked-out"), "`" + path + "` is not here: " + why)
+        .hint("check it out (`git sparse-checkout disable`, `git submodule update --init`)");
+  }
+
+  static Diagnostic checkoutUnknown() {
+    return Diagnostic.error(
+            new Code("pipeline/checkout-unknown"),
+            "this checkout may lack files, and Git does not say which")
+        .hint("see to it that `git ls-files` works in this folder");
+  }
+
+  static Diagnostic lfsPointer(String path) {
+    return Diagnostic.error(
+            new Code("pipeline/lfs-pointer"),
+            "`" + path + "` is a pointer of Git LFS, and the file itself is not here")
+        .hint("`git lfs pull` brings it");
+  }
+
   static Diagnostic outside(String path) {
+    return Diagnostic.error(
+            new Code("pipeline/outside-project"), "`" + path + "` lies outside of the project")
+        .hint("put the file into the project's folder");
+  }
+
+  static Diagnostic linkOutside(String path) {
     return Diagnostic.error(
             new Code("pipeline/outside-project"),
             "`" + path + "` is a symbolic link that leads out of the project")
         .hint("put the file itself into the project's folder");
+  }
+
+  static Diagnostic linkToNoYaml(String path) {
+    return Diagnostic.error(
+            new Code("pipeline/no-yaml-file"),
+            "`" + path + "` is a symbolic link to what is no YAML file of the project")
+        .hint("put the file itself there");
+  }
+
+  static Diagnostic notYaml(String path) {
+    return Diagnostic.error(
+            new Code("pipeline/no-yaml-file"), "`" + path + "` is no YAML file by its name")
+        .hint("what a project names ends in `.yaml` or `.yml`; narrow a glob with `*.yaml`");
   }
 
   static Diagnostic noSpecs(String where) {

@@ -1,6 +1,7 @@
 package writ.pipeline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
 import writ.resolve.Lockfile;
 import writ.spec.LockSpec;
 import writ.spec.OwnerRef;
@@ -82,16 +84,22 @@ record Repository(
       problems.addAll(meant.diagnostics());
     }
     selected.remove(Inputs.PROJECT);
-    var names = new HashSet<>(selected);
+    var names = new HashSet<String>();
     if (inputs.hasProject()) {
-      names.addAll(inputs.matching(project.tokens()));
+      var matching = inputs.matching(project.tokens());
+      matching.value().ifPresent(names::addAll);
+      problems.addAll(matching.diagnostics());
     }
-    if (names.isEmpty() && problems.isEmpty()) {
+    names.removeAll(selected);
+    if (names.isEmpty() && selected.isEmpty() && problems.isEmpty()) {
       problems.add(PipelineProblems.noSpecs(String.join(", ", project.tokens())));
     }
-    var files = inputs.readAll(names);
-    problems.addAll(files.diagnostics());
-    var sources = files.value().orElse(List.of());
+    var sources = new ArrayList<SourceFile>();
+    for (var files : List.of(inputs.readMeant(selected), inputs.readAll(names))) {
+      files.value().ifPresent(sources::addAll);
+      problems.addAll(files.diagnostics());
+    }
+    sources.sort(Comparator.comparing(SourceFile::name));
     var specs = SpecReader.readTokens(sources, project);
     problems.addAll(specs.diagnostics());
     var unlocked =
@@ -124,11 +132,16 @@ record Repository(
     return lock;
   }
 
-  /// The specs of a project as far as they can be read.
-  static Repository specified(FileTree files, ProjectSpec project) {
-    var sources = files.readAll(files.matching(project.tokens())).value().orElse(List.of());
-    var specs = SpecReader.readTokens(sources, project).value().orElse(List.of());
-    return new Repository(project, specs, Set.of(), sources.size());
+  /// The specs of a project as far as they are right. Told is what could not be read at all, not
+  /// what is wrong with what was.
+  static Result<Repository> specified(FileTree files, ProjectSpec project) {
+    return files
+        .matching(project.tokens())
+        .then(files::readAll)
+        .map(sources -> {
+          var specs = SpecReader.readTokens(sources, project).value().orElse(List.of());
+          return new Repository(project, specs, Set.of(), sources.size());
+        });
   }
 
   private static ProjectSpec under(Optional<Base> base, ProjectSpec project) {
@@ -146,8 +159,10 @@ record Repository(
   /// The same with the specs that can be read: what is judged may need their labels, and no error
   /// in them is in its way.
   Repository withSpecs(Inputs inputs) {
-    var found = specified(inputs, project);
-    return new Repository(project, found.specs(), Set.of(), found.files(), base);
+    return specified(inputs, project)
+        .value()
+        .map(found -> new Repository(project, found.specs(), Set.of(), found.files(), base))
+        .orElse(this);
   }
 
   private static ProjectSpec project(Inputs inputs, List<Diagnostic> problems) {

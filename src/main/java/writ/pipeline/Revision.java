@@ -1,9 +1,11 @@
 package writ.pipeline;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.token.PathGlob;
@@ -22,23 +24,56 @@ record Revision(Git git, String name, List<Git.Entry> entries) implements FileTr
   @Override
   public Optional<Result<SourceFile>> project() {
     return holds(Inputs.PROJECT)
-        ? Optional.of(readAll(List.of(Inputs.PROJECT)).map(List::getFirst))
+        ? Optional.of(
+            readAll(List.of(Inputs.PROJECT))
+                .then(files ->
+                    files.isEmpty() ? Result.failed(List.of()) : Result.of(files.getFirst())))
         : Optional.empty();
   }
 
   @Override
-  public List<String> matching(Collection<String> globs) {
-    var patterns = globs.stream().map(PathGlob::new).toList();
-    return entries.stream()
-        .map(Git.Entry::name)
-        .filter(name -> patterns.stream().anyMatch(glob -> glob.matches(name)))
-        .filter(name -> !isHidden(name))
-        .toList();
+  public Result<List<String>> matching(Collection<String> globs) {
+    return found(entries, globs.stream().map(PathGlob::new).toList());
+  }
+
+  /// The files among some entries that match a glob. A link and a submodule that could hold one are
+  /// told: the working folder may follow or hold what a revision does not say.
+  static Result<List<String>> found(List<Git.Entry> entries, List<PathGlob> globs) {
+    var names = new ArrayList<String>();
+    var problems = new ArrayList<Diagnostic>();
+    for (var entry : entries) {
+      var name = entry.name();
+      if (isHidden(name)) {
+        continue;
+      }
+      if (entry.isFile()) {
+        if (globs.stream().anyMatch(glob -> glob.matches(name))) {
+          names.add(name);
+        }
+      } else if (globs.stream().anyMatch(glob -> glob.matches(name) || glob.mayMatchBelow(name))) {
+        problems.add(unread(entry));
+      }
+    }
+    return Result.of(names, problems);
   }
 
   @Override
   public Result<List<SourceFile>> readAll(Collection<String> names) {
-    return git.read(name, entries, Set.copyOf(names)::contains);
+    var wanted = Set.copyOf(names);
+    var unread =
+        entries.stream()
+            .filter(entry -> !entry.isFile() && wanted.contains(entry.name()))
+            .map(Revision::unread)
+            .toList();
+    return git.read(name, entries, wanted::contains).then(files -> Result.of(files, unread));
+  }
+
+  private static Diagnostic unread(Git.Entry entry) {
+    return PipelineProblems.unreadable(
+        entry.name(),
+        entry.isSubmodule()
+            ? "it is a submodule, which the revision does not hold"
+            : "it is a symbolic link, which is not followed at a revision");
   }
 
   @Override

@@ -62,7 +62,7 @@ final class RuleBookStory {
       kept(ShippedPacks.read(name)).ifPresent((wanted.contains(name) ? taken : others)::add);
     }
     var globs = settings.files().stream().map(file -> file.value()).toList();
-    for (var file : kept(inputs.readAll(inputs.matching(globs))).orElse(List.of())) {
+    for (var file : kept(inputs.matching(globs).then(inputs::readAll)).orElse(List.of())) {
       pack(file).ifPresent(taken::add);
     }
     return RuleBook.of(taken, others, settings.overrides());
@@ -94,7 +94,8 @@ final class RuleBookStory {
             .map(name -> List.of(ShippedPacks.test(name)))
             .orElseGet(() ->
                 inputs
-                    .readAll(inputs.matching(List.of(RuleTestStory.TESTS)))
+                    .matching(List.of(RuleTestStory.TESTS))
+                    .then(inputs::readAll)
                     .value()
                     .orElse(List.of()));
     for (var candidate : candidates) {

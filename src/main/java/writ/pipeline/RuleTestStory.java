@@ -54,12 +54,13 @@ final class RuleTestStory {
       names.addAll(kept(inputs.meant(path)).orElse(List.of()));
     }
     if (paths.isEmpty()) {
-      names.addAll(inputs.matching(List.of(TESTS)));
+      names.addAll(kept(inputs.matching(List.of(TESTS))).orElse(List.of()));
     }
     if (names.isEmpty() && problems.isEmpty()) {
       problems.add(RuleTestProblems.noTests(TESTS));
     }
-    for (var file : kept(inputs.readAll(names)).orElse(List.of())) {
+    for (var file :
+        kept(paths.isEmpty() ? inputs.readAll(names) : inputs.readMeant(names)).orElse(List.of())) {
       run(file, inputs::named);
     }
     return finished();

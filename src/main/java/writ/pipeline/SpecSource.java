@@ -50,7 +50,7 @@ final class SpecSource {
     var file = inputs.project().flatMap(read -> read.value()).map(List::of).orElse(List.of());
     var project = project(file, problems);
     var wanted = names.stream().filter(name -> !name.equals(Inputs.PROJECT)).toList();
-    var files = inputs.readAll(wanted);
+    var files = inputs.readMeant(wanted);
     problems.addAll(files.diagnostics());
     return repository(project, files.value().orElse(List.of()), problems);
   }
@@ -65,14 +65,11 @@ final class SpecSource {
     var projectFile = git.read(at.revision(), entries, Inputs.PROJECT::equals);
     var project = project(projectFile.value().orElse(List.of()), problems);
     var globs = project.tokens().stream().map(PathGlob::new).toList();
-    var files =
-        git.read(
-            at.revision(),
-            entries,
-            name ->
-                path.isEmpty()
-                    ? globs.stream().anyMatch(glob -> glob.matches(name))
-                    : name.equals(path) || (name.startsWith(path + "/") && isSpec(name)));
+    var matching =
+        path.isEmpty() ? Revision.found(entries, globs) : Result.of(below(path, entries));
+    problems.addAll(matching.diagnostics());
+    var names = Set.copyOf(matching.value().orElse(List.of()));
+    var files = git.read(at.revision(), entries, names::contains);
     problems.addAll(files.diagnostics());
     var sources = files.value().orElse(List.of());
     if (sources.isEmpty() && problems.isEmpty()) {
@@ -89,6 +86,13 @@ final class SpecSource {
     sources.forEach(source -> names.add(source.name()));
     return Result.of(
         new Repository(project, specs.value().orElse(List.of()), names, sources.size()), problems);
+  }
+
+  private static List<String> below(String path, List<Git.Entry> entries) {
+    return entries.stream()
+        .map(Git.Entry::name)
+        .filter(name -> name.equals(path) || (name.startsWith(path + "/") && isSpec(name)))
+        .toList();
   }
 
   private static boolean isSpec(String name) {

@@ -157,8 +157,9 @@ record Statutes(
     private List<SourceFile> matching(List<Located<String>> globs) {
       var all = new TreeSet<String>();
       for (var glob : globs) {
-        var found = files.matching(List.of(glob.value()));
-        if (found.isEmpty() && !glob.value().contains("*")) {
+        var matching = files.matching(List.of(glob.value()));
+        List<String> found = noticed(matching).orElse(List.of());
+        if (found.isEmpty() && !matching.hasErrors() && !glob.value().contains("*")) {
           problems.add(TribunalProblems.noSuchFile(glob));
         }
         all.addAll(found);

@@ -221,7 +221,7 @@ final class WaiverStory {
   /// The file of that glob that is there, or one to be made.
   private Optional<String> usualFile() {
     for (var glob : statutes.settings().waivers()) {
-      var found = inputs.matching(List.of(glob.value()));
+      var found = inputs.matching(List.of(glob.value())).value().orElse(List.of());
       if (!found.isEmpty()) {
         return Optional.of(found.getFirst());
       }

@@ -45,7 +45,7 @@ final class RuleBodyDecoder {
       return expression == null ? null : new Body.Require(expression);
     }
     if (within != null) {
-      return new Body.Within(within);
+      return ProjectPath.isRefused(within, problems) ? null : new Body.Within(within);
     }
     return forbid == null ? null : forbidden(forbid);
   }

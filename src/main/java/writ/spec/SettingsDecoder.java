@@ -78,21 +78,8 @@ final class SettingsDecoder {
         .toList();
   }
 
-  /// A path or glob that stays inside the project's folder.
   private @Nullable Located<String> path(Node node) {
-    var path = Scalars.text(node, "a path", problems);
-    if (path == null) {
-      return null;
-    }
-    var leaves =
-        path.value().startsWith("/") || List.of(path.value().split("/", -1)).contains("..");
-    if (leaves || path.value().isBlank() || path.value().contains("\\")) {
-      problems.add(
-          SpecProblems.badPattern(
-              path, leaves ? "leaves the project's folder" : "is not a path with `/`"));
-      return null;
-    }
-    return path;
+    return ProjectPath.decode(node, problems);
   }
 
   private static List<String> values(List<Located<String>> texts) {

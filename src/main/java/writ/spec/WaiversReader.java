@@ -71,7 +71,11 @@ final class WaiversReader {
     if (id == null || rule == null || token == null || reason == null || owner == null) {
       return null;
     }
-    if (created == null || expires == null || approvedBy == null || granted == null) {
+    if (created == null
+        || expires == null
+        || approvedBy == null
+        || granted == null
+        || ProjectPath.isRefused(granted, problems)) {
       return null;
     }
     var places = new HashMap<String, Span>();

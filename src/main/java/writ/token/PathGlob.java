@@ -20,6 +20,23 @@ public record PathGlob(String text) {
     return reached[folders.size()];
   }
 
+  /// Whether some path below a folder could match. What cannot be looked into is unknown, and is no
+  /// more than that where no path in it is asked for.
+  ///
+  /// @param folder its path; empty for the folder that paths count from
+  public boolean mayMatchBelow(String folder) {
+    var folders = folder.isEmpty() ? List.<String>of() : List.of(folder.split("/", -1));
+    var reached = new boolean[folders.size() + 1];
+    reached[0] = true;
+    for (var part : text.split("/", -1)) {
+      if (reached[folders.size()]) {
+        return true;
+      }
+      reached = part.equals(ANY_FOLDERS) ? anyFurther(reached) : oneFurther(reached, part, folders);
+    }
+    return text.endsWith(ANY_FOLDERS) && reached[folders.size()];
+  }
+
   private static boolean[] anyFurther(boolean[] reached) {
     var further = reached.clone();
     for (var i = 1; i < further.length; i++) {

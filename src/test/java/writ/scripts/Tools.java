@@ -30,6 +30,7 @@ final class Tools {
           Map.entry("git", Tools::git),
           Map.entry("head", Tools::head),
           Map.entry("http", Tools::http),
+          Map.entry("ln", Tools::ln),
           Map.entry("ls", Tools::ls),
           Map.entry("replace", Tools::replace),
           Map.entry("rm", Tools::rm),
@@ -90,6 +91,14 @@ final class Tools {
       }
     }
     Files.setPosixFilePermissions(call.folder().resolve(call.arguments().get(1)), rights);
+    return 0;
+  }
+
+  /// `ln TARGET NAME`: a symbolic link, as `ln -s` makes it.
+  private static int ln(Program.Invocation call) throws IOException {
+    var link = call.folder().resolve(call.arguments().get(1));
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, Path.of(call.arguments().getFirst()));
     return 0;
   }
 

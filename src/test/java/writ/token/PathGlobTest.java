@@ -2,8 +2,12 @@ package writ.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import writ.property.Choices;
+import writ.property.ForAll;
 
 final class PathGlobTest {
 
@@ -25,5 +29,42 @@ final class PathGlobTest {
   })
   void staysWithinFoldersUnlessToldOtherwise(String glob, String path, boolean matches) {
     assertThat(new PathGlob(glob).matches(path)).isEqualTo(matches);
+  }
+
+  /// A folder is passed by only where no file below it could match: what is passed by is not read.
+  @Test
+  void noFolderOfAMatchIsPassedBy() {
+    ForAll.of(PathGlobTest::pair)
+        .cases(20_000)
+        .hold(pair -> {
+          var glob = new PathGlob(String.join("/", pair.glob()));
+          var path = pair.path();
+          if (glob.matches(String.join("/", path))) {
+            for (var i = 0; i < path.size(); i++) {
+              assertThat(glob.mayMatchBelow(String.join("/", path.subList(0, i)))).isTrue();
+            }
+          }
+        });
+  }
+
+  private static Pair pair(Choices choices) {
+    return new Pair(
+        choices.listOf(1, 4, each -> each.oneOf("a", "*", "**", "?", "b")),
+        choices.listOf(1, 4, each -> each.oneOf("a", "b", "ab")));
+  }
+
+  private record Pair(List<String> glob, List<String> path) {}
+
+  @ParameterizedTest
+  @CsvSource({
+    "tokens/**/*.yaml, tokens/x/y, true",
+    "tokens/**/*.yaml, other, false",
+    "tokens/*.yaml, tokens/x, false",
+    "tokens/*/a.yaml, tokens/x, true",
+    "tokens/prod/**, tokens/prod, true",
+    "a.yaml, a.yaml, false"
+  })
+  void looksOnlyIntoFoldersThatCouldHoldOne(String glob, String folder, boolean may) {
+    assertThat(new PathGlob(glob).mayMatchBelow(folder)).isEqualTo(may);
   }
 }
