@@ -1,12 +1,18 @@
 package writ.apply;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.SourceFile;
 import writ.plan.Plan;
+import writ.token.Owner;
 import writ.token.TokenId;
 import writ.token.TokenKey;
 
@@ -82,8 +88,34 @@ public record RunRecord(Header header, Plan plan, List<Entry> entries, boolean i
 
   public record Reason(String code, String message) {}
 
+  /// An older record is of a world that has gone on.
+  public static final Duration MOST_AGE = Duration.ofDays(30);
+
+  /// How far the clock of the machine that ran may have been ahead of Cloudflare's.
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
   public RunRecord {
     entries = List.copyOf(entries);
+  }
+
+  /// Why a record of that date is not taken back: the run is too long ago, or says that it was
+  /// later than now.
+  ///
+  /// @param now by Cloudflare's clock, where it told any
+  public Optional<Diagnostic> wrongDate(SourceFile file, Instant now) {
+    var dates = new TreeSet<>(List.of(header.startedAt(), plan.plannedAt()));
+    entries.forEach(entry -> dates.add(entry.at()));
+    if (dates.last().isAfter(now.plus(AHEAD))) {
+      return Optional.of(RunRecordProblems.datedAhead(file, dates.last(), now));
+    }
+    return dates.first().isBefore(now.minus(MOST_AGE))
+        ? Optional.of(RunRecordProblems.tooOld(file, dates.first(), now))
+        : Optional.empty();
+  }
+
+  /// The same with owners under other names.
+  public RunRecord calling(UnaryOperator<Owner> naming) {
+    return new RunRecord(header, plan.calling(naming), entries, isComplete);
   }
 
   /// The tokens that the run made, by the name they were made for.

@@ -1,5 +1,6 @@
 package writ.apply;
 
+import java.time.Instant;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
@@ -20,6 +21,20 @@ final class RunRecordProblems {
             new Code("apply/unknown-run-record"),
             "`" + file + "` is a record in the format `" + format + "`, not `" + known + "`")
         .hint("undo it with the version of Writ that wrote it");
+  }
+
+  static Diagnostic tooOld(SourceFile file, Instant at, Instant now) {
+    return Diagnostic.error(
+            new Code("apply/run-record-too-old"),
+            "`" + file + "` is of " + at + ", and a run is taken back within 30 days or not at all")
+        .hint("it is " + now + " now; change the specs, which is how older states come back");
+  }
+
+  static Diagnostic datedAhead(SourceFile file, Instant at, Instant now) {
+    return Diagnostic.error(
+            new Code("apply/run-record-dated-ahead"),
+            "`" + file + "` tells of " + at + ", and it is " + now)
+        .hint("nothing of it is trusted; take the record from a copy");
   }
 
   static Diagnostic tampered(SourceFile file, int line) {

@@ -14,7 +14,9 @@ record Proposal(Result<Planned> plan, Undertaking undertaking) {
       return Exit.ERRORS;
     }
     var planned = plan.value().orElseThrow();
-    session.streams().result(planned.show(new PlanText(session.streams().ink())));
+    if (!planned.isEmpty() || !planned.isRefusedInPart()) {
+      session.streams().result(planned.show(new PlanText(session.streams().ink())));
+    }
     session.streams().show(planned.told(false));
     return undertaking.settle(session, pipeline, planned);
   }

@@ -41,7 +41,13 @@ final class OwnerStory {
     /// @param store where the changes can be made; null where another process looked
     record Planned(
         Organisation.Part part, Share share, @Nullable TokenStore store, List<Diagnostic> noticed)
-        implements Ending {}
+        implements Ending {
+
+      /// The same with less in it.
+      Planned with(Organisation.Part less) {
+        return new Planned(less, Share.of(less), store, noticed);
+      }
+    }
 
     record Unreachable(Plan.Unreachable owner) implements Ending {}
 

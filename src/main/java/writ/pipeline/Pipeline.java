@@ -79,9 +79,10 @@ public final class Pipeline implements AutoCloseable {
   public Result<Planned> planReviewed(String file, PlanQuestion question, ApplyTerms terms) {
     return Reopening.read(inputs, file)
         .then(reviewed -> {
-          var review = new Review(reviewed, now());
+          var review = new Review(reviewed);
           return plan(question, Patience.of(terms), reviewed.plannedAt(), false)
-              .map(planned -> planned.only(review::keep));
+              .map(planned ->
+                  planned.only(plan -> review.keep(plan, Reopening.serverTime(plan, now()))));
         });
   }
 
@@ -89,9 +90,11 @@ public final class Pipeline implements AutoCloseable {
   public Result<Planned> reopen(String file, PlanQuestion question) {
     return Reopening.read(inputs, file)
         .then(saved ->
-            ask(
-                question.occasion(),
-                (round, project, tribunal) -> round.reopen(saved, project, question, tribunal)));
+            planned(
+                read(List.of(), question.occasion()),
+                all ->
+                    Reopening.of(saved, all, question, tribunal(all, question.occasion()))
+                        .then(again -> round().map(round -> round.reopen(again, now())))));
   }
 
   /// What would be cut off of one name, or the token of one id. Specs need not be whole: an

@@ -4,65 +4,97 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
-import writ.apply.TokenStore;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import writ.diagnostic.Result;
+import writ.plan.Organisation;
+import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.plan.PlanJson;
-import writ.plan.Staleness;
+import writ.plan.SavedPlan;
+import writ.plan.Selection;
 import writ.plan.Warrant;
-import writ.token.Catalog;
-import writ.token.Listing;
 import writ.token.Owner;
 import writ.token.TokenId;
 
-/// A saved plan taken up again: its owners' tokens are listed anew, and what does not hold any more
-/// is refused, change by change.
-final class Reopening {
-
-  private final Repository repository;
-  private final PlanQuestion question;
-  private final Plan saved;
-  private final Tribunal tribunal;
-
-  Reopening(Repository repository, PlanQuestion question, Plan saved, Tribunal tribunal) {
-    this.repository = repository;
-    this.question = question;
-    this.saved = saved;
-    this.tribunal = tribunal;
-  }
+/// A saved plan taken up again: what specs want of its owners' tokens is planned anew with its
+/// instant, and of that goes on what the saved plan has as well.
+record Reopening(SavedPlan saved, Narrowing all, PlanQuestion question, Tribunal tribunal) {
 
   /// Reads a plan that somebody saved.
   static Result<Plan> read(Inputs inputs, String path) {
     return inputs.saved(path).then(PlanJson::read);
   }
 
-  Planned with(List<Sight> sights, Instant now) {
-    var listings = new ArrayList<Listing>();
-    var stores = new TreeMap<Owner, TokenStore>();
-    var catalogs = new TreeMap<Owner, Catalog>();
-    var ownCredentials = new HashMap<Owner, TokenId>();
-    var unreachable = new ArrayList<>(saved.unreachable());
-    for (var sight : sights) {
-      switch (sight) {
-        case Sight.Seen(var listing, var catalog, var myself, var store, _) -> {
-          catalogs.put(listing.owner(), catalog);
-          listings.add(listing);
-          stores.put(listing.owner(), store);
-          if (myself != null) {
-            ownCredentials.put(listing.owner(), myself.tokenId());
-          }
-        }
-        case Sight.Unseen(var owner) -> unreachable.add(owner);
+  static Result<Reopening> of(
+      Plan saved, Repository repository, PlanQuestion question, Tribunal tribunal) {
+    return Narrowing.of(repository, question)
+        .flawless()
+        .map(all -> new Reopening(new SavedPlan(saved), all, question, tribunal));
+  }
+
+  /// Cloudflare's clock as the owners of a plan were told it, or ours where none could be asked.
+  static Instant serverTime(Plan plan, Instant ours) {
+    return plan.owners().stream().map(OwnerPlan::serverTime).max(Instant::compareTo).orElse(ours);
+  }
+
+  /// What is asked of its owners: all that specs want now.
+  Errand errand() {
+    var owners = all.owners().stream().filter(each -> saved.isAbout(each.owner())).toList();
+    var replacements =
+        owners.stream()
+            .flatMap(each -> saved.replacements(each.owner()).stream())
+            .collect(Collectors.toSet());
+    return new Errand(
+        new Narrowing(all.repository(), owners, all.shard(), all.isPartial(), Selection.ALL),
+        new Demand.Specified(Selection.ALL, question.allowances(), replacements),
+        Patience.NONE,
+        saved.plan().plannedAt(),
+        tribunal,
+        true);
+  }
+
+  /// What of it still holds.
+  ///
+  /// @param now where no owner could be asked
+  Planned of(List<OwnerStory.Ending> endings, Instant now) {
+    var made = roundup(endings);
+    var warrant =
+        new Warrant(
+            question.allowances(), all.repository()::ownership, ownCredentials(made.parts()));
+    var held = saved.against(made.parts(), warrant, serverTime(made.plan(), now));
+    var roundup = roundup(withParts(endings, held.parts()));
+    var unreachable =
+        Stream.concat(saved.plan().unreachable().stream(), roundup.plan().unreachable().stream())
+            .toList();
+    return Planned.judged(
+        roundup.with(roundup.plan().without(unreachable)), tribunal, held.refusals());
+  }
+
+  private Roundup roundup(List<OwnerStory.Ending> endings) {
+    return Roundup.of(endings, saved.plan().plannedAt(), saved.plan().isNarrowed());
+  }
+
+  private static List<OwnerStory.Ending> withParts(
+      List<OwnerStory.Ending> endings, List<Organisation.Part> parts) {
+    var next = parts.iterator();
+    var narrowed = new ArrayList<OwnerStory.Ending>();
+    for (var ending : endings) {
+      narrowed.add(
+          ending instanceof OwnerStory.Ending.Planned planned ? planned.with(next.next()) : ending);
+    }
+    return narrowed;
+  }
+
+  private static Map<Owner, TokenId> ownCredentials(List<Organisation.Part> parts) {
+    var own = new HashMap<Owner, TokenId>();
+    for (var part : parts) {
+      var credential = part.input().ownCredential();
+      if (credential != null) {
+        own.put(part.input().owner(), credential);
       }
     }
-    var warrant = new Warrant(question.allowances(), repository::ownership, ownCredentials);
-    var held = Staleness.check(saved, listings, now).then(warrant::check);
-    var plan = new Plan(saved.plannedAt(), held.plan().owners(), unreachable, saved.isNarrowed());
-    return Planned.judged(
-        new Roundup(plan, List.of(), stores, List.of()),
-        tribunal,
-        tribunal.judgeSaved(plan, catalogs, now),
-        held.refusals());
+    return own;
   }
 }

@@ -1,12 +1,12 @@
 package writ.pipeline;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Result;
 import writ.plan.OwnerPlan;
-import writ.plan.Plan;
 import writ.token.Owner;
 
 /// Every owner asked side by side, each with its own credential.
@@ -51,28 +51,21 @@ final class Round {
   }
 
   /// What of a saved plan still holds.
-  Planned reopen(Plan saved, Repository repository, PlanQuestion question, Tribunal tribunal) {
-    var credentials = new Credentials(repository.project(), inputs, world.secrets());
-    var sights =
-        ask(
-            saved.owners().stream().map(OwnerPlan::owner).toList(),
-            owner -> owner,
-            owner -> Sight.of(owner, tribunal.needs(owner), cloudflare, credentials));
-    return new Reopening(repository, question, saved, tribunal)
-        .with(sights, world.clock().instant());
+  Planned reopen(Reopening reopening, Instant now) {
+    return reopening.of(endings(reopening.errand()), now);
   }
 
   /// What would take a run back.
-  Planned undo(PastRun past, Repository repository, UndoQuestion question, Tribunal tribunal) {
+  Planned undo(PastRun told, Repository repository, UndoQuestion question, Tribunal tribunal) {
     var now = world.clock().instant();
+    var past = told.in(repository);
     var credentials = new Credentials(repository.project(), inputs, world.secrets());
-    var story = new UndoStory(repository, question, past, now);
+    var story = new UndoStory(repository, question, past, tribunal, now);
     var changed =
         past.record().plan().owners().stream().filter(owner -> !owner.changes().isEmpty()).toList();
     var endings =
         ask(changed, OwnerPlan::owner, owner -> story.tell(owner, cloudflare, credentials));
-    return Planned.judged(Roundup.of(endings, now, false), tribunal, List.of())
-        .undoing(past.name());
+    return story.judged(Roundup.of(endings, now, false)).undoing(past.name());
   }
 
   private <T, R> List<R> ask(List<T> all, Function<T, Owner> owner, Function<T, R> question) {

@@ -17,6 +17,7 @@ import writ.diagnostic.Result;
 import writ.plan.PlanJson;
 import writ.plan.Shard;
 import writ.plan.ShardReport;
+import writ.plan.Staleness;
 import writ.token.Owner;
 
 /// How shards come about, and how one plan is made of them: what each of them saw is planned and
@@ -89,6 +90,7 @@ final class ShardStory {
     var files = new TreeMap<Integer, List<String>>();
     for (var part : parts) {
       var report = part.report();
+      Staleness.ofDate(report.plannedAt(), world.clock().instant()).ifPresent(problems::add);
       if (part.shard().of() != first.shard().of()) {
         problems.add(
             ShardProblems.otherNumber(part.file(), part.shard(), first.file(), first.shard()));

@@ -2,7 +2,11 @@ package writ.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import writ.cloudflare.Cloudflare;
 import writ.plan.Allowances;
 import writ.plan.Orders;
@@ -12,7 +16,12 @@ import writ.plan.PlanInput;
 import writ.plan.Reversal;
 import writ.plan.Selection;
 import writ.plan.Share;
+import writ.resolve.Describer;
+import writ.resolve.Resolver;
+import writ.token.AccessPolicy;
+import writ.token.AccountId;
 import writ.token.CatalogNeeds;
+import writ.token.Names;
 
 /// How one owner's part of an undo comes about, from the record alone.
 final class UndoStory {
@@ -20,23 +29,72 @@ final class UndoStory {
   private final Repository repository;
   private final UndoQuestion question;
   private final PastRun past;
+  private final Tribunal tribunal;
   private final Instant now;
 
-  UndoStory(Repository repository, UndoQuestion question, PastRun past, Instant now) {
+  UndoStory(
+      Repository repository, UndoQuestion question, PastRun past, Tribunal tribunal, Instant now) {
     this.repository = repository;
     this.question = question;
     this.past = past;
+    this.tribunal = tribunal;
     this.now = now;
   }
 
   OwnerStory.Ending tell(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
-    return switch (Sight.of(done.owner(), CatalogNeeds.NOTHING, cloudflare, credentials)) {
+    return switch (Sight.inEmergency(done.owner(), needs(done), cloudflare, credentials)) {
       case Sight.Unseen(var owner) -> new OwnerStory.Ending.Unreachable(owner);
       case Sight.Seen seen -> {
         var part = part(done, seen);
         yield new OwnerStory.Ending.Planned(part, Share.of(part), seen.store(), seen.noticed());
       }
     };
+  }
+
+  /// The way back, judged as if specs said what it makes of tokens. A record is as good as its date
+  /// by Cloudflare's clock.
+  Planned judged(Roundup roundup) {
+    var serverTime = Reopening.serverTime(roundup.plan(), now);
+    var wrongDate = past.record().wrongDate(past.file(), serverTime);
+    if (wrongDate.isPresent()) {
+      var none =
+          roundup.plan().owners().stream().map(each -> each.withChanges(List.of(), List.of()));
+      var nothing = roundup.with(roundup.plan().withOwners(none.toList()));
+      return Planned.judged(nothing, tribunal, List.of(wrongDate.get()));
+    }
+    var catalogs =
+        roundup.parts().stream()
+            .map(Organisation.Part::input)
+            .collect(Collectors.toMap(PlanInput::owner, PlanInput::catalog));
+    return Planned.judged(
+        roundup, tribunal, tribunal.judgeSaved(roundup.plan(), catalogs, now), List.of());
+  }
+
+  /// The names that the record knows are looked up again: which id is whose is not for it to say.
+  private CatalogNeeds needs(OwnerPlan done) {
+    var mentioned =
+        policies(done).flatMap(policy -> policy.resources().stream()).collect(Collectors.toSet());
+    var told =
+        done.names().resources().entrySet().stream()
+            .filter(each -> mentioned.contains(each.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return Resolver.needs(told, done.owner(), repository.aliases())
+        .and(tribunal.needs(done.owner()));
+  }
+
+  private static Stream<AccessPolicy> policies(OwnerPlan done) {
+    return done.changes().stream()
+        .flatMap(change -> Stream.of(change.beforeOrNull(), change.targetOrNull()))
+        .filter(Objects::nonNull)
+        .flatMap(definition -> definition.policies().stream());
+  }
+
+  private static Names names(OwnerPlan done, Sight.Seen seen, Map<String, AccountId> aliases) {
+    var live =
+        seen.listing().tokens().stream().flatMap(each -> each.definition().policies().stream());
+    return new Describer(done.owner(), seen.catalog(), aliases)
+        .names(Stream.concat(policies(done), live).toList());
   }
 
   private Organisation.Part part(OwnerPlan done, Sight.Seen seen) {
@@ -49,7 +107,7 @@ final class UndoStory {
             seen.listing(),
             repository.ownership(done.owner()),
             seen.catalog(),
-            done.names(),
+            names(done, seen, repository.aliases()),
             myself == null ? null : myself.tokenId(),
             PlanInput.DEFAULT_LEASE,
             now,

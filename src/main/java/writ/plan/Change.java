@@ -40,6 +40,49 @@ public sealed interface Change {
     };
   }
 
+  /// The same step about the token that an owner's specs call so, wanted by that place. What a
+  /// saved plan says of either is not relied on.
+  default Change about(TokenKey other, @Nullable Span spec) {
+    return switch (this) {
+      case Create c -> new Create(other, spec, c.target, c.deliveries, c.access);
+      case Modify m ->
+          new Modify(
+              other,
+              spec,
+              m.basis,
+              m.before,
+              m.after,
+              m.differences,
+              m.classes,
+              m.isProtected,
+              m.access);
+      case Rotate r ->
+          new Rotate(
+              other,
+              spec,
+              r.basis,
+              r.before,
+              r.target,
+              r.deliveries,
+              r.overlap,
+              r.cause,
+              r.isProtected,
+              r.access);
+      case Roll r ->
+          new Roll(
+              other, spec, r.basis, r.before, r.deliveries, r.isProtected, r.lastUsedOn, r.access);
+      case Finish f ->
+          new Finish(other, spec, f.basis, f.target, f.formerName, f.overlap, f.access);
+      case Retire r ->
+          new Retire(
+              other, spec, r.basis, r.before, r.deleteAfter, r.isProtected, r.lastUsedOn, r.access);
+      case Delete d ->
+          new Delete(
+              other, spec, d.basis, d.before, d.reason, d.isProtected, d.lastUsedOn, d.access);
+      case Revoke r -> new Revoke(other, r.basis, r.before, r.after, r.lastUsedOn, r.access);
+    };
+  }
+
   /// How many requests it takes where nothing goes wrong and nothing is done beside it. Listings
   /// that it would share with other changes count; what interrupted runs left costs more.
   default int requests() {
@@ -70,6 +113,19 @@ public sealed interface Change {
       case Finish finish -> finish.target();
       case Roll roll -> roll.before();
       case Retire _, Delete _, Revoke _ -> null;
+    };
+  }
+
+  /// What the live token was; null where there is none yet, or another stands for it.
+  default @Nullable TokenDefinition beforeOrNull() {
+    return switch (this) {
+      case Create _, Finish _ -> null;
+      case Modify modify -> modify.before();
+      case Rotate rotate -> rotate.before();
+      case Retire retire -> retire.before();
+      case Delete delete -> delete.before();
+      case Roll roll -> roll.before();
+      case Revoke revoke -> revoke.before();
     };
   }
 

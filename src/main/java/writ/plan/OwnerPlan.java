@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.token.Names;
 import writ.token.Owner;
+import writ.token.TokenKey;
 
 /// What would change among the tokens of one owner.
 ///
@@ -56,6 +57,29 @@ public record OwnerPlan(
         heldBack,
         observations,
         noticed,
+        busyUntil,
+        names,
+        grounds);
+  }
+
+  /// The same under another name of the owner.
+  OwnerPlan calledLike(Owner other) {
+    var renamed =
+        changes.stream()
+            .map(each -> each.about(new TokenKey(other, each.key().name()), each.place()))
+            .toList();
+    return new OwnerPlan(
+        other,
+        serverTime,
+        live,
+        managed,
+        specs,
+        requests,
+        renamed,
+        unchanged,
+        heldBack,
+        observations,
+        diagnostics,
         busyUntil,
         names,
         grounds);

@@ -13,6 +13,10 @@ import tools.jackson.databind.JsonNode;
 /// A part of a saved plan that knows where it stands, so that a mistake in it can be told.
 record Part(String pointer, JsonNode node) {
 
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
+
   /// A field that must be there.
   Part at(String field) {
     var inner = optional(field);
@@ -85,8 +89,13 @@ record Part(String pointer, JsonNode node) {
     }
   }
 
+  /// Of four digits' years, which everything that counts from it can be told in.
   Instant instant() {
-    return as(Instant::parse);
+    var instant = as(Instant::parse);
+    if (instant.isBefore(FIRST) || !instant.isBefore(BEYOND)) {
+      throw unlike("a date");
+    }
+    return instant;
   }
 
   Duration duration() {

@@ -2,6 +2,7 @@ package writ.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
@@ -39,9 +40,20 @@ public record Plan(
     this(plannedAt, owners, unreachable, isNarrowed, null);
   }
 
+  /// The same with owners under other names.
+  public Plan calling(UnaryOperator<Owner> naming) {
+    var renamed = owners.stream().map(each -> each.calledLike(naming.apply(each.owner()))).toList();
+    return new Plan(plannedAt, renamed, unreachable, isNarrowed, organisation);
+  }
+
   /// The same with other changes; what they mean for all tokens together nobody asked.
   public Plan withOwners(List<OwnerPlan> kept) {
     return kept.equals(owners) ? this : new Plan(plannedAt, kept, unreachable, isNarrowed);
+  }
+
+  /// The same where these owners could not be planned.
+  public Plan without(List<Unreachable> others) {
+    return new Plan(plannedAt, owners, others, isNarrowed, organisation);
   }
 
   public boolean isEmpty() {

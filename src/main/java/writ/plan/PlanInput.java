@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.access.Universe;
 import writ.token.Catalog;
+import writ.token.ChangeClass;
 import writ.token.DesiredToken;
 import writ.token.Listing;
 import writ.token.LiveToken;
@@ -51,6 +52,11 @@ public record PlanInput(
   /// The same for other specs.
   public PlanInput wanting(List<DesiredToken> others) {
     return with(others, listing, selection);
+  }
+
+  /// The same with these classes of change only.
+  PlanInput selecting(Set<ChangeClass> classes) {
+    return with(desired, listing, selection.only(classes));
   }
 
   /// What is worth keeping once the owner is planned, without the live tokens.

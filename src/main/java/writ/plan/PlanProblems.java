@@ -283,45 +283,6 @@ final class PlanProblems {
         .hint("apply the plan where it was made, or widen `claims` in the project file");
   }
 
-  static Diagnostic enableNotAllowed(TokenKey key, @Nullable Span place) {
-    return Diagnostic.error(
-            new Code("plan/enable-not-allowed"),
-            "the saved plan enables `" + key + "`, and this run was not allowed to")
-        .at(place)
-        .hint("`--allow-enable` allows it for one run; what was allowed is never saved");
-  }
-
-  static Diagnostic notReviewed(Change change) {
-    return Diagnostic.error(
-            new Code("plan/not-reviewed"),
-            "this change of `" + change.key() + "` is not in the reviewed plan")
-        .at(change.place())
-        .hint("have a new plan reviewed: `writ plan --out plan.json`");
-  }
-
-  static Diagnostic tooOld(Instant plannedAt, Instant now) {
-    return Diagnostic.error(
-            new Code("plan/too-old"),
-            "the plan was made on " + plannedAt + " and is applied within 24 hours or not at all")
-        .hint("it is " + now + " now; plan again");
-  }
-
-  static Diagnostic stale(Change change, String what) {
-    return Diagnostic.error(
-            new Code("plan/stale-change"),
-            "`" + change.key().name() + "` is not as it was when the plan was made")
-        .at(change.place())
-        .labelled(what)
-        .hint("plan again and look at what is new; the other changes of this plan still hold");
-  }
-
-  static Diagnostic notListed(Owner owner) {
-    return Diagnostic.error(
-            new Code("plan/owner-not-listed"),
-            "the plan has changes of " + owner + ", whose tokens were not listed again")
-        .hint("name the owner in the project file, and see that its credential works");
-  }
-
   static Diagnostic malformed(SourceFile file, String reason) {
     return Diagnostic.error(
             new Code("plan/malformed"), "`" + file.name() + "` is no saved plan: " + reason)

@@ -1,6 +1,7 @@
 package writ.plan;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -37,9 +38,14 @@ final class PlanReader {
   }
 
   static Plan plan(Part part) {
+    var owners =
+        part.at("owners").list(each -> new PlanReader(owner(each.at("owner"))).ownerPlan(each));
+    if (owners.stream().map(each -> identity(each.owner())).distinct().count() < owners.size()) {
+      throw new MalformedPlan("it speaks of an owner twice");
+    }
     return new Plan(
         part.at("planned_at").instant(),
-        part.at("owners").list(each -> new PlanReader(owner(each.at("owner"))).ownerPlan(each)),
+        owners,
         part.at("unreachable").list(PlanReader::unreachable),
         part.at("narrowed").flag(),
         organisation(part.optional("organisation")));
@@ -72,6 +78,25 @@ final class PlanReader {
         : new Owner.AccountOwner(account.as(AccountId::new), label);
   }
 
+  private static String identity(Owner owner) {
+    return switch (owner) {
+      case Owner.AccountOwner account -> account.id().value();
+      case Owner.UserOwner user -> user.reference();
+    };
+  }
+
+  /// One token is changed once at most, and one name taken once.
+  private List<Change> changes(Part part) {
+    var changes = part.list(this::change);
+    var about =
+        changes.stream().map(each -> Objects.requireNonNullElse(each.basisOrNull(), each.key()));
+    var tokens = about.map(each -> each instanceof Basis basis ? basis.id() : each).toList();
+    if (tokens.stream().distinct().count() < tokens.size()) {
+      throw part.unlike("one change of each token");
+    }
+    return changes;
+  }
+
   private OwnerPlan ownerPlan(Part part) {
     var busyUntil = part.optional("busy_until");
     return new OwnerPlan(
@@ -81,7 +106,7 @@ final class PlanReader {
         part.at("managed").number(),
         part.at("specs").number(),
         part.at("requests").number(),
-        part.at("changes").list(this::change),
+        changes(part.at("changes")),
         part.at("unchanged").number(),
         part.at("held_back").number(),
         part.at("observations").list(PlanReader::observation),

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Diagnostic;
 
 /// What somebody reviewed, to hold a new plan against: only changes that do the very same to the
@@ -16,39 +14,35 @@ import writ.diagnostic.Diagnostic;
 /// The new plan is to be made with the reviewed one's instant, so that relative dates are equal.
 public final class Review {
 
-  /// What may differ between two equal changes.
-  private static final List<String> INCIDENTAL = List.of("place", "last_used_on", "modified_on");
-
   private final Plan reviewed;
-  private final Instant now;
-  private final Set<Essence> seen = new HashSet<>();
+  private final Set<Reviewed> seen = new HashSet<>();
 
-  /// What a change does, to whose token.
-  private record Essence(String owner, JsonNode change) {}
+  /// A change of whose token.
+  private record Reviewed(String owner, Essence change) {}
 
-  public Review(Plan reviewed, Instant now) {
+  public Review(Plan reviewed) {
     this.reviewed = reviewed;
-    this.now = now;
-    reviewed.changes().map(Review::essence).forEach(seen::add);
+    reviewed.changes().map(Review::reviewed).forEach(seen::add);
   }
 
   /// Takes out of a plan what was not reviewed.
-  public Staleness.Checked keep(Plan plan) {
-    if (Staleness.isOutdated(reviewed, now)) {
-      var none =
-          plan.owners().stream().map(owner -> owner.withChanges(List.of(), owner.diagnostics()));
-      return new Staleness.Checked(
-          plan.withOwners(none.toList()), List.of(PlanProblems.tooOld(reviewed.plannedAt(), now)));
+  ///
+  /// @param now by Cloudflare's clock, where it told any
+  public Staleness.Checked keep(Plan plan, Instant now) {
+    var wrongDate = Staleness.ofDate(reviewed.plannedAt(), now);
+    if (wrongDate.isPresent()) {
+      var none = plan.owners().stream().map(owner -> owner.withChanges(List.of(), List.of()));
+      return new Staleness.Checked(plan.withOwners(none.toList()), List.of(wrongDate.get()));
     }
     var refusals = new ArrayList<Diagnostic>();
     var owners = new ArrayList<OwnerPlan>();
     for (var owner : plan.owners()) {
       var kept = new ArrayList<Change>();
       for (var change : owner.changes()) {
-        if (seen.contains(essence(change))) {
+        if (seen.contains(reviewed(change))) {
           kept.add(change);
         } else {
-          refusals.add(PlanProblems.notReviewed(change));
+          refusals.add(SavedPlanProblems.notReviewed(change));
         }
       }
       owners.add(owner.withChanges(kept, owner.diagnostics()));
@@ -56,16 +50,7 @@ public final class Review {
     return new Staleness.Checked(plan.withOwners(owners), refusals);
   }
 
-  private static Essence essence(Change change) {
-    var tree = new PlanWriter().change(change);
-    strip(tree);
-    return new Essence(change.key().owner().reference(), tree);
-  }
-
-  private static void strip(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      object.remove(INCIDENTAL);
-    }
-    node.forEach(Review::strip);
+  private static Reviewed reviewed(Change change) {
+    return new Reviewed(change.key().owner().reference(), Essence.whole(change));
   }
 }

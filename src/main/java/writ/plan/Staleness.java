@@ -21,6 +21,9 @@ public final class Staleness {
   /// Relative dates and renewals of an older plan no longer mean what was reviewed.
   public static final Duration MOST_AGE = Duration.ofHours(24);
 
+  /// How far the clock of the machine that made a plan, or a run, may be ahead of Cloudflare's.
+  public static final Duration AHEAD = ExpiryTarget.TOLERANCE;
+
   private Staleness() {}
 
   /// What of a saved plan may still be done, and why the rest may not.
@@ -40,25 +43,33 @@ public final class Staleness {
 
   /// Compares a saved plan with listings made just now; its dates stay those of its own
   /// `planned_at`.
+  ///
+  /// @param now by Cloudflare's clock, where it told any
   public static Checked check(Plan saved, Collection<Listing> fresh, Instant now) {
     var refusals = new ArrayList<Diagnostic>();
-    var isDated = isOutdated(saved, now);
-    if (isDated) {
-      refusals.add(PlanProblems.tooOld(saved.plannedAt(), now));
-    }
+    var wrongDate = ofDate(saved.plannedAt(), now);
+    wrongDate.ifPresent(refusals::add);
     var owners = new ArrayList<OwnerPlan>();
     for (var owner : saved.owners()) {
-      var kept = isDated ? List.<Change>of() : kept(owner, listing(owner.owner(), fresh), refusals);
+      var kept =
+          wrongDate.isPresent()
+              ? List.<Change>of()
+              : kept(owner, listing(owner.owner(), fresh), refusals);
       owners.add(owner.withChanges(kept, owner.diagnostics()));
     }
     var plan = new Plan(saved.plannedAt(), owners, saved.unreachable(), saved.isNarrowed());
     return new Checked(plan, refusals);
   }
 
-  /// Too old to be applied, or of a clock that cannot be trusted.
-  static boolean isOutdated(Plan saved, Instant now) {
-    var age = Duration.between(saved.plannedAt(), now);
-    return age.compareTo(MOST_AGE) > 0 || age.compareTo(ExpiryTarget.TOLERANCE.negated()) < 0;
+  /// Why a plan of that date is not applied: it is too old, or says that it was made later.
+  public static Optional<Diagnostic> ofDate(Instant plannedAt, Instant now) {
+    var age = Duration.between(plannedAt, now);
+    if (age.compareTo(MOST_AGE) > 0) {
+      return Optional.of(SavedPlanProblems.tooOld(plannedAt, now));
+    }
+    return age.compareTo(AHEAD.negated()) < 0
+        ? Optional.of(SavedPlanProblems.datedAhead(plannedAt, now))
+        : Optional.empty();
   }
 
   private static @Nullable Listing listing(Owner owner, Collection<Listing> fresh) {
@@ -69,7 +80,7 @@ public final class Staleness {
       OwnerPlan owner, @Nullable Listing listing, List<Diagnostic> refusals) {
     if (listing == null) {
       if (!owner.changes().isEmpty()) {
-        refusals.add(PlanProblems.notListed(owner.owner()));
+        refusals.add(SavedPlanProblems.notListed(owner.owner()));
       }
       return List.of();
     }
@@ -78,7 +89,7 @@ public final class Staleness {
     for (var change : owner.changes()) {
       var moved = moved(change, roster, owner.serverTime());
       moved.ifPresentOrElse(
-          what -> refusals.add(PlanProblems.stale(change, what)), () -> kept.add(change));
+          what -> refusals.add(SavedPlanProblems.stale(change, what)), () -> kept.add(change));
     }
     return kept;
   }

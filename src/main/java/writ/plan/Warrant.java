@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.token.ChangeClass;
 import writ.token.Owner;
 import writ.token.Ownership;
-import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenName;
 
@@ -53,7 +51,7 @@ public record Warrant(
       return Optional.of(PlanProblems.foreign(key, change.place()));
     }
     if (change.classes().contains(ChangeClass.ENABLE) && !allowances.enable()) {
-      return Optional.of(PlanProblems.enableNotAllowed(key, change.place()));
+      return Optional.of(SavedPlanProblems.enableNotAllowed(key, change.place()));
     }
     if (isProtected(change) && !allowances.protectedTokens()) {
       return Optional.of(PlanProblems.isProtected(key, change.place()));
@@ -66,21 +64,9 @@ public record Warrant(
 
   /// The name in the plan, and the one that the live token bears.
   private static List<String> names(Change change) {
-    var before = before(change);
+    var before = change.beforeOrNull();
     var name = TokenName.parse(change.key().name()).base();
     return before == null ? List.of(name) : List.of(name, TokenName.parse(before.name()).base());
-  }
-
-  private static @Nullable TokenDefinition before(Change change) {
-    return switch (change) {
-      case Change.Create _, Change.Finish _ -> null;
-      case Change.Modify modify -> modify.before();
-      case Change.Rotate rotate -> rotate.before();
-      case Change.Retire retire -> retire.before();
-      case Change.Delete delete -> delete.before();
-      case Change.Roll roll -> roll.before();
-      case Change.Revoke revoke -> revoke.before();
-    };
   }
 
   private static boolean isProtected(Change change) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import writ.spec.PolicySpec;
+import writ.spec.Located;
 import writ.spec.TokenSpec;
 import writ.token.AccountId;
 import writ.token.CatalogNeeds;
@@ -32,13 +32,20 @@ final class NeedsCollector {
 
   static CatalogNeeds needs(
       List<TokenSpec> specs, Owner owner, Map<String, AccountId> accountAliases) {
+    var written =
+        specs.stream()
+            .filter(spec -> !spec.isAbsent())
+            .flatMap(spec -> spec.policies().stream())
+            .flatMap(policy -> policy.resources().stream())
+            .map(Located::value)
+            .toList();
+    return of(written, owner, accountAliases);
+  }
+
+  static CatalogNeeds of(
+      List<ResourceRef> references, Owner owner, Map<String, AccountId> accountAliases) {
     var collector = new NeedsCollector(owner, accountAliases);
-    specs.stream()
-        .filter(spec -> !spec.isAbsent())
-        .flatMap(spec -> spec.policies().stream())
-        .map(PolicySpec::resources)
-        .flatMap(List::stream)
-        .forEach(written -> collector.add(written.value()));
+    references.forEach(collector::add);
     return new CatalogNeeds(
         collector.zones,
         collector.jurisdictions,

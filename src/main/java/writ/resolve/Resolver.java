@@ -1,6 +1,7 @@
 package writ.resolve;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import writ.token.IpFilter;
 import writ.token.Owner;
 import writ.token.Places;
 import writ.token.Places.PolicyPlace;
+import writ.token.ResourceRef;
 import writ.token.TokenKey;
 
 /// Turns the specs of one owner into desired tokens: every name becomes an id, and every permission
@@ -45,6 +47,18 @@ public final class Resolver {
   public static CatalogNeeds needs(
       List<TokenSpec> specs, Owner owner, Map<String, AccountId> accountAliases) {
     return NeedsCollector.needs(specs, owner, accountAliases);
+  }
+
+  /// What it takes to say whether these references, told by somebody, are right.
+  public static CatalogNeeds needs(
+      Collection<String> references, Owner owner, Map<String, AccountId> accountAliases) {
+    var read = new ArrayList<ResourceRef>();
+    for (var text : references) {
+      if (ResourceRef.read(text) instanceof ResourceRef.Reading.Good good) {
+        read.add(good.reference());
+      }
+    }
+    return NeedsCollector.of(read, owner, accountAliases);
   }
 
   /// Resolves the specs of one owner. Every problem of every spec is reported; there is a desired

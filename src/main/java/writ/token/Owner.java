@@ -19,6 +19,13 @@ public sealed interface Owner extends Comparable<Owner> {
     };
   }
 
+  /// Whether it is the same owner, whatever a project calls it.
+  default boolean isSameAs(Owner other) {
+    return this instanceof AccountOwner one && other instanceof AccountOwner two
+        ? one.id().equals(two.id())
+        : equals(other);
+  }
+
   record AccountOwner(AccountId id, String label) implements Owner {
     @Override
     public String reference() {

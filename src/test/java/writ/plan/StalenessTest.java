@@ -96,7 +96,7 @@ final class StalenessTest {
     assertThat(codes(plan, listing, Acme.NOW.plus(day).plusSeconds(1)))
         .containsExactly("plan/too-old");
     assertThat(codes(plan, listing, Acme.NOW.minus(Duration.ofHours(1))))
-        .containsExactly("plan/too-old");
+        .containsExactly("plan/dated-ahead");
   }
 
   @Test

@@ -34,6 +34,7 @@ final class Tools {
           Map.entry("ls", Tools::ls),
           Map.entry("replace", Tools::replace),
           Map.entry("rm", Tools::rm),
+          Map.entry("seal", Seal::seal),
           Map.entry("writ", Tools::writ),
           Map.entry("write", Tools::write));
 

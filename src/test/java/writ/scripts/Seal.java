@@ -1,0 +1,67 @@
+package writ.scripts;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+import writ.json.Json;
+import writ.json.JsonForm;
+
+/// Makes the digests of an edited file anew, as whoever edits one can: they have no key.
+final class Seal {
+
+  private Seal() {}
+
+  /// `seal FILE`: of a saved plan (`.json`) or of the record of a run (`.jsonl`).
+  static int seal(Program.Invocation call) throws IOException {
+    var file = call.folder().resolve(call.arguments().getFirst());
+    var text = Files.readString(file);
+    Files.writeString(
+        file, file.toString().endsWith(".jsonl") ? record(text) : open(plan(read(text))));
+    return 0;
+  }
+
+  private static String record(String text) {
+    var chain = "";
+    var sealed = new StringBuilder();
+    for (var line : text.lines().toList()) {
+      var tree = read(line);
+      tree.remove("chain");
+      if (tree.get("plan") instanceof ObjectNode plan) {
+        plan(plan);
+      }
+      chain = sha256(chain + "\n" + JsonForm.CANONICAL.text(tree));
+      tree.put("chain", chain);
+      sealed.append(JsonForm.CANONICAL.text(tree)).append('\n');
+    }
+    return sealed.toString();
+  }
+
+  private static ObjectNode plan(ObjectNode plan) {
+    plan.remove("digest");
+    plan.remove("guardrails");
+    plan.put("digest", sha256(open(plan)));
+    return plan;
+  }
+
+  private static String open(ObjectNode tree) {
+    return JsonForm.CANONICAL_OPEN.text(tree) + "\n";
+  }
+
+  private static ObjectNode read(String text) {
+    return (ObjectNode) Objects.requireNonNull(Json.read(text));
+  }
+
+  private static String sha256(String text) {
+    try {
+      var bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}
