@@ -52,12 +52,20 @@ final class Update implements Protocol {
 
   private Step decide(Siblings siblings) {
     var others =
-        siblings.named().stream().filter(token -> !token.id().equals(change.basis().id())).toList();
+        siblings.named().stream()
+            .filter(token -> !token.id().equals(change.basis().id()))
+            .filter(token -> !isLeaving(token.name()))
+            .toList();
     if (!others.isEmpty()) {
       return end(new Outcome.Failed(ApplyProblems.duplicate(change, siblings.named())));
     }
     seen = siblings;
     return (Step.Next) this::compareWithBasis;
+  }
+
+  /// Whether the change takes its token, which is known by id, away from a name that another bears.
+  private boolean isLeaving(String name) {
+    return !name.equals(change.after().name());
   }
 
   private Step compareWithBasis() {

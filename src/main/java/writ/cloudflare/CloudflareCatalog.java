@@ -30,6 +30,7 @@ import writ.token.Owner;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Scope;
+import writ.token.ZoneNames;
 
 /// Fetches the names of one owner, all kinds at once. Without permission groups there is no
 /// catalog; without the rest there is one that knows less, and a warning.
@@ -143,6 +144,7 @@ final class CloudflareCatalog {
     addZones(ok.value());
     var missing = missingZones();
     if (!missing.contains(CatalogNeeds.EVERY_ZONE)
+        && missing.stream().noneMatch(ZoneNames::hasSpellings)
         && pages.isFull(ok)
         && missing.size() < pages.promised(ok) - 1) {
       return lookUp(missing, account);
@@ -186,7 +188,7 @@ final class CloudflareCatalog {
 
   private synchronized Set<String> missingZones() {
     var missing = new TreeSet<>(needs.zoneNames());
-    zones.values().forEach(zone -> missing.remove(zone.name()));
+    zones.values().forEach(zone -> missing.remove(ZoneNames.key(zone.name())));
     return missing;
   }
 

@@ -17,7 +17,12 @@ record Policy(String id, boolean allow, SortedSet<String> groups, Resources reso
       policy.put("effect", allow ? "allow" : "deny");
       policy.set("resources", resources.toJson());
       var list = policy.putArray("permission_groups");
-      groups.forEach(group -> list.add(catalog.get(group).embedded()));
+      groups.forEach(group ->
+          list.add(
+              catalog
+                  .find(group)
+                  .map(PermissionGroup::embedded)
+                  .orElseGet(() -> Json.object(listedNoMore -> listedNoMore.put("id", group)))));
     });
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,7 +44,7 @@ final class SeedPolicies {
     var groups = new TreeSet<String>();
     for (var group : fields.required("permission_groups").list()) {
       var id = group.fields("id", "name").required("id");
-      groups.add(catalog.find(id.text()).orElseThrow(() -> unknown(id)).id());
+      groups.add(heldGroup(id));
     }
     var effect = fields.required("effect").word(java.util.Set.of("allow", "deny"));
     var flat = new TreeSet<String>();
@@ -59,6 +60,15 @@ final class SeedPolicies {
           }
         });
     return new Policy(ids.next(), effect.equals("allow"), groups, new Resources(flat, nested));
+  }
+
+  /// A token may hold a group that is listed no more; nobody can be given it again.
+  private String heldGroup(SeedNode id) {
+    return catalog
+        .find(id.text())
+        .map(PermissionGroup::id)
+        .or(() -> Optional.of(id.text()).filter(text -> ResourceKey.ID.matcher(text).matches()))
+        .orElseThrow(() -> unknown(id));
   }
 
   private List<Policy> brief(SeedNode node, Owner owner) {

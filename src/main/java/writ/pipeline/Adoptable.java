@@ -104,7 +104,8 @@ final class Adoptable {
       return "its status is " + live.status();
     }
     if (duplicates.contains(live.name())) {
-      return "duplicate: several live tokens have this name";
+      return "duplicate: several live tokens have this name; write a spec for each, with its `id`,"
+          + " and another `name` for all but one";
     }
     if (!ownership.claims(live.name())) {
       return "not claimed by this repository";

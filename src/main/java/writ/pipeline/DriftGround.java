@@ -49,7 +49,8 @@ record DriftGround(
                 .flatMap(each -> each.specs().stream())
                 .filter(spec -> spec.name().value().equals(key.name()))
                 .toList();
-    var resolved = read.then(_ -> Resolver.resolve(own, key.owner(), catalog, aliases)).flawless();
+    var resolver = Resolver.of(key.owner(), catalog, aliases);
+    var resolved = read.then(_ -> resolver.resolve(own, List.of(live)).result()).flawless();
     var errors = resolved.diagnostics().stream().filter(Diagnostic::isError).toList();
     return resolved
         .value()

@@ -26,7 +26,6 @@ import writ.spec.TokenSpec;
 import writ.token.Catalog;
 import writ.token.CatalogNeeds;
 import writ.token.Owner;
-import writ.token.Scope;
 import writ.token.TokenKey;
 
 /// Makes specs say what is live, field by field: each edit is read back, and stays only where the
@@ -124,11 +123,11 @@ final class DriftWriting {
 
   private Catalog everyName(PlanInput input) {
     var owner = input.owner();
-    var mentionsWorkers =
+    var resources =
         input.listing().tokens().stream()
             .flatMap(token -> token.definition().policies().stream())
             .flatMap(policy -> policy.resources().stream())
-            .anyMatch(resource -> resource.scope().equals(Scope.WORKER_SCRIPT));
+            .toList();
     var specs =
         repository.owners().stream()
             .filter(each -> each.owner().equals(owner))
@@ -136,7 +135,8 @@ final class DriftWriting {
             .toList();
     var needs =
         Resolver.needs(specs, owner, repository.aliases())
-            .and(CatalogNeeds.forDescribing(owner, mentionsWorkers));
+            .and(CatalogNeeds.forDescribing(owner))
+            .and(CatalogNeeds.mentionedBy(owner, resources));
     var credentials = new Credentials(planned.project(), inputs, world.secrets());
     return Sight.of(owner, needs, cloudflare, credentials) instanceof Sight.Seen seen
         ? seen.catalog()

@@ -106,7 +106,8 @@ final class Evidence {
     if (survey == null) {
       return List.of();
     }
-    var resolved = Resolver.resolve(specs, owner, survey.catalog(), aliases);
+    var resolved =
+        Resolver.of(owner, survey.catalog(), aliases).resolve(specs, survey.tokens()).result();
     noticed.addAll(resolved.diagnostics());
     var present = new ArrayList<DesiredToken.Present>();
     for (var each : resolved.value().orElse(List.of())) {

@@ -31,9 +31,13 @@ record ImportDraft(LiveToken live, Catalog catalog, Adopter adopter) {
       Owner owner, SharedParts parts, ProjectSpec project, Resolver resolver, ImportFiles files) {
     var key = new TokenKey(owner, live.name());
     var byNames = checked(parts.used(named()), key, project, resolver, files);
-    return byNames.valueOrNull() != null
-        ? byNames
-        : checked(adopter.byIds(live), key, project, resolver, files);
+    return byNames.valueOrNull() != null ? byNames : byIds(owner, project, resolver, files);
+  }
+
+  /// Its spec by ids.
+  Result<String> byIds(Owner owner, ProjectSpec project, Resolver resolver, ImportFiles files) {
+    var key = new TokenKey(owner, live.name());
+    return checked(adopter.byIds(live), key, project, resolver, files);
   }
 
   private Result<String> checked(
@@ -45,7 +49,7 @@ record ImportDraft(LiveToken live, Catalog catalog, Adopter adopter) {
     var file = files.fileOf(key, text.value().orElseThrow().length());
     var source = new SourceFile(file, text.value().orElseThrow());
     var read = SpecReader.readTokens(List.of(source), project).flawless();
-    var resolved = read.then(resolver::resolve).flawless();
+    var resolved = read.then(specs -> resolver.resolve(specs, List.of(live)).result()).flawless();
     return resolved.value().filter(found -> found.size() == 1).isPresent()
         ? text
         : Result.failed(resolved.diagnostics().stream().filter(Diagnostic::isError).toList());

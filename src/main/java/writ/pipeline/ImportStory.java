@@ -2,6 +2,7 @@ package writ.pipeline;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -20,10 +23,11 @@ import writ.spec.SharedParts;
 import writ.spec.SpecReader;
 import writ.spec.SpecWriter;
 import writ.token.CatalogNeeds;
+import writ.token.DesiredToken;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.PathGlob;
-import writ.token.Scope;
+import writ.token.Resource;
 import writ.token.TokenKey;
 
 /// How live tokens become specs: look, put into words, prove by a plan made from those words, then
@@ -102,19 +106,25 @@ final class ImportStory {
     return seen;
   }
 
-  /// Workers are asked for only where some token mentions one.
+  /// Workers and buckets are asked for only where some token mentions one.
   private Sight sight(Owner owner, Credentials credentials) {
-    var first = Sight.of(owner, CatalogNeeds.forDescribing(owner, false), cloudflare, credentials);
-    return first instanceof Sight.Seen seen && mentionsWorkers(seen.listing().tokens())
-        ? Sight.of(owner, CatalogNeeds.forDescribing(owner, true), cloudflare, credentials)
-        : first;
+    var needs = CatalogNeeds.forDescribing(owner);
+    var first = Sight.of(owner, needs, cloudflare, credentials);
+    if (!(first instanceof Sight.Seen seen)) {
+      return first;
+    }
+    var mentioned = CatalogNeeds.mentionedBy(owner, resources(seen.listing().tokens()));
+    return mentioned.equals(CatalogNeeds.NOTHING)
+        ? first
+        : Sight.of(owner, needs.and(mentioned), cloudflare, credentials);
   }
 
-  private static boolean mentionsWorkers(List<LiveToken> tokens) {
+  private static List<Resource> resources(List<LiveToken> tokens) {
     return tokens.stream()
         .flatMap(token -> token.definition().policies().stream())
         .flatMap(policy -> policy.resources().stream())
-        .anyMatch(resource -> resource.scope().equals(Scope.WORKER_SCRIPT));
+        .distinct()
+        .toList();
   }
 
   private Imported told(
@@ -144,7 +154,15 @@ final class ImportStory {
         texts.put(key, written.value().orElseThrow());
       }
     });
-    var texted = prove(project, words.keySet(), texts, files, left);
+    Function<TokenKey, Result<String>> byIds =
+        key ->
+            Objects.requireNonNull(drafts.get(key))
+                .byIds(
+                    key.owner(),
+                    project.project(),
+                    Objects.requireNonNull(resolvers.get(key.owner())),
+                    files);
+    var texted = prove(project, words.keySet(), texts, files, byIds, left);
     checkPlaces(project, texted.keySet());
     var all = new TreeMap<>(texted);
     if (!inputs.hasProject()) {
@@ -166,13 +184,16 @@ final class ImportStory {
     return problem.code().slug().startsWith("pipeline/import-");
   }
 
-  /// Plans what was written until nothing of it would change; what would is left out and told.
+  /// Plans what was written until nothing of it would change. What would is written by ids; where
+  /// that does not help it is left out and told.
   private SortedMap<String, String> prove(
       Repository project,
       Set<Owner> owners,
       SortedMap<TokenKey, String> texts,
       ImportFiles files,
+      Function<TokenKey, Result<String>> byIds,
       SortedMap<TokenKey, String> left) {
+    var retold = new HashSet<TokenKey>();
     var round = new Round(world, inputs, cloudflare);
     while (true) {
       var together = files.together(texts);
@@ -195,8 +216,15 @@ final class ImportStory {
         isIncomplete |= planned.isIncomplete();
         return together;
       }
-      left.putAll(changing);
-      texts.keySet().removeAll(changing.keySet());
+      changing.forEach((key, reason) -> {
+        var again = retold.add(key) ? byIds.apply(key).valueOrNull() : null;
+        if (again == null || again.equals(texts.get(key))) {
+          texts.remove(key);
+          left.put(key, reason);
+        } else {
+          texts.put(key, again);
+        }
+      });
     }
   }
 
@@ -213,7 +241,8 @@ final class ImportStory {
         true);
   }
 
-  /// Which of these tokens a plan does not find just as it wants them, and why.
+  /// Which of these tokens a plan does not find just as it wants them, and why. A token that it
+  /// says nothing of is not proven either.
   private static SortedMap<TokenKey, String> changing(
       Planned planned, Set<TokenKey> ours, Set<String> files) {
     var changing = new TreeMap<TokenKey, String>();
@@ -230,6 +259,12 @@ final class ImportStory {
           .filter(Diagnostic::isError)
           .filter(each -> place.equals(each.span()) && files.contains(place.file()))
           .forEach(each -> changing.putIfAbsent(desired.key(), each.message()));
+    }
+    if (!planned.isIncomplete()) {
+      var planable = known.stream().map(DesiredToken::key).collect(Collectors.toSet());
+      ours.stream()
+          .filter(key -> !planable.contains(key))
+          .forEach(key -> changing.putIfAbsent(key, "a plan does not find all that it names"));
     }
     return changing;
   }

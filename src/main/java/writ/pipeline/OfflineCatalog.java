@@ -15,6 +15,7 @@ import writ.token.Catalog;
 import writ.token.Catalog.NamedZone;
 import writ.token.CatalogNeeds;
 import writ.token.Owner;
+import writ.token.ZoneNames;
 
 /// Lets questions be answered where no name can be looked up: a zone's name stands for a zone of
 /// its own, the same wherever the name is written. A zone named here and by its id there counts as
@@ -34,7 +35,8 @@ final class OfflineCatalog {
   static Catalog of(Owner owner, CatalogNeeds needs, Catalog known) {
     var home = owner instanceof Owner.AccountOwner account ? account.id() : NOWHERE;
     var zones = new ArrayList<>(known.zones());
-    var there = known.zones().stream().map(NamedZone::name).collect(Collectors.toSet());
+    var there =
+        known.zones().stream().map(zone -> ZoneNames.key(zone.name())).collect(Collectors.toSet());
     needs.zoneNames().stream()
         .filter(name -> !there.contains(name))
         .forEach(name -> zones.add(new NamedZone(standIn("zone " + name), name, home)));

@@ -163,17 +163,20 @@ final class OwnerExamination {
             : asked;
     var catalog = named.valueOrNull();
     var own = own(listing, myself);
-    if (catalog != null) {
-      rights(catalog, own);
+    var resolved =
+        catalog == null
+            ? null
+            : Resolver.of(owner, catalog, repository.aliases())
+                .resolve(specs.specs(), listing.tokens());
+    if (catalog != null && resolved != null) {
+      rights(catalog, resolved.desired(), own);
     }
     if (own != null) {
       checks.add(addresses(own.definition().ipFilter()));
     }
     var unknown = new ArrayList<>(named.diagnostics());
-    if (catalog != null) {
-      Resolver.resolve(specs.specs(), owner, catalog, repository.aliases()).diagnostics().stream()
-          .filter(Diagnostic::isError)
-          .forEach(unknown::add);
+    if (resolved != null) {
+      resolved.diagnostics().stream().filter(Diagnostic::isError).forEach(unknown::add);
     }
     if (unknown.isEmpty()) {
       checks.add(Check.ok("names", "every name of the specs is found"));
@@ -191,7 +194,7 @@ final class OwnerExamination {
         .orElse(null);
   }
 
-  private void rights(Catalog catalog, @Nullable LiveToken own) {
+  private void rights(Catalog catalog, List<DesiredToken> desired, @Nullable LiveToken own) {
     if (own == null) {
       checks.add(
           Check.note(
@@ -201,13 +204,12 @@ final class OwnerExamination {
       return;
     }
     var aliases = repository.aliases();
-    var desired = Resolver.resolve(specs.specs(), owner, catalog, aliases);
     checks.addAll(
         new CredentialRights(
                 owner,
                 catalog,
                 own.definition().policies(),
-                given(desired.value().orElse(List.of())),
+                given(desired),
                 onlyReads,
                 new Describer(owner, catalog, aliases))
             .checks());

@@ -172,12 +172,12 @@ final class OwnerStory {
     var catalog = seen.catalog();
     var noticed = new ArrayList<>(told);
     var aliases = repository.aliases();
-    var resolved = Resolver.resolve(specs.specs(), owner, catalog, aliases);
+    var resolved = Resolver.of(owner, catalog, aliases).resolve(specs.specs(), listing.tokens());
     if (!(wanted instanceof Demand.CutOff)) {
-      noticed.addAll(resolved.diagnostics());
+      noticed.addAll(resolved.noticed());
       noticed.addAll(LockProblems.online(repository.lock(), owner, catalog));
     }
-    var desired = resolved.value().orElse(List.of());
+    var desired = resolved.desired();
     var describer = new Describer(owner, catalog, aliases);
     var specified =
         specs.specs().stream()
@@ -202,7 +202,7 @@ final class OwnerStory {
     var plan =
         wanted instanceof Demand.CutOff cutOff
             ? Cutoff.plan(input, cutOff.meant(listing))
-            : Planner.plan(input);
+            : Planner.plan(input).holdingBack(resolved.heldBack(), resolved.lost());
     var share = Share.of(new Organisation.Part(input, plan));
     var kept = errand.keepsTokens() ? input : input.withoutTokens(errand.tribunal().hasRules());
     return new Ending.Planned(new Organisation.Part(kept, plan), share, store, noticed);

@@ -56,9 +56,9 @@ final class PastSpecs {
     return then.owners().stream()
         .filter(specs -> specs.owner().equals(input.owner()))
         .flatMap(specs ->
-            Resolver.resolve(specs.specs(), input.owner(), input.catalog(), then.aliases())
-                .value()
-                .orElse(List.of())
+            Resolver.of(input.owner(), input.catalog(), then.aliases())
+                .resolve(specs.specs(), input.listing().tokens())
+                .desired()
                 .stream())
         .toList();
   }

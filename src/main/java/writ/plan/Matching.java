@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Diagnostic;
 import writ.token.DesiredToken;
 import writ.token.DesiredToken.Present;
 import writ.token.LiveToken;
@@ -77,13 +78,45 @@ final class Matching {
     if (live == null || !(live.nameParts() instanceof TokenName.Plain)) {
       return new Match.Unclear(PlanProblems.pinnedMissing(desired, pin));
     }
-    var namesakes = roster.named(desired.key().name()).plain();
-    for (var other : namesakes) {
-      if (!other.id().equals(pin)) {
+    for (var other : namesakes(desired, pin)) {
+      if (renaming(other) == null) {
         return new Match.Unclear(PlanProblems.nameTaken(desired, other));
       }
     }
     return found(desired, live);
+  }
+
+  /// Why a token that is known by its id has to wait: while two live tokens have its name, neither
+  /// is changed but by the change that tells them apart. Null where nothing stands in the way.
+  @Nullable Diagnostic sharedName(Present desired) {
+    var pin = desired.pin();
+    var others = pin == null ? List.<LiveToken>of() : namesakes(desired, pin);
+    for (var other : others) {
+      var renamed = renaming(other);
+      if (renamed != null) {
+        return PlanProblems.sharedName(desired, other, renamed);
+      }
+    }
+    return null;
+  }
+
+  /// Other live tokens that have the name of a spec with an id.
+  private List<LiveToken> namesakes(Present desired, TokenId pin) {
+    return roster.named(desired.key().name()).plain().stream()
+        .filter(other -> !other.id().equals(pin))
+        .toList();
+  }
+
+  /// The spec that gives a live token another name by its id; null where there is none.
+  private @Nullable Present renaming(LiveToken live) {
+    for (var desired : input.desired()) {
+      if (desired instanceof Present present
+          && live.id().equals(present.pin())
+          && !present.key().name().equals(live.name())) {
+        return present;
+      }
+    }
+    return null;
   }
 
   /// Live tokens of the former name, unless another spec means them.

@@ -2,6 +2,7 @@ package writ.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.token.Names;
@@ -80,6 +81,28 @@ public record OwnerPlan(
         heldBack,
         observations,
         diagnostics,
+        busyUntil,
+        names,
+        grounds);
+  }
+
+  /// The same beside specs that could not be planned.
+  ///
+  /// @param count how many
+  /// @param reasons why
+  public OwnerPlan holdingBack(int count, List<Diagnostic> reasons) {
+    return new OwnerPlan(
+        owner,
+        serverTime,
+        live,
+        managed,
+        specs,
+        requests,
+        changes,
+        unchanged,
+        heldBack + count,
+        observations,
+        Stream.concat(diagnostics.stream(), reasons.stream()).sorted().toList(),
         busyUntil,
         names,
         grounds);

@@ -78,13 +78,24 @@ final class PlanProblems {
         .hint("remove `id`: then `writ apply` makes and delivers a value that is known");
   }
 
+  static Diagnostic sharedName(Present desired, LiveToken other, Present renamed) {
+    var told = "`%s` is changed once the token that shares its name is called `%s`";
+    return Diagnostic.warning(
+            new Code("plan/name-taken"), told.formatted(other.name(), renamed.key().name()))
+        .at(desired.places().token())
+        .labelled("another live token of this name has the id " + other.id())
+        .related(renamed.places().token(), "renames it")
+        .hint("apply this plan, then plan again");
+  }
+
   static Diagnostic nameTaken(Present desired, LiveToken other) {
     return Diagnostic.error(
             new Code("plan/name-taken"),
             "another live token already has the name `" + other.name() + "`")
         .at(desired.places().token())
         .labelled("it has the id " + other.id())
-        .hint("rename or delete that token, or drop `id` if it is the one that is meant");
+        .hint("rename or delete that token, or drop `id` if it is the one that is meant")
+        .hint("a spec with its `id` and a `name` of its own renames it");
   }
 
   static Diagnostic applyInProgress(TokenKey key, Span place) {
@@ -164,6 +175,16 @@ final class PlanProblems {
         .at(desired.places().of("expires_on"))
         .labelled("it is " + now + " now")
         .hint("set a later date; to cut the token off use `status: disabled` or `ensure: absent`");
+  }
+
+  /// An `expires_after` counts from now, also where `not_before` lies later.
+  static Diagnostic neverValid(Present desired, @Nullable Instant end) {
+    return Diagnostic.error(
+            new Code("plan/never-valid"),
+            "`" + desired.key().name() + "` would expire before it becomes valid")
+        .at(desired.places().of("not_before"))
+        .labelled("it would expire at " + end)
+        .hint("move `not_before` ahead of that, or let the token live longer");
   }
 
   static Diagnostic enableHeldBack(Present desired, Status live) {

@@ -1,6 +1,7 @@
 package writ.plan;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -170,6 +171,16 @@ final class Upkeep {
     }
     if (endsInPast(all)) {
       draft.tell(PlanProblems.expiryInPast(desired, draft.now()));
+      return;
+    }
+    var end = ExpiryTarget.of(desired.expiry(), live.definition().expiresOn(), draft.now());
+    if (!all.isEmpty() && neverBegins(end.instant())) {
+      draft.tell(PlanProblems.neverValid(desired, end.instant()));
+      return;
+    }
+    var shared = all.isEmpty() ? null : draft.matching().sharedName(desired);
+    if (shared != null) {
+      draft.tell(shared);
       return;
     }
     var allowed = withoutEnabling(live, all);
@@ -352,10 +363,18 @@ final class Upkeep {
       draft.tell(PlanProblems.deliveryMissing(desired));
     } else if (end != null && !end.isAfter(draft.now())) {
       draft.tell(PlanProblems.expiryInPast(desired, draft.now()));
+    } else if (neverBegins(end)) {
+      draft.tell(PlanProblems.neverValid(desired, end));
     } else {
       return true;
     }
     return false;
+  }
+
+  /// Whether the token would end before it becomes valid.
+  private boolean neverBegins(@Nullable Instant end) {
+    var start = desired.notBefore();
+    return start != null && end != null && !start.isBefore(end);
   }
 
   private TokenDefinition whole() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import writ.diagnostic.SourceFile;
+import writ.diagnostic.Span;
 import writ.spec.SpecDraft;
 import writ.spec.SpecWriter;
 import writ.token.AccountId;
@@ -24,13 +26,17 @@ import writ.token.Scope;
 /// Puts live tokens of one owner into a person's words, as specs that say exactly what they are.
 public final class Adopter {
 
+  private static final Span NOWHERE = new Span(new SourceFile("", ""), 1, 1, 1);
+
   private final Owner owner;
   private final Describer describer;
+  private final TargetFinder finder;
   private final Map<PermissionId, String> permissions = new HashMap<>();
 
   public Adopter(Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
     this.owner = owner;
     this.describer = new Describer(owner, catalog, accountAliases);
+    this.finder = TargetFinder.of(owner, catalog, new Accounts(owner, catalog, accountAliases));
     catalog.permissions().forEach(group -> permissions.put(group.id(), group.name()));
   }
 
@@ -88,11 +94,18 @@ public final class Adopter {
   }
 
   private String resource(Resource resource, boolean byIds) {
-    if (!byIds) {
-      return describer.reference(resource).text();
+    var raw = new ResourceRef.Raw(resource.key(), resource.within());
+    if (byIds) {
+      return raw.text();
     }
-    var within = resource.within();
-    return "raw:" + (within == null ? "" : within + "/") + resource.key();
+    var reference = describer.reference(resource);
+    return leadsBack(reference, resource) ? reference.text() : raw.text();
+  }
+
+  /// Whether the reference is found again: a bucket that was deleted is not, by its name.
+  private boolean leadsBack(ResourceRef reference, Resource resource) {
+    return finder.find(reference, NOWHERE) instanceof Lookup.Found<Resource>(var found, _)
+        && found.equals(resource);
   }
 
   /// What YAML has no field for.

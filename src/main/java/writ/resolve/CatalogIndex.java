@@ -12,6 +12,7 @@ import writ.token.Catalog;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
+import writ.token.ZoneNames;
 
 /// A catalog that is looked up many times: an account may have ten thousand zones, and each of its
 /// tokens names some of them.
@@ -24,7 +25,7 @@ final class CatalogIndex {
 
   CatalogIndex(Catalog catalog) {
     for (var zone : catalog.zones()) {
-      zonesByName.computeIfAbsent(folded(zone.name()), _ -> new ArrayList<>(1)).add(zone);
+      zonesByName.computeIfAbsent(ZoneNames.key(zone.name()), _ -> new ArrayList<>(1)).add(zone);
       zonesById.putIfAbsent(zone.id(), zone);
     }
     buckets = new HashSet<>(catalog.buckets());
@@ -36,9 +37,9 @@ final class CatalogIndex {
     }
   }
 
-  /// The zones of that name, whatever its case, in the catalog's order.
+  /// The zones of that name, however it is spelled, in the catalog's order.
   List<NamedZone> zones(String name) {
-    return zonesByName.getOrDefault(folded(name), List.of());
+    return zonesByName.getOrDefault(ZoneNames.key(name), List.of());
   }
 
   @Nullable NamedZone zone(String id) {
@@ -52,14 +53,5 @@ final class CatalogIndex {
   /// The Workers of exactly that name in an account, in the catalog's order.
   List<NamedWorker> workers(AccountId account, String name) {
     return workers.getOrDefault(account, Map.of()).getOrDefault(name, List.of());
-  }
-
-  /// Equal for the texts that [String#equalsIgnoreCase] calls equal.
-  private static String folded(String name) {
-    var folded = new StringBuilder(name.length());
-    for (var i = 0; i < name.length(); i++) {
-      folded.append(Character.toLowerCase(Character.toUpperCase(name.charAt(i))));
-    }
-    return folded.toString();
   }
 }

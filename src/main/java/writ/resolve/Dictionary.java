@@ -58,8 +58,10 @@ public final class Dictionary {
 
   /// What a reference stands for; null where nothing, or more than one thing, has the name.
   public @Nullable Resource resource(ResourceRef reference) {
-    var written = new Located<>(reference, NOWHERE.at(1, 1, 1));
-    return targets.find(written) instanceof Lookup.Found<Resource> found ? found.value() : null;
+    var nowhere = NOWHERE.at(1, 1, 1);
+    return targets.find(reference, nowhere) instanceof Lookup.Found<Resource> found
+        ? found.value()
+        : null;
   }
 
   /// How a person writes a resource.
@@ -82,7 +84,7 @@ public final class Dictionary {
     var policies = new ArrayList<AccessPolicy>();
     var whole = true;
     for (var entry : boundary.policies()) {
-      var resolved = entries.resolve(entry);
+      var resolved = entries.resolve(entry, Held.NOTHING);
       noticed.addAll(resolved.noticed());
       whole &= resolved.isWhole();
       resolved.parts().forEach(part -> policies.add(part.policy()));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
+import writ.spec.Located;
 import writ.spec.PolicySpec;
 import writ.token.AccessPolicy;
 import writ.token.Catalog;
@@ -39,48 +40,56 @@ final class EntryResolver {
     this.grantFinder = new GrantFinder(catalog, permissions);
   }
 
-  Resolved resolve(PolicySpec entry) {
-    return new Run(entry).resolved();
+  /// @param held what the live token holds already
+  Resolved resolve(PolicySpec entry, Held held) {
+    return new Run(entry, held).resolved();
   }
 
   private final class Run {
 
     private final PolicySpec entry;
+    private final Held held;
     private final List<Diagnostic> noticed = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
     private final List<Grant> grants = new ArrayList<>();
     private boolean isWhole = true;
 
-    Run(PolicySpec entry) {
+    Run(PolicySpec entry, Held held) {
       this.entry = entry;
+      this.held = held;
       entry.resources().forEach(written -> targets.add(targetFinder.unresolved(written)));
     }
 
     Resolved resolved() {
       targets.replaceAll(this::located);
-      entry
-          .permissions()
-          .forEach(written -> {
-            switch (grantFinder.find(written, targets)) {
-              case Lookup.Found<Grant> found -> {
-                grants.add(found.value());
-                if (found.note() != null) {
-                  noticed.add(found.note());
-                }
-              }
-              case Lookup.Unresolved<Grant> not -> {
-                grants.add(new Grant(written, List.of()));
-                report(not.reason());
-              }
-            }
-          });
+      entry.permissions().forEach(this::granted);
       leaveOutWhatATemplateHoldsForOthers();
       matchUp();
       return new Resolved(isWhole ? parts() : List.of(), noticed, isWhole);
     }
 
+    private void granted(Located<String> written) {
+      switch (grantFinder.find(written, targets, held.permissions())) {
+        case Lookup.Found<Grant> found -> {
+          grants.add(found.value());
+          if (found.note() != null) {
+            noticed.add(found.note());
+          }
+        }
+        case Lookup.Unresolved<Grant> not -> {
+          var elsewhere = entry.template() == null ? null : grantFinder.unlisted(written);
+          if (elsewhere != null && targets.stream().noneMatch(elsewhere::fits)) {
+            grants.add(elsewhere);
+          } else {
+            grants.add(new Grant(written, List.of()));
+            report(not.reason());
+          }
+        }
+      }
+    }
+
     private Target located(Target target) {
-      return switch (targetFinder.find(target.written())) {
+      return switch (targetFinder.find(target.written(), held.resources())) {
         case Lookup.Found<Resource> found ->
             new Target(target.written(), target.scope(), found.value(), target.isOpen());
         case Lookup.Unresolved<Resource> not -> {

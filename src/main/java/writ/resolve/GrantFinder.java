@@ -3,22 +3,32 @@ package writ.resolve;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
 import writ.spec.Located;
 import writ.spec.PolicySpec;
 import writ.token.Catalog;
+import writ.token.Hex;
 import writ.token.PermissionGroup;
+import writ.token.PermissionId;
 import writ.token.Scope;
 
 /// Finds the permission groups that a word means, given the resources it stands beside.
 record GrantFinder(Catalog catalog, Permissions permissions) {
 
-  Lookup<Grant> find(Located<String> written, List<Target> targets) {
+  /// @param held permission groups that an id may mean though they are listed no more
+  Lookup<Grant> find(Located<String> written, List<Target> targets, Set<PermissionId> held) {
     if (written.value().equals(PolicySpec.EVERY_READ)) {
       return everyRead(written, targets);
     }
     var readings = permissions.readings(written.value());
+    if (readings.isEmpty() && Hex.isId(written.value())) {
+      var id = new PermissionId(written.value());
+      if (held.contains(id)) {
+        return listedNoMore(written, id, targets);
+      }
+    }
     if (readings.isEmpty()) {
       return Lookup.unresolved(unknown(written, targets));
     }
@@ -35,6 +45,26 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
     return literal.size() == 1
         ? found(written, literal.getFirst())
         : Lookup.unresolved(ResolveProblems.ambiguousPermission(written, literal));
+  }
+
+  /// The group of that name where only this version of Writ knows it: the account's tokens cannot
+  /// hold it.
+  @Nullable Grant unlisted(Located<String> written) {
+    var known = new Permissions(ShippedCatalog.read()).readings(written.value());
+    return known.isEmpty() ? null : new Grant(written, known.getFirst());
+  }
+
+  /// Nobody tells what such a group applies to, so that the resources beside it must be of one
+  /// kind.
+  private static Lookup<Grant> listedNoMore(
+      Located<String> written, PermissionId id, List<Target> targets) {
+    var scopes = targets.stream().map(Target::scope).collect(Collectors.toSet());
+    if (scopes.size() > 1) {
+      return Lookup.unresolved(ResolveProblems.listedNoMoreAmong(written, scopes));
+    }
+    var group = new PermissionGroup(id, id.value(), scopes, List.of(), "");
+    return new Lookup.Found<>(
+        new Grant(written, List.of(group)), ResolveProblems.listedNoMore(written));
   }
 
   private Lookup<Grant> found(Located<String> written, PermissionGroup group) {
@@ -65,6 +95,10 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
   }
 
   private String suggestion(String word, Set<Scope> scopes) {
+    var otherwise = permissions.suggestions(word);
+    if (!otherwise.isEmpty()) {
+      return "did you mean `" + otherwise.getFirst() + "`?";
+    }
     var near = Nearest.hint(word, permissions.names(scopes));
     return near.isEmpty() ? Nearest.hint(word, permissions.names()) : near;
   }

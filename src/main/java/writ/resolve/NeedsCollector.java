@@ -1,7 +1,6 @@
 package writ.resolve;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,6 +12,7 @@ import writ.token.CatalogNeeds;
 import writ.token.Hex;
 import writ.token.Owner;
 import writ.token.ResourceRef;
+import writ.token.ZoneNames;
 
 /// Gathers the names that only the catalog of an owner can resolve.
 final class NeedsCollector {
@@ -58,7 +58,7 @@ final class NeedsCollector {
     switch (reference) {
       case ResourceRef.Zone zone -> {
         if (!Hex.isId(zone.name())) {
-          zones.add(zone.name().toLowerCase(Locale.ROOT));
+          zones.add(ZoneNames.key(zone.name()));
         }
         if (zone.account() != null) {
           account(zone.account());

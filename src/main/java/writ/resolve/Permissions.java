@@ -22,6 +22,7 @@ final class Permissions {
   private final Map<PermissionId, PermissionGroup> byId = new HashMap<>();
   private final Map<String, List<PermissionGroup>> byName = new HashMap<>();
   private final Map<String, List<PermissionGroup>> byOtherName = new HashMap<>();
+  private final Map<String, List<PermissionGroup>> byPlainName = new HashMap<>();
 
   Permissions(Catalog catalog) {
     this.groups = catalog.permissions();
@@ -29,6 +30,7 @@ final class Permissions {
       byId.put(group.id(), group);
       add(byName, group.name(), group);
       group.otherNames().forEach(name -> add(byOtherName, name, group));
+      add(byPlainName, DashboardNames.plain(group.name()), group);
     }
     if (catalog.origin() != Catalog.Origin.SHIPPED) {
       ShippedCatalog.read().permissions().forEach(this::addFormerNames);
@@ -51,8 +53,8 @@ final class Permissions {
   }
 
   /// The groups that a word may mean, most literal reading first: the id; the name; a former or
-  /// documentation name; the dashboard's `Edit`, which the API calls `Write`. Readings without any
-  /// group are left out.
+  /// documentation name; the dashboard's `Edit`, which the API calls `Write`; a path of the
+  /// dashboard. Readings without any group are left out.
   List<List<PermissionGroup>> readings(String word) {
     var name = key(word);
     if (Hex.isId(name)) {
@@ -67,8 +69,19 @@ final class Permissions {
       readings.add(byName.getOrDefault(written, List.of()));
       readings.add(byOtherName.getOrDefault(written, List.of()));
     }
+    DashboardNames.meanings(name)
+        .forEach(meaning -> readings.add(byPlainName.getOrDefault(meaning, List.of())));
     readings.removeIf(List::isEmpty);
     return readings;
+  }
+
+  /// What a word that is no permission's name may have been meant for.
+  List<String> suggestions(String word) {
+    return DashboardNames.suggestions(word).stream()
+        .flatMap(meaning -> byPlainName.getOrDefault(meaning, List.of()).stream())
+        .map(PermissionGroup::name)
+        .distinct()
+        .toList();
   }
 
   /// Whether that is how the API spells it, letter case aside.

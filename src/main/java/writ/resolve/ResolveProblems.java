@@ -18,6 +18,7 @@ import writ.token.AccountId;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Owner;
 import writ.token.PermissionGroup;
+import writ.token.Resource;
 import writ.token.ResourceRef;
 import writ.token.Scope;
 
@@ -44,6 +45,7 @@ final class ResolveProblems {
   private static final Code UNKNOWN_WORKER = new Code("resolve/unknown-worker");
   private static final Code NOT_FOR_ACCOUNT_TOKENS = new Code("resolve/not-for-account-tokens");
   private static final Code NOT_FOR_USER_TOKENS = new Code("resolve/not-for-user-tokens");
+  private static final Code LISTED_NO_MORE = new Code("resolve/permission-listed-no-more");
   private static final Code UNCHECKED = new Code("resolve/unchecked-name");
 
   private static final String ONLY_ONLINE = " can be checked only online";
@@ -59,6 +61,27 @@ final class ResolveProblems {
             .at(written.span())
             .labelled("no permission group that this owner's tokens may hold has this name");
     return hinted(problem, suggestion).hint("`writ catalog list` prints the permissions there are");
+  }
+
+  static Diagnostic listedNoMore(Located<String> written) {
+    return Diagnostic.note(
+            LISTED_NO_MORE,
+            "`" + written.value() + "` is no permission group that Cloudflare lists any more")
+        .at(written.span())
+        .labelled("the live token holds it still")
+        .hint("remove it once nothing needs it: it cannot be given again");
+  }
+
+  static Diagnostic listedNoMoreAmong(Located<String> written, Set<Scope> scopes) {
+    return Diagnostic.error(
+            LISTED_NO_MORE,
+            "`"
+                + written.value()
+                + "` is no permission group that Cloudflare lists any more, so that it cannot be"
+                + " told which resources it applies to")
+        .at(written.span())
+        .labelled("stands beside " + plural(scopes))
+        .hint("name one kind of resource in this entry, and the others in an entry of their own");
   }
 
   static Diagnostic ambiguousPermission(Located<String> written, List<PermissionGroup> meant) {
@@ -207,8 +230,9 @@ final class ResolveProblems {
                 + " `raw:com.cloudflare.api.user.<id>`");
   }
 
+  /// @param gone what the reference would stand for
   static Diagnostic unknownBucket(
-      ResourceRef.Bucket reference, List<NamedBucket> listed, Span span) {
+      ResourceRef.Bucket reference, Resource gone, List<NamedBucket> listed, Span span) {
     var problem =
         Diagnostic.error(
                 UNKNOWN_BUCKET,
@@ -225,10 +249,14 @@ final class ResolveProblems {
             .toList();
     var names = listed.stream().map(NamedBucket::name).toList();
     return hinted(
-        problem,
-        elsewhere.isEmpty()
-            ? Nearest.hint(reference.name(), names)
-            : "did you mean " + either(elsewhere) + "?");
+            problem,
+            elsewhere.isEmpty()
+                ? Nearest.hint(reference.name(), names)
+                : "did you mean " + either(elsewhere) + "?")
+        .hint(
+            "where the bucket was deleted, take the reference out; as `raw:"
+                + gone.key()
+                + "` it stays as it is");
   }
 
   static Diagnostic unknownWorker(String name, Collection<String> names, Span span) {

@@ -17,6 +17,7 @@ import writ.token.CatalogNeeds;
 import writ.token.Cidr;
 import writ.token.DesiredToken;
 import writ.token.IpFilter;
+import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.Places;
 import writ.token.Places.PolicyPlace;
@@ -28,10 +29,12 @@ import writ.token.TokenKey;
 public final class Resolver {
 
   private final Owner owner;
+  private final Map<String, AccountId> accountAliases;
   private final EntryResolver entries;
 
   private Resolver(Owner owner, Catalog catalog, Map<String, AccountId> accountAliases) {
     this.owner = owner;
+    this.accountAliases = accountAliases;
     var accounts = new Accounts(owner, catalog, accountAliases);
     this.entries = new EntryResolver(owner, catalog, accounts);
   }
@@ -76,12 +79,42 @@ public final class Resolver {
     var desired = new ArrayList<DesiredToken>();
     var noticed = new ArrayList<Diagnostic>();
     for (var spec : specs) {
-      resolve(spec, desired, noticed);
+      resolve(spec, Held.NOTHING, desired, noticed);
     }
     return Result.of(List.copyOf(desired), noticed.stream().sorted().toList());
   }
 
-  private void resolve(TokenSpec spec, List<DesiredToken> desired, List<Diagnostic> noticed) {
+  /// Resolves specs beside the live tokens. What a token holds already may stand in its spec by id,
+  /// though Cloudflare lists it no more. An error that no offline check could have found holds back
+  /// its own token and no other.
+  public Resolution resolve(List<TokenSpec> specs, List<LiveToken> live) {
+    var held = new LiveHoldings(live);
+    var desired = new ArrayList<DesiredToken>();
+    var noticed = new ArrayList<Diagnostic>();
+    var lost = new ArrayList<Diagnostic>();
+    var heldBack = 0;
+    for (var spec : specs) {
+      var own = new ArrayList<Diagnostic>();
+      resolve(spec, held.of(spec), desired, own);
+      if (own.stream().anyMatch(Diagnostic::isError) && isFineOffline(spec)) {
+        heldBack++;
+        lost.addAll(own);
+      } else {
+        noticed.addAll(own);
+      }
+    }
+    return new Resolution(
+        desired, noticed.stream().sorted().toList(), heldBack, lost.stream().sorted().toList());
+  }
+
+  private boolean isFineOffline(TokenSpec spec) {
+    return !new Resolver(owner, ShippedCatalog.read(), accountAliases)
+        .resolve(List.of(spec))
+        .hasErrors();
+  }
+
+  private void resolve(
+      TokenSpec spec, Held held, List<DesiredToken> desired, List<Diagnostic> noticed) {
     var key = new TokenKey(owner, spec.name().value());
     if (spec.isAbsent()) {
       var places = new Places(spec.name().span(), spec.fields(), List.of());
@@ -92,7 +125,7 @@ public final class Resolver {
     var places = new ArrayList<PolicyPlace>();
     var whole = true;
     for (var entry : spec.policies()) {
-      var resolved = entries.resolve(entry);
+      var resolved = entries.resolve(entry, held);
       noticed.addAll(resolved.noticed());
       whole &= resolved.isWhole();
       for (var part : resolved.parts()) {

@@ -22,13 +22,15 @@ import writ.token.Scope;
 record TargetFinder(
     Owner owner, Catalog catalog, CatalogIndex index, Accounts accounts, Set<Scope> scopes) {
 
+  private static final List<Scope> KNOWN =
+      List.of(Scope.ACCOUNT, Scope.ZONE, Scope.USER, Scope.R2_BUCKET, Scope.WORKER_SCRIPT);
+
   static TargetFinder of(Owner owner, Catalog catalog, Accounts accounts) {
     var scopes =
         catalog.permissions().stream()
             .flatMap(group -> group.scopes().stream())
             .collect(Collectors.toSet());
-    scopes.addAll(
-        List.of(Scope.ACCOUNT, Scope.ZONE, Scope.USER, Scope.R2_BUCKET, Scope.WORKER_SCRIPT));
+    scopes.addAll(KNOWN);
     return new TargetFinder(
         owner, catalog, new CatalogIndex(catalog), accounts, Set.copyOf(scopes));
   }
@@ -39,9 +41,17 @@ record TargetFinder(
     return new Target(written, scope, null, !scopes.contains(scope));
   }
 
-  Lookup<Resource> find(Located<ResourceRef> written) {
-    var span = written.span();
-    return switch (written.value()) {
+  /// @param held what may stand here by its key, whoever's tokens may be given it
+  Lookup<Resource> find(Located<ResourceRef> written, Set<Resource> held) {
+    return written.value() instanceof ResourceRef.Raw raw
+            && held.contains(new Resource(raw.key(), raw.within()))
+        ? Lookup.found(new Resource(raw.key(), raw.within()))
+        : find(written.value(), written.span());
+  }
+
+  /// @param span where to report that it is not found
+  Lookup<Resource> find(ResourceRef written, Span span) {
+    return switch (written) {
       case ResourceRef.Zone zone -> zone(zone, span);
       case ResourceRef.AllZones all ->
           inAccount(all.account(), span, account -> Lookup.found(Resource.allZonesOf(account)));
@@ -55,7 +65,7 @@ record TargetFinder(
       case ResourceRef.AllBuckets all ->
           inAccount(all.account(), span, account -> Lookup.found(Resource.allBucketsOf(account)));
       case ResourceRef.Worker worker -> worker(worker, span);
-      case ResourceRef.Raw raw -> Lookup.found(new Resource(raw.key(), raw.within()));
+      case ResourceRef.Raw raw -> raw(raw, span);
     };
   }
 
@@ -138,7 +148,7 @@ record TargetFinder(
       return Lookup.found(resource);
     }
     var listed = catalog.buckets().stream().filter(each -> each.account().equals(account)).toList();
-    return Lookup.unresolved(ResolveProblems.unknownBucket(reference, listed, span));
+    return Lookup.unresolved(ResolveProblems.unknownBucket(reference, resource, listed, span));
   }
 
   private Lookup<Resource> worker(ResourceRef.Worker reference, Span span) {
@@ -162,6 +172,43 @@ record TargetFinder(
             ? ResolveProblems.unknownWorker(
                 name, own.stream().map(Catalog.NamedWorker::name).toList(), span)
             : ResolveProblems.unchecked("Worker", name, "", span));
+  }
+
+  /// What no token of this owner can hold is told now, and not by the API while a plan is applied.
+  private Lookup<Resource> raw(ResourceRef.Raw reference, Span span) {
+    var resource = new Resource(reference.key(), reference.within());
+    if (owner instanceof Owner.UserOwner) {
+      return resource.scope().equals(Scope.WORKER_SCRIPT)
+          ? Lookup.unresolved(ResolveProblems.workerForUser(reference, span))
+          : Lookup.found(resource);
+    }
+    if (!KNOWN.contains(resource.scope())) {
+      return Lookup.found(resource);
+    }
+    var account = accountOf(resource);
+    if (account == null) {
+      return Lookup.unresolved(ResolveProblems.notForAccountTokens(reference, span));
+    }
+    return Hex.isId(account)
+        ? inAccount(account, span, _ -> Lookup.found(resource))
+        : Lookup.found(resource);
+  }
+
+  /// The account that a resource lies in, as its key tells, or the owner's own; null where the
+  /// resource is no account's.
+  private @Nullable String accountOf(Resource resource) {
+    var scope = resource.scope();
+    var within = resource.within();
+    if (scope.equals(Scope.USER) || (resource.isWildcard() && within == null)) {
+      return null;
+    }
+    if (within != null) {
+      return within.substring(within.lastIndexOf('.') + 1);
+    }
+    if (scope.equals(Scope.ACCOUNT)) {
+      return resource.id();
+    }
+    return scope.equals(Scope.R2_BUCKET) ? resource.id().split("_", 2)[0] : "";
   }
 
   private Lookup<Resource> forUsers(ResourceRef reference, Resource resource, Span span) {

@@ -161,6 +161,12 @@ final class Fields {
     }
   }
 
+  /// As `list`, for items that are told their index.
+  <T> List<T> list(String key, BiFunction<Integer, Node, @Nullable T> decode) {
+    var index = new int[] {0};
+    return list(key, node -> decode.apply(index[0]++, node));
+  }
+
   /// As `filledList`, for items that are told their index.
   <T> List<T> filledList(String key, BiFunction<Integer, Node, @Nullable T> decode) {
     var index = new int[] {0};

@@ -3,6 +3,7 @@ package writ.spec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
@@ -35,6 +36,9 @@ final class SpecProblems {
           Map.entry("vars", "labels"),
           Map.entry("variables", "vars"),
           Map.entry("secrets", "sinks"));
+
+  /// Keys that cannot be left out where they stand.
+  private static final Set<String> NEEDED = Set.of("allow", "deny", "resources", "policies");
 
   private SpecProblems() {}
 
@@ -89,7 +93,7 @@ final class SpecProblems {
   static Diagnostic emptyList(String key, Span place) {
     return Diagnostic.error(new Code("spec/empty-list"), "`" + key + "` is an empty list")
         .at(place)
-        .hint("remove the key, or name at least one");
+        .hint(NEEDED.contains(key) ? "name at least one" : "remove the key, or name at least one");
   }
 
   static Diagnostic conflict(String key, String other, Span place, Span otherPlace, String advice) {

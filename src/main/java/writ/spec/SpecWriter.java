@@ -3,6 +3,7 @@ package writ.spec;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,13 +22,13 @@ public final class SpecWriter {
     var text = new StringBuilder();
     draft.remarks().forEach(each -> text.append("# ").append(remark(each)).append('\n'));
     text.append("apiVersion: writ/v1\nkind: Token\n");
-    text.append("name: ").append(Quotes.scalar(draft.name())).append('\n');
+    text.append("name: ").append(Quotes.scalar(literal(draft.name()))).append('\n');
     text.append("owner: ").append(Quotes.scalar(draft.owner())).append('\n');
-    text.append("policies:\n");
+    text.append(draft.policies().isEmpty() ? "policies: []\n" : "policies:\n");
     for (var entry : draft.policies()) {
       text.append("  - ").append(entry.effect().word()).append(": ");
-      text.append(list(entry.permissions())).append('\n');
-      text.append("    resources: ").append(list(entry.resources())).append('\n');
+      text.append(list(literal(entry.permissions()))).append('\n');
+      text.append("    resources: ").append(list(literal(entry.resources()))).append('\n');
     }
     if (!draft.allowed().isEmpty() || !draft.refused().isEmpty()) {
       text.append("request_ip:\n");
@@ -98,6 +99,15 @@ public final class SpecWriter {
   public static boolean canHold(String word) {
     return word.codePoints()
         .allMatch(each -> each >= ' ' && SyntaxProblems.character(each) == null);
+  }
+
+  /// A word that means itself, also where it looks like a variable.
+  private static String literal(String word) {
+    return word.replace("$(", "$$(");
+  }
+
+  private static List<String> literal(List<String> words) {
+    return words.stream().map(SpecWriter::literal).toList();
   }
 
   private static void add(StringBuilder text, String key, Collection<String> values) {

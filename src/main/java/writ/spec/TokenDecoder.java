@@ -165,7 +165,7 @@ final class TokenDecoder {
   private List<PolicySpec> policies(Fields fields) {
     fields.required("policies", "a token");
     var decoder = new PolicyDecoder(project, problems);
-    return fields.filledList("policies", decoder::decode);
+    return fields.list("policies", decoder::decode);
   }
 
   private List<Located<Cidr>> networks(@Nullable Fields addresses, String key) {

@@ -1,5 +1,6 @@
 package writ.token;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -7,7 +8,7 @@ import java.util.TreeSet;
 
 /// What the specs of one owner ask of the catalog, so that nothing is fetched that nobody needs.
 ///
-/// @param zoneNames zones mentioned by name
+/// @param zoneNames zones mentioned by name, each by its [ZoneNames#key]
 /// @param bucketJurisdictions jurisdictions in which buckets are mentioned
 /// @param workers whether any Worker is mentioned by name
 /// @param accountNames accounts mentioned by a name that the project file does not hold, and
@@ -35,16 +36,31 @@ public record CatalogNeeds(
     accountNames = frozen(accountNames);
   }
 
-  /// What it takes to put the tokens of an owner into words.
-  ///
-  /// @param workers whether any token mentions a Worker
-  public static CatalogNeeds forDescribing(Owner owner, boolean workers) {
+  /// What it takes to put the tokens of an owner into words, but for Workers and buckets.
+  public static CatalogNeeds forDescribing(Owner owner) {
     return new CatalogNeeds(
         new TreeSet<>(Set.of(EVERY_ZONE)),
         new TreeSet<>(),
-        workers && owner instanceof Owner.AccountOwner,
+        false,
         new TreeSet<>(Set.of(ONLY_ACCOUNT)),
         owner instanceof Owner.UserOwner);
+  }
+
+  /// The Workers and buckets among these resources of an account's tokens. A user's tokens name no
+  /// Workers, and whose buckets theirs are is told by their keys.
+  public static CatalogNeeds mentionedBy(Owner owner, Collection<Resource> resources) {
+    if (owner instanceof Owner.UserOwner) {
+      return NOTHING;
+    }
+    var jurisdictions = new TreeSet<String>();
+    for (var resource : resources) {
+      var parts = resource.id().split("_", 3);
+      if (resource.scope().equals(Scope.R2_BUCKET) && parts.length == 3) {
+        jurisdictions.add(parts[1]);
+      }
+    }
+    var workers = resources.stream().anyMatch(each -> each.scope().equals(Scope.WORKER_SCRIPT));
+    return new CatalogNeeds(new TreeSet<>(), jurisdictions, workers, new TreeSet<>(), false);
   }
 
   /// What both ask.

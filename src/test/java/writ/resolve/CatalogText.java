@@ -8,16 +8,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.Catalog;
+import writ.token.Effect;
+import writ.token.IpFilter;
+import writ.token.LateText;
+import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
+import writ.token.Resource;
 import writ.token.Scope;
+import writ.token.Status;
+import writ.token.TokenDefinition;
+import writ.token.TokenId;
 
 /// An owner, aliases and a catalog as lines of text: a word for the kind, then its parts. An id is
 /// written by its first digit, which stands for all 32.
-record CatalogText(Owner owner, Catalog catalog, Map<String, AccountId> aliases) {
+record CatalogText(
+    Owner owner, Catalog catalog, Map<String, AccountId> aliases, List<LiveToken> live) {
 
   static CatalogText read(String text) {
     return new Reader().read(text);
@@ -40,6 +50,7 @@ record CatalogText(Owner owner, Catalog catalog, Map<String, AccountId> aliases)
     private final List<Catalog.NamedBucket> buckets = new ArrayList<>();
     private final List<Catalog.NamedWorker> workers = new ArrayList<>();
     private final Set<Scope> known = new HashSet<>();
+    private final List<LiveToken> live = new ArrayList<>();
     private @Nullable String userId;
 
     CatalogText read(String text) {
@@ -55,7 +66,27 @@ record CatalogText(Owner owner, Catalog catalog, Map<String, AccountId> aliases)
               workers,
               userId,
               known);
-      return new CatalogText(owner, catalog, aliases);
+      return new CatalogText(owner, catalog, aliases, live);
+    }
+
+    private LiveToken holding(String name, String permission, String resource) {
+      var policy =
+          AccessPolicy.of(
+              Effect.ALLOW,
+              Set.of(new PermissionId(id(permission))),
+              Set.of(new Resource(resource, null)));
+      return new LiveToken(
+          new TokenId(id("e")),
+          owner,
+          new TokenDefinition(name, List.of(policy), IpFilter.ANY, null, null, Status.ACTIVE),
+          null,
+          null,
+          null,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          LateText.of("{}"));
     }
 
     private void line(String line) {
@@ -87,6 +118,7 @@ record CatalogText(Owner owner, Catalog catalog, Map<String, AccountId> aliases)
         }
         case "worker" ->
             workers.add(new Catalog.NamedWorker(id(words[1]), words[2], account(words[3])));
+        case "held" -> live.add(holding(words[1], words[2], words[3]));
         case "user" -> userId = id(words[1]);
         default -> throw new IllegalArgumentException(line);
       }

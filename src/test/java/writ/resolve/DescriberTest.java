@@ -42,7 +42,9 @@ final class DescriberTest {
               var accounts = new Accounts(world.owner, world.catalog, world.aliases);
               var finder = TargetFinder.of(world.owner, world.catalog, accounts);
               var span = new SourceFile("x.yaml", "").at(1, 1, 1);
-              assertThat(finder.find(new Located<>(good.reference(), span)))
+              // what is described is held by some live token
+              var held = Set.of(given.resource);
+              assertThat(finder.find(new Located<>(good.reference(), span), held))
                   .as(text)
                   .isEqualTo(Lookup.found(given.resource));
             });

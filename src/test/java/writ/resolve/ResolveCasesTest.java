@@ -48,7 +48,10 @@ final class ResolveCasesTest {
     assertThat(read.hasErrors()).as(DiagnosticText.of(read.diagnostics())).isFalse();
     var specs = read.value().orElseThrow();
     var world = CatalogText.read(Files.readString(folder.resolve("catalog.txt")));
-    var result = Resolver.resolve(specs, world.owner(), world.catalog(), world.aliases());
+    var result =
+        Resolver.of(world.owner(), world.catalog(), world.aliases())
+            .resolve(specs, world.live())
+            .result();
     var text = new StringBuilder();
     text.append(Resolver.needs(specs, world.owner(), world.aliases())).append('\n');
     if (!result.diagnostics().isEmpty()) {
