@@ -136,15 +136,23 @@ final class Bench {
     return siblings.serverTime().plus(now().minus(siblings.takenAt()));
   }
 
-  /// Does a write that may be repeated, until its answer arrives or its time is over. The last
-  /// answer may be unsettled all the same.
+  /// Does a write that may be repeated, until its answer arrives or its time is over, which a lease
+  /// always ends. Once the run is to stop, it is repeated once. The last answer may be unsettled
+  /// all the same.
   <T> Answer<T> repeat(Supplier<Answer<T>> write, BooleanSupplier isTimely) {
+    var end = now().plus(lease());
+    var isLast = false;
     var answer = write.get();
     for (var again = 1; again < TRIES && answer instanceof Answer.Unsettled<T>; again++) {
-      sleep(
+      var pause =
           answer instanceof Answer.Postponed<T>(_, var wait)
               ? wait
-              : Duration.ofSeconds(1L << (again - 1)));
+              : Duration.ofSeconds(1L << (again - 1));
+      if (isLast || now().plus(pause).compareTo(end) > 0) {
+        return answer;
+      }
+      isLast = isCancelled();
+      sleep(pause);
       if (!isTimely.getAsBoolean()) {
         return answer;
       }

@@ -138,7 +138,9 @@ final class Creation implements Protocol {
       return failed("not created", reason);
     }
     bench.sleep(wait);
-    return (Step.Next) this::step0Look;
+    return bench.isCancelled()
+        ? end(new Outcome.Skipped(ApplyProblems.cancelled(change)))
+        : (Step.Next) this::step0Look;
   }
 
   /// The value of a create whose answer was lost is lost with it.

@@ -29,7 +29,7 @@ final class Arguments {
     ///
     /// @param folder the folder after `-C`, or empty
     /// @param trace where requests are logged, or empty
-    record Asked(Command command, String folder, String trace) implements Parsed {}
+    record Asked(Command command, String folder, String trace, Limits limits) implements Parsed {}
 
     record Wrong(Diagnostic problem) implements Parsed {}
   }
@@ -130,7 +130,7 @@ final class Arguments {
   private static Parsed inFolder(List<String> arguments, String version) {
     var parsed = parse(arguments.subList(2, arguments.size()), version);
     return parsed instanceof Parsed.Asked asked && asked.folder().isEmpty()
-        ? new Parsed.Asked(asked.command(), arguments.get(1), asked.trace())
+        ? new Parsed.Asked(asked.command(), arguments.get(1), asked.trace(), asked.limits())
         : parsed;
   }
 
@@ -156,7 +156,8 @@ final class Arguments {
           : new Parsed.Asked(
               grammar.meaning.apply(given),
               Syntax.text(given, "-C", ""),
-              given.matchedOptionValue("--trace", ""));
+              given.matchedOptionValue("--trace", ""),
+              Limits.of(given));
     } catch (UnmatchedArgumentException unknown) {
       var word = unknown.getUnmatched().getFirst();
       return new Parsed.Wrong(
@@ -181,7 +182,7 @@ final class Arguments {
   }
 
   private static Parsed asked(Command command) {
-    return new Parsed.Asked(command, "", "");
+    return new Parsed.Asked(command, "", "", Limits.NONE);
   }
 
   private static String usage(CommandSpec spec) {

@@ -36,7 +36,9 @@ record CatalogCommand(
             "catalog update",
             "Pin in writ.lock what the names of the specs mean now.",
             "writ catalog update            then read the change, and commit it")
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   static CatalogCommand ofUpdate(ParseResult given) {
@@ -51,7 +53,9 @@ record CatalogCommand(
             "writ catalog diff --detailed-exitcode  exit 2 where they differ")
         .addOption(AnswerFormat.syntax())
         .addOption(Syntax.flag("--detailed-exitcode", "Exit with 2 where anything differs."))
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   static CatalogCommand ofDiff(ParseResult given) {

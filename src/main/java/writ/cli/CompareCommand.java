@@ -29,7 +29,9 @@ record CompareCommand(
         .addOption(Syntax.flag("--closed-world", "Leave resources out that do not exist yet."))
         .addOption(AnswerFormat.syntax())
         .addOption(FailOnOption.syntax())
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   static CompareCommand of(ParseResult given) {

@@ -20,7 +20,9 @@ record DoctorCommand(boolean onlyReads, boolean isJson) implements Command {
         .addOption(
             Syntax.value("--for", "plan|apply", "What the credential is for; apply by default."))
         .addOption(AnswerFormat.syntax())
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   static DoctorCommand of(ParseResult given) {

@@ -32,7 +32,9 @@ record DriftCommand(PlanQuestion question, String base, boolean isWriting, List<
         .addOption(
             Syntax.flag("--write", "Write what was changed into the specs; 0 where all of it was."))
         .addOption(Format.syntax())
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   /// Whatever somebody changed is shown, whether or not an apply may take it back.

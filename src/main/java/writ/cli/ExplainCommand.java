@@ -26,7 +26,9 @@ record ExplainCommand(
         .addOption(Syntax.value("--from", "IP", "The source address of the request."))
         .addOption(Syntax.value("--at", "TIME", "When; now by default."))
         .addOption(AnswerFormat.syntax())
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   static ExplainCommand of(ParseResult given) {

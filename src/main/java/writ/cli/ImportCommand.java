@@ -25,7 +25,9 @@ record ImportCommand(ImportQuestion question) implements Command {
         .addOption(
             Syntax.value("--group-by", "WORD", "Which share a file: none (default), prefix, all."))
         .addOption(Syntax.flag("--check", "Write nothing; say what would be written."))
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   static ImportCommand of(ParseResult given) {

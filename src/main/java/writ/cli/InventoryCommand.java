@@ -93,7 +93,9 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
         .addOption(
             Syntax.value("--idle-after", "TIME", "When an unused token is idle; 90d by default."))
         .addOption(Syntax.flag("--show-waived", "List findings that waivers cover, too."))
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   static InventoryCommand of(ParseResult given) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import writ.pipeline.Outputs;
 import writ.pipeline.Version;
 import writ.token.Redactor;
@@ -22,7 +23,7 @@ public final class Main {
   public static void main(String[] arguments) {
     // the JDK would not tell a proxy who one is before an encrypted connection through it
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-    var interruption = new Interruption();
+    var interruption = new Interruption(new ThisProcess());
     Runtime.getRuntime().addShutdownHook(stopper(interruption));
     var environment = environment(interruption);
     Thread.setDefaultUncaughtExceptionHandler((_, bug) -> tell(bug, environment, new Redactor()));
@@ -44,7 +45,7 @@ public final class Main {
         System.err,
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
         InstantSource.system(),
-        Thread::sleep,
+        interruption::pause,
         interruption);
   }
 
@@ -98,7 +99,9 @@ public final class Main {
 
   private static Exit run(Arguments.Parsed.Asked asked, Environment place, Streams streams) {
     var trace = new Trace(streams, new Outputs(place.folder()), asked.trace());
-    var exit = asked.command().run(new Session(place, streams, trace));
+    asked.limits().run().ifPresent(place.interruption()::limit);
+    var exit =
+        asked.command().run(new Session(place, streams, trace, asked.limits().longestWait()));
     return trace
         .finish()
         .map(problem -> {
@@ -106,5 +109,23 @@ public final class Main {
           return Exit.of(exit, Exit.ERRORS);
         })
         .orElse(exit);
+  }
+
+  private static final class ThisProcess implements Interruption.Process {
+
+    @Override
+    public void say(String line) {
+      System.err.println(line);
+    }
+
+    @Override
+    public void end(int code) {
+      Runtime.getRuntime().halt(code);
+    }
+
+    @Override
+    public void listen(IntConsumer signal) {
+      Signals.onEnding(signal);
+    }
   }
 }

@@ -26,7 +26,9 @@ final class PlanOptions {
             Syntax.values(
                 "--allow-replace", "TOKEN", "Replace it where it keeps a restriction; new value."))
         .addOption(Syntax.flag("--allow-empty", "Prune although no spec speaks of the owner."))
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   static PlanQuestion question(ParseResult given, List<String> paths) {

@@ -31,7 +31,9 @@ record RevokeCommand(String token, List<String> owners, Undertaking undertaking)
                 Syntax.value(
                     "--leaked", STDIN, "Find the token by its value, from standard input."))
             .addOption(Syntax.values("--owner", "OWNER", "Ask this owner only; repeatable."))
-            .addOption(Syntax.trace()));
+            .addOption(Syntax.trace())
+            .addOption(Limits.waiting())
+            .addOption(Limits.running()));
   }
 
   static RevokeCommand of(ParseResult given) {

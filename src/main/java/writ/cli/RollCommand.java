@@ -20,7 +20,9 @@ record RollCommand(PlanQuestion question, Undertaking undertaking) implements Co
                 "writ rotate ci-dns                    the same without an outage")
             .addPositional(TokenOperand.syntax())
             .addOption(Syntax.flag("--allow-protected", "A protected token may be rolled."))
-            .addOption(Syntax.trace()),
+            .addOption(Syntax.trace())
+            .addOption(Limits.waiting())
+            .addOption(Limits.running()),
         Syntax.flag(FLAG, "Do not ask: cut off who holds the old value."));
   }
 

@@ -18,7 +18,9 @@ record RotateCommand(PlanQuestion question, Undertaking undertaking) implements 
             .addPositional(TokenOperand.syntax())
             .addOption(Syntax.flag("--allow-enable", "A disabled token may become active."))
             .addOption(Syntax.flag("--allow-protected", "A protected token may be replaced."))
-            .addOption(Syntax.trace()));
+            .addOption(Syntax.trace())
+            .addOption(Limits.waiting())
+            .addOption(Limits.running()));
   }
 
   static RotateCommand of(ParseResult given) {

@@ -1,5 +1,6 @@
 package writ.cli;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import writ.pipeline.Occasion;
@@ -9,8 +10,9 @@ import writ.token.SecretValue;
 
 /// What a command works with.
 ///
+/// @param longestWait how long a call waits because Cloudflare asks for it
 /// @param trace where requests are logged: a file's name, `-` for stderr, or empty for nowhere
-record Session(Environment environment, Streams streams, Trace trace) {
+record Session(Environment environment, Streams streams, Trace trace, Duration longestWait) {
 
   Pipeline pipeline() {
     return new Pipeline(
@@ -24,6 +26,7 @@ record Session(Environment environment, Streams streams, Trace trace) {
             new Unpredictable(),
             trace::line,
             new Standby(streams),
+            longestWait,
             environment.interruption()::isRequested));
   }
 

@@ -68,7 +68,10 @@ record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
       return Exit.ERRORS;
     }
     streams.result("\n");
-    return session.environment().interruption().shielded(() -> apply(streams, pipeline, planned));
+    return session
+        .environment()
+        .interruption()
+        .shielded(terms.longest(), () -> apply(streams, pipeline, planned));
   }
 
   private Exit apply(Streams streams, Pipeline pipeline, Planned planned) {

@@ -22,7 +22,9 @@ record UndoCommand(UndoQuestion question, Undertaking undertaking) implements Co
                 Syntax.flag("--allow-enable", "What the run disabled may become active again."))
             .addOption(
                 Syntax.flag("--retire-created", "Disable what the run made; deleted in 7 days."))
-            .addOption(Syntax.trace()));
+            .addOption(Syntax.trace())
+            .addOption(Limits.waiting())
+            .addOption(Limits.running()));
   }
 
   static UndoCommand of(ParseResult given) {

@@ -28,7 +28,9 @@ record WhoCanCommand(
         .addOption(Syntax.flag("--specs", "Ask about the specs, not about live tokens."))
         .addOption(Syntax.flag("--escalation", "Tokens that reach further than their grants."))
         .addOption(AnswerFormat.syntax())
-        .addOption(Syntax.trace());
+        .addOption(Syntax.trace())
+        .addOption(Limits.waiting())
+        .addOption(Limits.running());
   }
 
   static WhoCanCommand of(ParseResult given) {

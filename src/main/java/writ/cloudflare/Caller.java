@@ -3,10 +3,6 @@ package writ.cloudflare;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +26,10 @@ final class Caller {
 
   private static final int MOST_ATTEMPTS = 5;
   private static final int MOST_LIMITED = 8;
+
+  /// A read that fails is begun again for as long as so many requests may take.
+  private static final int MOST_TIMEOUTS = 3;
+
   private static final int TOO_FAST = 429;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int SERVER_ERROR = 500;
@@ -120,9 +120,11 @@ final class Caller {
 
   private <T> Reply<T> attempts(Endpoint<T> endpoint) throws InterruptedException {
     var limited = 0;
+    var turn = new Turn();
+    var start = surroundings.clock().instant();
     for (var attempt = 1; ; attempt++) {
-      if (mustWaitTooLong(endpoint)) {
-        return new Reply.No<>(TOO_FAST, List.of(), surroundings.clock().instant());
+      if (!turn.comes(endpoint)) {
+        return turn.tooEarly(endpoint);
       }
       var sent = send(endpoint);
       if (sent instanceof Sent.Answered(var received)
@@ -134,7 +136,7 @@ final class Caller {
       }
       var reply = understood(endpoint, sent);
       var again = reply instanceof Reply.Broken && mayRepeat(endpoint, sent);
-      if (!again || attempt == MOST_ATTEMPTS) {
+      if (!again || attempt == MOST_ATTEMPTS || isLate(start, turn.waited)) {
         return reply;
       }
       sleep(backoff.afterFailure(attempt));
@@ -146,12 +148,28 @@ final class Caller {
     return budget.delay(surroundings.clock().instant());
   }
 
-  private boolean mustWaitTooLong(Endpoint<?> endpoint) {
-    return pause().compareTo(endpoint.patience()) > 0;
+  Duration longestWait() {
+    return surroundings.longestWait();
+  }
+
+  /// Whether the server wants nothing sent for longer than any call waits.
+  boolean mustWaitTooLong() {
+    return pause().compareTo(longestWait()) > 0;
+  }
+
+  /// Whether a call has failed for so long that it is not tried again; what the server asked to
+  /// wait is not counted.
+  private boolean isLate(Instant start, Duration waited) {
+    var took = Duration.between(start, surroundings.clock().instant()).minus(waited);
+    return took.compareTo(surroundings.timeout().multipliedBy(MOST_TIMEOUTS)) >= 0;
   }
 
   private static boolean mayRepeat(Endpoint<?> endpoint, Sent sent) {
-    return endpoint.isRead() || sent instanceof Sent.Unsent;
+    return switch (sent) {
+      case Sent.Answered _ -> endpoint.isRead();
+      case Sent.Failed(var failure) ->
+          !failure.isLasting() && (endpoint.isRead() || failure.isUnsent());
+    };
   }
 
   private void pauseForRate(int times, Exchange.Received received) {
@@ -163,14 +181,10 @@ final class Caller {
   private sealed interface Sent {
     record Answered(Exchange.Received received) implements Sent {}
 
-    /// The connection was never made.
-    record Unsent(String what) implements Sent {}
-
-    record Lost(String what) implements Sent {}
+    record Failed(Failure failure) implements Sent {}
   }
 
   private Sent send(Endpoint<?> endpoint) throws InterruptedException {
-    waitForBudget();
     inFlight.acquire();
     var start = surroundings.clock().instant();
     try {
@@ -179,15 +193,10 @@ final class Caller {
       received.header("ratelimit").ifPresent(header -> budget.learn(start, header));
       trace(endpoint, start, Integer.toString(received.status()), received);
       return new Sent.Answered(received);
-    } catch (ConnectException | HttpConnectTimeoutException | UnresolvedAddressException _) {
-      trace(endpoint, start, "no connection", null);
-      return new Sent.Unsent("no connection could be made");
-    } catch (HttpTimeoutException _) {
-      trace(endpoint, start, "no answer in time", null);
-      return new Sent.Lost("no answer came in time");
-    } catch (IOException _) {
-      trace(endpoint, start, "connection broke", null);
-      return new Sent.Lost("the connection broke");
+    } catch (IOException e) {
+      var failure = Failure.of(e, base.resolve(endpoint.path()));
+      trace(endpoint, start, failure.trace(), null);
+      return new Sent.Failed(failure);
     } finally {
       inFlight.release();
     }
@@ -203,23 +212,49 @@ final class Caller {
         surroundings.timeout());
   }
 
-  /// Another call may have learned of a longer pause meanwhile, so it looks again; not for ever,
-  /// because a clock may stand still.
-  private void waitForBudget() throws InterruptedException {
-    for (var look = 0; look < 3; look++) {
-      var delay = budget.delay(surroundings.clock().instant());
-      if (delay.isZero()) {
-        return;
+  /// How one call waits until the server lets it be sent.
+  private final class Turn {
+
+    private Duration waited = Duration.ZERO;
+    private boolean isStopped;
+
+    /// Another call may have learned of a longer pause meanwhile, so it looks again; not for ever,
+    /// because a clock may stand still.
+    ///
+    /// @return false where the pause is longer than the call waits, or the run is to stop
+    boolean comes(Endpoint<?> endpoint) throws InterruptedException {
+      for (var look = 0; look < 3 && !pause().isZero(); look++) {
+        var delay = pause();
+        waited = waited.plus(delay);
+        if (delay.compareTo(endpoint.patience()) > 0 || waited.compareTo(longestWait()) > 0) {
+          return false;
+        }
+        surroundings.progress().waiting(delay, "Cloudflare asks for a pause");
+        sleep(delay);
+        if (surroundings.interrupted().getAsBoolean()) {
+          isStopped = true;
+          return false;
+        }
       }
-      surroundings.progress().waiting(delay, "Cloudflare asks for a pause");
-      sleep(delay);
+      return true;
+    }
+
+    /// A write is given back as not done, with the pause still to be asked for.
+    <T> Reply<T> tooEarly(Endpoint<T> endpoint) {
+      if (!endpoint.isRead()) {
+        return new Reply.No<>(TOO_FAST, List.of(), surroundings.clock().instant());
+      }
+      return isStopped
+          ? new Reply.Broken<>("the run was asked to stop while Cloudflare asks for a pause")
+          : new Reply.Broken<>(
+              CloudflareProblems.tooLong(pause(), longestWait()),
+              CloudflareProblems.waitLonger(waited));
     }
   }
 
   private <T> Reply<T> understood(Endpoint<T> endpoint, Sent sent) {
     return switch (sent) {
-      case Sent.Unsent unsent -> new Reply.Broken<>(unsent.what);
-      case Sent.Lost lost -> new Reply.Broken<>(lost.what);
+      case Sent.Failed(var failure) -> new Reply.Broken<>(failure.what(), failure.hint());
       case Sent.Answered answered -> understood(endpoint, answered.received);
     };
   }

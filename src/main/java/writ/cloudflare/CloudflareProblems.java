@@ -3,6 +3,7 @@ package writ.cloudflare;
 import static java.util.stream.Collectors.joining;
 
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Code;
@@ -31,6 +32,7 @@ final class CloudflareProblems {
   private static final Code SUB_TOKEN = new Code("cloudflare/sub-token");
   private static final Code MANAGED = new Code("cloudflare/managed-by-cloudflare");
   private static final Code NOT_FOUND = new Code("cloudflare/not-found");
+  private static final Code PAUSE_TOO_LONG = new Code("cloudflare/pause-too-long");
   private static final Code RATE_LIMITED = new Code("cloudflare/rate-limited");
 
   private static final Pattern GROUP = Pattern.compile("Permission group: \\\\?\"([^\"\\\\]*)");
@@ -74,8 +76,39 @@ final class CloudflareProblems {
 
   /// A read that failed however often it was tried.
   static Diagnostic noAnswer(String attempted, String what) {
-    return Diagnostic.error(NO_ANSWER, "cannot " + attempted + ": " + what)
-        .hint("nothing was changed; check the connection and try again");
+    return noAnswer(attempted, new Reply.Broken<>(what));
+  }
+
+  static Diagnostic noAnswer(String attempted, Reply.Broken<?> broken) {
+    return Diagnostic.error(NO_ANSWER, "cannot " + attempted + ": " + broken.what())
+        .hint("nothing was changed; " + broken.hint());
+  }
+
+  /// Cloudflare wants nothing sent for longer than this run waits.
+  static Diagnostic pauseTooLong(String attempted, Duration pause, Duration longest) {
+    return Diagnostic.error(PAUSE_TOO_LONG, "cannot " + attempted + ": " + tooLong(pause, longest))
+        .hint(waitLonger(pause));
+  }
+
+  static String tooLong(Duration pause, Duration longest) {
+    return "Cloudflare asks for a pause of "
+        + minutes(pause)
+        + ", and a call waits "
+        + minutes(longest)
+        + " at most";
+  }
+
+  static String waitLonger(Duration pause) {
+    var longer = pause.plusMinutes(2).toMinutes();
+    return "run Writ again after that time, or let it wait: `--max-wait "
+        + (longer < 120 ? longer + "m`" : longer / 60 + 1 + "h`");
+  }
+
+  /// Whole minutes, never fewer than it is.
+  private static String minutes(Duration time) {
+    var minutes = time.plusSeconds(59).toMinutes();
+    var rest = minutes % 60 == 0 ? "" : " " + minutes % 60 + " min";
+    return minutes < 120 ? minutes + " min" : minutes / 60 + " h" + rest;
   }
 
   static Diagnostic answerLost(String attempted, String what) {
@@ -107,7 +140,7 @@ final class CloudflareProblems {
   static Diagnostic failed(String attempted, Reply<?> reply, @Nullable Owner owner) {
     return switch (reply) {
       case Reply.No<?> no -> refused(attempted, no, owner);
-      case Reply.Broken<?> broken -> noAnswer(attempted, broken.what());
+      case Reply.Broken<?> broken -> noAnswer(attempted, broken);
       case Reply.Ok<?> _ -> throw new IllegalArgumentException("no failure");
     };
   }

@@ -202,6 +202,10 @@ final class CloudflareTokens implements TokenStore {
   private <T> Answer<T> failed(Reply<?> reply, Endpoint<?> endpoint) {
     return switch (reply) {
       case Reply.No<?> no when isMissing(no) -> new Answer.Missing<>(no.serverTime());
+      case Reply.No<?> no when no.isTooFast() && caller.mustWaitTooLong() ->
+          new Answer.Refused<>(
+              CloudflareProblems.pauseTooLong(
+                  endpoint.phrase(), caller.pause(), caller.longestWait()));
       case Reply.No<?> no when no.isTooFast() && !endpoint.isRead() ->
           new Answer.Postponed<>(
               CloudflareProblems.refused(endpoint.phrase(), no, owner), caller.pause());
@@ -212,7 +216,7 @@ final class CloudflareTokens implements TokenStore {
       case Reply.Broken<?> broken ->
           new Answer.Lost<>(
               endpoint.isRead()
-                  ? CloudflareProblems.noAnswer(endpoint.phrase(), broken.what())
+                  ? CloudflareProblems.noAnswer(endpoint.phrase(), broken)
                   : CloudflareProblems.answerLost(endpoint.phrase(), broken.what()));
       case Reply.Ok<?> ok -> throw new IllegalArgumentException("no failure: " + ok.serverTime());
     };

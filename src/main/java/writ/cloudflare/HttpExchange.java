@@ -9,10 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import writ.token.SecretAccess;
 
@@ -21,6 +25,7 @@ import writ.token.SecretAccess;
 final class HttpExchange implements Exchange {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TO_CLOSE = Duration.ofSeconds(2);
 
   /// Five hundred tokens of a hundred permissions each fill about 15 MB.
   private static final long LARGEST_BODY = 64L << 20;
@@ -40,14 +45,14 @@ final class HttpExchange implements Exchange {
   public Received send(Request request) throws IOException, InterruptedException {
     HttpResponse<String> answer;
     try {
-      answer =
-          client()
-              .send(
-                  toHttp(request),
-                  BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LARGEST_BODY));
+      answer = answer(request);
     } catch (IOException e) {
       if (isRefusedByProxy(e)) {
         return new Received(HttpURLConnection.HTTP_PROXY_AUTH, Map.of(), "");
+      }
+      var proxy = proxies.proxyFor(request.address());
+      if (proxy.isPresent()) {
+        throw new Failure.ThroughProxy(proxy.get().shown(), e);
       }
       throw e;
     }
@@ -57,6 +62,37 @@ final class HttpExchange implements Exchange {
         .map()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
     return new Received(answer.statusCode(), headers, answer.body());
+  }
+
+  /// The whole answer within the request's time. The JDK's own limit ends with the headers, and a
+  /// body may come byte by byte for ever.
+  private HttpResponse<String> answer(Request request) throws IOException, InterruptedException {
+    var handler = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LARGEST_BODY);
+    var answer = client().sendAsync(toHttp(request), handler);
+    try {
+      return answer.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      answer.cancel(true);
+      throw new HttpTimeoutException("no whole answer in time");
+    } catch (InterruptedException stopped) {
+      answer.cancel(true);
+      throw stopped;
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    }
+  }
+
+  /// The library's limit tells that it was passed by an exception of no kind of its own.
+  private static IOException failure(@Nullable Throwable cause) {
+    return switch (cause) {
+      case IOException failure when isTooLarge(failure) -> new Failure.TooLarge();
+      case IOException failure -> failure;
+      case null, default -> new IOException("the request failed", cause);
+    };
+  }
+
+  private static boolean isTooLarge(IOException failure) {
+    return String.valueOf(failure.getMessage()).contains("body exceeds capacity");
   }
 
   /// The JDK's client asks the proxy again and again, and keeps the last refusal to itself.
@@ -111,8 +147,17 @@ final class HttpExchange implements Exchange {
     isClosed = true;
     if (client != null) {
       client.shutdownNow();
-      client.close();
+      awaitEnd(client);
       client = null;
+    }
+  }
+
+  /// A look-up of a name may hang in the system for longer than anybody waits here.
+  private static void awaitEnd(HttpClient closing) {
+    try {
+      closing.awaitTermination(TO_CLOSE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -50,6 +50,11 @@ record ProxyAddress(String host, int port, String user, @Nullable SecretValue pa
     return InetSocketAddress.createUnresolved(host, port);
   }
 
+  /// Where it is, without who one is there.
+  String shown() {
+    return host + ":" + port;
+  }
+
   boolean isAt(String otherHost, int otherPort) {
     return host.equalsIgnoreCase(otherHost) && port == otherPort;
   }

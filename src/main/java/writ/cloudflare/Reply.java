@@ -36,14 +36,20 @@ sealed interface Reply<T> {
   /// Nobody knows.
   ///
   /// @param what half a sentence: "the connection broke"
-  record Broken<T>(String what) implements Reply<T> {}
+  /// @param hint what to do about it
+  record Broken<T>(String what, String hint) implements Reply<T> {
+
+    Broken(String what) {
+      this(what, Failure.USUAL_HINT);
+    }
+  }
 
   /// Goes on with the value where there is one.
   default <R> Reply<R> map(Function<? super T, ? extends R> change) {
     return switch (this) {
       case Ok<T> ok -> new Ok<>(change.apply(ok.value), ok.envelope, ok.serverTime);
       case No<T> no -> no.retyped();
-      case Broken<T> broken -> new Broken<>(broken.what);
+      case Broken<T> broken -> new Broken<>(broken.what, broken.hint);
     };
   }
 }

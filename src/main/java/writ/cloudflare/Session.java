@@ -57,7 +57,7 @@ public final class Session {
       case Reply.No<?> no when CloudflareTokens.provesValue(no) -> new Whose.Somebody();
       case Reply.No<?> _ -> new Whose.Nobody();
       case Reply.Broken<?> broken ->
-          new Whose.Unanswered(CloudflareProblems.noAnswer(call.phrase(), broken.what()));
+          new Whose.Unanswered(CloudflareProblems.noAnswer(call.phrase(), broken));
     };
   }
 

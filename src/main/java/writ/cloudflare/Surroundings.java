@@ -2,6 +2,7 @@ package writ.cloudflare;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -9,14 +10,18 @@ import java.util.random.RandomGenerator;
 ///
 /// @param random chance for back-off; used by one thread at a time
 /// @param trace where each request's line goes, free of secrets; may be called from any thread
-/// @param timeout how long one request may take
+/// @param timeout how long one request may take, its whole answer included
+/// @param longestWait how long one call may wait altogether because the server asks for it
+/// @param interrupted once true, nobody waits any longer because the server asks for it
 public record Surroundings(
     InstantSource clock,
     Sleeper sleeper,
     RandomGenerator random,
     Consumer<String> trace,
     Progress progress,
-    Duration timeout) {
+    Duration timeout,
+    Duration longestWait,
+    BooleanSupplier interrupted) {
 
   public static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
 }

@@ -43,6 +43,8 @@ final class Connection implements AutoCloseable {
         world.random(),
         world.trace(),
         world.watcher()::waiting,
-        Surroundings.USUAL_TIMEOUT);
+        Surroundings.USUAL_TIMEOUT,
+        world.longestWait(),
+        world.interrupted());
   }
 }

@@ -19,6 +19,7 @@ import writ.token.SecretValue;
 /// @param redactor knows every secret of this run
 /// @param trace where each request's line goes, free of secrets
 /// @param watcher who is told what a person waits for
+/// @param longestWait how long a call waits because Cloudflare asks for it
 /// @param interrupted once true, nothing new is started
 public record World(
     Path folder,
@@ -30,9 +31,13 @@ public record World(
     RandomGenerator random,
     Consumer<String> trace,
     Watcher watcher,
+    Duration longestWait,
     BooleanSupplier interrupted) {
 
-  /// Lets time pass.
+  /// Four of the blocks of five minutes that Cloudflare answers too many requests with.
+  public static final Duration USUAL_WAIT = Duration.ofMinutes(20);
+
+  /// Lets time pass; a long pause ends early where the run is to stop.
   @FunctionalInterface
   public interface Pause {
     void sleep(Duration duration) throws InterruptedException;

@@ -37,6 +37,7 @@ final class CallerTest implements Exchange {
   private final List<String> traces = new ArrayList<>();
   private Instant now = START;
   private int requests;
+  private boolean isStopped;
 
   @Override
   public Received send(Request request) throws IOException {
@@ -96,6 +97,58 @@ final class CallerTest implements Exchange {
             Answer.Refused.class,
             refused ->
                 assertThat(refused.reason().code().slug()).isEqualTo("cloudflare/rate-limited"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "429|retry-after|86399",
+        "429|retry-after|999999999",
+        "429|retry-after|Tue, 02 Jun 2026 00:00:00 GMT",
+        "429|retry-after|Fri, 31 Dec 9999 23:59:59 GMT",
+        "200|ratelimit|\"default\";r=0;t=86400"
+      })
+  void aPauseLongerThanARunWaitsIsToldAndNotWaitedFor(int status, String header, String value) {
+    var gone = "{\"success\":true,\"result\":{\"id\":\"f\"}}";
+    var tokens = tokens();
+    script.add(new Received(status, Map.of(header, value), gone));
+    tokens.delete(new TokenId("f"));
+    assertThat(tokens.list())
+        .isInstanceOfSatisfying(
+            Answer.Lost.class,
+            lost ->
+                assertThat(lost.reason().message())
+                    .contains("Cloudflare asks for a pause of ")
+                    .endsWith("and a call waits 20 min at most"));
+    assertThat(tokens.create(CI))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused ->
+                assertThat(refused.reason().code().slug()).isEqualTo("cloudflare/pause-too-long"));
+    assertThat(sleeps).isEmpty();
+    assertThat(requests).isEqualTo(1);
+  }
+
+  @Test
+  void manyPausesTogetherAreNotLongerThanOneMayBe() {
+    for (var time = 0; time < 8; time++) {
+      script.add(new Received(429, Map.of("retry-after", "300"), "<html>"));
+    }
+    assertThat(tokens().list()).isInstanceOf(Answer.Lost.class);
+    assertThat(sleeps.stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofMinutes(15), Duration.ofMinutes(20));
+  }
+
+  @Test
+  void aPauseEndsWithTheRun() {
+    isStopped = true;
+    script.add(new Received(429, Map.of("retry-after", "300"), "<html>"));
+    assertThat(tokens().list())
+        .isInstanceOfSatisfying(
+            Answer.Lost.class,
+            lost -> assertThat(lost.reason().message()).contains("the run was asked to stop"));
+    assertThat(requests).isEqualTo(1);
   }
 
   @Test
@@ -208,7 +261,9 @@ final class CallerTest implements Exchange {
             new SplittableRandom(1),
             traces::add,
             Progress.SILENT,
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(20),
+            () -> isStopped);
     var base = BaseAddress.read("https://example.com").value().orElseThrow();
     var caller = new Caller(base, this, new SecretValue(SECRET), surroundings, new Redactor());
     return new CloudflareTokens(Stage.ACME, caller, () -> Result.failed(List.of()));

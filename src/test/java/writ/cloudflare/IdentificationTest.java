@@ -110,7 +110,9 @@ final class IdentificationTest implements Exchange {
             new SplittableRandom(1),
             _ -> {},
             Progress.SILENT,
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(20),
+            () -> false);
     var base = BaseAddress.read("https://example.com").value().orElseThrow();
     var caller = new Caller(base, this, new SecretValue(value), surroundings, new Redactor());
     return new Identification(owner, caller).ask();

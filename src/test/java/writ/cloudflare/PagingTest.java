@@ -181,7 +181,9 @@ final class PagingTest implements Exchange {
             new SplittableRandom(1),
             _ -> {},
             Progress.SILENT,
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(20),
+            () -> false);
     var base = BaseAddress.read("https://example.com").value().orElseThrow();
     return new Caller(base, this, new SecretValue("credential"), surroundings, new Redactor());
   }

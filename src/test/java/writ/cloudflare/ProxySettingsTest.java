@@ -225,6 +225,8 @@ final class ProxySettingsTest {
         new SplittableRandom(1),
         traces::add,
         Progress.SILENT,
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        Duration.ofMinutes(20),
+        () -> false);
   }
 }

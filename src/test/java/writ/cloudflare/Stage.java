@@ -110,7 +110,9 @@ final class Stage implements AutoCloseable {
         new SplittableRandom(1),
         traces::add,
         (duration, _) -> announced.add(duration),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        Duration.ofMinutes(20),
+        () -> false);
   }
 
   private synchronized void sleep(Duration duration) {

@@ -65,7 +65,7 @@ final class ArchitectureTest {
         library("com.sun.net.httpserver", Address.of("emulator")),
         library("java.util.logging", Address.of()),
         library("org.slf4j", Address.of()),
-        library("java.lang.reflect", Address.of()));
+        library("java.lang.reflect", Address.of().and("writ.cli.Signals")));
   }
 
   @TestFactory

@@ -45,6 +45,7 @@ final class LentWorld {
           @Override
           public void waiting(Duration length, String reason) {}
         },
+        World.USUAL_WAIT,
         () -> false);
   }
 }

@@ -89,6 +89,23 @@ final class SignalTest {
     }
   }
 
+  @Test
+  void aSecondSignalEndsWhateverIsUnderWay() throws Exception {
+    write("writ.yaml", PROJECT);
+    write("tokens/all.yaml", SPECS);
+    run("mkfifo", "begun", "may-end");
+    var clock = InstantSource.system();
+    var seed = SeedReader.read("seed.yaml", SEED, clock.instant());
+    try (var emulator = Emulator.start(Options.of(seed, clock))) {
+      var apply = apply(emulator);
+      Files.readString(folder.resolve("begun"));
+      apply.toHandle().destroy();
+      assertThat(apply.errorReader().readLine()).startsWith("writ: stopping: ");
+      apply.toHandle().destroy();
+      assertThat(apply.waitFor()).isEqualTo(143);
+    }
+  }
+
   private Process apply(Emulator emulator) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
