@@ -54,6 +54,13 @@ final class CliProblems {
         .hint("`writ revoke --leaked - < FILE` reads one line of a file");
   }
 
+  static Diagnostic lostResults() {
+    return Diagnostic.error(
+            new Code("cli/lost-results"), "standard output did not take all that was written to it")
+        .hint(
+            "look at the disk that it goes to, and let the program that reads it read to the end");
+  }
+
   static Diagnostic noTerminal(String flag) {
     return Diagnostic.error(
             new Code("cli/confirmation-needed"),

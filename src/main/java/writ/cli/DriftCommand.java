@@ -79,7 +79,8 @@ record DriftCommand(PlanQuestion question, String base, boolean isWriting, List<
     return Exit.of(
         drift.isIncomplete() ? Exit.WORLD : Exit.FINE,
         drift.isLiveRefused() ? Exit.REFUSED : Exit.FINE,
-        drift.hasErrors() || !unwritten.isEmpty() ? Exit.ERRORS : Exit.FINE,
+        drift.hasErrors() ? Exit.ERRORS : Exit.FINE,
+        unwritten.isEmpty() ? Exit.FINE : Exit.WORLD,
         drifted.isLeft() ? Exit.PENDING : Exit.FINE);
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Interruption {
 
   /// What is left of the process once somebody wants it to end.
-  public interface Process {
+  public interface Host {
 
     void say(String line);
 
@@ -34,7 +34,7 @@ public final class Interruption {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicBoolean isStopping = new AtomicBoolean();
-  private final @Nullable Process process;
+  private final @Nullable Host host;
   private volatile Duration grace = Duration.ZERO;
   private volatile boolean isShielded;
   private volatile int exitCode;
@@ -44,8 +44,8 @@ public final class Interruption {
     this(null);
   }
 
-  Interruption(@Nullable Process process) {
-    this.process = process;
+  Interruption(@Nullable Host host) {
+    this.host = host;
   }
 
   boolean isRequested() {
@@ -76,15 +76,15 @@ public final class Interruption {
   <T> T shielded(Duration most, Supplier<T> work) {
     grace = most;
     isShielded = true;
-    if (process != null) {
-      process.listen(signal -> stop(process, BY_SIGNAL + signal));
+    if (host != null) {
+      host.listen(signal -> stop(host, BY_SIGNAL + signal));
     }
     return work.get();
   }
 
   /// Gives a process so much time, and what is under way then as much as at a signal.
   void limit(Duration time) {
-    var limited = process;
+    var limited = host;
     if (limited != null) {
       after(
           time,
@@ -100,7 +100,7 @@ public final class Interruption {
   }
 
   /// @param code what the process ends with where it is not the run that ends it
-  private void stop(Process stopped, int code) {
+  private void stop(Host stopped, int code) {
     if (!isStopping.compareAndSet(false, true)) {
       stopped.end(code);
       return;

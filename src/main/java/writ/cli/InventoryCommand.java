@@ -152,6 +152,6 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
         inventoried.isRefused() ? Exit.REFUSED : Exit.FINE,
         inventoried.isUnjudged() ? Exit.ERRORS : Exit.FINE,
         inventoried.hasBadSinks() ? Exit.ERRORS : Exit.FINE,
-        unwritten.isEmpty() ? Exit.FINE : Exit.ERRORS);
+        unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);
   }
 }

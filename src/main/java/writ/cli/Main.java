@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import writ.diagnostic.Diagnostic;
 import writ.pipeline.Outputs;
 import writ.pipeline.Version;
 import writ.token.Redactor;
@@ -102,16 +104,16 @@ public final class Main {
     asked.limits().run().ifPresent(place.interruption()::limit);
     var exit =
         asked.command().run(new Session(place, streams, trace, asked.limits().longestWait()));
-    return trace
-        .finish()
-        .map(problem -> {
-          streams.show(List.of(problem));
-          return Exit.of(exit, Exit.ERRORS);
-        })
-        .orElse(exit);
+    var unwritten = new ArrayList<Diagnostic>();
+    trace.finish().ifPresent(unwritten::add);
+    if (streams.hasLostResults()) {
+      unwritten.add(CliProblems.lostResults());
+    }
+    streams.show(unwritten);
+    return unwritten.isEmpty() ? exit : Exit.of(exit, streams.unwritten());
   }
 
-  private static final class ThisProcess implements Interruption.Process {
+  private static final class ThisProcess implements Interruption.Host {
 
     @Override
     public void say(String line) {

@@ -45,9 +45,10 @@ record PlanAnswer(
   static Exit fail(
       List<Format> formats, Session session, List<Diagnostic> reasons, Checkout checkout) {
     var problems = new ArrayList<>(reasons);
-    problems.addAll(Format.putReasons(formats, session, reasons, checkout));
+    var unwritten = Format.putReasons(formats, session, reasons, checkout);
+    problems.addAll(unwritten);
     session.streams().show(problems);
-    return Exit.ERRORS;
+    return unwritten.isEmpty() ? Exit.ERRORS : Exit.WORLD;
   }
 
   private Exit show(Session session, Planned planned, Checkout checkout) {
@@ -59,7 +60,7 @@ record PlanAnswer(
     session.streams().show(problems);
     return Exit.of(
         exit(planned),
-        unwritten.isEmpty() ? Exit.FINE : Exit.ERRORS,
+        unwritten.isEmpty() ? Exit.FINE : Exit.WORLD,
         failures.isEmpty() ? Exit.FINE : Exit.REFUSED);
   }
 

@@ -2,6 +2,7 @@ package writ.cli;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /// What the system tells a process. The JDK has it in a package that compilers always warn about,
@@ -42,7 +43,7 @@ final class Signals {
     var subject = signal.getConstructor(String.class).newInstance(name);
     var former = handle.invoke(null, subject, listener);
     var ignoring = handler.getField("SIG_IGN").get(null);
-    if (former == ignoring) {
+    if (Objects.equals(former, ignoring)) {
       handle.invoke(null, subject, ignoring);
     }
   }

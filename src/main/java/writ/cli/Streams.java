@@ -30,6 +30,8 @@ final class Streams {
   private final Environment environment;
   private final Redactor redactor;
   private boolean hasProgress;
+  private boolean hasLostResults;
+  private boolean hasChanged;
 
   /// @param redactor knows what must not be shown, whoever wrote it
   Streams(Environment environment, Redactor redactor) {
@@ -54,7 +56,23 @@ final class Streams {
   synchronized void result(String text) {
     clear();
     environment.out().print(redactor.withoutKnown(text));
-    environment.out().flush();
+    // flushes as well
+    hasLostResults |= environment.out().checkError();
+  }
+
+  /// Whether standard output has not taken all results: its disk is full, or its reader is gone.
+  synchronized boolean hasLostResults() {
+    return hasLostResults;
+  }
+
+  /// Cloudflare or a sink is other than before.
+  synchronized void changed() {
+    hasChanged = true;
+  }
+
+  /// How a run ends that could not write what it was asked to write.
+  synchronized Exit unwritten() {
+    return hasChanged ? Exit.PARTIAL : Exit.WORLD;
   }
 
   synchronized void say(String line) {

@@ -68,6 +68,9 @@ record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
       return Exit.ERRORS;
     }
     streams.result("\n");
+    if (streams.hasLostResults()) {
+      return Exit.WORLD;
+    }
     return session
         .environment()
         .interruption()
@@ -85,6 +88,9 @@ record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
   }
 
   private static Exit report(Streams streams, Applied applied) {
+    if (applied.hasChangedAnything()) {
+      streams.changed();
+    }
     streams.result(applied.show(new ApplyText(streams.ink())));
     streams.show(applied.diagnostics());
     if (applied.isWhole()) {

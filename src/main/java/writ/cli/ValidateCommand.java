@@ -59,7 +59,8 @@ record ValidateCommand(
       session.streams().show(unwritten);
       return Exit.of(
           validated.isRefused() ? Exit.REFUSED : Exit.FINE,
-          validated.hasErrors() || !unwritten.isEmpty() ? Exit.ERRORS : Exit.FINE);
+          validated.hasErrors() ? Exit.ERRORS : Exit.FINE,
+          unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);
     }
   }
 

@@ -1,7 +1,6 @@
 package writ.delivery;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +106,7 @@ record EnvFileSink(
 
   private byte[] content() throws IOException {
     try {
-      return Files.readAllBytes(path);
+      return new PrivateFile(path).content();
     } catch (NoSuchFileException e) {
       return new byte[0];
     }

@@ -2,7 +2,6 @@ package writ.delivery;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +52,7 @@ record FileSink(Path path, Derivation derivation, String description) implements
   @Override
   public Holding read(TokenKey key) {
     try {
-      var text = Files.readString(path).strip();
+      var text = new String(new PrivateFile(path).content(), StandardCharsets.UTF_8).strip();
       return text.isEmpty() ? new Holding.Nothing() : holding(text);
     } catch (NoSuchFileException e) {
       return new Holding.Nothing();

@@ -37,6 +37,9 @@ record LoginSecrets(Path base, Map<String, String> environment, Redactor redacto
   }
 
   private static String content(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return "";
+    }
     try (var stream = Files.newInputStream(file)) {
       return new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {

@@ -53,6 +53,14 @@ record PrivateFile(Path path) {
         : Optional.empty();
   }
 
+  /// What it holds. A pipe or a device is not read: that may never end.
+  byte[] content() throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new IOException("it is no ordinary file");
+    }
+    return Files.readAllBytes(path);
+  }
+
   void replace(byte[] content) throws IOException {
     Files.createDirectories(folder(), privately(OWNERS_FOLDER));
     removeLeftNeighbours();

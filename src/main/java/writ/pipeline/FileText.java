@@ -48,7 +48,7 @@ final class FileText {
   /// not opened.
   private static byte[] bytes(Path path, long most) throws IOException {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw new IOException("it is no regular file");
+      throw new IOException(PipelineProblems.NO_FILE);
     }
     try (var stream = Files.newInputStream(path)) {
       return stream.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));

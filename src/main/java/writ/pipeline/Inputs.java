@@ -232,7 +232,11 @@ public final class Inputs implements FileTree {
   ///
   /// @param place where the file is named
   Result<String> secretFile(String path, @Nullable Span place) {
-    try (var file = Files.newInputStream(root.resolve(path))) {
+    var named = root.resolve(path);
+    if (Files.exists(named) && !Files.isRegularFile(named)) {
+      return Result.failed(PipelineProblems.unreadable(path, PipelineProblems.NO_FILE).at(place));
+    }
+    try (var file = Files.newInputStream(named)) {
       return Result.of(new String(file.readNBytes(MOST_SECRET_BYTES), StandardCharsets.UTF_8));
     } catch (IOException failure) {
       return Result.failed(PipelineProblems.unreadable(path, Reason.of(failure)).at(place));

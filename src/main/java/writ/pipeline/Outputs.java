@@ -24,6 +24,9 @@ public final class Outputs {
       var named = folder.resolve(name).toAbsolutePath();
       Files.createDirectories(named.getParent());
       var path = Files.exists(named) ? named.toRealPath() : named;
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        return Optional.of(PipelineProblems.unwritable(name, PipelineProblems.NO_FILE));
+      }
       replace(path, text);
       return Optional.empty();
     } catch (IOException failure) {

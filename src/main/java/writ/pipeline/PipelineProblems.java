@@ -70,6 +70,9 @@ final class PipelineProblems {
         .hint("fetch the whole history (`fetch-depth: 0`), or name what was applied with `--base`");
   }
 
+  /// What is said of a folder, a pipe, a socket or a device where a file belongs.
+  static final String NO_FILE = "it is no regular file";
+
   static Diagnostic unreadable(String path, String why) {
     return Diagnostic.error(
         new Code("pipeline/unreadable-file"), "`" + path + "` cannot be read: " + why);

@@ -131,6 +131,9 @@ final class RunFolder {
   }
 
   private static SourceFile read(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(PipelineProblems.NO_FILE);
+    }
     return new SourceFile(path.getFileName().toString(), Files.readString(path));
   }
 

@@ -53,7 +53,7 @@ final class FailureTest {
     var usual = SSLContext.getDefault();
     var tls = tls(name);
     try (var server = tls.getServerSocketFactory().createServerSocket(0, 50, HERE)) {
-      Thread.ofVirtual().start(() -> shakeHands((ServerSocket) server));
+      Thread.ofVirtual().start(() -> shakeHands(server));
       if (isTrusted) {
         SSLContext.setDefault(tls);
       }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class Session implements AutoCloseable {
     var stderr = new ByteArrayOutputStream();
     int exit;
     try (var in = stdin(line);
-        var out = new PrintStream(stdout, true, StandardCharsets.UTF_8);
+        var out = new PrintStream(sink(line, stdout), true, StandardCharsets.UTF_8);
         var err = new PrintStream(stderr, true, StandardCharsets.UTF_8)) {
       var arguments = line.words().subList(1, line.words().size());
       exit =
@@ -76,11 +77,21 @@ final class Session implements AutoCloseable {
               new Program.Invocation(
                   arguments, Map.copyOf(environment), folder, in, out, err, time));
     }
-    if (!line.output().isEmpty()) {
+    if (isFull(line)) {
+      stdout.reset();
+    } else if (!line.output().isEmpty()) {
       Files.write(folder.resolve(line.output()), stdout.toByteArray());
       stdout.reset();
     }
     return new Output(stable(stdout), stable(stderr), exit);
+  }
+
+  private static boolean isFull(Words line) {
+    return line.output().startsWith(FullDisk.NAME);
+  }
+
+  private static OutputStream sink(Words line, OutputStream stdout) {
+    return isFull(line) ? FullDisk.named(line.output()) : stdout;
   }
 
   private InputStream stdin(Words line) throws IOException {

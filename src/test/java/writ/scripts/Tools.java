@@ -32,6 +32,7 @@ final class Tools {
           Map.entry("http", Tools::http),
           Map.entry("ln", Tools::ln),
           Map.entry("ls", Tools::ls),
+          Map.entry("mkfifo", Tools::mkfifo),
           Map.entry("replace", Tools::replace),
           Map.entry("rm", Tools::rm),
           Map.entry("seal", Seal::seal),
@@ -124,6 +125,13 @@ final class Tools {
     var text = Files.readString(file);
     Files.writeString(file, text.replace(call.arguments().get(1), call.arguments().get(2)));
     return text.contains(call.arguments().get(1)) ? 0 : 1;
+  }
+
+  /// `mkfifo FILE`: a pipe that nobody writes into.
+  private static int mkfifo(Program.Invocation call) throws Exception {
+    var file = call.folder().resolve(call.arguments().getFirst());
+    Files.createDirectories(file.getParent());
+    return new ProcessBuilder("mkfifo", file.toString()).start().waitFor();
   }
 
   private static int cp(Program.Invocation call) throws IOException {
