@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Result;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 import writ.token.TokenId;
 
@@ -92,7 +93,8 @@ final class EndlessAnswersTest {
                 Progress.SILENT,
                 Duration.ofMillis(300),
                 Duration.ofMinutes(20),
-                () -> false))
+                () -> false),
+            new Redactor())
         .value()
         .orElseThrow();
   }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
+import writ.token.Redactor;
 import writ.token.SecretValue;
 
 /// What kept an answer from coming is told apart: the name, the connection, the proxy, TLS.
@@ -135,7 +136,8 @@ final class FailureTest {
             Duration.ofSeconds(20),
             Duration.ofMinutes(20),
             () -> false);
-    try (var cloudflare = Cloudflare.at(address, proxies, surroundings).value().orElseThrow()) {
+    try (var cloudflare =
+        Cloudflare.at(address, proxies, surroundings, new Redactor()).value().orElseThrow()) {
       var tokens =
           cloudflare
               .session(new SecretValue("none"))
