@@ -54,6 +54,14 @@ final class CliProblems {
         .hint("`writ revoke --leaked - < FILE` reads one line of a file");
   }
 
+  static Diagnostic notUtf8Locale() {
+    return Diagnostic.error(
+            new Code("cli/locale-without-utf-8"),
+            "the command line or the working folder holds letters that this process cannot read:"
+                + " its locale has no UTF-8")
+        .hint("set `LC_ALL=C.UTF-8`; the launcher `writ` does so by itself");
+  }
+
   static Diagnostic lostResults() {
     return Diagnostic.error(
             new Code("cli/lost-results"), "standard output did not take all that was written to it")

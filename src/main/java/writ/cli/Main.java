@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.pipeline.Outputs;
+import writ.pipeline.SystemText;
 import writ.pipeline.Version;
 import writ.token.Redactor;
 
@@ -18,6 +20,14 @@ import writ.token.Redactor;
 /// mistakes and the world's failures are diagnostics by the time they come here; what is thrown is
 /// our own bug.
 public final class Main {
+
+  private static final int MOST_CAUSES = 20;
+
+  private static final String OUT_OF_MEMORY =
+      """
+      error[cli/out-of-memory]: the memory of this process is too small
+        hint: give it more, such as `WRIT_JAVA_OPTIONS=-Xmx2g`\
+      """;
 
   private Main() {}
 
@@ -28,13 +38,24 @@ public final class Main {
     var interruption = new Interruption(new ThisProcess());
     Runtime.getRuntime().addShutdownHook(stopper(interruption));
     var environment = environment(interruption);
-    Thread.setDefaultUncaughtExceptionHandler((_, bug) -> tell(bug, environment, new Redactor()));
-    var code = run(List.of(arguments), environment);
+    Thread.setDefaultUncaughtExceptionHandler((_, bug) -> uncaught(bug, environment));
+    var code =
+        isLost(arguments, environment) ? refuse(environment) : run(List.of(arguments), environment);
     interruption.end(code);
     environment.out().flush();
     environment.err().flush();
     // an exit would first look for somebody who wants to log it
     Runtime.getRuntime().halt(code);
+  }
+
+  private static boolean isLost(String[] arguments, Environment environment) {
+    return SystemText.isLost(environment.folder())
+        || Stream.of(arguments).anyMatch(SystemText::isLost);
+  }
+
+  private static int refuse(Environment environment) {
+    new Streams(environment, new Redactor()).show(List.of(CliProblems.notUtf8Locale()));
+    return Exit.WORLD.code();
   }
 
   /// What this process can see.
@@ -71,9 +92,40 @@ public final class Main {
     try {
       return answer(arguments, environment, redactor).code();
     } catch (Throwable bug) {
+      if (isOutOfMemory(bug)) {
+        return withoutMemory(environment);
+      }
       tell(bug, environment, redactor);
       return Exit.BUG.code();
     }
+  }
+
+  /// What is left to do for a thread that nobody waits for: where memory has run out, others may
+  /// wait for it in vain.
+  private static void uncaught(Throwable bug, Environment environment) {
+    if (isOutOfMemory(bug)) {
+      Runtime.getRuntime().halt(withoutMemory(environment));
+    }
+    tell(bug, environment, new Redactor());
+  }
+
+  /// Makes nothing new: even that may fail.
+  private static int withoutMemory(Environment environment) {
+    environment.err().println(OUT_OF_MEMORY);
+    environment.err().flush();
+    return (environment.interruption().isAwaited() ? Exit.PARTIAL : Exit.WORLD).code();
+  }
+
+  /// Work beside tells of it by another exception.
+  private static boolean isOutOfMemory(Throwable thrown) {
+    var each = thrown;
+    for (var depth = 0; each != null && depth < MOST_CAUSES; depth++) {
+      if (each instanceof OutOfMemoryError) {
+        return true;
+      }
+      each = each.getCause();
+    }
+    return false;
   }
 
   /// The text of an exception may hold anything, a header with the credential in it for one.

@@ -55,6 +55,10 @@ record Failure(String trace, String what, String hint, boolean isUnsent, boolean
   /// @param peer whom the connection goes to
   /// @param setting where that is written
   private static Failure of(IOException failure, String peer, String setting) {
+    if (says(failure, "Too many open files")) {
+      return unsent(
+          "no file left", "this process may open no more files", "raise its limit (`ulimit -n`)");
+    }
     if (has(failure, UnresolvedAddressException.class)
         || has(failure, UnknownHostException.class)) {
       return unsent(

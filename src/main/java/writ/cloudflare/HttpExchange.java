@@ -3,6 +3,7 @@ package writ.cloudflare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -137,9 +138,18 @@ final class HttpExchange implements Exchange {
       if (!isEncrypted) {
         builder.sslContext(new NoTls());
       }
-      client = builder.build();
+      client = built(builder);
     }
     return client;
+  }
+
+  /// A process that may open no more files gets no client.
+  private static HttpClient built(HttpClient.Builder builder) throws IOException {
+    try {
+      return builder.build();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
   }
 
   @Override

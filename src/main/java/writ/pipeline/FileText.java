@@ -21,6 +21,9 @@ final class FileText {
   /// @param name what the file is called in what is told
   /// @param most how many bytes it may have
   static Result<SourceFile> read(Path path, String name, long most) {
+    if (SystemText.isLost(name)) {
+      return Result.failed(PipelineProblems.notUtf8Locale(name));
+    }
     try {
       var bytes = bytes(path, most);
       if (bytes.length > most) {
@@ -36,6 +39,9 @@ final class FileText {
   static Result<SourceFile> of(String name, byte[] bytes) {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (SystemText.isLost(text)) {
+        return Result.failed(PipelineProblems.notUtf8Locale(name));
+      }
       return text.startsWith(LFS_POINTER)
           ? Result.failed(PipelineProblems.lfsPointer(name))
           : Result.of(new SourceFile(name, text));

@@ -193,6 +193,9 @@ public final class Inputs implements FileTree {
   }
 
   private Result<SourceFile> ofProject(String name) {
+    if (SystemText.isLost(name)) {
+      return Result.failed(PipelineProblems.notUtf8Locale(name));
+    }
     var problem = ProjectFile.problem(root, name);
     return problem.isPresent()
         ? Result.failed(problem.get())
@@ -200,6 +203,9 @@ public final class Inputs implements FileTree {
   }
 
   private Result<SourceFile> ofPerson(String name) {
+    if (SystemText.isLost(name)) {
+      return Result.failed(PipelineProblems.notUtf8Locale(name));
+    }
     var path = root.resolve(name);
     var problem = ProjectFile.linkProblem(root, path, name);
     return problem.isPresent()

@@ -78,6 +78,16 @@ final class PipelineProblems {
         new Code("pipeline/unreadable-file"), "`" + path + "` cannot be read: " + why);
   }
 
+  /// What it says may become a file's name or a program's argument, and would become another there.
+  static Diagnostic notUtf8Locale(String path) {
+    return Diagnostic.error(
+            new Code("pipeline/locale-without-utf-8"),
+            "`"
+                + path
+                + "` holds letters that this process cannot pass on: its locale has no UTF-8")
+        .hint("set `LC_ALL=C.UTF-8`; the launcher `writ` does so by itself");
+  }
+
   static Diagnostic tooLarge(String path, long bytes, long most) {
     return Diagnostic.error(
             new Code("pipeline/file-too-large"),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// When `./writ` builds: for what is packed, and for nothing else. And which cache a command starts
 /// with. A Maven that only counts and a JDK that only notes stand in for the real ones.
@@ -135,6 +136,38 @@ final class LauncherTest {
     assertThat(Files.readAllLines(home.resolve("starts")).getLast())
         .containsSubsequence(" -Xmx1g ", " -Xmx3g -XX:TieredStopAtLevel=4 ", "writ.cli.Main plan")
         .doesNotContain("-Xmx9g");
+  }
+
+  @Test
+  void takesNoFirstHeapThatIsLargerThanTheWholeOne() throws Exception {
+    start(Map.of("WRIT_JAVA_OPTIONS", "-Xmx16m"), "plan");
+    assertThat(Files.readAllLines(home.resolve("starts")).getLast()).doesNotContain("-Xms");
+    start("plan");
+    assertThat(Files.readAllLines(home.resolve("starts")).getLast()).contains(" -Xms32m ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX", "xx_XX.UTF-8"})
+  void startsUnderUtf8WhateverTheLocale(String locale) throws Exception {
+    buildsAfterStart();
+    write("jdk/bin/java", "#!/bin/sh\necho \"$LC_ALL\" >'" + home + "/locale'\n");
+    start(Map.of("LC_ALL", locale, "LC_CTYPE", locale, "LANG", locale), "plan");
+    assertThat(home.resolve("locale")).hasContent("C.UTF-8");
+  }
+
+  @Test
+  void doesNotStartWithoutAStandardOutputOrWithTooFewFiles() throws Exception {
+    buildsAfterStart();
+    Files.delete(home.resolve("starts"));
+    assertThat(inShell("exec ./writ plan >&-")).isEqualTo(4);
+    assertThat(inShell("ulimit -n 60; exec ./writ plan")).isEqualTo(4);
+    assertThat(home.resolve("starts")).doesNotExist();
+  }
+
+  private int inShell(String script) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder("sh", "-c", script).directory(home.toFile());
+    builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+    return builder.start().waitFor();
   }
 
   private long buildsAfterStart() throws IOException, InterruptedException {
