@@ -29,6 +29,7 @@ final class DeliveryProblems {
   private static final Code MISSING_PLACEHOLDER = new Code("delivery/missing-placeholder");
   private static final Code NOT_ALLOWED = new Code("delivery/not-allowed");
   private static final Code NOT_ONE_LINE = new Code("delivery/not-one-line");
+  private static final Code OWN_FILE = new Code("delivery/own-file");
   private static final Code OPEN_FOLDER = new Code("delivery/open-folder");
   private static final Code PROGRAM_NOT_FOUND = new Code("delivery/program-not-found");
   private static final Code SYMBOLIC_LINK = new Code("delivery/symbolic-link");
@@ -71,6 +72,24 @@ final class DeliveryProblems {
   static Diagnostic absolutePath(Delivery delivery, String key, String value) {
     return at(delivery, HARMFUL_VALUE, "`" + value + "` may not stand for `" + key + "`")
         .hint("only `writ.yaml` may name an absolute path");
+  }
+
+  /// @param text what the values make together
+  /// @param reason the end of the sentence
+  static Diagnostic harmfulPath(Delivery delivery, String text, String reason) {
+    return at(delivery, HARMFUL_VALUE, "`" + text + "` " + reason)
+        .hint("choose other values in the spec, or have the sink's `path` say more in writ.yaml");
+  }
+
+  static Diagnostic ownFile(Path path) {
+    return Diagnostic.error(OWN_FILE, "`" + path + "` is a file that Writ reads")
+        .hint("name another: a value would take the place of a spec or of what judges");
+  }
+
+  static Diagnostic linkedFolder(Path path, Path folder) {
+    return Diagnostic.error(
+            SYMBOLIC_LINK, "`" + path + "` lies below `" + folder + "`, which is a symbolic link")
+        .hint("name the folder itself: a link may lead a value to where others can read it");
   }
 
   static Diagnostic notAllowed(

@@ -11,6 +11,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.token.Delivery;
 import writ.token.SinkDefinition;
+import writ.token.SinkText;
 
 /// Fills the `{key}` of a sink's texts from one `deliver` entry. The entry may be a stranger's, so
 /// each value must be allowed by the project file and be harmless by itself.
@@ -50,7 +51,13 @@ final class Placeholders {
         return Result.failed(DeliveryProblems.absolutePath(delivery, first.group(1), value));
       }
     }
-    return fill(template);
+    return fill(template)
+        .then(path ->
+            new SinkText(template)
+                .pathComplaint(delivery.placeholders())
+                .map(reason ->
+                    Result.<String>failed(DeliveryProblems.harmfulPath(delivery, path, reason)))
+                .orElseGet(() -> Result.of(path)));
   }
 
   /// A text of no particular grammar, such as a path inside another system.
@@ -118,6 +125,12 @@ final class Placeholders {
       end = matcher.end();
     }
     text.append(template.substring(end));
+    if (problems.isEmpty()) {
+      new SinkText(template)
+          .complaint(delivery.placeholders())
+          .ifPresent(reason ->
+              problems.add(DeliveryProblems.harmfulPath(delivery, text.toString(), reason)));
+    }
     return problems.isEmpty() ? Result.of(text.toString()) : Result.failed(problems);
   }
 

@@ -3,6 +3,7 @@ package writ.delivery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,6 +28,10 @@ record PrivateFile(Path path) {
   private static final String ENDING = ".writ-new";
   private static final Pattern NEIGHBOUR = Pattern.compile("([0-9]+)-[0-9a-f-]{36}");
 
+  private static final Pattern OF_WRIT =
+      Pattern.compile("(?m)^[\"']?apiVersion[\"']?\\s*:\\s*[\"']?writ/");
+  private static final int MOST_HEAD = 64 << 10;
+
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final FileAttribute<?> OWNERS_FOLDER =
@@ -39,6 +44,13 @@ record PrivateFile(Path path) {
     }
     if (Files.exists(path) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.of(DeliveryProblems.notAFile(path));
+    }
+    var link = linkedFolder();
+    if (link.isPresent()) {
+      return Optional.of(DeliveryProblems.linkedFolder(path, link.get()));
+    }
+    if (isOfWrit()) {
+      return Optional.of(DeliveryProblems.ownFile(path));
     }
     var folder = existingFolder();
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
@@ -80,6 +92,41 @@ record PrivateFile(Path path) {
       flushFolder();
     } finally {
       Files.deleteIfExists(neighbour);
+    }
+  }
+
+  /// A folder above the file that is a link which a change to the project could have brought: it
+  /// lies in a project or in a working tree. Links elsewhere are the machine's.
+  private Optional<Path> linkedFolder() {
+    var above = folder();
+    for (var each = above; each != null; each = each.getParent()) {
+      if (Files.isSymbolicLink(each) && isInProject(each)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInProject(Path link) {
+    for (var each = link.getParent(); each != null; each = each.getParent()) {
+      if (Files.exists(each.resolve("writ.yaml")) || Files.exists(each.resolve(".git"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether there is a spec, a project file or a file that judges in the place.
+  private boolean isOfWrit() {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (var content = Files.newInputStream(path)) {
+      return OF_WRIT
+          .matcher(new String(content.readNBytes(MOST_HEAD), StandardCharsets.UTF_8))
+          .find();
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 

@@ -88,7 +88,10 @@ final class DoctorStory {
   private void sinks(Repository repository, List<Check> checks) {
     try (var sinks =
         new Sinks(
-            repository.project().sinks(), inputs.root(), world.variables(), world.redactor())) {
+            repository.project().sinks(),
+            inputs.root(),
+            SinkVariables.of(repository.project(), inputs, world),
+            world.redactor())) {
       var found = new TreeMap<String, SecretSink>();
       for (var owner : repository.owners()) {
         for (var spec : owner.specs()) {

@@ -17,7 +17,11 @@ record Execution(World world, Inputs inputs, ApplyTerms terms) {
     var approved = planned.approved();
     var tally = new Tally(world.watcher(), approved.plan().changes().count());
     try (var sinks =
-        new Sinks(planned.project().sinks(), inputs.root(), world.variables(), world.redactor())) {
+        new Sinks(
+            planned.project().sinks(),
+            inputs.root(),
+            SinkVariables.of(planned.project(), inputs, world),
+            world.redactor())) {
       var applier =
           new Applier(
               planned.stores(), sinks, new Stopwatch(world), world.random(), appliersTerms());

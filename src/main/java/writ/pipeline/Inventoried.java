@@ -41,7 +41,11 @@ public final class Inventoried {
   /// well.
   static Inventoried of(Planned planned, InventoryQuestion question, World world, Inputs inputs) {
     try (var sinks =
-        new Sinks(planned.project().sinks(), inputs.root(), world.variables(), world.redactor())) {
+        new Sinks(
+            planned.project().sinks(),
+            inputs.root(),
+            SinkVariables.of(planned.project(), inputs, world),
+            world.redactor())) {
       var owners =
           Parallel.map(
               planned.parts(),

@@ -12,9 +12,10 @@ record TokenWord(String text) {
     return Hex.isId(text);
   }
 
-  /// Whether it may stand for this name.
+  /// Whether it may stand for this name. What looks like an id is an id: a token whose name looks
+  /// like one is named with its owner.
   boolean isCalled(TokenKey key) {
-    return Narrowing.isCalled(key, text);
+    return !isId() && Narrowing.isCalled(key, text);
   }
 
   /// Whether it is the token's id.

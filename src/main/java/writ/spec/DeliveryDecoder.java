@@ -1,24 +1,30 @@
 package writ.spec;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.token.Delivery;
 import writ.token.NamePattern;
+import writ.token.PathGlob;
 import writ.token.SinkDefinition;
+import writ.token.SinkText;
 
 /// Reads `deliver`. What fills a sink's placeholders may come from a stranger, so that each value
 /// has to pass what the project file allows before it comes near a command or a path.
 final class DeliveryDecoder {
 
+  private final ProjectSpec project;
   private final SortedMap<String, SinkDefinition> sinks;
   private final Problems problems;
 
-  DeliveryDecoder(SortedMap<String, SinkDefinition> sinks, Problems problems) {
-    this.sinks = sinks;
+  DeliveryDecoder(ProjectSpec project, Problems problems) {
+    this.project = project;
+    this.sinks = project.sinks();
     this.problems = problems;
   }
 
@@ -37,6 +43,7 @@ final class DeliveryDecoder {
       return null;
     }
     var values = new TreeMap<String, String>();
+    var before = problems.count();
     for (var placeholder : new TreeSet<>(Placeholders.in(sink))) {
       var value = fields.text(placeholder);
       if (value != null) {
@@ -46,6 +53,11 @@ final class DeliveryDecoder {
         problems.add(
             TokenProblems.missingPlaceholder(sink.name(), placeholder, fields.span(), sink.span()));
       }
+    }
+    if (problems.count() == before) {
+      complaint(sink, values)
+          .ifPresent(
+              reason -> problems.add(TokenProblems.refusedDelivery(to, reason, fields.span())));
     }
     fields.refuseOthers();
     return new Delivery(sink.name(), values, fields.span());
@@ -76,6 +88,32 @@ final class DeliveryDecoder {
       complaint.ifPresent(
           reason -> problems.add(TokenProblems.refusedPlaceholder(value, placeholder, reason)));
     }
+  }
+
+  /// What all values make together.
+  private Optional<String> complaint(SinkDefinition sink, SortedMap<String, String> values) {
+    return sink.templates().stream()
+        .flatMap(template -> new SinkText(template).complaint(values).stream())
+        .findFirst()
+        .or(() -> sink.file().flatMap(file -> file.pathComplaint(values)))
+        .or(() ->
+            sink.file()
+                .filter(file -> isRead(SinkText.relative(file.filled(values))))
+                .map(_ -> "would be read as a file of this project"));
+  }
+
+  /// Whether the project's own files are looked for under that name, in whatever case.
+  private boolean isRead(String name) {
+    var guardrails = project.guardrails();
+    var baseline = guardrails.baseline();
+    return Stream.of(
+            project.tokens().stream(),
+            Stream.concat(guardrails.files().stream(), guardrails.waivers().stream())
+                .map(Located::value),
+            Stream.ofNullable(baseline == null ? null : baseline.value()))
+        .flatMap(globs -> globs)
+        .anyMatch(glob ->
+            new PathGlob(glob.toLowerCase(Locale.ROOT)).matches(name.toLowerCase(Locale.ROOT)));
   }
 
   /// What the tool behind a preset would not take.

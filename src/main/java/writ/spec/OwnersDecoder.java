@@ -1,6 +1,7 @@
 package writ.spec;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class OwnersDecoder {
   SortedMap<String, AccountSpec> accounts() {
     var accounts = new TreeMap<String, AccountSpec>();
     for (var entry : project.entries("accounts")) {
+      refuseId(entry.key(), "an account");
       var fields = Fields.of(entry.value(), "an account", problems);
       if (fields != null) {
         var id = accountId(fields);
@@ -46,6 +48,7 @@ final class OwnersDecoder {
   SortedMap<String, UserSpec> users() {
     var users = new TreeMap<String, UserSpec>();
     for (var entry : project.entries("users")) {
+      refuseId(entry.key(), "a user");
       var fields = Fields.of(entry.value(), "a user", problems);
       if (fields != null) {
         var credential = credential(fields, "a user");
@@ -57,6 +60,14 @@ final class OwnersDecoder {
       }
     }
     return users;
+  }
+
+  /// An id stands wherever a name does, so a name that looks like one, in whatever case, would be
+  /// read as another owner than it is.
+  private void refuseId(Node.Scalar name, String what) {
+    if (Hex.isId(name.text().strip().toLowerCase(Locale.ROOT))) {
+      problems.add(ProjectProblems.nameLikeId(new Located<>(name.text(), name.span()), what));
+    }
   }
 
   private @Nullable Located<AccountId> accountId(Fields fields) {

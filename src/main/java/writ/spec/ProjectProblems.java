@@ -17,6 +17,14 @@ final class ProjectProblems {
         .hint("tokens belong into files of their own, which `tokens` names");
   }
 
+  static Diagnostic nameLikeId(Located<String> name, String what) {
+    return Diagnostic.error(
+            new Code("spec/name-like-id"),
+            "`" + name.value() + "` looks like an id and cannot be the name of " + what)
+        .at(name.span())
+        .hint("a spec that says `account:` and an id means the account of that id");
+  }
+
   static Diagnostic duplicateAccount(Located<?> id, Span first) {
     return Diagnostic.error(new Code("spec/duplicate-account"), "two accounts have the same id")
         .at(id.span())

@@ -101,8 +101,7 @@ final class TokenDecoder {
     var notBefore = lifetime.notBefore();
     var expiry = lifetime.expiry(notBefore);
     var status = word(fields, "status", List.of("active", "disabled"));
-    var deliveries =
-        fields.filledList("deliver", new DeliveryDecoder(project.sinks(), problems)::decode);
+    var deliveries = fields.filledList("deliver", new DeliveryDecoder(project, problems)::decode);
     var rotation = lifetime.rotation();
     var isProtected = fields.truth("protect");
     var renamedFrom = renamedFrom(fields, name);

@@ -173,6 +173,15 @@ final class TokenProblems {
         .at(value.span());
   }
 
+  /// @param reason what is wrong with what the values make together, as the end of the sentence
+  static Diagnostic refusedDelivery(Located<String> sink, String reason, Span entry) {
+    return Diagnostic.error(
+            new Code("spec/refused-delivery"),
+            "what this entry makes of `" + sink.value() + "` " + reason)
+        .at(entry)
+        .hint("choose other values, or have the sink's `path` say more in writ.yaml");
+  }
+
   static Diagnostic unknownVariable(Span place, String name, Collection<String> known) {
     var problem =
         Diagnostic.error(

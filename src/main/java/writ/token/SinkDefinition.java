@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
@@ -23,6 +24,16 @@ public sealed interface SinkDefinition {
 
   /// The texts in which `{key}` stands for something that a spec says.
   List<String> templates();
+
+  /// The text that becomes the path of a file; empty where the value goes elsewhere.
+  default Optional<SinkText> file() {
+    return switch (this) {
+      case ToFile file -> Optional.of(new SinkText(file.path()));
+      case ToEnvFile file -> Optional.of(new SinkText(file.path()));
+      case ToAgeFile file -> Optional.of(new SinkText(file.path()));
+      case ToCommand _, ToVault _ -> Optional.empty();
+    };
+  }
 
   /// The value alone in a file of its own, mode 0600, replaced atomically.
   record ToFile(
