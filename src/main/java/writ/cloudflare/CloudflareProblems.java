@@ -178,7 +178,11 @@ final class CloudflareProblems {
   }
 
   private static Diagnostic byCode(String attempted, Reply.No<?> no, @Nullable Owner owner) {
-    if (no.has(1000) || no.has(6003) || no.has(9106) || no.status() == 401) {
+    if (no.has(1000)
+        || no.has(6003)
+        || no.has(9106)
+        || no.status() == 401
+        || no.says("Invalid access token")) {
       return credentialRefused(attempted, no, owner);
     }
     if (no.has(9109) || no.has(10000) || no.status() == 403) {

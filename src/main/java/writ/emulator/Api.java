@@ -29,7 +29,7 @@ final class Api {
         new Router(
             new TokenEndpoints(world, quirks, rights),
             new DirectoryEndpoints(world, quirks, rights),
-            new ZoneEndpoints(world, rights),
+            new ZoneEndpoints(world, quirks, rights),
             new AuditEndpoint(world, rights));
     this.authentication = new Authentication(world, quirks);
     this.limit = limit;

@@ -2,6 +2,7 @@ package writ.emulator;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Turns the headers of a request into a [Caller], or refuses them.
@@ -19,12 +20,12 @@ final class Authentication {
   /// The caller of an ordinary endpoint: a token must be active, in its window and at an admitted
   /// address.
   Caller caller(Request request, InetAddress address, Instant now) {
-    var caller = identify(request);
+    var caller = identify(request, this::dead);
     if (caller instanceof Caller.ByToken(var token)) {
       var definition = token.definition();
       boolean inWindow = definition.notBefore() == null || !now.isBefore(definition.notBefore());
       if (!definition.statusAt(now).equals(Definition.ACTIVE) || !inWindow) {
-        throw Refusal.authenticationError();
+        throw inactive(definition);
       }
       checkAddress(token, address);
       world.markUsed(token, now);
@@ -34,10 +35,8 @@ final class Authentication {
 
   /// The caller of `verify`: a token of any status may ask after itself.
   Caller verifier(Request request, InetAddress address, Instant now) {
-    if (!(identify(request) instanceof Caller.ByToken(var token))) {
-      throw Refusal.invalidToken();
-    }
-    if (token.definition().status().equals(Definition.EXPOSED)) {
+    if (!(identify(request, Refusal::invalidToken) instanceof Caller.ByToken(var token))
+        || token.definition().status().equals(Definition.EXPOSED)) {
       throw Refusal.invalidToken();
     }
     if (quirks.is(Quirk.VERIFY_CHECKS_ADDRESS, "yes")) {
@@ -47,10 +46,11 @@ final class Authentication {
     return new Caller.ByToken(token);
   }
 
-  private Caller identify(Request request) {
+  /// The caller, or `unknown` where the value is no token's.
+  private Caller identify(Request request, Supplier<Refusal> unknown) {
     var authorization = request.header("authorization");
     if (authorization.isPresent()) {
-      return new Caller.ByToken(byBearer(authorization.get()));
+      return new Caller.ByToken(byBearer(authorization.get(), unknown));
     }
     var email = request.header("x-auth-email");
     var key = request.header("x-auth-key");
@@ -64,12 +64,30 @@ final class Authentication {
         .orElseThrow(Refusal::unknownKey);
   }
 
-  private StoredToken byBearer(String authorization) {
+  private StoredToken byBearer(String authorization, Supplier<Refusal> unknown) {
     var bearer = BEARER.matcher(authorization);
     if (!bearer.matches()) {
       throw Refusal.malformedAuthorization();
     }
-    return world.tokenByValue(bearer.group(1)).orElseThrow(Refusal::invalidToken);
+    return world.tokenByValue(bearer.group(1)).orElseThrow(unknown);
+  }
+
+  private Refusal dead() {
+    return refusal(quirks.get(Quirk.DEAD_VALUE));
+  }
+
+  private Refusal inactive(Definition definition) {
+    return definition.status().equals(Definition.EXPOSED)
+        ? dead()
+        : refusal(quirks.get(Quirk.INACTIVE_TOKEN));
+  }
+
+  private static Refusal refusal(String code) {
+    return switch (code) {
+      case "9109" -> Refusal.invalidAccessToken();
+      case "1000" -> Refusal.invalidToken();
+      default -> Refusal.authenticationError();
+    };
   }
 
   private static void checkAddress(StoredToken token, InetAddress address) {

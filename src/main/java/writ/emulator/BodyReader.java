@@ -18,9 +18,7 @@ final class BodyReader {
   private static final int LONGEST_NAME = 120;
   private static final Pattern UTC_SECONDS =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
-  private static final Set<String> CREATE_FIELDS =
-      Set.of("name", "policies", "condition", "not_before", "expires_on");
-  private static final Set<String> UPDATE_FIELDS =
+  private static final Set<String> FIELDS =
       Set.of("name", "policies", "condition", "not_before", "expires_on", "status");
   // read-only fields of an answer may be sent back; they are ignored
   private static final Set<String> ECHOED_FIELDS =
@@ -44,15 +42,19 @@ final class BodyReader {
     this.quirks = quirks;
   }
 
-  /// The body of a POST.
+  /// The body of a POST; `status` is not documented there, and clients send `active`.
   Submission create(ObjectNode body) {
-    requireKnown(body, CREATE_FIELDS, Set.of(), "");
-    return submission(body, false);
+    requireKnown(body, FIELDS, Set.of(), "");
+    var sent = submission(body, false);
+    if (!sent.status().orElse(Definition.ACTIVE).equals(Definition.ACTIVE)) {
+      throw Refusal.badFirstStatus();
+    }
+    return sent;
   }
 
   /// The body of a PUT.
   Submission update(ObjectNode body) {
-    requireKnown(body, UPDATE_FIELDS, ECHOED_FIELDS, "");
+    requireKnown(body, FIELDS, ECHOED_FIELDS, "");
     return submission(body, true);
   }
 

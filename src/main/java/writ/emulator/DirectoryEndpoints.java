@@ -10,6 +10,8 @@ final class DirectoryEndpoints {
   private static final Set<String> DIRECTIONS = Set.of("asc", "desc");
   private static final Set<String> JURISDICTIONS =
       Set.of("default", "eu", "us", "fedramp", "fedramp-high");
+  private static final Set<String> MEMBERSHIP_READERS =
+      Set.of("Memberships Read", "Memberships Write");
   private static final String LONG_AGO = "2020-01-01T00:00:00Z";
 
   private final World world;
@@ -55,7 +57,7 @@ final class DirectoryEndpoints {
         && quirks.is(Quirk.ACCOUNTS_BY_ACCOUNT_TOKEN, "refuse")) {
       throw Refusal.accountsNeedUser();
     }
-    var paging = Paging.of(call.query());
+    var paging = Paging.of(call.query(), quirks);
     var direction = call.query().word("direction", DIRECTIONS, "asc");
     var visible =
         world.accounts().stream()
@@ -68,6 +70,41 @@ final class DirectoryEndpoints {
             .toList();
     var ordered = direction.equals("asc") ? matched : matched.reversed();
     return paging.answer(ordered, visible.size(), DirectoryEndpoints::json);
+  }
+
+  /// The accounts that a user is a member of; Wrangler asks for them.
+  Response memberships(Call call) {
+    if (call.caller() instanceof Caller.ByToken(var token)
+        && token.owner() instanceof Owner.OfAccount) {
+      throw switch (quirks.get(Quirk.MEMBERSHIPS_BY_ACCOUNT_TOKEN)) {
+        case "9106" -> Refusal.authenticationFailed();
+        case "10001" -> Refusal.unableToAuthenticate();
+        default -> Refusal.userLevelOnly();
+      };
+    }
+    var id = userOf(call.caller());
+    if (!rights.holds(call.caller(), MEMBERSHIP_READERS, new ResourceKey.User(id))) {
+      throw Refusal.authenticationError();
+    }
+    var paging = Paging.of(call.query(), quirks);
+    var direction = call.query().word("direction", DIRECTIONS, "asc");
+    var accounts =
+        world.user(id).orElseThrow().accounts().stream()
+            .flatMap(account -> world.account(account).stream())
+            .sorted(Comparator.comparing(Seed.Account::name).thenComparing(Seed.Account::id))
+            .toList();
+    var ordered = direction.equals("asc") ? accounts : accounts.reversed();
+    return paging.answer(ordered, accounts.size(), account -> membership(id, account));
+  }
+
+  private static ObjectNode membership(String userId, Seed.Account account) {
+    return Json.object(json -> {
+      json.put("id", Ids.derived(userId + account.id()));
+      json.put("status", "accepted");
+      json.set("account", json(account));
+      json.putArray("roles").add("Super Administrator - All Privileges");
+      json.putObject("permissions");
+    });
   }
 
   Response account(Call call) {

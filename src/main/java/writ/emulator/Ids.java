@@ -3,6 +3,7 @@ package writ.emulator;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.zip.CRC32;
 
 /// Makes identifiers and secret values: random looking, and the same in every run with the same
@@ -21,6 +22,12 @@ final class Ids {
   /// 32 hex digits, the form of every object's id.
   String next() {
     return hex(16);
+  }
+
+  /// The id of something that other ids determine, the same every time.
+  static String derived(String text) {
+    var name = text.getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(name).toString().replace("-", "");
   }
 
   /// 16 hex digits and a data centre, as in `cf-ray`.

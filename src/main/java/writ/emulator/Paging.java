@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 /// One page of a collection by `page` and `per_page`.
 record Paging(int page, int perPage) {
 
-  /// The limits of most collections: 5 to 50 a page, 20 by default.
-  static Paging of(Query query) {
-    return of(query, 5, 50, 20);
+  /// The documented limits of most collections: 5 to 50 a page, 20 by default.
+  static Paging of(Query query, Quirks quirks) {
+    return of(query, quirks.is(Quirk.SHORT_PAGES, "accept") ? 1 : 5, 50, 20);
   }
 
   static Paging of(Query query, int least, int most, int standard) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,19 @@ import java.util.Optional;
 /// Every permission group the emulated Cloudflare knows, in order of name.
 final class PermissionCatalog {
   private final Map<String, PermissionGroup> byId = new LinkedHashMap<>();
+  private final Map<String, List<PermissionGroup>> byName = new HashMap<>();
 
-  /// The shipped groups and those that a seed adds.
+  /// The shipped groups and those that a seed adds, each in place of the shipped one of its name
+  /// and scope, or of its id.
   PermissionCatalog(Collection<PermissionGroup> more) {
     var groups = new ArrayList<>(shipped());
+    groups.removeIf(shipped -> more.stream().anyMatch(shipped::isReplacedBy));
     groups.addAll(more);
     groups.sort(Comparator.comparing(PermissionGroup::name).thenComparing(PermissionGroup::scope));
     groups.forEach(group -> byId.put(group.id(), group));
+    byId.values()
+        .forEach(
+            group -> byName.computeIfAbsent(group.name(), name -> new ArrayList<>()).add(group));
   }
 
   Optional<PermissionGroup> find(String id) {
@@ -34,7 +41,7 @@ final class PermissionCatalog {
 
   /// Groups of one name; seven names exist at two scopes.
   List<PermissionGroup> named(String name) {
-    return all().stream().filter(group -> group.name().equals(name)).toList();
+    return byName.getOrDefault(name, List.of());
   }
 
   List<PermissionGroup> all() {

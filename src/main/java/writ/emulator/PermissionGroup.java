@@ -15,6 +15,10 @@ record PermissionGroup(String id, String name, String scope, String category) {
     return name.equals("API Tokens Write") || name.equals("Account API Tokens Write");
   }
 
+  boolean isReplacedBy(PermissionGroup other) {
+    return id.equals(other.id()) || (name.equals(other.name()) && scope.equals(other.scope()));
+  }
+
   /// As listed by `permission_groups`.
   ObjectNode listed() {
     return Json.object(group -> {

@@ -35,6 +35,20 @@ public enum Quirk {
   ACCOUNTS_BY_ACCOUNT_TOKEN("accept refuse"),
   /// Whether `verify` applies the address condition.
   VERIFY_CHECKS_ADDRESS("yes no"),
+  /// What a value that is no token's, or was rolled, deleted or exposed, gets outside `verify`: 403
+  /// with 9109 "Invalid access token", or 401 with 1000 "Invalid API Token", which `verify`
+  /// answers.
+  DEAD_VALUE("9109 1000"),
+  /// What a token that is disabled, expired or not valid yet gets outside `verify`.
+  INACTIVE_TOKEN("10000 9109 1000"),
+  /// `GET /memberships` by an account-owned token.
+  MEMBERSHIPS_BY_ACCOUNT_TOKEN("9106 10001 9109"),
+  /// `GET /zones/{id}` of a zone that does not exist: 403 with 9109, or 404 with 1001.
+  UNKNOWN_ZONE("9109 1001"),
+  /// `per_page` below 5, the documented minimum, for accounts, memberships and tokens.
+  SHORT_PAGES("refuse accept"),
+  /// `com.cloudflare.edge.r2.bucket.*` outside an account's key.
+  FLAT_ALL_BUCKETS("accept refuse"),
   /// How many groups `permission_groups` answers without `per_page`.
   GROUPS_PAGE("all 50"),
   /// How the `name` filter of a token listing compares.

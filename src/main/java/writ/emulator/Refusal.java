@@ -80,8 +80,23 @@ final class Refusal extends RuntimeException {
     return new Refusal(403, 9103, "Unknown X-Auth-Key or X-Auth-Email");
   }
 
+  /// What `verify` answers to a value that is no token's, or a token's of another place.
   static Refusal invalidToken() {
     return new Refusal(401, 1000, "Invalid API Token");
+  }
+
+  /// What other endpoints answer to a value that is no token's, or no token's any more.
+  static Refusal invalidAccessToken() {
+    return new Refusal(403, 9109, "Invalid access token");
+  }
+
+  /// What a user-level endpoint was seen to answer to an account-owned token, headers or not.
+  static Refusal authenticationFailed() {
+    return new Refusal(400, 9106, "Authentication failed");
+  }
+
+  static Refusal unableToAuthenticate() {
+    return new Refusal(403, 10001, "Unable to authenticate request");
   }
 
   static Refusal authenticationError() {
@@ -136,7 +151,11 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal nameLength() {
-    return invalid("name must have a length between 1 and 120");
+    return new Refusal(400, 400, "name must have a length between 1 and 120");
+  }
+
+  static Refusal badFirstStatus() {
+    return invalid("status of a new token must be active");
   }
 
   static Refusal badStatus() {
@@ -169,8 +188,12 @@ final class Refusal extends RuntimeException {
     return new Refusal(404, 1001, "Invalid zone identifier");
   }
 
+  static Refusal invalidZone() {
+    return new Refusal(403, 9109, "Invalid zone identifier");
+  }
+
   static Refusal unknownGroup(String id) {
-    return invalid("permission group not found: " + id);
+    return invalid("Permission group not found: " + id);
   }
 
   static Refusal commonCheck(String group) {

@@ -1,5 +1,6 @@
 package writ.emulator;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A key in the `resources` of a policy, understood.
@@ -19,6 +20,11 @@ sealed interface ResourceKey {
     public String scope() {
       return PermissionGroup.USER;
     }
+
+    @Override
+    public Optional<ResourceKey> all() {
+      return Optional.empty();
+    }
   }
 
   /// One account, or `*`.
@@ -26,6 +32,11 @@ sealed interface ResourceKey {
     @Override
     public String scope() {
       return PermissionGroup.ACCOUNT;
+    }
+
+    @Override
+    public Optional<ResourceKey> all() {
+      return Optional.of(new Account("*"));
     }
   }
 
@@ -35,13 +46,25 @@ sealed interface ResourceKey {
     public String scope() {
       return PermissionGroup.ZONE;
     }
+
+    @Override
+    public Optional<ResourceKey> all() {
+      return Optional.of(new Zone("*"));
+    }
   }
 
   /// One R2 bucket, or `*` as the account.
   record Bucket(String account, String jurisdiction, String name) implements ResourceKey {
+    private static final Bucket ALL = new Bucket("*", "*", "*");
+
     @Override
     public String scope() {
       return PermissionGroup.BUCKET;
+    }
+
+    @Override
+    public Optional<ResourceKey> all() {
+      return Optional.of(ALL);
     }
   }
 
@@ -51,53 +74,58 @@ sealed interface ResourceKey {
     public String scope() {
       return PermissionGroup.WORKER;
     }
+
+    @Override
+    public Optional<ResourceKey> all() {
+      return Optional.empty();
+    }
   }
+
+  /// The resource of this kind that stands for all of them.
+  Optional<ResourceKey> all();
 
   /// Reads a key; one of no supported kind or of a malformed id is refused.
   static ResourceKey parse(String key) {
+    return find(key).orElseThrow(() -> Refusal.unsupportedResource(key));
+  }
+
+  /// Reads a key; empty where it is of no supported kind or its id is malformed.
+  static Optional<ResourceKey> find(String key) {
     // the zone prefix extends the account prefix: it goes first
     if (key.startsWith(PermissionGroup.ZONE + ".")) {
-      return new Zone(idOrAll(key, PermissionGroup.ZONE));
+      return idOrAll(key, PermissionGroup.ZONE).map(Zone::new);
     }
     if (key.startsWith(PermissionGroup.ACCOUNT + ".")) {
-      return new Account(idOrAll(key, PermissionGroup.ACCOUNT));
+      return idOrAll(key, PermissionGroup.ACCOUNT).map(Account::new);
     }
     if (key.startsWith(PermissionGroup.USER + ".")) {
-      var id = rest(key, PermissionGroup.USER);
-      if (ID.matcher(id).matches()) {
-        return new User(id);
-      }
+      return Optional.of(rest(key, PermissionGroup.USER))
+          .filter(id -> ID.matcher(id).matches())
+          .map(User::new);
     }
     if (key.startsWith(PermissionGroup.BUCKET + ".")) {
-      return bucket(key);
+      return bucket(rest(key, PermissionGroup.BUCKET));
     }
     if (key.startsWith(PermissionGroup.WORKER + ".")) {
-      var tag = rest(key, PermissionGroup.WORKER);
-      if (WORKER_TAG.matcher(tag).matches()) {
-        return new Worker(tag);
-      }
+      return Optional.of(rest(key, PermissionGroup.WORKER))
+          .filter(tag -> WORKER_TAG.matcher(tag).matches())
+          .map(Worker::new);
     }
-    throw Refusal.unsupportedResource(key);
+    return Optional.empty();
   }
 
-  private static Bucket bucket(String key) {
-    var name = rest(key, PermissionGroup.BUCKET);
+  private static Optional<ResourceKey> bucket(String name) {
     if (name.equals("*")) {
-      return new Bucket("*", "*", "*");
+      return Optional.of(Bucket.ALL);
     }
     var parts = BUCKET_NAME.matcher(name);
-    if (!parts.matches()) {
-      throw Refusal.unsupportedResource(key);
-    }
-    return new Bucket(parts.group(1), parts.group(2), parts.group(3));
+    return parts.matches()
+        ? Optional.of(new Bucket(parts.group(1), parts.group(2), parts.group(3)))
+        : Optional.empty();
   }
 
-  private static String idOrAll(String key, String scope) {
-    var id = rest(key, scope);
-    if (id.equals("*") || ID.matcher(id).matches()) {
-      return id;
-    }
-    throw Refusal.unsupportedResource(key);
+  private static Optional<String> idOrAll(String key, String scope) {
+    return Optional.of(rest(key, scope)).filter(id -> id.equals("*") || ID.matcher(id).matches());
   }
 
   private static String rest(String key, String scope) {

@@ -1,6 +1,7 @@
 package writ.emulator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -55,6 +56,13 @@ record Resources(SortedSet<String> flat, SortedMap<String, SortedSet<String>> ne
     flat.forEach(key -> entries.add(new Entry("", key)));
     nested.forEach((outer, keys) -> keys.forEach(inner -> entries.add(new Entry(outer, inner))));
     return entries;
+  }
+
+  /// Whether an entry is one of them.
+  boolean names(Entry entry) {
+    return entry.isNested()
+        ? nested.getOrDefault(entry.outer(), Collections.emptySortedSet()).contains(entry.inner())
+        : flat.contains(entry.inner());
   }
 
   /// As returned: keys sorted, however they were sent.

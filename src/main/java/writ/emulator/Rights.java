@@ -2,6 +2,7 @@ package writ.emulator;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What a caller may do: deny beats allow beats nothing. A user token never exceeds its user, who
 /// may do everything to itself and in the accounts it is a member of.
@@ -14,36 +15,58 @@ final class Rights {
 
   /// Whether one of the named permissions is held on a user, an account or a zone.
   boolean holds(Caller caller, Set<String> permissions, ResourceKey target) {
-    return permissions.stream()
-        .flatMap(name -> world.catalog().named(name).stream())
-        .filter(group -> group.scope().equals(target.scope()))
-        .anyMatch(group -> holds(caller, group, target));
+    return holding(caller, permissions, target.scope()).test(target);
   }
 
-  boolean holds(Caller caller, PermissionGroup group, ResourceKey target) {
+  /// The same for many resources of one scope: the policies are read once.
+  Predicate<ResourceKey> holding(Caller caller, Set<String> permissions, String scope) {
+    var held =
+        permissions.stream()
+            .flatMap(name -> world.catalog().named(name).stream())
+            .filter(group -> group.scope().equals(scope))
+            .map(group -> holding(caller, group))
+            .toList();
+    return target -> held.stream().anyMatch(each -> each.test(target));
+  }
+
+  private Predicate<ResourceKey> holding(Caller caller, PermissionGroup group) {
     return switch (caller) {
-      case Caller.ByKey(var user) -> reaches(user, target);
-      case Caller.ByToken(var token) ->
-          ownerReaches(token.owner(), target)
-              && grants(token.definition().policies(), group, target);
+      case Caller.ByKey(var user) -> target -> reaches(user, target);
+      case Caller.ByToken(var token) -> {
+        var policies = token.definition().policies();
+        var allowed = Reach.of(policies, true, group.id());
+        var denied = Reach.of(policies, false, group.id());
+        yield target ->
+            ownerReaches(token.owner(), target)
+                && allowed.covers(target, accountOf(target))
+                && !denied.covers(target, accountOf(target));
+      }
     };
   }
 
-  /// Whether a group is held on everything that an entry of a policy names. A wildcard and a Worker
-  /// are held only through the same entry, or through the wildcard that goes beyond any account.
-  boolean holds(Caller caller, PermissionGroup group, Resources.Entry wanted) {
-    var key = ResourceKey.parse(wanted.inner());
-    if (!(key instanceof ResourceKey.Worker) && !wanted.inner().endsWith(".*")) {
-      return holds(caller, group, key);
-    }
+  /// Whether a group is held on what an entry of a policy names: asked of many entries, the
+  /// policies are read once. A wildcard and a Worker are held only through the same entry, or
+  /// through the wildcard that goes beyond any account.
+  Predicate<Resources.Entry> granting(Caller caller, PermissionGroup group) {
+    var single = holding(caller, group);
+    return wanted -> {
+      var key = ResourceKey.parse(wanted.inner());
+      return key instanceof ResourceKey.Worker || wanted.inner().endsWith(".*")
+          ? names(caller, group, wanted)
+          : single.test(key);
+    };
+  }
+
+  private static boolean names(Caller caller, PermissionGroup group, Resources.Entry wanted) {
     return switch (caller) {
       case Caller.ByKey _ -> true;
       case Caller.ByToken(var token) ->
           token.definition().policies().stream()
               .filter(policy -> policy.allow() && policy.groups().contains(group.id()))
-              .flatMap(policy -> policy.resources().entries().stream())
-              .anyMatch(entry ->
-                  entry.equals(wanted) || entry.equals(new Resources.Entry("", wanted.inner())));
+              .map(Policy::resources)
+              .anyMatch(resources ->
+                  resources.names(wanted)
+                      || resources.names(new Resources.Entry("", wanted.inner())));
     };
   }
 
@@ -62,51 +85,23 @@ final class Rights {
     return switch (caller) {
       case Caller.ByKey(var user) -> reaches(user, target);
       case Caller.ByToken(var token) ->
-          ownerReaches(token.owner(), target)
-              && token.definition().policies().stream()
-                  .filter(Policy::allow)
-                  .flatMap(policy -> policy.resources().entries().stream())
-                  .anyMatch(entry -> !entry.isNested() && covers(entry, target));
+          ownerReaches(token.owner(), target) && named(token.definition().policies(), target);
     };
+  }
+
+  private static boolean named(List<Policy> policies, ResourceKey.Account target) {
+    return policies.stream()
+        .filter(Policy::allow)
+        .map(policy -> policy.resources().flat())
+        .anyMatch(flat ->
+            flat.contains(PermissionGroup.ACCOUNT + "." + target.id())
+                || flat.contains(PermissionGroup.ACCOUNT + ".*"));
   }
 
   private boolean reaches(Seed.User user, ResourceKey target) {
     return target instanceof ResourceKey.User(String id)
         ? id.equals(user.id())
         : user.accounts().contains(accountOf(target));
-  }
-
-  private boolean grants(List<Policy> policies, PermissionGroup group, ResourceKey target) {
-    return applies(policies, true, group, target) && !applies(policies, false, group, target);
-  }
-
-  private boolean applies(
-      List<Policy> policies, boolean allow, PermissionGroup group, ResourceKey target) {
-    return policies.stream()
-        .filter(policy -> policy.allow() == allow && policy.groups().contains(group.id()))
-        .flatMap(policy -> policy.resources().entries().stream())
-        .anyMatch(entry -> covers(entry, target));
-  }
-
-  private boolean covers(Resources.Entry entry, ResourceKey target) {
-    if (entry.isNested() && !inAccount(entry.outer(), target)) {
-      return false;
-    }
-    var key = ResourceKey.parse(entry.inner());
-    if (key.equals(target)) {
-      return true;
-    }
-    return switch (key) {
-      case ResourceKey.Account(String id) ->
-          id.equals("*") && target instanceof ResourceKey.Account;
-      case ResourceKey.Zone(String id) -> id.equals("*") && target instanceof ResourceKey.Zone;
-      case ResourceKey.User _, ResourceKey.Bucket _, ResourceKey.Worker _ -> false;
-    };
-  }
-
-  private boolean inAccount(String outerKey, ResourceKey target) {
-    return ResourceKey.parse(outerKey) instanceof ResourceKey.Account(String id)
-        && id.equals(accountOf(target));
   }
 
   private String accountOf(ResourceKey target) {

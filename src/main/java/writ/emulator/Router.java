@@ -30,6 +30,7 @@ final class Router {
       all.add(Route.of("roll", "PUT", base + "/{token_id}/value", tokens::roll));
     }
     all.add(Route.of("user", "GET", "/user", directory::user));
+    all.add(Route.of("memberships", "GET", "/memberships", directory::memberships));
     all.add(Route.of("accounts", "GET", "/accounts", directory::accounts));
     all.add(Route.of("account", "GET", "/accounts/{account_id}", directory::account));
     all.add(Route.of("buckets", "GET", "/accounts/{account_id}/r2/buckets", directory::buckets));

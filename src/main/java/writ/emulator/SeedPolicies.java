@@ -1,6 +1,7 @@
 package writ.emulator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import java.util.regex.Pattern;
 /// resources: [zone:example.com]}`. A short entry becomes one policy per scope. `"*"` stands for
 /// every permission group that fits one of the resources.
 final class SeedPolicies {
+  private static final String RAW = "raw:";
   private static final Pattern REFERENCE =
       Pattern.compile("(zone|account|r2|worker):([^@]+)(?:@(.+))?");
 
   private final PermissionCatalog catalog;
   private final Map<String, Seed.Account> accounts;
   private final Ids ids;
+  private final Map<String, Map<String, String>> zonesOf = new HashMap<>();
 
   SeedPolicies(PermissionCatalog catalog, Map<String, Seed.Account> accounts, Ids ids) {
     this.catalog = catalog;
@@ -39,6 +42,8 @@ final class SeedPolicies {
     return policies;
   }
 
+  /// As the API has it; a kind of resource that nobody knows yet may stand here, and reaches
+  /// nothing.
   private Policy wire(SeedNode node) {
     var fields = node.fields("effect", "permission_groups", "resources");
     var groups = new TreeSet<String>();
@@ -82,7 +87,7 @@ final class SeedPolicies {
       var entry = entry(reference, owner);
       var resources =
           byScope.computeIfAbsent(
-              ResourceKey.parse(entry.inner()).scope(),
+              understood(entry.inner(), reference).scope(),
               scope -> new Resources(new TreeSet<>(), new TreeMap<>()));
       if (entry.isNested()) {
         resources
@@ -131,8 +136,8 @@ final class SeedPolicies {
 
   private Resources.Entry entry(SeedNode node, Owner owner) {
     var text = node.text();
-    if (text.startsWith("com.cloudflare.")) {
-      return new Resources.Entry("", text);
+    if (text.startsWith("com.cloudflare.") || text.startsWith(RAW)) {
+      return raw(node, text.startsWith(RAW) ? text.substring(RAW.length()) : text);
     }
     if (text.equals("user")) {
       return new Resources.Entry("", PermissionGroup.USER + "." + owner.id());
@@ -147,20 +152,24 @@ final class SeedPolicies {
     }
     var name = parts.group(2);
     if (parts.group(1).equals("account")) {
-      return new Resources.Entry("", PermissionGroup.ACCOUNT + "." + account(node, name).id());
+      return new Resources.Entry("", accountKey(account(node, name)));
     }
     var account = parts.group(3) == null ? accountOf(owner, node) : account(node, parts.group(3));
     return inAccount(node, parts.group(1), name, account);
   }
 
   private Resources.Entry inAccount(SeedNode node, String kind, String name, Seed.Account account) {
-    var outer = PermissionGroup.ACCOUNT + "." + account.id();
+    var outer = accountKey(account);
+    if (kind.equals("r2") && name.equals("*")) {
+      return new Resources.Entry(outer, PermissionGroup.BUCKET + ".*");
+    }
     if (kind.equals("r2")) {
       int slash = name.indexOf('/');
       var jurisdiction = slash < 0 ? "default" : name.substring(0, slash);
       var bucket = name.substring(slash + 1);
-      return new Resources.Entry(
-          "", PermissionGroup.BUCKET + "." + account.id() + "_" + jurisdiction + "_" + bucket);
+      var key = PermissionGroup.BUCKET + "." + account.id() + "_" + jurisdiction + "_" + bucket;
+      understood(key, node);
+      return new Resources.Entry("", key);
     }
     if (kind.equals("worker")) {
       return account.workers().stream()
@@ -172,19 +181,58 @@ final class SeedPolicies {
     if (name.equals("*")) {
       return new Resources.Entry(outer, PermissionGroup.ZONE + ".*");
     }
-    return account.zones().stream()
-        .filter(zone -> zone.name().equals(name) || zone.id().equals(name))
-        .findFirst()
-        .map(zone -> new Resources.Entry("", PermissionGroup.ZONE + "." + zone.id()))
-        .orElseThrow(() -> node.problem("no zone `" + name + "` in this seed"));
+    var zoneId = zones(account).get(name);
+    if (zoneId == null) {
+      throw node.problem("no zone `" + name + "` in this seed");
+    }
+    return new Resources.Entry("", PermissionGroup.ZONE + "." + zoneId);
   }
 
-  private Seed.Account account(SeedNode node, String alias) {
-    var account = accounts.get(alias);
-    if (account == null) {
-      throw node.problem("no account `" + alias + "` in this seed");
+  /// A key of the API as it is, or `OUTER/INNER` for one inside an account's.
+  private static Resources.Entry raw(SeedNode node, String text) {
+    int slash = text.indexOf('/');
+    var inner = text.substring(slash + 1);
+    understood(inner, node);
+    if (slash < 0) {
+      return new Resources.Entry("", inner);
     }
-    return account;
+    var outer = text.substring(0, slash);
+    requireAccount(understood(outer, node), node);
+    return new Resources.Entry(outer, inner);
+  }
+
+  private static ResourceKey understood(String key, SeedNode node) {
+    return ResourceKey.find(key).orElseThrow(() -> node.problem("`" + key + "` is no resource"));
+  }
+
+  private static void requireAccount(ResourceKey key, SeedNode node) {
+    if (!(key instanceof ResourceKey.Account(String id)) || id.equals("*")) {
+      throw node.problem("only the key of one account holds other keys");
+    }
+  }
+
+  private static String accountKey(Seed.Account account) {
+    return PermissionGroup.ACCOUNT + "." + account.id();
+  }
+
+  /// The ids of an account's zones by name, and by id.
+  private Map<String, String> zones(Seed.Account account) {
+    return zonesOf.computeIfAbsent(
+        account.id(),
+        id -> {
+          var ids = new HashMap<String, String>();
+          account.zones().forEach(zone -> ids.putIfAbsent(zone.name(), zone.id()));
+          account.zones().forEach(zone -> ids.putIfAbsent(zone.id(), zone.id()));
+          return ids;
+        });
+  }
+
+  /// By its alias, else by its id.
+  private Seed.Account account(SeedNode node, String alias) {
+    return Optional.ofNullable(accounts.get(alias))
+        .or(() ->
+            accounts.values().stream().filter(account -> account.id().equals(alias)).findFirst())
+        .orElseThrow(() -> node.problem("no account `" + alias + "` in this seed"));
   }
 
   /// The account a reference without `@` is in: the owner's, or the only one there is.

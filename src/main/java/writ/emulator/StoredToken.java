@@ -81,7 +81,9 @@ record StoredToken(
       // the API does not keep the order in which policies were sent
       definition.policies().reversed().forEach(policy -> policies.add(policy.toJson(catalog)));
       if (owner instanceof Owner.OfAccount) {
-        token.put("creator_email_at_creation", provenance.creatorEmail());
+        if (provenance.creatorEmail() != null) {
+          token.put("creator_email_at_creation", provenance.creatorEmail());
+        }
         putProvisioner(token);
       }
     });

@@ -32,7 +32,7 @@ final class TokenEndpoints {
   Response list(Call call) {
     var owner = readable(call);
     var query = call.query();
-    var paging = Paging.of(query);
+    var paging = Paging.of(query, quirks);
     boolean expired =
         query.word("include_expired", Set.of("true", "false"), "false").equals("true");
     var direction = query.word("direction", DIRECTIONS, quirks.get(Quirk.LIST_ORDER));

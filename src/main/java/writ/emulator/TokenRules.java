@@ -94,7 +94,12 @@ final class TokenRules {
             }
             yield true;
           }
-          case ResourceKey.Bucket bucket when bucket.name().equals("*") -> true;
+          case ResourceKey.Bucket bucket when bucket.name().equals("*") -> {
+            if (quirks.is(Quirk.FLAT_ALL_BUCKETS, "refuse")) {
+              throw Refusal.unauthorized();
+            }
+            yield true;
+          }
           case ResourceKey.Account _, ResourceKey.Zone _, ResourceKey.Bucket _ ->
               rights.ownerReaches(owner, key);
           case ResourceKey.Worker _ -> throw Refusal.unsupportedResource(entry.inner());
@@ -117,6 +122,7 @@ final class TokenRules {
               case ResourceKey.Zone(String id) ->
                   world.accountOfZone(id).map(Seed.Account::id).equals(Optional.of(account));
               case ResourceKey.Worker(String tag) -> checkWorker(tag, account, owner);
+              case ResourceKey.Bucket(_, _, String name) when name.equals("*") -> true;
               case ResourceKey.User _, ResourceKey.Account _, ResourceKey.Bucket _ ->
                   throw Refusal.unsupportedResource(entry.inner());
             };
@@ -185,14 +191,16 @@ final class TokenRules {
     // a user token acts for its user, who may grant whatever the user may do
     boolean judged =
         token.owner() instanceof Owner.OfAccount || quirks.is(Quirk.CREATOR_MUST_HOLD, "always");
-    for (var entry : policy.resources().entries()) {
-      var key = ResourceKey.parse(entry.inner());
-      boolean singleZone = key instanceof ResourceKey.Zone(String id) && !id.equals("*");
-      if (!judged || !(singleZone || quirks.is(Quirk.CREATOR_MUST_HOLD, "always"))) {
-        continue;
-      }
-      for (var group : groups) {
-        if (group.scope().equals(key.scope()) && !rights.holds(caller, group, entry)) {
+    if (!judged) {
+      return;
+    }
+    for (var group : groups) {
+      var granting = rights.granting(caller, group);
+      for (var entry : policy.resources().entries()) {
+        var key = ResourceKey.parse(entry.inner());
+        boolean singleZone = key instanceof ResourceKey.Zone(String id) && !id.equals("*");
+        boolean must = singleZone || quirks.is(Quirk.CREATOR_MUST_HOLD, "always");
+        if (must && group.scope().equals(key.scope()) && !granting.test(entry)) {
           throw Refusal.commonCheck(group.name());
         }
       }

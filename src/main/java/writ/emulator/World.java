@@ -18,6 +18,7 @@ final class World {
 
   private final Map<String, Seed.Account> accounts = new LinkedHashMap<>();
   private final Map<String, Seed.User> users = new LinkedHashMap<>();
+  private final Map<String, Seed.Account> accountByZone = new HashMap<>();
   private final PermissionCatalog catalog;
   private final Ids ids;
   private final AuditTrail audit = new AuditTrail();
@@ -33,10 +34,15 @@ final class World {
             seed.groups().stream()
                 .map(group -> new PermissionGroup(group.id(), group.name(), group.scope(), "other"))
                 .toList());
-    seed.accounts().values().forEach(account -> accounts.put(account.id(), account));
+    seed.accounts()
+        .values()
+        .forEach(account -> {
+          accounts.put(account.id(), account);
+          account.zones().forEach(zone -> accountByZone.putIfAbsent(zone.id(), account));
+        });
     seed.users().values().forEach(user -> users.put(user.id(), user));
     for (var token : seed.tokens()) {
-      put(stored(token, now));
+      insert(stored(token, now));
     }
   }
 
@@ -70,9 +76,7 @@ final class World {
 
   /// The account that a zone is in.
   Optional<Seed.Account> accountOfZone(String zoneId) {
-    return accounts.values().stream()
-        .filter(account -> account.zones().stream().anyMatch(zone -> zone.id().equals(zoneId)))
-        .findFirst();
+    return Optional.ofNullable(accountByZone.get(zoneId));
   }
 
   /// The tokens of an owner in the order they were issued.
@@ -104,15 +108,21 @@ final class World {
   /// Adds a token or replaces the one with its id; an older value of it stops working.
   void put(StoredToken token) {
     remember();
-    idByValue.values().removeIf(token.id()::equals);
+    insert(token);
+  }
+
+  private void insert(StoredToken token) {
+    var old = tokens.put(token.id(), token);
+    if (old != null) {
+      idByValue.remove(old.value(), old.id());
+    }
     idByValue.put(token.value(), token.id());
-    tokens.put(token.id(), token);
   }
 
   /// Removes a token and its value.
   void remove(StoredToken token) {
     remember();
-    idByValue.remove(token.value());
+    idByValue.remove(token.value(), token.id());
     tokens.remove(token.id());
   }
 

@@ -16,25 +16,30 @@ final class ZoneEndpoints {
   private static final Set<String> TYPES = Set.of("full", "partial", "secondary", "internal");
   private static final Set<String> ORDERS =
       Set.of("name", "status", "account.id", "account.name", "plan.id");
+  private static final String LONG_AGO = "2020-01-01T00:00:00.000000Z";
   private static final int LONGEST_NAME = 253;
   private static final int MOST_ACCOUNTS = 500;
 
   private final World world;
+  private final Quirks quirks;
   private final Rights rights;
 
   private record Located(Seed.Zone zone, Seed.Account account) {}
 
-  ZoneEndpoints(World world, Rights rights) {
+  ZoneEndpoints(World world, Quirks quirks, Rights rights) {
     this.world = world;
+    this.quirks = quirks;
     this.rights = rights;
   }
 
   Response list(Call call) {
     var query = call.query();
-    var paging = Paging.of(query);
+    // documented are 5 to 50 a page, and 1 is answered too (certbot-dns-cloudflare asks so)
+    var paging = Paging.of(query, 1, 50, 20);
     var matches = filter(query);
     var visible = visible(call.caller());
-    if (visible.stream().map(Located::account).distinct().count() > MOST_ACCOUNTS) {
+    if (visible.stream().map(located -> located.account().id()).distinct().count()
+        > MOST_ACCOUNTS) {
       throw Refusal.invalid("listing zones of more than 500 accounts is not supported");
     }
     var order = order(query);
@@ -44,19 +49,29 @@ final class ZoneEndpoints {
 
   Response get(Call call) {
     var id = call.parameter("zone_id");
-    return visible(call.caller()).stream()
-        .filter(located -> located.zone().id().equals(id))
+    var account =
+        world
+            .accountOfZone(id)
+            .orElseThrow(() ->
+                quirks.is(Quirk.UNKNOWN_ZONE, "9109")
+                    ? Refusal.invalidZone()
+                    : Refusal.zoneNotFound());
+    if (!rights.holds(call.caller(), READERS, new ResourceKey.Zone(id))) {
+      throw Refusal.unauthorized();
+    }
+    return account.zones().stream()
+        .filter(zone -> zone.id().equals(id))
         .findFirst()
-        .map(located -> Envelope.result(json(located)))
-        .orElseThrow(() ->
-            world.accountOfZone(id).isPresent() ? Refusal.unauthorized() : Refusal.zoneNotFound());
+        .map(zone -> Envelope.result(json(new Located(zone, account))))
+        .orElseThrow();
   }
 
   private List<Located> visible(Caller caller) {
     var visible = new ArrayList<Located>();
+    var readable = rights.holding(caller, READERS, PermissionGroup.ZONE);
     for (var account : world.accounts()) {
       for (var zone : account.zones()) {
-        if (rights.holds(caller, READERS, new ResourceKey.Zone(zone.id()))) {
+        if (readable.test(new ResourceKey.Zone(zone.id()))) {
           visible.add(new Located(zone, account));
         }
       }
@@ -142,17 +157,35 @@ final class ZoneEndpoints {
       json.put("type", zone.type());
       json.put("development_mode", 0);
       json.putArray("name_servers").add("ada.ns.cloudflare.com").add("bob.ns.cloudflare.com");
-      json.put("created_on", "2020-01-01T00:00:00.000000Z");
-      json.put("modified_on", "2020-01-01T00:00:00.000000Z");
-      json.put("activated_on", "2020-01-01T00:00:00.000000Z");
+      json.put("created_on", LONG_AGO);
+      json.put("modified_on", LONG_AGO);
+      json.put("activated_on", zone.status().equals("active") ? LONG_AGO : null);
+      json.putNull("original_dnshost");
+      json.putNull("original_name_servers");
+      json.putNull("original_registrar");
+      json.set("meta", meta());
       json.putObject("account")
           .put("id", located.account().id())
           .put("name", located.account().name());
-      json.putObject("owner").putNull("id").put("type", "user").putNull("email");
+      json.putObject("owner")
+          .put("id", located.account().id())
+          .put("name", located.account().name())
+          .put("type", "organization");
       json.putObject("plan")
           .put("id", "0feeeeeeeeeeeeeeeeeeeeeeeeeeeeee")
           .put("name", "Free Website");
       json.putArray("permissions").add("#zone:read");
     });
+  }
+
+  private static ObjectNode meta() {
+    return Json.object()
+        .put("cdn_only", false)
+        .put("custom_certificate_quota", 0)
+        .put("dns_only", false)
+        .put("foundation_dns", false)
+        .put("page_rule_quota", 3)
+        .put("phishing_detected", false)
+        .put("step", 4);
   }
 }

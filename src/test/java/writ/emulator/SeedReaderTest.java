@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SeedReaderTest {
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
   private static final String HEAD = "apiVersion: writ/v1\nkind: EmulatorSeed\n";
+  private static final String ID = "0123456789abcdef0123456789abcdef";
   private static final String ACME =
-      HEAD + "accounts: {acme: {zones: [example.com], workers: [site]}}\n";
+      HEAD + "accounts: {acme: {id: " + ID + ", zones: [example.com], workers: [site]}}\n";
 
   @ParameterizedTest
   @CsvSource(
@@ -50,6 +51,13 @@ final class SeedReaderTest {
           policies: [{allow: [DNS Write], resources: ["zone:x.org"]}]   | 4:78: no zone `x.org` in this seed
           policies: [{allow: ["*"], resources: ["worker:x"]}]           | 4:72: no Worker `x` in this seed
           policies: [{allow: ["*"], resources: ["zone"]}]               | 4:72: `zone` is no resource
+          policies: [{allow: ["*"], resources: ["r2:eu/*"]}]            | 4:72: `com.cloudflare.edge.r2.bucket.ACME_eu_*` is no resource
+          policies: [{allow: ["*"], resources: ["r2:Logs"]}]            | 4:72: `com.cloudflare.edge.r2.bucket.ACME_default_Logs` is no resource
+          policies: [{allow: ["*"], resources: ["worker:*"]}]           | 4:72: no Worker `*` in this seed
+          policies: [{allow: ["*"], resources: ["zone:*@x"]}]           | 4:72: no account `x` in this seed
+          policies: [{allow: ["*"], resources: ["raw:com.x"]}]          | 4:72: `com.x` is no resource
+          policies: [{allow: ["*"], resources: [com.cloudflare.x]}]     | 4:72: `com.cloudflare.x` is no resource
+          policies: [{allow: ["*"], resources: ["raw:com.cloudflare.api.account.zone.*/com.cloudflare.edge.r2.bucket.*"]}] | 4:72: only the key of one account holds other keys
           policies: [{resources: ["zone:*"]}]                           | 4:45: a policy has either `allow` or `deny`
           expires_on: tomorrow                                          | 4:46: `tomorrow` is neither a UTC date-time nor relative like -30d
           request_ip: {in: [192.0.2.1]}                                 | 4:52: `192.0.2.1` is not a CIDR
@@ -58,7 +66,71 @@ final class SeedReaderTest {
   void problemsOfTokensToo(String field, String problem) {
     var text = ACME + "tokens: [{owner: \"account:acme\", " + field + ", name: x}]\n";
     assertThatThrownBy(() -> SeedReader.read("seed.yaml", text, NOW))
-        .hasMessage("seed.yaml:" + problem);
+        .hasMessage("seed.yaml:" + problem.replace("ACME", ID));
+  }
+
+  /// The references of specs, each with the key that a token then has.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          zone:example.com            | DNS Write | com.cloudflare.api.account.zone.ZONE
+          zone:example.com@acme       | DNS Write | com.cloudflare.api.account.zone.ZONE
+          zone:ZONE@ACME              | DNS Write | com.cloudflare.api.account.zone.ZONE
+          zone:*                      | DNS Write | com.cloudflare.api.account.ACME/com.cloudflare.api.account.zone.*
+          zone:*@acme                 | DNS Write | com.cloudflare.api.account.ACME/com.cloudflare.api.account.zone.*
+          zone:*@*                    | DNS Write | com.cloudflare.api.account.zone.*
+          account:acme                | Billing Read | com.cloudflare.api.account.ACME
+          account:ACME                | Billing Read | com.cloudflare.api.account.ACME
+          account:*                   | Billing Read | com.cloudflare.api.account.*
+          user                        | User Details Read | com.cloudflare.api.user.ACME
+          r2:logs                     | Workers R2 Storage Bucket Item Read | com.cloudflare.edge.r2.bucket.ACME_default_logs
+          r2:eu/logs@acme             | Workers R2 Storage Bucket Item Read | com.cloudflare.edge.r2.bucket.ACME_eu_logs
+          r2:*                        | Workers R2 Storage Bucket Item Read | com.cloudflare.api.account.ACME/com.cloudflare.edge.r2.bucket.*
+          r2:*@acme                   | Workers R2 Storage Bucket Item Read | com.cloudflare.api.account.ACME/com.cloudflare.edge.r2.bucket.*
+          worker:site                 | Individual Workers Editor | com.cloudflare.api.account.ACME/com.cloudflare.edge.worker.script.TAG
+          raw:com.cloudflare.edge.r2.bucket.* | Workers R2 Storage Bucket Item Read | com.cloudflare.edge.r2.bucket.*
+          raw:com.cloudflare.api.account.ACME/com.cloudflare.edge.r2.bucket.* | Workers R2 Storage Bucket Item Read | com.cloudflare.api.account.ACME/com.cloudflare.edge.r2.bucket.*
+          """)
+  void shortPoliciesTakeTheReferencesOfSpecs(String reference, String group, String key) {
+    var accounts =
+        "accounts: {acme: {id: ACME, zones: [{id: ZONE, name: example.com}],"
+            + " workers: [{id: site, tag: TAG}]}}\n";
+    var policy = "{allow: [\"" + group + "\"], resources: [\"" + reference + "\"]}";
+    var text =
+        HEAD
+            + accounts
+            + "tokens: [{owner: \"account:acme\", name: x, policies: ["
+            + policy
+            + "]}]";
+    var seed = SeedReader.read("seed.yaml", spelled(text), NOW);
+    var policies = seed.tokens().getFirst().definition().policies();
+    assertThat(policies).hasSize(1);
+    assertThat(policies.getFirst().resources().entries())
+        .extracting(entry -> entry.isNested() ? entry.outer() + "/" + entry.inner() : entry.inner())
+        .containsExactly(spelled(key));
+  }
+
+  private static String spelled(String text) {
+    return text.replace("ACME", ID).replace("ZONE", "1".repeat(32)).replace("TAG", "t1");
+  }
+
+  @Test
+  void aGroupOfASeedReplacesTheShippedOneOfItsName() {
+    var group =
+        "{id: " + "7".repeat(32) + ", name: DNS Write, scope: com.cloudflare.api.account.zone}";
+    var policy = "{allow: [DNS Write], resources: [zone:example.com]}";
+    var text =
+        ACME
+            + "permission_groups: ["
+            + group
+            + "]\ntokens: [{owner: \"account:acme\", name: x, policies: ["
+            + policy
+            + "]}]";
+    var policies =
+        SeedReader.read("seed.yaml", text, NOW).tokens().getFirst().definition().policies();
+    assertThat(policies.getFirst().groups()).containsExactly("7".repeat(32));
   }
 
   @Test
