@@ -138,7 +138,7 @@ final class Session implements AutoCloseable {
     return emulators.getLast();
   }
 
-  private void export(String assignment) {
+  void export(String assignment) {
     var parts = assignment.split("=", 2);
     environment.put(parts[0], parts[1]);
   }
