@@ -1,5 +1,6 @@
 package writ.access;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +62,25 @@ public record IpSet(List<Interval> intervals) {
   public static IpSet of(IpFilter filter) {
     var in = filter.in().isEmpty() ? ALL : of(filter.in());
     return in.minus(of(filter.notIn()));
+  }
+
+  /// The length of the prefix of a network that has room for all addresses of one family: 15 for
+  /// two networks of /16, wherever they lie.
+  public int prefixLength(boolean ipv6) {
+    var count = BigInteger.ZERO;
+    for (var interval : intervals) {
+      if (interval.first.ipv6() == ipv6) {
+        count =
+            count.add(number(interval.last)).subtract(number(interval.first)).add(BigInteger.ONE);
+      }
+    }
+    var bits = ipv6 ? 128 : 32;
+    return count.signum() == 0 ? bits : bits - count.subtract(BigInteger.ONE).bitLength();
+  }
+
+  private static BigInteger number(IpAddress address) {
+    var low = new BigInteger(Long.toUnsignedString(address.low()));
+    return new BigInteger(Long.toUnsignedString(address.high())).shiftLeft(64).add(low);
   }
 
   public boolean isEmpty() {

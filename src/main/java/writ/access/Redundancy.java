@@ -41,18 +41,35 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
     record Network(Cidr network, boolean isNotIn) implements Finding {}
   }
 
+  private static final int MOST_ELEMENTS = 500;
+
   public Redundancy {
     findings = List.copyOf(findings);
     assumptions = List.copyOf(assumptions);
   }
 
   /// Looks at a token as it stands; a dead one has no findings, since all of it is redundant.
+  ///
+  /// Looking takes the square of its elements, so a token of more than [#MOST_ELEMENTS] is not
+  /// searched: nothing is said of it.
   public static Redundancy of(TokenDefinition token, Universe universe) {
+    if (elements(token) > MOST_ELEMENTS) {
+      return new Redundancy(false, List.of(), List.of());
+    }
     var search = new Search(token, universe);
     if (search.isDead()) {
       return new Redundancy(true, List.of(), List.of());
     }
     return new Redundancy(false, search.findings(), search.assumptions());
+  }
+
+  private static long elements(TokenDefinition token) {
+    var filter = token.ipFilter();
+    return filter.in().size()
+        + filter.notIn().size()
+        + token.policies().stream()
+            .mapToLong(policy -> 1L + policy.permissions().size() + policy.resources().size())
+            .sum();
   }
 
   /// Leaves elements out one by one.

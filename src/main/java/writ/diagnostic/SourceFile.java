@@ -15,6 +15,8 @@ public final class SourceFile {
   /// Where lines begin, found when one is first asked for; the same whoever finds it.
   private int @Nullable [] starts;
 
+  private @Nullable Boolean basic;
+
   public SourceFile(String name, String text) {
     this.name = name;
     this.text = text;
@@ -45,6 +47,16 @@ public final class SourceFile {
       end--;
     }
     return text.substring(start, end);
+  }
+
+  /// Whether every character of the text is one `char`, so that places in it need no counting.
+  boolean isBasic() {
+    var known = basic;
+    if (known == null) {
+      known = text.chars().noneMatch(each -> Character.isSurrogate((char) each));
+      basic = known;
+    }
+    return known;
   }
 
   /// The place of `length` characters that start at a line and column, both counted from 1.

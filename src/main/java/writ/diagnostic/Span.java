@@ -29,6 +29,10 @@ public record Span(SourceFile source, int line, int column, int length)
 
   private String text() {
     var all = source.line(line);
+    if (source.isBasic()) {
+      var from = Math.min(column - 1, all.length());
+      return all.substring(from, Math.min(all.length(), from + length));
+    }
     var points = all.codePointCount(0, all.length());
     var start = all.offsetByCodePoints(0, Math.min(column - 1, points));
     var rest = points - Math.min(column - 1, points);

@@ -34,6 +34,9 @@ final class CelFunctions {
 
   private static final Duration MOST = Duration.ofDays(100_000);
 
+  /// Matching takes the product of the lengths.
+  private static final int MOST_PATTERN = 200;
+
   /// One overload: how it is called, and what it does.
   private record Overload(
       boolean isMember,
@@ -159,6 +162,14 @@ final class CelFunctions {
     var set = CelValues.Addresses.class;
     global("ipset", type, STRINGS, List.class, texts -> new CelValues.Addresses(set(texts)));
     member("is_all", BOOL, type, set, each -> each.held().isAll());
+    member(
+        "prefixLength",
+        INT,
+        type,
+        set,
+        INT,
+        Long.class,
+        args -> (long) ((CelValues.Addresses) args[0]).held().prefixLength((Long) args[1] == 6));
     member(
         "within",
         BOOL,
@@ -362,6 +373,9 @@ final class CelFunctions {
   }
 
   private static boolean glob(String path, List<?> patterns) {
+    if (strings(patterns).stream().anyMatch(pattern -> pattern.length() > MOST_PATTERN)) {
+      throw new IllegalArgumentException("a pattern is longer than " + MOST_PATTERN);
+    }
     return strings(patterns).stream().anyMatch(pattern -> new PathGlob(pattern).matches(path));
   }
 

@@ -2,7 +2,7 @@ package writ.guardrail;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,7 @@ final class Placement {
   record Spot(String path, @Nullable Span span) {}
 
   private final @Nullable Places places;
+  private final Map<Boolean, Map<Optional<Cidr>, Integer>> indexes = new HashMap<>();
 
   Placement(TokenFacts token) {
     var spec = token.spec();
@@ -130,18 +131,26 @@ final class Placement {
 
   /// The index of the entry that gives a network; the first of a named set where no entry is it.
   private int index(Cidr network, boolean isNotIn) {
-    var named = -1;
-    for (var i = 0; ; i++) {
-      var text = text(isNotIn, i);
-      if (text == null) {
-        return named;
-      }
-      if (text.startsWith("network:")) {
-        named = named < 0 ? i : named;
-      } else if (Objects.equals(parsed(text), network)) {
-        return i;
-      }
-    }
+    var indexes = indexes(isNotIn);
+    return indexes.getOrDefault(Optional.of(network), indexes.getOrDefault(Optional.empty(), -1));
+  }
+
+  /// Where each network of a list is written; under nothing, the first named set.
+  private Map<Optional<Cidr>, Integer> indexes(boolean isNotIn) {
+    return indexes.computeIfAbsent(
+        isNotIn,
+        _ -> {
+          var found = new HashMap<Optional<Cidr>, Integer>();
+          var text = text(isNotIn, 0);
+          for (var i = 0; text != null; text = text(isNotIn, ++i)) {
+            var isNamed = text.startsWith("network:");
+            var network = isNamed ? null : parsed(text);
+            if (isNamed || network != null) {
+              found.putIfAbsent(Optional.ofNullable(network), i);
+            }
+          }
+          return found;
+        });
   }
 
   private @Nullable String text(boolean isNotIn, int index) {

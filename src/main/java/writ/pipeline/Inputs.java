@@ -177,8 +177,14 @@ public final class Inputs implements FileTree {
       Collection<String> names, Function<String, Result<SourceFile>> reader) {
     var files = new ArrayList<SourceFile>();
     var problems = new ArrayList<Diagnostic>();
+    var left = RunLimits.bytes();
     for (var name : new TreeSet<>(names)) {
+      if (left < 0) {
+        problems.add(PipelineProblems.tooMuchText(RunLimits.bytes()));
+        break;
+      }
       var file = reader.apply(name);
+      left -= file.value().map(source -> (long) source.text().length()).orElse(0L);
       file.value().ifPresent(files::add);
       problems.addAll(file.diagnostics());
     }

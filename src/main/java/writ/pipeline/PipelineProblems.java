@@ -95,6 +95,24 @@ final class PipelineProblems {
         .hint("split it into several files");
   }
 
+  static Diagnostic tooManyFiles(int files, int most) {
+    return Diagnostic.error(
+            new Code("pipeline/too-many-files"),
+            "there are "
+                + files
+                + " token files, more than the "
+                + most
+                + " that this run has memory for")
+        .hint("narrow the globs, or give it more: `WRIT_JAVA_OPTIONS=-Xmx3g`");
+  }
+
+  static Diagnostic tooMuchText(long most) {
+    return Diagnostic.error(
+            new Code("pipeline/too-many-files"),
+            "the files hold more than the " + most + " bytes that this run has memory for")
+        .hint("narrow the globs, or give it more: `WRIT_JAVA_OPTIONS=-Xmx3g`");
+  }
+
   static Diagnostic notText(String path) {
     return Diagnostic.error(new Code("pipeline/not-utf-8"), "`" + path + "` is not text in UTF-8")
         .hint("save it as UTF-8");

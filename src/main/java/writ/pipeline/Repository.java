@@ -94,13 +94,19 @@ record Repository(
     if (names.isEmpty() && selected.isEmpty() && problems.isEmpty()) {
       problems.add(PipelineProblems.noSpecs(String.join(", ", project.tokens())));
     }
+    var most = RunLimits.specs();
+    if (names.size() + selected.size() > most) {
+      problems.add(PipelineProblems.tooManyFiles(names.size() + selected.size(), most));
+      names.clear();
+      selected.clear();
+    }
     var sources = new ArrayList<SourceFile>();
     for (var files : List.of(inputs.readMeant(selected), inputs.readAll(names))) {
       files.value().ifPresent(sources::addAll);
       problems.addAll(files.diagnostics());
     }
     sources.sort(Comparator.comparing(SourceFile::name));
-    var specs = SpecReader.readTokens(sources, project);
+    var specs = SpecReader.readTokens(sources, project, most);
     problems.addAll(specs.diagnostics());
     var unlocked =
         new Repository(project, specs.value().orElse(List.of()), selected, sources.size(), base);

@@ -45,7 +45,7 @@ final class DefaultsDecoder {
       return null;
     }
     fields.required("paths", "a block of defaults");
-    var paths = fields.filledList("paths", item -> Scalars.text(item, "a path", problems));
+    var paths = fields.filledList("paths", item -> Scalars.pattern(item, "a path", problems));
     for (var entry : map.entries()) {
       if (!entry.is("paths") && !KEYS.contains(entry.key().text())) {
         problems.add(refused(entry.key()));

@@ -55,6 +55,11 @@ final class Fields {
     return entry == null ? mapping.span() : entry.key().span();
   }
 
+  private Span span(String key) {
+    var entry = mapping.entry(key);
+    return entry == null ? mapping.span() : entry.value().span();
+  }
+
   @Nullable Node required(String key, String what) {
     var node = node(key);
     if (node == null) {
@@ -107,7 +112,19 @@ final class Fields {
   /// absent.
   <T> List<T> list(String key, Function<Node, @Nullable T> decode) {
     var node = node(key);
-    return node == null ? List.of() : items(node, "`" + key + "`", decode, problems);
+    if (node == null) {
+      return List.of();
+    }
+    return isTooLong(key, node) ? List.of() : items(node, "`" + key + "`", decode, problems);
+  }
+
+  private boolean isTooLong(String key, Node node) {
+    var most = SpecLimits.items(key);
+    var isTooLong = node instanceof Node.Sequence list && list.items().size() > most;
+    if (isTooLong) {
+      problems.add(SyntaxProblems.tooManyItems(node.span(), key, most));
+    }
+    return isTooLong;
   }
 
   /// The items of a node that must be a list.
@@ -123,12 +140,19 @@ final class Fields {
   /// As `filledList`, for items of which each may stand for several.
   <T> List<T> spreadList(String key, Function<Node, List<T>> decode) {
     var spread = new ArrayList<T>();
+    var most = SpecLimits.items(key);
     filledList(
         key,
         item -> {
-          spread.addAll(decode.apply(item));
+          if (spread.size() <= most) {
+            spread.addAll(decode.apply(item));
+          }
           return (T) null;
         });
+    if (spread.size() > most) {
+      problems.add(SyntaxProblems.tooManyItems(span(key), key, most));
+      return List.of();
+    }
     return spread;
   }
 

@@ -72,7 +72,7 @@ final class GuardrailsDecoder {
     var reason = fields.text("reason");
     var params = params(fields);
     var paths =
-        fields.filledList("paths", each -> Scalars.text(each, "a path", problems)).stream()
+        fields.filledList("paths", each -> Scalars.pattern(each, "a path", problems)).stream()
             .map(each -> new PathGlob(each.value()))
             .toList();
     fields.refuseOthers();

@@ -91,7 +91,7 @@ final class OwnersDecoder {
 
   private List<NamePattern> claims(Fields fields) {
     var claims =
-        fields.filledList("claims", node -> Scalars.text(node, "a name pattern", problems));
+        fields.filledList("claims", node -> Scalars.pattern(node, "a name pattern", problems));
     return fields.has("claims")
         ? claims.stream().map(text -> new NamePattern(text.value())).toList()
         : EVERY_NAME;

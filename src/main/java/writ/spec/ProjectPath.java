@@ -13,7 +13,7 @@ final class ProjectPath {
   private ProjectPath() {}
 
   static @Nullable Located<String> decode(Node node, Problems problems) {
-    var path = Scalars.text(node, "a path", problems);
+    var path = Scalars.pattern(node, "a path", problems);
     return path == null || isRefused(path, problems) ? null : path;
   }
 

@@ -34,6 +34,16 @@ final class Scalars {
     return null;
   }
 
+  /// A path, a glob or a pattern over names.
+  static @Nullable Located<String> pattern(Node node, String what, Problems problems) {
+    var text = text(node, what, problems);
+    if (text == null || text.value().length() <= SpecLimits.MOST_PATTERN) {
+      return text;
+    }
+    problems.add(SyntaxProblems.tooLong(text.span(), what, SpecLimits.MOST_PATTERN));
+    return null;
+  }
+
   /// `90d`, `48h`, `30m`, `2w`; a day is 24 hours.
   static @Nullable Located<Duration> duration(@Nullable Node node, String key, Problems problems) {
     var text = node == null ? null : text(node, "`" + key + "`", problems);

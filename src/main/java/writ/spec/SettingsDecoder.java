@@ -73,7 +73,7 @@ final class SettingsDecoder {
   }
 
   private List<NamePattern> patterns(Fields fields, String key) {
-    return fields.list(key, node -> Scalars.text(node, "a name pattern", problems)).stream()
+    return fields.list(key, node -> Scalars.pattern(node, "a name pattern", problems)).stream()
         .map(text -> new NamePattern(text.value()))
         .toList();
   }

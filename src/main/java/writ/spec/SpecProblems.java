@@ -187,6 +187,15 @@ final class SpecProblems {
         .at(text.span());
   }
 
+  static Diagnostic tooManyGrants(Span place, int most) {
+    return Diagnostic.error(
+            new Code("spec/too-many-items"),
+            "the policies hold more than " + most + " permissions and resources in all")
+        .at(place)
+        .labelled("none of them was read")
+        .hint("no token needs so many: split it, or say it by a wider name");
+  }
+
   static Diagnostic badPattern(Located<String> text, String reason) {
     return Diagnostic.error(new Code("spec/bad-pattern"), "`" + text.value() + "` " + reason)
         .at(text.span());

@@ -14,6 +14,8 @@ import writ.diagnostic.SourceFile;
 /// nobody may act on one.
 public final class SpecReader {
 
+  private static final int USUAL_SPECS = 30_000;
+
   private SpecReader() {}
 
   /// Reads the project file.
@@ -30,8 +32,24 @@ public final class SpecReader {
   ///
   /// @param files named as the project's globs name them: relative to its folder, with `/`
   public static Result<List<TokenSpec>> readTokens(List<SourceFile> files, ProjectSpec project) {
-    var read = files.parallelStream().map(file -> TokenFile.read(file, project)).toList();
+    return readTokens(files, project, USUAL_SPECS);
+  }
+
+  /// The same within what a run may hold.
+  ///
+  /// @param most how many documents there may be
+  public static Result<List<TokenSpec>> readTokens(
+      List<SourceFile> files, ProjectSpec project, int most) {
     var problems = new Problems();
+    if (files.stream().mapToLong(Document::count).sum() > most) {
+      problems.add(SyntaxProblems.tooManyInAll("documents", most));
+      return Result.of(List.of(), problems.sorted());
+    }
+    var limits = new SpecLimits(most);
+    var read = files.parallelStream().map(file -> TokenFile.read(file, project, limits)).toList();
+    if (limits.isExceeded()) {
+      problems.add(limits.problem());
+    }
     read.forEach(file -> problems.addAll(file.noticed()));
     var tokens = read.stream().flatMap(file -> file.tokens().stream()).toList();
     refuseDuplicates(tokens, new OwnerDecoder(project, problems), problems);

@@ -55,6 +55,28 @@ final class SyntaxProblems {
         .at(place);
   }
 
+  static Diagnostic tooManyItems(Span place, String key, int most) {
+    return Diagnostic.error(
+            new Code("spec/too-many-items"), "`" + key + "` holds more than " + most + " items")
+        .at(place)
+        .labelled("none of them was read")
+        .hint("no token needs so many: split it, or say it by a wider name");
+  }
+
+  /// @param what what there is too much of, in all files
+  static Diagnostic tooManyInAll(String what, long most) {
+    return Diagnostic.error(
+            new Code("pipeline/too-much-in-all"),
+            "all specs together hold more than " + most + " " + what)
+        .hint("split the project, or give the run more memory: `WRIT_JAVA_OPTIONS=-Xmx3g`");
+  }
+
+  static Diagnostic tooLong(Span place, String what, int most) {
+    return Diagnostic.error(
+            new Code("spec/too-long"), what + " is longer than " + most + " characters")
+        .at(place);
+  }
+
   static Diagnostic tooManyAliases(Span place, int aliases, int most) {
     return Diagnostic.error(
             new Code("spec/too-many-aliases"),

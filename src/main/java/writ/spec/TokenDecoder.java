@@ -164,7 +164,12 @@ final class TokenDecoder {
   private List<PolicySpec> policies(Fields fields) {
     fields.required("policies", "a token");
     var decoder = new PolicyDecoder(project, problems);
-    return fields.list("policies", decoder::decode);
+    List<PolicySpec> policies = fields.list("policies", decoder::decode);
+    if (SpecLimits.grants(policies) > SpecLimits.MOST_GRANTS) {
+      problems.add(SpecProblems.tooManyGrants(fields.keySpan("policies"), SpecLimits.MOST_GRANTS));
+      return List.of();
+    }
+    return policies;
   }
 
   private List<Located<Cidr>> networks(@Nullable Fields addresses, String key) {

@@ -19,16 +19,19 @@ record TokenFile(List<TokenSpec> tokens, List<Diagnostic> noticed, Set<String> v
     variables = Set.copyOf(variables);
   }
 
-  static TokenFile read(SourceFile file, ProjectSpec project) {
+  static TokenFile read(SourceFile file, ProjectSpec project, SpecLimits limits) {
     var problems = new Problems();
     var variables = new Variables(project.vars(), problems);
     var decoder = new TokenDecoder(project, problems);
     var defaults = project.defaults().forFile(file.name());
     var tokens = new ArrayList<TokenSpec>();
     for (var document : Documents.read(file, problems)) {
+      if (limits.isExceeded()) {
+        break;
+      }
       if (Headers.check(document, TOKEN, problems)) {
         var token = decoder.decode(variables.fill(document), defaults);
-        if (token != null) {
+        if (token != null && limits.holds(token)) {
           tokens.add(token);
         }
       }

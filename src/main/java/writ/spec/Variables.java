@@ -13,9 +13,13 @@ final class Variables {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\(|\\$\\(([^()$\\s]*)(\\)?)");
 
+  /// How many characters variables may add to one file.
+  private static final int MOST_GROWTH = 100_000;
+
   private final SortedMap<String, Located<String>> values;
   private final Problems problems;
   private final Set<String> used = new TreeSet<>();
+  private long growth;
 
   Variables(SortedMap<String, Located<String>> values, Problems problems) {
     this.values = values;
@@ -58,11 +62,21 @@ final class Variables {
   }
 
   private Node.Scalar fill(Node.Scalar scalar) {
-    var filled =
-        REFERENCE
-            .matcher(scalar.text())
-            .replaceAll(match -> Matcher.quoteReplacement(meaning(scalar, match.group())));
-    return new Node.Scalar(filled, false, scalar.span());
+    var filled = new StringBuilder();
+    var references = REFERENCE.matcher(scalar.text());
+    while (references.find()) {
+      references.appendReplacement(
+          filled, Matcher.quoteReplacement(meaning(scalar, references.group())));
+      if (filled.length() > SpecLimits.MOST_CHARACTERS || growth > MOST_GROWTH) {
+        problems.add(
+            SyntaxProblems.tooLong(
+                scalar.span(), "the value with its variables", SpecLimits.MOST_CHARACTERS));
+        return scalar;
+      }
+    }
+    references.appendTail(filled);
+    growth += Math.max(0, filled.length() - scalar.text().length());
+    return new Node.Scalar(filled.toString(), false, scalar.span());
   }
 
   private String meaning(Node.Scalar scalar, String reference) {

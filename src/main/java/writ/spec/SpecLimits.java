@@ -1,0 +1,74 @@
+package writ.spec;
+
+import java.util.List;
+import writ.diagnostic.Diagnostic;
+
+/// How much of everything may be written, so that what a stranger's change can grow is refused
+/// before it is analysed. Cloudflare documents no greatest number of policies, groups, resources or
+/// networks of a token; these are far above what tokens hold, and what is below them is analysed in
+/// seconds.
+final class SpecLimits {
+
+  /// Characters of one value, variables put in. A rule's expression has 8,000 at most.
+  static final int MOST_CHARACTERS = 100_000;
+
+  /// Characters of one path or pattern: matching takes the product of the lengths.
+  static final int MOST_PATTERN = 200;
+
+  /// Permissions and resources of one token, in all its policies.
+  static final int MOST_GRANTS = 5_000;
+
+  /// Permissions, resources and networks of a run, for each spec that it may hold.
+  private static final int MOST_VALUES_OF_A_SPEC = 30;
+
+  private static final int MOST_POLICIES = 200;
+  private static final int MOST_PATTERNS = 50;
+  private static final int MOST_ITEMS = 2_000;
+
+  private final long most;
+  private long values;
+
+  /// @param specs how many a run may hold
+  SpecLimits(int specs) {
+    this.most = (long) specs * MOST_VALUES_OF_A_SPEC;
+  }
+
+  /// How many items a list under a key may have, names of several spelled out.
+  static int items(String key) {
+    return switch (key) {
+      case "policies" -> MOST_POLICIES;
+      case "tokens", "files", "paths", "deliver", "recipients" -> MOST_PATTERNS;
+      // what Writ itself writes: as many as there are tokens
+      case "findings", "zones", "seen", "accounts" -> Integer.MAX_VALUE;
+      default -> MOST_ITEMS;
+    };
+  }
+
+  /// Counts what a token holds.
+  ///
+  /// @return false once the run holds more than it may
+  synchronized boolean holds(TokenSpec token) {
+    values += size(token);
+    return values <= most;
+  }
+
+  synchronized boolean isExceeded() {
+    return values > most;
+  }
+
+  Diagnostic problem() {
+    return SyntaxProblems.tooManyInAll("permissions, resources and networks", most);
+  }
+
+  private static long size(TokenSpec token) {
+    return grants(token.policies())
+        + token.allowedAddresses().size()
+        + token.refusedAddresses().size();
+  }
+
+  static long grants(List<PolicySpec> policies) {
+    return policies.stream()
+        .mapToLong(policy -> (long) policy.permissions().size() + policy.resources().size())
+        .sum();
+  }
+}
