@@ -136,6 +136,16 @@ public record Escalation(
         .orElse(null);
   }
 
+  /// Whether a permission gives a power, by its id or, where that is not published, by its name.
+  static boolean isPower(PermissionId permission, String name) {
+    return POWERS.keySet().stream()
+        .anyMatch(group ->
+            switch (group) {
+              case Implications.Group.ById one -> one.id().equals(permission);
+              case Implications.Group.ByName other -> other.name().equals(name);
+            });
+  }
+
   private static Stream<Implications.Group> byName(PermissionGroup group) {
     return group.scopes().stream().map(scope -> new Implications.Group.ByName(group.name(), scope));
   }

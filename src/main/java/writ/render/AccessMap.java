@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import writ.access.Weight;
 import writ.plan.Inventory;
 import writ.plan.Inventory.Entry;
 import writ.token.Effect;
@@ -35,7 +36,12 @@ final class AccessMap {
 
   AccessMap(Inventory inventory) {
     this.inventory = inventory;
-    this.rows = inventory.entries().stream().limit(MOST_TOKENS).toList();
+    var isCut = inventory.entries().size() > MOST_TOKENS;
+    this.rows =
+        inventory.entries().stream()
+            .sorted(Comparator.comparing(entry -> isCut ? weight(entry) : Weight.READ))
+            .limit(MOST_TOKENS)
+            .toList();
     var all =
         rows.stream()
             .flatMap(entry -> entry.policies().stream())
@@ -49,6 +55,12 @@ final class AccessMap {
             .toList();
     this.resources = all.size();
     this.columns = all.stream().limit(MOST_RESOURCES).toList();
+  }
+
+  private Weight weight(Entry entry) {
+    return PermissionList.weight(
+        entry.policies().stream().flatMap(policy -> policy.permissions().stream()).toList(),
+        inventory.names());
   }
 
   /// What one token may and may not do with one resource.

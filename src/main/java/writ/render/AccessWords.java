@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import writ.access.ExampleOperation;
 import writ.access.IpSet;
 import writ.access.ResourceAtom;
 import writ.access.Verdict;
+import writ.access.Weight;
 import writ.access.Window;
 import writ.access.Witness;
 import writ.token.AccountId;
@@ -28,6 +30,7 @@ public final class AccessWords {
 
   private static final int SHOWN = 4;
   private static final int PARTS = 3;
+  private static final int BLOCKS = 2;
   private static final Duration SAME_MOMENT = Duration.ofHours(1);
 
   private final Names names;
@@ -97,21 +100,24 @@ public final class AccessWords {
           .computeIfAbsent(new Reach(block.sources(), block.window()), _ -> new ArrayList<>())
           .add(block);
     }
-    var all =
-        together.entrySet().stream()
-            .map(entry ->
-                verb
-                    + granted(entry.getValue())
-                    + from(entry.getKey().sources())
-                    + (isCommon(entry.getKey().window(), delta)
-                        ? ""
-                        : window(entry.getKey().window())))
-            .toList();
-    if (all.size() <= PARTS + 1) {
-      return all;
+    var some = new ArrayList<String>();
+    var isCut = together.size() > PARTS + 1;
+    together.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> isCut ? weight(entry.getValue()) : Weight.READ))
+        .filter(
+            entry ->
+                !isCut || some.size() < PARTS || weight(entry.getValue()).isAlwaysNamed())
+        .map(entry ->
+            verb
+                + granted(entry.getValue())
+                + from(entry.getKey().sources())
+                + (isCommon(entry.getKey().window(), delta)
+                    ? ""
+                    : window(entry.getKey().window())))
+        .forEach(some::add);
+    if (some.size() < together.size()) {
+      some.add(verb + Words.count(together.size() - some.size(), "more such part"));
     }
-    var some = new ArrayList<>(all.subList(0, PARTS));
-    some.add(verb + Words.count(all.size() - PARTS, "more such part"));
     return some;
   }
 
@@ -134,7 +140,24 @@ public final class AccessWords {
 
   /// Rectangles of access, a few of them spelled out.
   public String blocks(List<AccessBlock> blocks) {
-    return blocks.isEmpty() ? "nothing" : Words.some(blocks.stream().map(this::block).toList(), 2);
+    if (blocks.isEmpty()) {
+      return "nothing";
+    }
+    var isCut = blocks.size() > BLOCKS + 1;
+    var some = new ArrayList<String>();
+    blocks.stream()
+        .sorted(Comparator.comparing(block -> isCut ? weight(List.of(block)) : Weight.READ))
+        .filter(
+            block -> !isCut || some.size() < BLOCKS || weight(List.of(block)).isAlwaysNamed())
+        .map(this::block)
+        .forEach(some::add);
+    var left = blocks.size() - some.size();
+    return String.join(", ", some) + (left == 0 ? "" : " and " + left + " more");
+  }
+
+  private Weight weight(List<AccessBlock> blocks) {
+    return PermissionList.weight(
+        blocks.stream().flatMap(block -> block.permissions().stream()).toList(), names);
   }
 
   /// `DNS Write on zone:example.com from 198.51.100.0/24 until 2026-12-31`.
@@ -178,9 +201,14 @@ public final class AccessWords {
 
   /// `DNS Write, Zone Read on zone:example.com`.
   String granted(Collection<PermissionId> permissions, Collection<ResourceAtom> resources) {
-    var what = permissions.stream().map(names::of).map(Printable::line).sorted().toList();
-    var where = resources.stream().map(this::resource).toList();
-    return Words.some(what, SHOWN) + " on " + Words.some(where, SHOWN);
+    var what = PermissionList.of(permissions, names, SHOWN).text();
+    var isCut = resources.size() > SHOWN + 1;
+    var where =
+        resources.stream()
+            .sorted(Comparator.comparing(each -> isCut && each instanceof ResourceAtom.Named))
+            .map(this::resource)
+            .toList();
+    return what + " on " + Words.some(where, SHOWN);
   }
 
   private String request(Witness witness, AccessDelta delta) {

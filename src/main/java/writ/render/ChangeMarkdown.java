@@ -6,43 +6,48 @@ import java.util.stream.Stream;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
-import writ.token.ChangeClass;
 
-/// One change in a pull-request comment, in the three lengths that there may be room for.
+/// One change in a pull-request comment, in the four lengths that there may be room for.
 ///
-/// @param isRisky whether a reviewer must see it whatever else is cut
 /// @param title one line of Markdown with an empty line before it
+/// @param brief the title, and what it gains that is no read
 /// @param full the title, and all there is to tell
 /// @param line the least that can be told, for a fenced block; not yet cut
-record ChangeMarkdown(boolean isRisky, String title, String full, String line) {
+record ChangeMarkdown(
+    Prominence prominence, String title, String brief, String full, String line) {
 
   private static final int WHAT = 44;
 
+  private static final int POWERS = 200;
+
   static ChangeMarkdown of(Change change, OwnerPlan owner, Plan plan, boolean isRefused) {
     var story = Story.of(change, owner, plan);
+    var prominence = Prominence.of(change, owner, isRefused);
+    var powers = AccessLabel.of(change).gains() ? Prominence.powers(change, owner) : List.<String>of();
     var title = title(story, isRefused);
     return new ChangeMarkdown(
-        isRefused || isRisky(change), title, full(title, story), line(story, isRefused));
+        prominence,
+        title,
+        powers.isEmpty()
+            ? title
+            : title + "gains, beside reads: " + Printable.markdown(String.join(", ", powers)) + "\n",
+        full(title, story),
+        line(story, isRefused)
+            + (powers.isEmpty() ? "" : "  " + cut(String.join(", ", powers), POWERS)));
   }
 
-  /// What gains access, works again, goes, or gets a new value.
-  private static boolean isRisky(Change change) {
-    return AccessLabel.of(change).gains()
-        || change.classes().contains(ChangeClass.ENABLE)
-        || change.makesSecret()
-        || change instanceof Change.Finish
-        || isRemoval(change);
+  boolean isRisky() {
+    return prominence.isRisky();
   }
 
-  private static boolean isRemoval(Change change) {
-    return change instanceof Change.Delete
-        || change instanceof Change.Retire
-        || change instanceof Change.Revoke;
+  /// Whether nothing of its line gives way.
+  private boolean isNeverCut() {
+    return prominence.compareTo(Prominence.GAINS_MORE_THAN_READS) <= 0;
   }
 
   /// The least, cut to so many characters.
   String line(int most) {
-    return Printable.fenced(cut(line, most));
+    return Printable.fenced(isNeverCut() ? line : cut(line, most));
   }
 
   private static String cut(String text, int most) {

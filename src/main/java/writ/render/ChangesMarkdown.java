@@ -1,5 +1,6 @@
 package writ.render;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// The changes of a plan in so many characters. Those that a reviewer must see come first and get a
@@ -21,7 +22,11 @@ final class ChangesMarkdown {
   private int counted;
 
   private ChangesMarkdown(List<ChangeMarkdown> changes, int room) {
-    this.risky = changes.stream().filter(ChangeMarkdown::isRisky).toList();
+    this.risky =
+        changes.stream()
+            .filter(ChangeMarkdown::isRisky)
+            .sorted(Comparator.comparing(ChangeMarkdown::prominence))
+            .toList();
     this.rest = changes.stream().filter(change -> !change.isRisky()).toList();
     this.left = room - FRAME;
     this.width = Math.clamp(left / Math.max(1, risky.size()) - 1, LEAST_LINE, MOST_LINE);
@@ -34,8 +39,8 @@ final class ChangesMarkdown {
     return all.finished();
   }
 
-  /// Each in full while a title for every one behind it fits, else by its title while a line for
-  /// every one behind it fits, else in a line.
+  /// Each in full while a title for every one behind it fits, else in brief or by its title while a
+  /// line for every one behind it fits, else in a line.
   private void addRisky() {
     var titles = risky.stream().mapToInt(change -> change.title().length()).sum();
     var least = risky.stream().mapToInt(change -> change.line(width).length() + 1).sum();
@@ -45,14 +50,20 @@ final class ChangesMarkdown {
       least -= line.length() + 1;
       if (change.full().length() + Math.max(titles, least) <= left) {
         add(change.full());
-      } else if (change.title().length() + least <= left) {
-        add(change.title());
-      } else if (line.length() < left) {
-        lines.append(line).append('\n');
-        left -= line.length() + 1;
+      } else if (change.brief().length() + least <= left) {
+        add(change.brief());
       } else {
-        counted++;
+        addLine(line);
       }
+    }
+  }
+
+  private void addLine(String line) {
+    if (line.length() < left) {
+      lines.append(line).append('\n');
+      left -= line.length() + 1;
+    } else {
+      counted++;
     }
   }
 

@@ -1,5 +1,6 @@
 package writ.render;
 
+import java.util.Comparator;
 import java.util.List;
 import writ.diagnostic.Diagnostic;
 
@@ -15,7 +16,7 @@ final class DiagnosticMarkdown {
     }
     var text = new StringBuilder("\n#### Diagnostics\n\n```text\n");
     var shown = 0;
-    for (var each : diagnostics) {
+    for (var each : ordered(diagnostics, room)) {
       var one =
           new DiagnosticText(Ink.NONE)
               .one(each)
@@ -34,5 +35,16 @@ final class DiagnosticMarkdown {
           .append(".\n");
     }
     return text.toString();
+  }
+
+  /// In their own order where all of them fit, else what stands in the way first.
+  private static List<Diagnostic> ordered(List<Diagnostic> diagnostics, int room) {
+    var size = 0;
+    for (var each : diagnostics) {
+      size += new DiagnosticText(Ink.NONE).one(each).length();
+    }
+    return size < room / 2
+        ? diagnostics
+        : diagnostics.stream().sorted(Comparator.comparing(Diagnostic::severity)).toList();
   }
 }

@@ -2,6 +2,7 @@ package writ.render;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import writ.plan.Difference;
 import writ.token.AccessPolicy;
 import writ.token.Effect;
 import writ.token.Names;
+import writ.token.Resource;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 
@@ -100,18 +102,32 @@ final class Facts {
 
   private List<Fact> grants(String sign, AccessPolicy policy) {
     var deny = policy.effect() == Effect.DENY ? "deny " : "";
-    var permissions =
-        policy.permissions().stream().map(names::of).map(Printable::line).sorted().toList();
-    var resources =
-        policy.resources().stream().map(names::of).map(Printable::line).sorted().toList();
-    var where = "on " + Words.some(resources, RESOURCES);
+    var permissions = PermissionList.of(policy.permissions(), names, PERMISSIONS);
+    var isWhole =
+        sign.equals("+")
+            && PermissionList.weight(policy.permissions(), names).isAlwaysNamed()
+            && policy.resources().size() > RESOURCES + 1;
+    var where = "on " + Words.some(resources(policy), isWhole ? Integer.MAX_VALUE - 1 : RESOURCES);
+    var again = isWhole ? "on the same " + policy.resources().size() + " resources" : where;
     var facts = new ArrayList<Fact>();
-    var shown = permissions.size() <= PERMISSIONS + 1 ? permissions.size() : PERMISSIONS;
-    permissions.subList(0, shown).forEach(name -> facts.add(new Fact(sign, deny + name, where)));
-    if (shown < permissions.size()) {
-      var more = Words.count(permissions.size() - shown, "more permission");
-      facts.add(new Fact(sign, deny + more, where));
+    for (var name : permissions.shown()) {
+      facts.add(new Fact(sign, deny + name, facts.isEmpty() ? where : again));
+    }
+    if (permissions.left() > 0) {
+      var more = Words.count(permissions.left(), "more permission");
+      facts.add(new Fact(sign, deny + more, again));
     }
     return facts;
+  }
+
+  /// What stands for many comes before what stands for one.
+  private List<String> resources(AccessPolicy policy) {
+    return policy.resources().stream()
+        .sorted(
+            Comparator.comparing((Resource each) -> !each.isWildcard())
+                .thenComparing(each -> Printable.line(names.of(each))))
+        .map(names::of)
+        .map(Printable::line)
+        .toList();
   }
 }

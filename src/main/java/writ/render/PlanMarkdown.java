@@ -1,5 +1,6 @@
 package writ.render;
 
+import java.util.List;
 import writ.plan.Plan;
 
 /// A plan as a comment on a pull request. Stays below the 65,536 characters that GitHub takes,
@@ -17,7 +18,12 @@ public final class PlanMarkdown implements PlanView {
 
   private static final int OBSERVATIONS = 60;
   private static final int OWNERS = 50;
-  private static final int SENTENCE = 500;
+
+  /// Enough for every permission that is no read by its name.
+  private static final int SENTENCE = 9_000;
+
+  /// What all sentences and owners above the changes may take.
+  private static final int HEAD = 24_000;
 
   /// The comment, with the marker as its first line.
   ///
@@ -56,14 +62,32 @@ public final class PlanMarkdown implements PlanView {
     summary
         .unreachable()
         .ifPresent(line -> head.append("**").append(sentence(line)).append("**\n\n"));
-    summary.sentences().forEach(each -> head.append(sentence(each)).append("\n"));
+    var sentences = summary.sentences().stream().map(each -> sentence(each) + "\n").toList();
+    append(head, sentences, sentences.size(), HEAD - 4_000, "more sentence");
     FindingMarkdown.summary(report).ifPresent(line -> head.append(line).append("\n"));
     head.append("\n");
-    plan.owners().stream()
-        .limit(OWNERS)
-        .forEach(
-            owner -> head.append("- ").append(sentence(PlanSummary.headline(owner))).append("\n"));
+    var owners =
+        plan.owners().stream()
+            .map(owner -> "- " + sentence(PlanSummary.headline(owner)) + "\n")
+            .toList();
+    append(head, owners, OWNERS, HEAD, "more owner");
     return head.append("\n").toString();
+  }
+
+  /// As many as fit, and a count of the others.
+  private static void append(
+      StringBuilder text, List<String> lines, int most, int room, String noun) {
+    var shown = 0;
+    for (var line : lines) {
+      if (shown == most || text.length() + line.length() > room) {
+        break;
+      }
+      text.append(line);
+      shown++;
+    }
+    if (shown < lines.size()) {
+      text.append("\n… and ").append(Words.count(lines.size() - shown, noun)).append(".\n");
+    }
   }
 
   private static String sentence(String text) {
@@ -75,13 +99,14 @@ public final class PlanMarkdown implements PlanView {
         plan.owners().stream()
             .flatMap(
                 owner -> ObservationWords.lines(owner.observations(), plan.plannedAt()).stream())
-            .limit(OBSERVATIONS)
-            .map(Printable::fenced)
+            .map(line -> Printable.fenced(line) + "\n")
             .toList();
     if (lines.isEmpty() || plan.isNarrowed()) {
       return "";
     }
-    var text = "\n#### Left alone\n\n```text\n" + String.join("\n", lines) + "\n```\n";
-    return text.length() > room ? "" : text;
+    var text = new StringBuilder("\n#### Left alone\n\n```text\n");
+    append(text, lines, OBSERVATIONS, room - 100, "more token");
+    text.append("```\n");
+    return text.length() > room ? "" : text.toString();
   }
 }

@@ -1,6 +1,7 @@
 package writ.render;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,8 +130,22 @@ final class PlanSummary {
   }
 
   private Optional<String> names(Predicate<Change> is) {
-    var all = plan.changes().filter(is).map(change -> Printable.line(change.key().name())).toList();
-    return all.isEmpty() ? Optional.empty() : Optional.of(Words.some(all, NAMES));
+    record Named(String name, Prominence prominence) {}
+    var all = new ArrayList<Named>();
+    for (var owner : plan.owners()) {
+      owner.changes().stream()
+          .filter(is)
+          .map(
+              each ->
+                  new Named(
+                      Printable.line(each.key().name()), Prominence.of(each, owner, false)))
+          .forEach(all::add);
+    }
+    if (all.size() > NAMES + 1) {
+      all.sort(Comparator.comparing(Named::prominence));
+    }
+    var names = all.stream().map(Named::name).toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of(Words.some(names, NAMES));
   }
 
   private Map<Verb, Integer> byVerb() {
