@@ -13,25 +13,40 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessBlock;
+import writ.access.AccessComparison;
 import writ.access.IpSet;
 import writ.access.Verdict;
 import writ.access.Window;
+import writ.plan.Basis;
 import writ.plan.Change;
+import writ.plan.DeliveryChange;
 import writ.plan.Difference;
+import writ.plan.TargetDefinition;
 import writ.token.ChangeClass;
 import writ.token.Effect;
+import writ.token.DesiredToken;
 import writ.token.TokenDefinition;
+import writ.token.TokenId;
 
 /// A change as rules see it.
 ///
 /// @param token what the token is to be, or what it was where it goes
+/// @param delivery where its next value goes other than at the base revision; null for nowhere else
 /// @param before what it was; null where there was none
-record ChangeFacts(Change change, TokenFacts token, @Nullable TokenFacts before, Scene scene) {
+record ChangeFacts(
+    Change change,
+    @Nullable DeliveryChange delivery,
+    TokenFacts token,
+    @Nullable TokenFacts before,
+    Scene scene) {
+
+  /// No token has this id: a delivery that changes needs no look at the live one.
+  private static final TokenId NOBODY = new TokenId("0".repeat(32));
 
   static final Set<String> ACTIONS =
       Set.of(
           "create", "update", "rename", "enable", "disable", "renew", "rotate", "replace", "roll",
-          "finish", "retire", "delete", "revoke");
+          "finish", "retire", "delete", "revoke", "deliver");
 
   private static final Set<String> VERDICTS =
       Set.of("new", "removed", "widening", "narrowing", "equivalent", "incomparable");
@@ -88,6 +103,29 @@ record ChangeFacts(Change change, TokenFacts token, @Nullable TokenFacts before,
                   BOOL,
                   "whether the token gets a new value",
                   each -> each.change.makesSecret()),
+              has(
+                  "delivers_elsewhere",
+                  BOOL,
+                  "whether the next value goes elsewhere than at the base revision, or by a sink that"
+                      + " is defined otherwise",
+                  each -> each.delivery != null),
+              has(
+                  "deliveries_added",
+                  Sort.listOf(Sort.thing("Delivery")),
+                  "where the next value goes and would not at the base revision",
+                  each ->
+                      each.delivery == null ? List.of() : DeliveryFacts.of(each.delivery.added())),
+              has(
+                  "deliveries_removed",
+                  Sort.listOf(Sort.thing("Delivery")),
+                  "where it would go at the base revision and does not",
+                  each ->
+                      each.delivery == null ? List.of() : DeliveryFacts.of(each.delivery.removed())),
+              has(
+                  "changed_sinks",
+                  Sort.listOf(STRING),
+                  "its sinks that are defined otherwise than at the base revision",
+                  each -> each.delivery == null ? List.of() : each.delivery.changedSinks()),
               has("removes_deny", BOOL, "whether a deny goes or shrinks", ChangeFacts::removesDeny),
               mayHave("before", Sort.thing("Token"), "the token as it was", ChangeFacts::before)));
 
@@ -105,7 +143,29 @@ record ChangeFacts(Change change, TokenFacts token, @Nullable TokenFacts before,
     };
   }
 
+  /// A token that stays as it is, and whose next value goes elsewhere.
+  static ChangeFacts ofDelivery(DeliveryChange delivery, DesiredToken.Present spec, Scene scene) {
+    var definition = TargetDefinition.of(spec, null, scene.now());
+    var same = AccessComparison.in(scene.universe()).between(definition, definition);
+    var change =
+        new Change.Modify(
+            delivery.key(),
+            delivery.place(),
+            new Basis(NOBODY, "", null),
+            definition,
+            definition,
+            List.of(),
+            new TreeSet<>(),
+            spec.isProtected(),
+            same);
+    var token = TokenFacts.of(delivery.key(), definition, spec, null, scene);
+    return new ChangeFacts(change, delivery, token, token, scene);
+  }
+
   private static String word(Change.Modify modify) {
+    if (modify.classes().isEmpty()) {
+      return "deliver";
+    }
     return modify.classes().size() == 1 ? modify.classes().first().word() : "update";
   }
 

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.guardrail.Finding.Judged;
 import writ.guardrail.Judgement.RuleVerdict;
 import writ.plan.Change;
+import writ.plan.DeliveryChange;
 import writ.plan.OwnerPlan;
 import writ.spec.WaiverSpec;
 import writ.token.DesiredToken;
@@ -59,29 +61,45 @@ final class Court {
   }
 
   /// Hears the changes of one owner.
-  void hearChanges(OwnerPlan plan, @Nullable OwnerTokens owner) {
+  ///
+  /// @param deliveries where its next values go other than at the base revision
+  void hearChanges(
+      OwnerPlan plan, @Nullable OwnerTokens owner, Map<TokenKey, DeliveryChange> deliveries) {
     if (owner == null) {
       return;
     }
     var scene = new Scene(owner.lexicon(), owner.universe().at(context.now()), context.now());
     var hearings = new ArrayList<Hearing>();
     var specs = owner.specsByKey();
+    var left = new TreeMap<>(deliveries);
     for (var change : plan.changes()) {
       var spec = specs.get(change.key());
-      var facts = change(change, spec == null ? null : spec.token(), scene);
+      var token = spec == null ? null : spec.token();
+      var facts = change(change, token, left.remove(change.key()), scene);
       changes.add(facts);
-      var names = new HashMap<>(common());
-      names.put("change", facts);
-      var before = facts.before();
-      if (before != null) {
-        names.put("before", before);
-      }
-      var token = facts.token();
-      var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
-      hearings.add(
-          new Hearing(Judged.CHANGE, token, names, paths, change.key(), place(change, token)));
+      hearings.add(hearing(facts, spec));
     }
+    left.forEach((key, delivery) -> {
+      var spec = specs.get(key);
+      if (spec != null) {
+        hearings.add(hearing(ChangeFacts.ofDelivery(delivery, spec.token(), scene), spec));
+      }
+    });
     hear(hearings);
+  }
+
+  private Hearing hearing(ChangeFacts facts, OwnerTokens.@Nullable Spec spec) {
+    var names = new HashMap<>(common());
+    names.put("change", facts);
+    var before = facts.before();
+    if (before != null) {
+      names.put("before", before);
+    }
+    var token = facts.token();
+    var change = facts.change();
+    var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
+    return new Hearing(
+        Judged.CHANGE, token, names, paths, change.key(), place(change, token));
   }
 
   /// Hears the plan as a whole; to be called after all its changes.
@@ -197,7 +215,10 @@ final class Court {
   }
 
   private static ChangeFacts change(
-      Change change, DesiredToken.@Nullable Present spec, Scene scene) {
+      Change change,
+      DesiredToken.@Nullable Present spec,
+      @Nullable DeliveryChange delivery,
+      Scene scene) {
     var then = ChangeFacts.then(change);
     var after = change.targetOrNull();
     var used = ChangeFacts.lastUsedOn(change);
@@ -206,7 +227,7 @@ final class Court {
         after == null
             ? Objects.requireNonNull(before)
             : TokenFacts.of(change.key(), after, spec, used, scene);
-    return new ChangeFacts(change, token, before, scene);
+    return new ChangeFacts(change, delivery, token, before, scene);
   }
 
   private static @Nullable Span place(Change change, TokenFacts token) {

@@ -5,16 +5,19 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import writ.access.Verdict;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
+import writ.plan.DeliveryChange;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.token.ChangeClass;
 import writ.token.Limit;
 import writ.token.Owner;
+import writ.token.TokenKey;
 
 /// Judges a plan. What may not be done is taken out of it, with the reason; the rest goes on.
 public final class Guardrails {
@@ -52,7 +55,11 @@ public final class Guardrails {
     var managed = 0;
     for (var owner : plan.owners()) {
       managed += owner.managed();
-      court.hearChanges(owner, of(owner.owner(), tokens));
+      var theirs = new TreeMap<TokenKey, DeliveryChange>();
+      plan.deliveries().stream()
+          .filter(each -> each.key().owner().equals(owner.owner()))
+          .forEach(each -> theirs.put(each.key(), each));
+      court.hearChanges(owner, of(owner.owner(), tokens), theirs);
     }
     court.hearPlan(managed);
     court.hearWaivers(plan.isNarrowed());

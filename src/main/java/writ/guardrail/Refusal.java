@@ -10,6 +10,7 @@ import writ.guardrail.Finding.Standing;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.token.TokenKey;
 import writ.token.ChangeClass;
 
 /// Which changes of a plan the findings stand in the way of.
@@ -26,6 +27,8 @@ final class Refusal {
   Plan rest(Plan plan) {
     var whole = refusing.stream().filter(each -> each.judged() == Judged.PLAN).toList();
     effective.addAll(whole);
+    // what becomes of the next value stands in no change's way, and is refused all the same
+    plan.deliveries().forEach(each -> effective.addAll(about(each.key())));
     var owners = new ArrayList<OwnerPlan>();
     for (var owner : plan.owners()) {
       var kept = owner.changes().stream().filter(change -> whole.isEmpty() && mayGoOn(change));
@@ -48,6 +51,12 @@ final class Refusal {
                 each.refuses() && !effective.contains(each) ? each.with(Standing.OLD) : each)
             .toList();
     return new Judgement(judgement.rules(), judgement.verdicts(), findings);
+  }
+
+  private List<Finding> about(TokenKey key) {
+    return refusing.stream()
+        .filter(each -> each.judged() == Judged.CHANGE && key.equals(each.token()))
+        .toList();
   }
 
   private boolean mayGoOn(Change change) {

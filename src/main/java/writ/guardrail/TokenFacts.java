@@ -104,6 +104,12 @@ final class TokenFacts {
                   "`active`, `disabled` or what Cloudflare says",
                   each -> each.definition.status().value()),
               has("deliver", Sort.listOf(STRING), "the sinks its value goes to", TokenFacts::sinks),
+              has(
+                  "deliveries",
+                  Sort.listOf(Sort.thing("Delivery")),
+                  "the same with what fills their placeholders",
+                  each ->
+                      each.spec == null ? List.of() : DeliveryFacts.of(each.spec.deliveries())),
               mayHave(
                   "id",
                   STRING,

@@ -91,6 +91,7 @@ final class Vocabulary {
             AccessFacts.KIND,
             GrantFacts.KIND,
             ChangeFacts.KIND,
+            DeliveryFacts.KIND,
             PlanFacts.KIND,
             WaiverFacts.KIND,
             ContextFacts.KIND)) {

@@ -56,7 +56,8 @@ public final class Planned {
   /// Judges a plan.
   ///
   /// @param refused why changes are no longer in it
-  static Planned judged(Roundup roundup, Tribunal tribunal, List<Diagnostic> refused) {
+  static Planned judged(Roundup planned, Tribunal tribunal, List<Diagnostic> refused) {
+    var roundup = planned.with(tribunal.beside(planned.plan()));
     return judged(roundup, tribunal, tribunal.judge(roundup), refused);
   }
 

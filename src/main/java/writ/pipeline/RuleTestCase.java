@@ -19,6 +19,7 @@ import writ.guardrail.Limits;
 import writ.guardrail.OwnerTokens;
 import writ.guardrail.RuleSet;
 import writ.plan.Allowances;
+import writ.plan.DeliveryChange;
 import writ.plan.Orders;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
@@ -111,9 +112,24 @@ final class RuleTestCase {
     var token = row.token() == null ? null : desired(row.token());
     var before = row.before() == null ? null : listed(row.before());
     var specs = specs(token);
-    var plan = new Plan(world.now(), List.of(Planner.plan(input(token, before))), List.of(), false);
+    var planned =
+        new Plan(world.now(), List.of(Planner.plan(input(token, before))), List.of(), false);
+    var plan = planned.delivering(deliveries());
     return Guardrails.judge(plan, Limits.NONE, rules, List.of(tokens(specs, List.of())), context)
         .judgement();
+  }
+
+  /// What the token's spec says of its next value, and what it said before.
+  private List<DeliveryChange> deliveries() {
+    var then = row.before();
+    var now = row.token();
+    if (then == null || now == null) {
+      return List.of();
+    }
+    var key = new TokenKey(owner, now.name().value());
+    var change =
+        new DeliveryChange(key, row.span(), then.deliveries(), now.deliveries(), List.of());
+    return change.isReal() ? List.of(change) : List.of();
   }
 
   private OwnerTokens tokens(List<OwnerTokens.Spec> specs, List<OwnerTokens.Live> live) {

@@ -16,6 +16,7 @@ import writ.guardrail.Limits;
 import writ.guardrail.OwnerTokens;
 import writ.guardrail.RuleSet;
 import writ.plan.Inventory;
+import writ.plan.DeliveryChange;
 import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
@@ -40,6 +41,7 @@ final class Tribunal {
   private final Map<TokenKey, Set<String>> formerPaths;
   private final Supplier<Law> law;
   private final Limits limits;
+  private final List<DeliveryChange> deliveries;
 
   /// @param rules none where any of them has an error: then nothing is approved
   private record Law(Statutes statutes, RuleSet rules, List<Diagnostic> problems) {
@@ -87,12 +89,14 @@ final class Tribunal {
       JudgingContext context,
       Map<TokenKey, Set<String>> formerPaths,
       Supplier<Law> law,
-      Limits limits) {
+      Limits limits,
+      List<DeliveryChange> deliveries) {
     this.repository = repository;
     this.context = context;
     this.formerPaths = formerPaths;
     this.law = law;
     this.limits = limits;
+    this.deliveries = deliveries;
   }
 
   /// Begins to read what judges.
@@ -110,7 +114,13 @@ final class Tribunal {
         occasion.at(now),
         former,
         Parallel.begin(() -> Law.of(repository, head, former)),
-        limits(repository.project()));
+        limits(repository.project()),
+        Deliveries.between(repository, head));
+  }
+
+  /// A plan beside where it sends values other than at the base revision.
+  Plan beside(Plan plan) {
+    return plan.delivering(deliveries);
   }
 
   private static Limits limits(ProjectSpec project) {
@@ -129,7 +139,7 @@ final class Tribunal {
 
   private static Tribunal withoutRules(Repository repository, Instant now, Limits limits) {
     var none = new Law(Statutes.NONE, RuleSet.NONE, List.of());
-    return new Tribunal(repository, JudgingContext.local(now), Map.of(), () -> none, limits);
+    return new Tribunal(repository, JudgingContext.local(now), Map.of(), () -> none, limits, List.of());
   }
 
   Repository repository() {

@@ -3,6 +3,7 @@ package writ.plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
@@ -16,12 +17,14 @@ import writ.token.Owner;
 /// @param isNarrowed whether paths, `--only` or `--owner` left something out; such a plan never
 ///   prunes
 /// @param organisation what it means for all tokens together; null where nobody asked
+/// @param deliveries where next values go other than at the base revision; no changes to tokens
 public record Plan(
     Instant plannedAt,
     List<OwnerPlan> owners,
     List<Unreachable> unreachable,
     boolean isNarrowed,
-    @Nullable Organisation organisation) {
+    @Nullable Organisation organisation,
+    List<DeliveryChange> deliveries) {
 
   /// An owner that the world kept from being planned.
   public record Unreachable(Owner owner, Diagnostic reason) {}
@@ -29,6 +32,17 @@ public record Plan(
   public Plan {
     owners = List.copyOf(owners);
     unreachable = List.copyOf(unreachable);
+    deliveries = List.copyOf(deliveries);
+  }
+
+  /// A plan that was compared with no base revision.
+  public Plan(
+      Instant plannedAt,
+      List<OwnerPlan> owners,
+      List<Unreachable> unreachable,
+      boolean isNarrowed,
+      @Nullable Organisation organisation) {
+    this(plannedAt, owners, unreachable, isNarrowed, organisation, List.of());
   }
 
   /// A plan of which nobody asked what it means for all tokens together.
@@ -43,17 +57,35 @@ public record Plan(
   /// The same with owners under other names.
   public Plan calling(UnaryOperator<Owner> naming) {
     var renamed = owners.stream().map(each -> each.calledLike(naming.apply(each.owner()))).toList();
-    return new Plan(plannedAt, renamed, unreachable, isNarrowed, organisation);
+    return new Plan(plannedAt, renamed, unreachable, isNarrowed, organisation, deliveries);
   }
 
   /// The same with other changes; what they mean for all tokens together nobody asked.
   public Plan withOwners(List<OwnerPlan> kept) {
-    return kept.equals(owners) ? this : new Plan(plannedAt, kept, unreachable, isNarrowed);
+    return kept.equals(owners)
+        ? this
+        : new Plan(plannedAt, kept, unreachable, isNarrowed, null, deliveries);
   }
 
   /// The same where these owners could not be planned.
   public Plan without(List<Unreachable> others) {
-    return new Plan(plannedAt, owners, others, isNarrowed, organisation);
+    return new Plan(plannedAt, owners, others, isNarrowed, organisation, deliveries);
+  }
+
+  /// The same beside where values go other than at a base revision. A token that is made here has no
+  /// next value yet.
+  public Plan delivering(List<DeliveryChange> others) {
+    var made =
+        changes()
+            .filter(Change.Create.class::isInstance)
+            .map(Change::key)
+            .collect(Collectors.toSet());
+    var planned = owners.stream().map(OwnerPlan::owner).toList();
+    var rest =
+        others.stream()
+            .filter(each -> planned.contains(each.key().owner()) && !made.contains(each.key()))
+            .toList();
+    return new Plan(plannedAt, owners, unreachable, isNarrowed, organisation, rest);
   }
 
   public boolean isEmpty() {

@@ -15,7 +15,6 @@ import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.ChangeClass;
 import writ.token.Cidr;
-import writ.token.Delivery;
 import writ.token.Effect;
 import writ.token.IpFilter;
 import writ.token.LateText;
@@ -48,7 +47,10 @@ final class PlanReader {
         owners,
         part.at("unreachable").list(PlanReader::unreachable),
         part.at("narrowed").flag(),
-        organisation(part.optional("organisation")));
+        organisation(part.optional("organisation")),
+        part.has("delivery_changes")
+            ? part.at("delivery_changes").list(DeliveryReader::change)
+            : List.of());
   }
 
   private static @Nullable Organisation organisation(@Nullable Part part) {
@@ -149,7 +151,7 @@ final class PlanReader {
         key(part),
         place(part),
         definition(part.at("target")),
-        deliveries(part),
+        DeliveryReader.deliveries(part),
         AccessReader.delta(part.at("access")));
   }
 
@@ -176,7 +178,7 @@ final class PlanReader {
         basis == null ? null : basis(basis),
         before == null ? null : definition(before),
         definition(part.at("target")),
-        deliveries(part),
+        DeliveryReader.deliveries(part),
         part.at("overlap").duration(),
         part.at("cause").oneOf(Change.Rotate.Cause.class),
         part.at("protected").flag(),
@@ -225,7 +227,7 @@ final class PlanReader {
         place(part),
         basis(part.at("basis")),
         definition(part.at("before")),
-        deliveries(part),
+        DeliveryReader.deliveries(part),
         part.at("protected").flag(),
         part.instantOrNull("last_used_on"),
         AccessReader.delta(part.at("access")));
@@ -283,19 +285,6 @@ final class PlanReader {
       throw part.unlike("an account's key and a key");
     }
     return new Resource(keys.getLast(), keys.getFirst());
-  }
-
-  private static List<Delivery> deliveries(Part part) {
-    return part.at("deliveries").list(PlanReader::delivery);
-  }
-
-  private static Delivery delivery(Part part) {
-    var placeholders = new TreeMap<String, String>();
-    var filled = part.at("placeholders");
-    for (var name : filled.node().propertyNames()) {
-      placeholders.put(name, filled.at(name).text());
-    }
-    return new Delivery(part.at("sink").text(), placeholders, span(part.at("place")));
   }
 
   private static Difference difference(Part part) {
@@ -365,12 +354,12 @@ final class PlanReader {
     return new Diagnostic.Related(span(part.at("place")), part.at("message").text());
   }
 
-  private static @Nullable Span place(Part part) {
+  static @Nullable Span place(Part part) {
     var place = part.optional("place");
     return place == null ? null : span(place);
   }
 
-  private static Span span(Part part) {
+  static Span span(Part part) {
     var file = SourceFile.named(part.at("file").text());
     var line = part.at("line").number();
     var column = part.at("column").number();

@@ -32,10 +32,24 @@ final class PlanWriter {
     document.put("narrowed", plan.isNarrowed());
     document.set("owners", list(plan.owners(), this::ownerPlan));
     document.set("unreachable", list(plan.unreachable(), this::unreachable));
+    if (!plan.deliveries().isEmpty()) {
+      document.set("delivery_changes", list(plan.deliveries(), this::deliveryChange));
+    }
     if (plan.organisation() != null) {
       document.set("organisation", organisation(plan.organisation()));
     }
     return document;
+  }
+
+  private ObjectNode deliveryChange(DeliveryChange change) {
+    var object = Json.object();
+    object.set("owner", owner(change.key().owner()));
+    object.put("name", change.key().name());
+    place(object, "place", change.place());
+    object.set("before", list(change.before(), this::delivery));
+    object.set("after", list(change.after(), this::delivery));
+    object.set("changed_sinks", texts(change.changedSinks()));
+    return object;
   }
 
   private ObjectNode organisation(Organisation organisation) {

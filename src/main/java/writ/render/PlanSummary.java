@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import writ.plan.Change;
+import writ.plan.DeliveryChange;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.token.ChangeClass;
@@ -53,6 +54,7 @@ final class PlanSummary {
     var sentences = new ArrayList<String>();
     sentences.add(counts());
     access().ifPresent(sentences::add);
+    plan.deliveries().forEach(each -> sentences.add(delivery(each)));
     if (!plan.isEmpty() && plan.organisation() != null) {
       sentences.addAll(OrganisationWords.sentences(plan.organisation(), plan.plannedAt()));
     }
@@ -61,6 +63,27 @@ final class PlanSummary {
       sentences.add("This plan was narrowed: what it leaves out was not planned.");
     }
     return sentences;
+  }
+
+  /// `Delivery: the next value of ci goes to here file=b, and no more to here file=a.`
+  private static String delivery(DeliveryChange change) {
+    var parts = new ArrayList<String>();
+    if (!change.added().isEmpty()) {
+      parts.add("goes to " + Story.sinks(change.added()));
+    }
+    if (!change.removed().isEmpty()) {
+      parts.add("no more to " + Story.sinks(change.removed()));
+    }
+    if (!change.changedSinks().isEmpty()) {
+      var sinks = change.changedSinks().stream().map(Printable::line).toList();
+      parts.add("by what writ.yaml defines otherwise: " + String.join(", ", sinks));
+    }
+    var place = change.place();
+    return "Delivery: the next value of "
+        + Printable.line(change.key().toString())
+        + " "
+        + String.join(", ", parts)
+        + (place == null ? "." : " (" + Story.line(place) + ").");
   }
 
   /// `1 to create, 2 to update, 18 unchanged.`

@@ -1,6 +1,11 @@
 package writ.spec;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.SourceFile;
@@ -19,6 +24,27 @@ public final class JudgingSections {
     var first = document(one);
     var second = document(other);
     return KEYS.stream().filter(key -> !said(first, key).equals(said(second, key))).toList();
+  }
+
+  /// The sinks that two project files define otherwise, or that one of them alone has.
+  public static Set<String> differingSinks(SourceFile one, SourceFile other) {
+    var first = sinks(one);
+    var second = sinks(other);
+    var differing = new TreeSet<String>();
+    differing.addAll(first.keySet());
+    differing.addAll(second.keySet());
+    differing.removeIf(name -> Objects.equals(first.get(name), second.get(name)));
+    return differing;
+  }
+
+  private static Map<String, String> sinks(SourceFile file) {
+    var said = new TreeMap<String, String>();
+    var document = document(file);
+    var entry = document == null ? null : document.entry("sinks");
+    if (entry != null && entry.value() instanceof Node.Mapping sinks) {
+      sinks.entries().forEach(each -> said.put(each.key().text(), said(each.value())));
+    }
+    return said;
   }
 
   private static Node.@Nullable Mapping document(SourceFile file) {
