@@ -23,8 +23,8 @@ import writ.plan.DeliveryChange;
 import writ.plan.Difference;
 import writ.plan.TargetDefinition;
 import writ.token.ChangeClass;
-import writ.token.Effect;
 import writ.token.DesiredToken;
+import writ.token.Effect;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 
@@ -106,8 +106,8 @@ record ChangeFacts(
               has(
                   "delivers_elsewhere",
                   BOOL,
-                  "whether the next value goes elsewhere than at the base revision, or by a sink that"
-                      + " is defined otherwise",
+                  "whether the next value goes elsewhere than at the base revision, or by a sink"
+                      + " that is defined otherwise",
                   each -> each.delivery != null),
               has(
                   "deliveries_added",
@@ -120,7 +120,9 @@ record ChangeFacts(
                   Sort.listOf(Sort.thing("Delivery")),
                   "where it would go at the base revision and does not",
                   each ->
-                      each.delivery == null ? List.of() : DeliveryFacts.of(each.delivery.removed())),
+                      each.delivery == null
+                          ? List.of()
+                          : DeliveryFacts.of(each.delivery.removed())),
               has(
                   "changed_sinks",
                   Sort.listOf(STRING),

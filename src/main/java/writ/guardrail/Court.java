@@ -98,8 +98,7 @@ final class Court {
     var token = facts.token();
     var change = facts.change();
     var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
-    return new Hearing(
-        Judged.CHANGE, token, names, paths, change.key(), place(change, token));
+    return new Hearing(Judged.CHANGE, token, names, paths, change.key(), place(change, token));
   }
 
   /// Hears the plan as a whole; to be called after all its changes.

@@ -10,8 +10,8 @@ import writ.guardrail.Finding.Standing;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
-import writ.token.TokenKey;
 import writ.token.ChangeClass;
+import writ.token.TokenKey;
 
 /// Which changes of a plan the findings stand in the way of.
 final class Refusal {

@@ -108,8 +108,7 @@ final class TokenFacts {
                   "deliveries",
                   Sort.listOf(Sort.thing("Delivery")),
                   "the same with what fills their placeholders",
-                  each ->
-                      each.spec == null ? List.of() : DeliveryFacts.of(each.spec.deliveries())),
+                  each -> each.spec == null ? List.of() : DeliveryFacts.of(each.spec.deliveries())),
               mayHave(
                   "id",
                   STRING,

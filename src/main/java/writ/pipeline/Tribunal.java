@@ -15,8 +15,8 @@ import writ.guardrail.JudgingContext;
 import writ.guardrail.Limits;
 import writ.guardrail.OwnerTokens;
 import writ.guardrail.RuleSet;
-import writ.plan.Inventory;
 import writ.plan.DeliveryChange;
+import writ.plan.Inventory;
 import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
@@ -139,7 +139,8 @@ final class Tribunal {
 
   private static Tribunal withoutRules(Repository repository, Instant now, Limits limits) {
     var none = new Law(Statutes.NONE, RuleSet.NONE, List.of());
-    return new Tribunal(repository, JudgingContext.local(now), Map.of(), () -> none, limits, List.of());
+    return new Tribunal(
+        repository, JudgingContext.local(now), Map.of(), () -> none, limits, List.of());
   }
 
   Repository repository() {

@@ -8,9 +8,9 @@ import writ.diagnostic.Span;
 import writ.token.Delivery;
 import writ.token.TokenKey;
 
-/// Where the next value of a token goes, other than at the base revision. No change to the token, and
-/// no request: it acts when a value is made, maybe by a run that nobody reviews, so it is shown and
-/// judged when it is proposed.
+/// Where the next value of a token goes, other than at the base revision. No change to the token,
+/// and no request: it acts when a value is made, maybe by a run that nobody reviews, so it is shown
+/// and judged when it is proposed.
 ///
 /// @param place where the spec says so
 /// @param before at the base revision

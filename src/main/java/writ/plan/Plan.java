@@ -72,8 +72,8 @@ public record Plan(
     return new Plan(plannedAt, owners, others, isNarrowed, organisation, deliveries);
   }
 
-  /// The same beside where values go other than at a base revision. A token that is made here has no
-  /// next value yet.
+  /// The same beside where values go other than at a base revision. A token that is made here has
+  /// no next value yet.
   public Plan delivering(List<DeliveryChange> others) {
     var made =
         changes()

@@ -104,16 +104,12 @@ public final class AccessWords {
     var isCut = together.size() > PARTS + 1;
     together.entrySet().stream()
         .sorted(Comparator.comparing(entry -> isCut ? weight(entry.getValue()) : Weight.READ))
-        .filter(
-            entry ->
-                !isCut || some.size() < PARTS || weight(entry.getValue()).isAlwaysNamed())
+        .filter(entry -> !isCut || some.size() < PARTS || weight(entry.getValue()).isAlwaysNamed())
         .map(entry ->
             verb
                 + granted(entry.getValue())
                 + from(entry.getKey().sources())
-                + (isCommon(entry.getKey().window(), delta)
-                    ? ""
-                    : window(entry.getKey().window())))
+                + (isCommon(entry.getKey().window(), delta) ? "" : window(entry.getKey().window())))
         .forEach(some::add);
     if (some.size() < together.size()) {
       some.add(verb + Words.count(together.size() - some.size(), "more such part"));
@@ -147,8 +143,7 @@ public final class AccessWords {
     var some = new ArrayList<String>();
     blocks.stream()
         .sorted(Comparator.comparing(block -> isCut ? weight(List.of(block)) : Weight.READ))
-        .filter(
-            block -> !isCut || some.size() < BLOCKS || weight(List.of(block)).isAlwaysNamed())
+        .filter(block -> !isCut || some.size() < BLOCKS || weight(List.of(block)).isAlwaysNamed())
         .map(this::block)
         .forEach(some::add);
     var left = blocks.size() - some.size();

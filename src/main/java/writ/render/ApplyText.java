@@ -60,7 +60,7 @@ public final class ApplyText {
   }
 
   private static String name(Change change) {
-    return Printable.line(change.key().toString());
+    return Printable.name(change.key().toString());
   }
 
   /// Why changes did not happen, for the diagnostics.

@@ -13,8 +13,7 @@ import writ.plan.Plan;
 /// @param brief the title, and what it gains that is no read
 /// @param full the title, and all there is to tell
 /// @param line the least that can be told, for a fenced block; not yet cut
-record ChangeMarkdown(
-    Prominence prominence, String title, String brief, String full, String line) {
+record ChangeMarkdown(Prominence prominence, String title, String brief, String full, String line) {
 
   private static final int WHAT = 44;
 
@@ -23,14 +22,18 @@ record ChangeMarkdown(
   static ChangeMarkdown of(Change change, OwnerPlan owner, Plan plan, boolean isRefused) {
     var story = Story.of(change, owner, plan);
     var prominence = Prominence.of(change, owner, isRefused);
-    var powers = AccessLabel.of(change).gains() ? Prominence.powers(change, owner) : List.<String>of();
+    var powers =
+        AccessLabel.of(change).gains() ? Prominence.powers(change, owner) : List.<String>of();
     var title = title(story, isRefused);
     return new ChangeMarkdown(
         prominence,
         title,
         powers.isEmpty()
             ? title
-            : title + "gains, beside reads: " + Printable.markdown(String.join(", ", powers)) + "\n",
+            : title
+                + "gains, beside reads: "
+                + Printable.markdown(String.join(", ", powers))
+                + "\n",
         full(title, story),
         line(story, isRefused)
             + (powers.isEmpty() ? "" : "  " + cut(String.join(", ", powers), POWERS)));

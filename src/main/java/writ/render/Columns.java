@@ -1,5 +1,7 @@
 package writ.render;
 
+import writ.token.VisibleText;
+
 /// How many columns of a terminal text takes.
 final class Columns {
 
@@ -17,8 +19,8 @@ final class Columns {
     if (point == '\t') {
       return TAB;
     }
-    if (Printable.acts(point)) {
-      return Printable.spelled(point).length();
+    if (VisibleText.acts(point)) {
+      return VisibleText.spelled(point).length();
     }
     return switch (Character.getType(point)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
@@ -28,7 +30,7 @@ final class Columns {
 
   /// A character as it appears in an excerpt: a tab is spaces, so that carets can stand below.
   static String drawn(int point) {
-    return point == '\t' ? " ".repeat(TAB) : Printable.spelled(point);
+    return point == '\t' ? " ".repeat(TAB) : VisibleText.spelled(point);
   }
 
   /// A text filled up with spaces to a width; a text that is wider stays as it is.

@@ -63,7 +63,7 @@ final class Facts {
       case Difference.AddressRemoved removed ->
           Stream.of(Fact.removed(removed.network().toString(), "in " + removed.list().field()));
       case Difference.NameChanged name ->
-          Stream.of(Fact.changed("name", Printable.line(name.from()), Printable.line(name.to())));
+          Stream.of(Fact.changed("name", Printable.name(name.from()), Printable.name(name.to())));
       case Difference.NotBeforeChanged start ->
           Stream.of(
               Fact.changed(

@@ -42,7 +42,7 @@ final class Holdings {
   private static String row(Finding finding) {
     return row(
         Columns.cut(Printable.line(finding.sink()), SINK),
-        Columns.cut(Printable.line(finding.key().name()), TOKEN),
+        Columns.cut(Printable.name(finding.key().name()), TOKEN),
         Kind.of(finding.verdict()).text);
   }
 

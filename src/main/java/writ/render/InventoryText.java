@@ -45,7 +45,7 @@ public final class InventoryText implements InventoryView {
         inventories.stream()
             .flatMap(inventory -> inventory.entries().stream())
             .filter(Inventory.Entry::isIdle)
-            .map(entry -> Printable.line(entry.name()))
+            .map(entry -> Printable.name(entry.name()))
             .toList();
     return idle.isEmpty()
         ? List.of()
@@ -84,7 +84,7 @@ public final class InventoryText implements InventoryView {
     return row(
         end == null ? "never" : DATE.format(end.atOffset(ZoneOffset.UTC)),
         end == null ? "" : Times.distance(end, now),
-        Columns.cut(Printable.line(entry.name()), NAME),
+        Columns.cut(Printable.name(entry.name()), NAME),
         entry.state().word(),
         used(entry.lastUsedOn(), now));
   }

@@ -47,7 +47,7 @@ final class ObservationWords {
 
   /// The name without what Writ appends to it.
   static String name(Observation each) {
-    return Printable.line(TokenName.parse(each.name()).base());
+    return Printable.name(TokenName.parse(each.name()).base());
   }
 
   /// Whoever still uses an old value is late, and may be found by the time.

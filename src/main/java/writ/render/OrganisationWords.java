@@ -23,7 +23,7 @@ final class OrganisationWords {
     gain.assumptions().forEach(each -> sentences.add("(" + Printable.line(each) + ")"));
     for (var each : organisation.escalated()) {
       var phrases = each.powers().stream().map(power -> power.kind().phrase()).toList();
-      var name = Printable.line(each.token().toString());
+      var name = Printable.name(each.token().toString());
       sentences.add("Escalation: " + name + " " + String.join(", ", phrases) + ".");
     }
     return sentences;

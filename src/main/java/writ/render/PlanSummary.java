@@ -72,15 +72,18 @@ final class PlanSummary {
       parts.add("goes to " + Story.sinks(change.added()));
     }
     if (!change.removed().isEmpty()) {
-      parts.add("no more to " + Story.sinks(change.removed()));
+      parts.add((parts.isEmpty() ? "goes " : "") + "no more to " + Story.sinks(change.removed()));
     }
     if (!change.changedSinks().isEmpty()) {
       var sinks = change.changedSinks().stream().map(Printable::line).toList();
-      parts.add("by what writ.yaml defines otherwise: " + String.join(", ", sinks));
+      parts.add(
+          (parts.isEmpty() ? "goes through " : "through ")
+              + String.join(", ", sinks)
+              + ", defined otherwise in writ.yaml");
     }
     var place = change.place();
     return "Delivery: the next value of "
-        + Printable.line(change.key().toString())
+        + Printable.name(change.key().toString())
         + " "
         + String.join(", ", parts)
         + (place == null ? "." : " (" + Story.line(place) + ").");
@@ -158,10 +161,8 @@ final class PlanSummary {
     for (var owner : plan.owners()) {
       owner.changes().stream()
           .filter(is)
-          .map(
-              each ->
-                  new Named(
-                      Printable.line(each.key().name()), Prominence.of(each, owner, false)))
+          .map(each ->
+              new Named(Printable.name(each.key().name()), Prominence.of(each, owner, false)))
           .forEach(all::add);
     }
     if (all.size() > NAMES + 1) {

@@ -1,5 +1,8 @@
 package writ.render;
 
+import java.util.regex.Pattern;
+import writ.token.VisibleText;
+
 /// Makes text from outside harmless for the place it is printed at. Ordinary text of any language
 /// stays as it is; what is invisible or acts on its surroundings is spelled out in ASCII.
 public final class Printable {
@@ -9,6 +12,16 @@ public final class Printable {
 
   private static final String SPELLED_COMMAND = "#\\u{23}[";
   private static final String MARKDOWN_SIGNS = "\\`*_{}[]<>()#+!|~@&";
+
+  /// What GitHub and GitLab link although it is written as text: addresses, mails, mentions,
+  /// numbers of issues and the like, labels, snippets, emoji, commits. Sources: GitHub Flavored
+  /// Markdown, "Autolinks (extension)"; GitHub, "Autolinked references and URLs"; GitLab,
+  /// "GitLab-specific references".
+  private static final Pattern LINKED =
+      Pattern.compile(
+          "://|www\\.|@|^[(\\[{]*(mailto|xmpp|javascript|data):|[#!$%~^&][\\w\"{]|\\b(GH|GHSA|CVE)-"
+              + "|(?<!\\w):[a-z+][\\w+-]*:|\\b[0-9a-f]{40}\\b|\\[\\w+:",
+          Pattern.CASE_INSENSITIVE);
 
   private Printable() {}
 
@@ -20,18 +33,28 @@ public final class Printable {
   /// For one line of a terminal: controls, escapes, line breaks, bidirectional and other invisible
   /// characters become `\n`, `\e` or a hexadecimal number behind a backslash and `u`.
   public static String line(String text) {
-    if (text.codePoints().noneMatch(Printable::acts)) {
-      return text.replace(OLD_COMMAND, SPELLED_COMMAND);
-    }
-    var safe = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(point -> append(safe, point));
-    return safe.toString().replace(OLD_COMMAND, SPELLED_COMMAND);
+    return VisibleText.of(text).replace(OLD_COMMAND, SPELLED_COMMAND);
   }
 
-  /// For running Markdown: as for a line, and no sign of Markdown or HTML keeps its meaning.
+  /// A name: as a line, and blanks at its ends or side by side are seen.
+  public static String name(String name) {
+    return VisibleText.ofName(name).replace(OLD_COMMAND, SPELLED_COMMAND);
+  }
+
+  /// For running Markdown: as for a line, and no sign of Markdown or HTML keeps its meaning. A word
+  /// that a forge would make a link or a mention of, whatever is escaped in it, is told as code.
   public static String markdown(String text) {
     var safe = new StringBuilder(text.length() + 16);
-    for (var each : line(text).toCharArray()) {
+    var parts = line(text).split("(?<=[ |])|(?=[ |])", -1);
+    for (var part : parts) {
+      safe.append(LINKED.matcher(part).find() ? code(part) : escaped(part));
+    }
+    return safe.toString();
+  }
+
+  private static String escaped(String text) {
+    var safe = new StringBuilder(text.length() + 16);
+    for (var each : text.toCharArray()) {
       if (each == '<' || each == '>' || each == '&' || each == '@') {
         safe.append("&#").append((int) each).append(';');
       } else {
@@ -39,6 +62,16 @@ public final class Printable {
       }
     }
     return safe.toString();
+  }
+
+  /// Between more backticks than the word has in a row.
+  private static String code(String word) {
+    var fence = "`";
+    while (word.contains(fence)) {
+      fence += "`";
+    }
+    var pad = word.startsWith("`") || word.endsWith("`") ? " " : "";
+    return fence + pad + word + pad + fence;
   }
 
   /// For a line inside a fenced block of Markdown: no line can close a fence of three backticks.
@@ -54,40 +87,5 @@ public final class Printable {
   /// For a property of a workflow command (`file=…`).
   public static String workflowProperty(String text) {
     return workflowMessage(text).replace(":", "%3A").replace(",", "%2C");
-  }
-
-  /// Whether a character is invisible or acts on what is around it.
-  static boolean acts(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
-  }
-
-  /// How one character is spelled.
-  static String spelled(int point) {
-    return switch (point) {
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      case '\t' -> "\\t";
-      case 0x1b -> "\\e";
-      default ->
-          acts(point) ? "\\u{" + Integer.toHexString(point) + "}" : Character.toString(point);
-    };
-  }
-
-  private static void append(StringBuilder safe, int point) {
-    if (acts(point)) {
-      safe.append(spelled(point));
-    } else {
-      safe.appendCodePoint(point);
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import writ.guardrail.RuleTestReport;
 import writ.guardrail.RuleTrial;
+import writ.token.VisibleText;
 
 /// Rule tests as JUnit XML, the form that continuous integration reads: a suite for each file, a
 /// test case for each case. A known gap is a skipped one.
@@ -76,7 +77,9 @@ public final class RuleTestJunit {
             case '\n' -> escaped.append('\n');
             default ->
                 escaped.append(
-                    Printable.acts(point) ? Printable.spelled(point) : Character.toString(point));
+                    VisibleText.acts(point)
+                        ? VisibleText.spelled(point)
+                        : Character.toString(point));
           }
         });
     return escaped.toString();

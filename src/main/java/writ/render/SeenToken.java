@@ -30,7 +30,7 @@ public record SeenToken(
   /// `acme/ci-dns (spec)`; harmless to print.
   String title() {
     var kind = isCredential ? "credential" : isLive() ? "live" : "spec";
-    return Printable.line(key.toString()) + "  (" + kind + ")";
+    return Printable.name(key.toString()) + "  (" + kind + ")";
   }
 
   /// `tokens/ci.yaml:3`, or the id of a live token.

@@ -66,7 +66,7 @@ record Story(
     remarks.addAll(remarks(change, now));
     return new Story(
         sign(change),
-        Printable.line(change.key().name()),
+        Printable.name(change.key().name()),
         note(change),
         Optional.ofNullable(change.place()).map(Story::line),
         facts(change, facts),
@@ -178,7 +178,7 @@ record Story(
           List.of(
               used(revoke.lastUsedOn(), now)
                   + "; disabled and renamed `"
-                  + Printable.line(revoke.after().name())
+                  + Printable.name(revoke.after().name())
                   + "`");
     };
   }

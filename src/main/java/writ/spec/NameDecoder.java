@@ -2,6 +2,7 @@ package writ.spec;
 
 import org.jspecify.annotations.Nullable;
 import writ.token.TokenName;
+import writ.token.VisibleText;
 
 /// Reads a token's name, strictly: it is the only place in which Writ can note at Cloudflare how
 /// far an apply has come.
@@ -26,6 +27,10 @@ final class NameDecoder {
     var length = name.value().codePointCount(0, name.value().length());
     if (length > most) {
       problems.add(TokenProblems.longName(name, length, most));
+    }
+    var visible = VisibleText.ofName(name.value());
+    if (!visible.equals(name.value())) {
+      problems.add(TokenProblems.misleadingName(name, visible));
     }
     return name;
   }

@@ -10,6 +10,14 @@ final class TokenProblems {
 
   private TokenProblems() {}
 
+  static Diagnostic misleadingName(Located<String> name, String visible) {
+    return Diagnostic.warning(
+            new Code("spec/misleading-name"),
+            "the name does not look like what it is: `" + visible + "`")
+        .at(name.span())
+        .hint("write it in the letters of one script, with single blanks between words");
+  }
+
   static Diagnostic longName(Located<String> name, int length, int most) {
     return Diagnostic.error(
             new Code("spec/long-name"),
