@@ -79,9 +79,10 @@ final class PlanProblems {
   }
 
   static Diagnostic sharedName(Present desired, LiveToken other, Present renamed) {
-    var told = "`%s` is changed once the token that shares its name is called `%s`";
     return Diagnostic.warning(
-            new Code("plan/name-taken"), told.formatted(other.name(), renamed.key().name()))
+            new Code("plan/name-taken"),
+            "`%s` is changed once the token that shares its name is called `%s`"
+                .formatted(other.name(), renamed.key().name()))
         .at(desired.places().token())
         .labelled("another live token of this name has the id " + other.id())
         .related(renamed.places().token(), "renames it")

@@ -1,6 +1,7 @@
 package writ.cloudflare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,12 +11,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Result;
 import writ.token.Redactor;
@@ -28,46 +31,51 @@ final class EndlessAnswersTest {
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-  private enum Answers {
-    NOTHING(_ -> {}),
-    HEADERS_WITHOUT_AN_END(out -> forEver(out, HEAD, "X-More: more\r\n")),
-    ONE_HEADER_WITHOUT_AN_END(out -> forEver(out, HEAD + "X-More: ", "more")),
-    MORE_TO_COME_ONLY(out -> forEver(out, "", "HTTP/1.1 103 Early Hints\r\n\r\n")),
-    A_BODY_THAT_STOPS(out -> send(out, HEAD + "Content-Length: 100\r\n\r\n{")),
-    A_BODY_BYTE_BY_BYTE(out -> forEver(out, HEAD + "Content-Length: 100000000\r\n\r\n", " ")),
-    CHUNKS_WITHOUT_AN_END(
-        out -> forEver(out, HEAD + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n")),
-    A_BODY_UNTIL_THE_CONNECTION_ENDS(out -> forEver(out, HEAD + "\r\n", " "));
+  private static final Map<String, Consumer<OutputStream>> ANSWERS =
+      Map.of(
+          "nothing",
+          _ -> {},
+          "headers without an end",
+          out -> forEver(out, HEAD, "X-More: more\r\n"),
+          "one header without an end",
+          out -> forEver(out, HEAD + "X-More: ", "more"),
+          "more to come only",
+          out -> forEver(out, "", "HTTP/1.1 103 Early Hints\r\n\r\n"),
+          "a body that stops",
+          out -> send(out, HEAD + "Content-Length: 100\r\n\r\n{"),
+          "a body byte by byte",
+          out -> forEver(out, HEAD + "Content-Length: 100000000\r\n\r\n", " "),
+          "chunks without an end",
+          out -> forEver(out, HEAD + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n"),
+          "a body until the connection ends",
+          out -> forEver(out, HEAD + "\r\n", " "));
 
-    private final Consumer<OutputStream> answer;
-
-    Answers(Consumer<OutputStream> answer) {
-      this.answer = answer;
-    }
-
-    private static void forEver(OutputStream out, String first, String more) {
-      send(out, first);
-      while (send(out, more)) {
-        Thread.onSpinWait();
-      }
-    }
-
-    private static boolean send(OutputStream out, String text) {
-      try {
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-        return true;
-      } catch (IOException _) {
-        return false;
-      }
+  private static void forEver(OutputStream out, String first, String more) {
+    send(out, first);
+    while (send(out, more)) {
+      Thread.onSpinWait();
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyExchangeHasAnEnd(Answers answers) throws Exception {
+  private static boolean send(OutputStream out, String text) {
+    try {
+      out.write(text.getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExchangeHasAnEnd() {
+    return ANSWERS.entrySet().stream()
+        .map(each -> dynamicTest(each.getKey(), () -> ends(each.getValue())));
+  }
+
+  private static void ends(Consumer<OutputStream> answer) throws Exception {
     try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> serve(server, answers));
+      Thread.ofVirtual().start(() -> serve(server, answer));
       try (var cloudflare = cloudflare(server.getLocalPort())) {
         var tokens =
             cloudflare
@@ -99,20 +107,20 @@ final class EndlessAnswersTest {
         .orElseThrow();
   }
 
-  private static void serve(ServerSocket server, Answers answers) {
+  private static void serve(ServerSocket server, Consumer<OutputStream> answer) {
     try {
       while (true) {
         var socket = server.accept();
-        Thread.ofVirtual().start(() -> answer(socket, answers));
+        Thread.ofVirtual().start(() -> answer(socket, answer));
       }
     } catch (IOException _) {
       // the test is over
     }
   }
 
-  private static void answer(Socket socket, Answers answers) {
+  private static void answer(Socket socket, Consumer<OutputStream> answer) {
     try (socket) {
-      answers.answer.accept(socket.getOutputStream());
+      answer.accept(socket.getOutputStream());
       // the client goes away
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException _) {
