@@ -19,14 +19,37 @@ record Access(Grants grants, IpSet sources, Window window) {
     }
   }
 
-  static Access of(
-      TokenDefinition token, Capabilities capabilities, Partition partition, Universe universe) {
-    var grants = Grants.of(token.policies(), capabilities, partition, universe);
+  static Access of(TokenDefinition token, Model model, Partition partition, Universe universe) {
+    var grants = Grants.of(token.policies(), model, partition, universe);
     return new Access(grants, IpSet.of(token.ipFilter()), Window.of(token, universe.now()));
   }
 
   boolean isNothing() {
     return grants.isEmpty();
+  }
+
+  /// What any of several says, each given as products of which no two overlap, in such products.
+  static List<Access> union(List<List<Access>> several) {
+    var union = new ArrayList<>(several.getFirst());
+    for (var more : several.subList(1, several.size())) {
+      var missing = more.equals(several.getFirst()) ? List.<Access>of() : more;
+      for (var known : List.copyOf(union)) {
+        missing = missing.stream().flatMap(one -> one.minus(known).stream()).toList();
+      }
+      missing.forEach(one -> join(union, one));
+    }
+    return List.copyOf(union);
+  }
+
+  private static void join(List<Access> union, Access one) {
+    for (var i = 0; i < union.size(); i++) {
+      var known = union.get(i);
+      if (known.sources.equals(one.sources) && known.window.equals(one.window)) {
+        union.set(i, new Access(known.grants.or(one.grants), one.sources, one.window));
+        return;
+      }
+    }
+    union.add(one);
   }
 
   /// What this allows and the other does not, as products of which no two overlap: first what is

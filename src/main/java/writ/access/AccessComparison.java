@@ -1,11 +1,12 @@
 package writ.access;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.token.AccessPolicy;
@@ -22,12 +23,12 @@ public final class AccessComparison {
 
   private final Universe universe;
   private final Capabilities documented;
-  private final Capabilities bare;
+  private final Model bare;
 
   private AccessComparison(Universe universe) {
     this.universe = universe;
     this.documented = universe.capabilities();
-    this.bare = Capabilities.bare(universe);
+    this.bare = Model.bare(universe);
   }
 
   /// For many comparisons in one universe, which share what they learn about its permissions. For
@@ -58,7 +59,7 @@ public final class AccessComparison {
   /// The same in rectangles alone, without an example.
   public static List<AccessBlock> blocks(TokenDefinition token, Universe universe) {
     var pair = in(universe).new Pair(null, token);
-    return new Blocks(pair.partition, universe).of(pair.sides.now.minus(Access.NOTHING));
+    return new Blocks(pair.partition, universe).of(pair.gained());
   }
 
   /// The strongest verdict that holds wherever the resources of unknown home lie.
@@ -76,18 +77,30 @@ public final class AccessComparison {
   }
 
   /// What a token and what it becomes allow, in one reading of the permissions.
-  private record Sides(Access old, Access now, Partition partition) {
+  private record Sides(Access old, Access now, Partition partition, Model model) {
 
     Set<Verdict> verdicts() {
       return Placements.verdicts(old, now, partition);
     }
 
-    Set<PermissionId> gained() {
-      return now.grants().minus(old.grants()).rows().keySet();
+    Verdict verdict() {
+      return strongest(verdicts());
     }
 
-    Set<PermissionId> lost() {
-      return old.grants().minus(now.grants()).rows().keySet();
+    List<Access> gain() {
+      return now.minus(old);
+    }
+
+    List<Access> loss() {
+      return old.minus(now);
+    }
+
+    Grants gained() {
+      return now.grants().minus(old.grants());
+    }
+
+    Grants lost() {
+      return old.grants().minus(now.grants());
     }
   }
 
@@ -97,71 +110,92 @@ public final class AccessComparison {
     private final @Nullable TokenDefinition before;
     private final @Nullable TokenDefinition after;
     private final Partition partition;
-    private final Sides sides;
+
+    /// One for each reading of a deny that counts and can differ, the careful one first.
+    private final List<Sides> readings;
 
     Pair(@Nullable TokenDefinition before, @Nullable TokenDefinition after) {
       this.before = before;
       this.after = after;
-      this.partition =
-          Partition.of(
-              Stream.of(before, after).flatMap(Stream::ofNullable).toList(), documented, universe);
-      this.sides = sides(documented);
+      this.partition = Partition.of(tokens(), documented, universe);
+      this.readings = universe.models(tokens()).stream().map(this::sides).toList();
     }
 
-    private Sides sides(Capabilities model) {
-      return new Sides(access(before, model), access(after, model), partition);
+    private Sides sides(Model model) {
+      return new Sides(access(before, model), access(after, model), partition, model);
     }
 
-    private Access access(@Nullable TokenDefinition token, Capabilities model) {
+    private Access access(@Nullable TokenDefinition token, Model model) {
       return token == null ? Access.NOTHING : Access.of(token, model, partition, universe);
     }
 
+    List<Access> gained() {
+      return Access.union(readings.stream().map(Sides::gain).toList());
+    }
+
+    private List<Access> lost() {
+      return Access.union(readings.stream().map(Sides::loss).toList());
+    }
+
     AccessDelta delta() {
-      var gained = sides.now.minus(sides.old);
-      var lost = sides.old.minus(sides.now);
+      var gained = gained();
       var blocks = new Blocks(partition, universe);
       var assumptions = new ArrayList<String>();
       var verdict = verdict(assumptions);
       if (universe.userOwned() && !gained.isEmpty()) {
         assumptions.add(Assumptions.userOwned());
       }
-      return new AccessDelta(
-          verdict, blocks.of(gained), blocks.of(lost), witness(gained, lost), assumptions);
+      return new AccessDelta(verdict, blocks.of(gained), blocks.of(lost()), witness(), assumptions);
     }
 
-    private @Nullable Witness witness(List<Access> gained, List<Access> lost) {
+    private @Nullable Witness witness() {
+      var gain = witness(Sides::gain, Sides::old, after, before);
+      return gain != null ? gain : witness(Sides::loss, Sides::now, before, after);
+    }
+
+    /// A request out of what one side allows and the other does not, in the first reading that has
+    /// one.
+    private @Nullable Witness witness(
+        Function<Sides, List<Access>> parts,
+        Function<Sides, Access> other,
+        @Nullable TokenDefinition allowing,
+        @Nullable TokenDefinition refusing) {
       var witnesses = new Witnesses(partition, universe);
-      var evaluator = new Evaluator(documented, universe);
-      var gain = witnesses.from(gained, sides.old);
-      if (gain != null) {
-        Witnesses.check(gain, after, before, evaluator);
-        return gain.witness();
-      }
-      var loss = witnesses.from(lost, sides.now);
-      if (loss != null) {
-        Witnesses.check(loss, before, after, evaluator);
-        return loss.witness();
+      for (var sides : readings) {
+        var found = witnesses.from(parts.apply(sides), other.apply(sides));
+        if (found != null) {
+          Witnesses.check(found, allowing, refusing, new Evaluator(sides.model, universe));
+          return found.witness();
+        }
       }
       return null;
     }
 
     private Verdict verdict(List<String> assumptions) {
       if (before == null) {
+        assumptions.addAll(readings(Verdict.NEW, Verdict.NEW));
         return after == null ? Verdict.EQUIVALENT : Verdict.NEW;
       }
       if (after == null) {
         return Verdict.REMOVED;
       }
-      var opaque = opaqueAndChanged();
+      var opaque = opaque(Sides::gained);
       if (!opaque.isEmpty()) {
         assumptions.add(Assumptions.opaque(opaque));
         return Verdict.INCOMPARABLE;
       }
-      var possible = sides.verdicts();
+      var possible = EnumSet.noneOf(Verdict.class);
+      readings.forEach(each -> possible.addAll(each.verdicts()));
       var verdict = strongest(possible);
-      assumptions.addAll(inclusions(verdict));
-      if (possible.size() > 1) {
-        assumptions.add(Assumptions.unknownHome(deciding()));
+      assumptions.addAll(readings(readings.getFirst().verdict(), readings.getLast().verdict()));
+      assumptions.addAll(inclusions());
+      var deciding = deciding();
+      if (!deciding.isEmpty()) {
+        assumptions.add(Assumptions.unknownHome(deciding));
+      }
+      var vanished = opaque(Sides::lost);
+      if (!vanished.isEmpty()) {
+        assumptions.add(Assumptions.vanished(vanished));
       }
       if (!verdict.gains() && removesDeny(before, after)) {
         assumptions.add(Assumptions.removedDeny(verdict));
@@ -170,28 +204,50 @@ public final class AccessComparison {
       return verdict;
     }
 
-    /// The resources whose unknown home decides the verdict.
+    /// The resources whose unknown home decides the verdict in a reading.
     private Set<String> deciding() {
       var resources = new TreeSet<String>();
-      for (var atom : Placements.deciding(sides.old, sides.now, partition)) {
-        if (atom instanceof ResourceAtom.Named named) {
-          resources.add(named.resource().key());
+      for (var sides : readings) {
+        if (sides.verdicts().size() > 1) {
+          for (var atom : Placements.deciding(sides.old, sides.now, partition)) {
+            if (atom instanceof ResourceAtom.Named named) {
+              resources.add(named.resource().key());
+            }
+          }
         }
       }
       return resources;
     }
 
-    /// The documented inclusions on which the verdict rests: those it would change without, or all
-    /// that are at work where no single one decides.
-    private List<String> inclusions(Verdict verdict) {
+    /// What is to be said where the readings of a deny tell different things.
+    private List<String> readings(Verdict careful, Verdict documentedly) {
+      var first = readings.getFirst();
+      var last = readings.getLast();
+      var blocks = new Blocks(partition, universe);
+      if (careful == documentedly
+          && blocks.of(first.gain()).equals(blocks.of(last.gain()))
+          && blocks.of(first.loss()).equals(blocks.of(last.loss()))) {
+        return List.of();
+      }
+      var takes = Disputed.of(tokens(), universe).phrase();
+      return List.of(
+          careful == documentedly
+              ? Assumptions.eitherReading(takes)
+              : Assumptions.reading(documentedly, takes, careful));
+    }
+
+    /// The documented inclusions on which the careful reading's verdict rests: those it would
+    /// change without, or all that are at work where no single one decides.
+    private List<String> inclusions() {
+      var careful = readings.getFirst();
       var atWork = new TreeSet<Capabilities.Inclusion>();
-      permissions().forEach(one -> atWork.addAll(documented.inclusions(one)));
+      permissions().forEach(one -> atWork.addAll(careful.model.allowed().inclusions(one)));
       if (atWork.isEmpty()) {
         return List.of();
       }
       var literal = sides(bare);
-      var otherwise = strongest(literal.verdicts());
-      if (otherwise == verdict) {
+      var otherwise = literal.verdict();
+      if (otherwise == careful.verdict()) {
         return List.of();
       }
       var touched = touched(literal);
@@ -199,22 +255,23 @@ public final class AccessComparison {
       var deciding =
           atWork.size() == 1
               ? atWork
-              : atWork.stream().filter(row -> verdictWithout(row) != verdict).toList();
-      return (deciding.isEmpty() ? atWork : deciding)
-          .stream().map(row -> Assumptions.inclusion(verdict, row, otherwise, universe)).toList();
+              : atWork.stream().filter(row -> isDeciding(row, careful)).toList();
+      return Assumptions.inclusions(
+          careful.verdict(), deciding.isEmpty() ? atWork : deciding, otherwise, universe);
     }
 
-    private Verdict verdictWithout(Capabilities.Inclusion row) {
-      return strongest(sides(Capabilities.without(universe, row)).verdicts());
+    private boolean isDeciding(Capabilities.Inclusion row, Sides careful) {
+      return sides(careful.model.without(universe, row)).verdict() != careful.verdict();
     }
 
     /// The named permissions of which something is gained or lost in one model and not in the
     /// other.
     private Set<PermissionId> touched(Sides literal) {
-      var gained = sides.gained();
-      var lost = sides.lost();
-      var gainedLiterally = literal.gained();
-      var lostLiterally = literal.lost();
+      var careful = readings.getFirst();
+      var gained = careful.gained().rows().keySet();
+      var lost = careful.lost().rows().keySet();
+      var gainedLiterally = literal.gained().rows().keySet();
+      var lostLiterally = literal.lost().rows().keySet();
       var touched = permissions();
       touched.removeIf(one ->
           gained.contains(one) == gainedLiterally.contains(one)
@@ -222,34 +279,36 @@ public final class AccessComparison {
       return touched;
     }
 
-    private Collection<String> opaqueAndChanged() {
-      var changed = new TreeSet<String>();
-      for (var permission : permissions()) {
-        if (universe.isOpaque(permission)
-            && !sides.old.grants().row(permission).equals(sides.now.grants().row(permission))) {
-          changed.add(permission.value());
-        }
-      }
-      return changed;
+    /// The named permissions that no catalog knows among some grants, in any reading.
+    private Collection<String> opaque(Function<Sides, Grants> grants) {
+      var named = permissions();
+      var opaque = new TreeSet<String>();
+      readings.forEach(each ->
+          grants.apply(each).rows().keySet().stream()
+              .filter(permission -> universe.isOpaque(permission) && named.contains(permission))
+              .forEach(permission -> opaque.add(permission.value())));
+      return opaque;
     }
 
     private boolean removesDeny(TokenDefinition before, TokenDefinition after) {
-      return !sides.now.isNothing()
+      return !readings.getFirst().now.isNothing()
           && !denied(before.policies()).minus(denied(after.policies())).isEmpty();
     }
 
     private Grants denied(Collection<AccessPolicy> policies) {
-      return Grants.named(Effect.DENY, policies, bare, partition, universe);
+      return Grants.named(Effect.DENY, policies, bare.denied(), partition, universe);
     }
 
     private Set<PermissionId> permissions() {
       var permissions = new TreeSet<PermissionId>();
-      for (var token : Arrays.asList(before, after)) {
-        if (token != null) {
-          token.policies().forEach(policy -> permissions.addAll(policy.permissions()));
-        }
-      }
+      tokens()
+          .forEach(token ->
+              token.policies().forEach(policy -> permissions.addAll(policy.permissions())));
       return permissions;
+    }
+
+    private List<TokenDefinition> tokens() {
+      return Stream.of(before, after).flatMap(Stream::ofNullable).toList();
     }
   }
 }

@@ -1,11 +1,16 @@
 package writ.access;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Every sentence that says what an answer rests on.
 final class Assumptions {
+
+  private static final int MOST = 3;
 
   private Assumptions() {}
 
@@ -18,6 +23,52 @@ final class Assumptions {
             universe.nameOf(row.weaker()),
             row.source().caveat(),
             otherwise.word());
+  }
+
+  /// One sentence for each row, and one for those beyond a few.
+  static List<String> inclusions(
+      Verdict verdict,
+      Collection<Capabilities.Inclusion> rows,
+      Verdict otherwise,
+      Universe universe) {
+    return few(rows, row -> inclusion(verdict, row, otherwise, universe));
+  }
+
+  /// The same where no verdict is given.
+  static List<String> inclusions(Collection<Capabilities.Inclusion> rows, Universe universe) {
+    return few(rows, row -> inclusion(row, universe));
+  }
+
+  private static List<String> few(
+      Collection<Capabilities.Inclusion> rows, Function<Capabilities.Inclusion, String> sentence) {
+    var sentences = new ArrayList<>(rows.stream().limit(MOST).map(sentence).toList());
+    if (rows.size() > MOST) {
+      sentences.add(
+          "So it is with "
+              + (rows.size() - MOST)
+              + " more permissions that include others (documented).");
+    }
+    return sentences;
+  }
+
+  /// What follows from either reading of a deny, the one that is not documented first.
+  static String reading(Verdict documented, String takes, Verdict careful) {
+    return "%s, provided %s (not documented); otherwise %s."
+        .formatted(capital(documented.word()), takes, careful.word());
+  }
+
+  static String eitherReading(String takes) {
+    return "This counts whether or not %s (not documented).".formatted(takes);
+  }
+
+  static String answerByReading(String takes) {
+    return "Refused, provided %s (not documented); otherwise allowed.".formatted(takes);
+  }
+
+  static String vanished(Collection<String> permissions) {
+    return "No catalog knows "
+        + quoted(permissions)
+        + ": what it allowed is unknown, and whatever it was is lost.";
   }
 
   static String inclusion(Capabilities.Inclusion row, Universe universe) {

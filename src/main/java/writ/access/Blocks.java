@@ -48,7 +48,7 @@ final class Blocks {
   }
 
   /// The grants without what others among them include.
-  private Grants said(Grants grants) {
+  Grants said(Grants grants) {
     Map<PermissionId, BitSet> included = new TreeMap<>();
     grants
         .rows()

@@ -2,6 +2,8 @@ package writ.access;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -85,20 +87,45 @@ public record Escalation(
   }
 
   /// The powers of a token beyond its grants, whatever its filter and window; in the order of
-  /// kinds.
+  /// kinds. Where the readings of a deny differ, what any of them grants counts.
   public static List<Escalation> of(TokenDefinition token, Universe universe) {
-    var capabilities = universe.capabilities();
-    var partition = Partition.of(List.of(token), capabilities, universe);
-    var grants = Grants.of(token.policies(), capabilities, partition, universe);
+    return in(universe.models(List.of(token)).getFirst(), token, universe);
+  }
+
+  /// The powers that a token has after a change and did not have before, in any reading of a deny.
+  ///
+  /// @param before null where there was none
+  public static List<Escalation> gained(
+      @Nullable TokenDefinition before, TokenDefinition after, Universe universe) {
+    var tokens = Stream.of(before, after).flatMap(Stream::ofNullable).toList();
+    var gained = new EnumMap<Kind, Escalation>(Kind.class);
+    for (var model : universe.models(tokens)) {
+      var had = EnumSet.noneOf(Kind.class);
+      if (before != null) {
+        in(model, before, universe).forEach(each -> had.add(each.kind));
+      }
+      in(model, after, universe).stream()
+          .filter(each -> !had.contains(each.kind))
+          .forEach(each -> gained.putIfAbsent(each.kind, each));
+    }
+    return List.copyOf(gained.values());
+  }
+
+  private static List<Escalation> in(Model model, TokenDefinition token, Universe universe) {
+    var partition = Partition.of(List.of(token), universe.capabilities(), universe);
+    var grants = Grants.of(token.policies(), model, partition, universe);
+    var alone = new Blocks(partition, universe).said(grants);
     var found = new ArrayList<Escalation>();
     for (var kind : Kind.values()) {
       var permissions = new TreeSet<PermissionId>();
       var resources = new TreeSet<ResourceAtom>();
       for (var row : grants.rows().entrySet()) {
-        if (isNamed(row.getKey(), token)
+        // what comes with another permission is not said beside it
+        var atoms = isNamed(row.getKey(), token) ? row.getValue() : alone.row(row.getKey());
+        if (!atoms.isEmpty()
             && kind == kindOf(row.getKey(), universe.permissions().get(row.getKey()))) {
           permissions.add(row.getKey());
-          resources.addAll(partition.atoms(row.getValue()));
+          resources.addAll(partition.atoms(atoms));
         }
       }
       if (!permissions.isEmpty()) {

@@ -30,11 +30,11 @@ final class Evaluator {
   /// Why a policy speaks of a request: this permission on this resource.
   record Match(PermissionId permission, Resource resource) {}
 
-  private final Capabilities capabilities;
+  private final Model model;
   private final Universe universe;
 
-  Evaluator(Capabilities capabilities, Universe universe) {
-    this.capabilities = capabilities;
+  Evaluator(Model model, Universe universe) {
+    this.model = model;
     this.universe = universe;
   }
 
@@ -87,7 +87,7 @@ final class Evaluator {
   /// By which permission and resource a policy speaks of a request; null when it does not.
   @Nullable Match match(AccessPolicy policy, PermissionId capability, Target target) {
     for (var permission : policy.permissions()) {
-      for (var reach : capabilities.of(permission)) {
+      for (var reach : model.of(policy.effect()).of(permission)) {
         if (reach.capability().equals(capability)) {
           var resource = covering(policy, permission, reach, target);
           if (resource != null) {

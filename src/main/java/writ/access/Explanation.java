@@ -1,9 +1,9 @@
 package writ.access;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.token.AccessPolicy;
 import writ.token.Effect;
@@ -28,7 +28,7 @@ public record Explanation(
   public enum Answer {
     YES,
     NO,
-    /// On the account of the resource, which is unknown.
+    /// On the account of the resource, which is unknown, or on how a deny is read.
     DEPENDS
   }
 
@@ -75,35 +75,62 @@ public record Explanation(
     private final Request request;
     private final Universe universe;
     private final Capabilities capabilities;
-    private final Evaluator evaluator;
+    private final List<Model> models;
 
     Inquiry(TokenDefinition token, Request request, Universe universe) {
       this.token = token;
       this.request = request;
       this.universe = universe;
       this.capabilities = universe.capabilities();
-      this.evaluator = new Evaluator(capabilities, universe);
+      this.models = universe.models(List.of(token));
     }
 
     Explanation explanation() {
       var targets = new Placing(universe).targets(request.resource(), token.policies());
-      var granted =
-          targets.stream()
-              .filter(one -> evaluator.grants(token.policies(), request.permission(), one))
-              .count();
+      var granted = models.stream().map(model -> granted(targets, model)).toList();
       var outside = outside();
       var allowing = reasons(Effect.ALLOW, targets);
       var denying = reasons(Effect.DENY, targets);
       var obstacles = new ArrayList<>(outside);
-      if (granted == 0) {
+      if (granted.stream().allMatch(each -> each == 0)) {
         obstacles.addFirst(denying.isEmpty() ? missing() : Obstacle.DENIED_BY_POLICY);
       }
       var answer =
           !obstacles.isEmpty()
               ? Answer.NO
-              : granted == targets.size() ? Answer.YES : Answer.DEPENDS;
-      return new Explanation(
-          answer, allowing, denying, obstacles, assumptions(answer, allowing, denying));
+              : granted.stream().allMatch(each -> each == targets.size())
+                  ? Answer.YES
+                  : Answer.DEPENDS;
+      var isDisputed = !granted.getFirst().equals(granted.getLast());
+      var assumptions = inclusions(denying.isEmpty() || isDisputed ? allowing : denying);
+      if (answer == Answer.DEPENDS) {
+        assumptions.addAll(depends(granted, targets.size()));
+      }
+      if (answer != Answer.NO && universe.userOwned()) {
+        assumptions.add(Assumptions.userOwned());
+      }
+      return new Explanation(answer, allowing, denying, obstacles, assumptions);
+    }
+
+    /// On how many of the targets it is granted.
+    private long granted(List<Evaluator.Target> targets, Model model) {
+      var evaluator = new Evaluator(model, universe);
+      return targets.stream()
+          .filter(one -> evaluator.grants(token.policies(), request.permission(), one))
+          .count();
+    }
+
+    private List<String> depends(List<Long> granted, int targets) {
+      var sentences = new ArrayList<String>();
+      if (!granted.getFirst().equals(granted.getLast())) {
+        var asked = Set.of(request.permission());
+        var disputed = Disputed.of(List.of(token), asked, universe);
+        sentences.add(Assumptions.answerByReading(disputed.phrase()));
+      }
+      if (granted.stream().anyMatch(each -> each > 0 && each < targets)) {
+        sentences.add(Assumptions.unknownHome(List.of(request.resource().key())));
+      }
+      return sentences;
     }
 
     private List<Obstacle> outside() {
@@ -138,6 +165,7 @@ public record Explanation(
 
     private Evaluator.@Nullable Match match(AccessPolicy policy, List<Evaluator.Target> targets) {
       for (var target : targets) {
+        var evaluator = new Evaluator(models.getLast(), universe);
         var match = evaluator.match(policy, request.permission(), target);
         if (match != null) {
           return match;
@@ -159,25 +187,17 @@ public record Explanation(
       return named ? Obstacle.RESOURCE_NOT_GRANTED : Obstacle.PERMISSION_NOT_GRANTED;
     }
 
-    private List<String> assumptions(Answer answer, List<Reason> allowing, List<Reason> denying) {
-      var assumptions = new ArrayList<String>();
-      var deciding = denying.isEmpty() ? allowing : denying;
-      if (deciding.stream().noneMatch(one -> one.permission().equals(request.permission()))) {
-        var stronger = new TreeSet<PermissionId>();
-        deciding.forEach(one -> stronger.add(one.permission()));
-        stronger.stream()
-            .flatMap(one -> capabilities.path(one, request.permission()).stream())
-            .distinct()
-            .sorted(Comparator.naturalOrder())
-            .forEach(row -> assumptions.add(Assumptions.inclusion(row, universe)));
+    private List<String> inclusions(List<Reason> deciding) {
+      if (deciding.stream().anyMatch(one -> one.permission().equals(request.permission()))) {
+        return new ArrayList<>();
       }
-      if (answer == Answer.DEPENDS) {
-        assumptions.add(Assumptions.unknownHome(List.of(request.resource().key())));
-      }
-      if (answer != Answer.NO && universe.userOwned()) {
-        assumptions.add(Assumptions.userOwned());
-      }
-      return assumptions;
+      return deciding.stream()
+          .map(Reason::permission)
+          .flatMap(one -> capabilities.path(one, request.permission()).stream())
+          .distinct()
+          .sorted()
+          .map(row -> Assumptions.inclusion(row, universe))
+          .collect(Collectors.toCollection(ArrayList::new));
     }
   }
 }

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.token.IpAddress;
+import writ.token.PermissionId;
 import writ.token.TokenDefinition;
 
 /// Whether changes give the organisation any access that none of its tokens had: not for one token
@@ -26,10 +28,11 @@ import writ.token.TokenDefinition;
 public final class FleetComparison {
 
   private final Universe universe;
-  private final Capabilities capabilities;
   private final Partition partition;
-  private final List<Access> before = new ArrayList<>();
-  private final List<Access> after = new ArrayList<>();
+
+  /// One for each reading of a deny that counts and can differ, the careful one first.
+  private final List<Model> models;
+
   private final List<TokenDefinition> tokensBefore = new ArrayList<>();
   private final List<TokenDefinition> tokensAfter = new ArrayList<>();
 
@@ -57,16 +60,14 @@ public final class FleetComparison {
   private FleetComparison(
       Collection<TokenDefinition> unchanged, Collection<Pair> changes, Universe universe) {
     this.universe = universe;
-    this.capabilities = universe.capabilities();
     tokensBefore.addAll(unchanged);
     changes.forEach(change -> {
       Stream.ofNullable(change.before).forEach(tokensBefore::add);
       Stream.ofNullable(change.after).forEach(tokensAfter::add);
     });
     var all = Stream.concat(tokensBefore.stream(), tokensAfter.stream()).toList();
-    this.partition = Partition.of(all, capabilities, universe);
-    before.addAll(grouped(tokensBefore, capabilities));
-    after.addAll(grouped(tokensAfter, capabilities));
+    this.models = universe.models(all);
+    this.partition = Partition.of(all, universe.capabilities(), universe);
   }
 
   /// Compares all tokens as they are with all as they are to be. Their status is not part of it:
@@ -79,55 +80,105 @@ public final class FleetComparison {
   }
 
   private Gain gain() {
-    var gained = gained(before, after);
-    if (gained.isEmpty()) {
-      return new Gain(List.of(), null, restsOnInclusions(true));
-    }
-    var witness = new Witnesses(partition, universe).from(gained, Access.NOTHING);
-    if (witness != null) {
-      check(witness);
-    }
+    var byReading = models.stream().map(model -> gained(List.of(model))).toList();
+    var gained = models.size() == 1 ? byReading.getFirst() : gained(models);
+    var found = witness(byReading);
     return new Gain(
         new Blocks(partition, universe).of(gained),
-        witness == null ? null : witness.witness(),
-        restsOnInclusions(false));
+        found == null ? null : found.witness(),
+        assumptions(gained, byReading));
   }
 
-  private List<String> restsOnInclusions(boolean isNothing) {
-    var assumptions = new ArrayList<String>();
-    var bare = Capabilities.bare(universe);
-    if (gained(grouped(tokensBefore, bare), grouped(tokensAfter, bare)).isEmpty() != isNothing) {
-      var rows = new TreeSet<Capabilities.Inclusion>();
-      Stream.concat(tokensBefore.stream(), tokensAfter.stream())
-          .flatMap(token -> token.policies().stream())
-          .flatMap(policy -> policy.permissions().stream())
-          .forEach(permission -> rows.addAll(capabilities.inclusions(permission)));
-      rows.forEach(row -> assumptions.add(Assumptions.inclusion(row, universe)));
+  /// A request out of what is gained in the first reading in which anything is.
+  private Witnesses.@Nullable Found witness(List<List<Access>> byReading) {
+    var witnesses = new Witnesses(partition, universe);
+    for (var i = 0; i < models.size(); i++) {
+      var found = witnesses.from(byReading.get(i), Access.NOTHING);
+      if (found != null) {
+        check(found, new Evaluator(models.get(i), universe));
+        return found;
+      }
     }
-    if (!isNothing && universe.userOwned()) {
+    return null;
+  }
+
+  private List<String> assumptions(List<Access> gained, List<List<Access>> byReading) {
+    var assumptions = new ArrayList<>(inclusions(permissions(gained)));
+    var blocks = new Blocks(partition, universe);
+    if (!blocks.of(byReading.getFirst()).equals(blocks.of(byReading.getLast()))) {
+      var takes = Disputed.of(tokens(), permissions(gained), universe).phrase();
+      assumptions.add(Assumptions.eitherReading(takes));
+    }
+    if (!gained.isEmpty() && universe.userOwned()) {
       assumptions.add(Assumptions.userOwned());
     }
     return assumptions;
   }
 
-  /// Tokens of the same addresses and window are as one.
-  private List<Access> grouped(Collection<TokenDefinition> tokens, Capabilities model) {
-    record Reach(IpSet sources, Window window) {}
-    var groups = new LinkedHashMap<Reach, Grants>();
+  /// The documented inclusions that decide whether anything is gained: those of the permissions
+  /// that are gained only if each permission stands for itself, or only if it does not.
+  private List<String> inclusions(Set<PermissionId> gained) {
+    var touched = permissions(gained(List.of(Model.bare(universe))));
+    if (touched.isEmpty() == gained.isEmpty()) {
+      return List.of();
+    }
+    touched.addAll(gained);
+    var rows = new TreeSet<Capabilities.Inclusion>();
+    tokens().stream()
+        .flatMap(token -> token.policies().stream())
+        .flatMap(policy -> policy.permissions().stream())
+        .flatMap(permission -> universe.capabilities().inclusions(permission).stream())
+        .filter(row -> touched.contains(row.weaker()))
+        .forEach(rows::add);
+    return Assumptions.inclusions(rows, universe);
+  }
+
+  private static Set<PermissionId> permissions(List<Access> parts) {
+    var permissions = new TreeSet<PermissionId>();
+    parts.forEach(part -> permissions.addAll(part.grants().rows().keySet()));
+    return permissions;
+  }
+
+  private List<TokenDefinition> tokens() {
+    return Stream.concat(tokensBefore.stream(), tokensAfter.stream()).toList();
+  }
+
+  /// What tokens of the same addresses and window grant together, in each of some readings.
+  private record Reach(List<Grants> grants, IpSet sources, Window window) {
+
+    Reach and(Reach other) {
+      var both = new ArrayList<Grants>();
+      for (var i = 0; i < grants.size(); i++) {
+        both.add(grants.get(i).or(other.grants.get(i)));
+      }
+      return new Reach(both, sources, window);
+    }
+  }
+
+  private List<Reach> grouped(Collection<TokenDefinition> tokens, List<Model> readings) {
+    record Extent(IpSet sources, Window window) {}
+    var groups = new LinkedHashMap<Extent, Reach>();
     for (var token : tokens) {
-      var access = Access.of(token, model, partition, universe);
-      if (!access.isNothing()) {
-        groups.merge(new Reach(access.sources(), access.window()), access.grants(), Grants::or);
+      var sources = IpSet.of(token.ipFilter());
+      var window = Window.of(token, universe.now());
+      var grants =
+          readings.stream()
+              .map(model -> Grants.of(token.policies(), model, partition, universe))
+              .toList();
+      if (!sources.isEmpty() && !window.isEmpty() && !grants.stream().allMatch(Grants::isEmpty)) {
+        groups.merge(new Extent(sources, window), new Reach(grants, sources, window), Reach::and);
       }
     }
-    var accesses = new ArrayList<Access>();
-    groups.forEach(
-        (reach, grants) -> accesses.add(new Access(grants, reach.sources, reach.window)));
-    return accesses;
+    return List.copyOf(groups.values());
+  }
+
+  /// What is gained in any of some readings.
+  private List<Access> gained(List<Model> readings) {
+    return gained(grouped(tokensBefore, readings), grouped(tokensAfter, readings));
   }
 
   /// The cells of the changed tokens, with what is gained in each; cells of equal gain are joined.
-  private static List<Access> gained(List<Access> before, List<Access> after) {
+  private static List<Access> gained(List<Reach> before, List<Reach> after) {
     var gained = new LinkedHashMap<Window, Map<Grants, IpSet>>();
     for (var window : windows(before, after)) {
       var then = before.stream().filter(one -> one.window().contains(window)).toList();
@@ -138,9 +189,7 @@ public final class FleetComparison {
       var inWindow = new LinkedHashMap<Grants, IpSet>();
       cells(then, now)
           .forEach((signature, sources) -> {
-            var could = union(then, signature, 0);
-            var can = union(now, signature, then.size());
-            var more = can.minus(could);
+            var more = more(then, now, signature);
             if (!more.isEmpty()) {
               inWindow.merge(more, sources, IpSet::union);
             }
@@ -152,17 +201,28 @@ public final class FleetComparison {
     return joined(gained);
   }
 
-  private static Grants union(List<Access> accesses, BitSet signature, int offset) {
+  /// What the latter of a cell grant and the former do not, in any reading.
+  private static Grants more(List<Reach> then, List<Reach> now, BitSet signature) {
+    var more = Grants.NONE;
+    for (var reading = 0; reading < now.getFirst().grants.size(); reading++) {
+      var could = union(then, signature, 0, reading);
+      var can = union(now, signature, then.size(), reading);
+      more = more.or(can.minus(could));
+    }
+    return more;
+  }
+
+  private static Grants union(List<Reach> reaches, BitSet signature, int offset, int reading) {
     var union = Grants.NONE;
-    for (var i = 0; i < accesses.size(); i++) {
-      union = signature.get(offset + i) ? union.or(accesses.get(i).grants()) : union;
+    for (var i = 0; i < reaches.size(); i++) {
+      union = signature.get(offset + i) ? union.or(reaches.get(i).grants.get(reading)) : union;
     }
     return union;
   }
 
   /// Addresses by the accesses that hold them, as far as one of the latter is changed: one walk
   /// along all addresses, from border to border.
-  private static Map<BitSet, IpSet> cells(List<Access> then, List<Access> now) {
+  private static Map<BitSet, IpSet> cells(List<Reach> then, List<Reach> now) {
     var borders = borders(Stream.concat(then.stream(), now.stream()).toList());
     var cells = new LinkedHashMap<BitSet, List<IpSet.Interval>>();
     var holding = new BitSet();
@@ -182,7 +242,7 @@ public final class FleetComparison {
 
   /// The addresses with which some accesses begin or cease to hold; nothing ceases behind the last
   /// address there is.
-  private static NavigableMap<IpAddress, BitSet> borders(List<Access> accesses) {
+  private static NavigableMap<IpAddress, BitSet> borders(List<Reach> accesses) {
     var borders = new TreeMap<IpAddress, BitSet>();
     for (var i = 0; i < accesses.size(); i++) {
       for (var interval : accesses.get(i).sources().intervals()) {
@@ -210,7 +270,7 @@ public final class FleetComparison {
     return first.ipv6() ? new IpAddress(true, -1, -1) : new IpAddress(false, 0, 0xffff_ffffL);
   }
 
-  private static List<Window> windows(List<Access> before, List<Access> after) {
+  private static List<Window> windows(List<Reach> before, List<Reach> after) {
     var borders = new TreeSet<Instant>();
     var open = false;
     for (var access : Stream.concat(before.stream(), after.stream()).toList()) {
@@ -258,8 +318,7 @@ public final class FleetComparison {
         && earlier.window().until().equals(later.window().from());
   }
 
-  private void check(Witnesses.Found found) {
-    var evaluator = new Evaluator(capabilities, universe);
+  private void check(Witnesses.Found found, Evaluator evaluator) {
     var can = tokensAfter.stream().anyMatch(one -> Witnesses.allows(found, one, evaluator));
     var could = tokensBefore.stream().anyMatch(one -> Witnesses.allows(found, one, evaluator));
     if (!can || could) {

@@ -19,12 +19,9 @@ record Grants(Map<PermissionId, BitSet> rows) {
 
   /// What the policies allow, minus what they deny: a refusal wins wherever it stands.
   static Grants of(
-      Collection<AccessPolicy> policies,
-      Capabilities capabilities,
-      Partition partition,
-      Universe universe) {
-    var allowed = new Tally(capabilities, partition, universe);
-    var denied = new Tally(capabilities, partition, universe);
+      Collection<AccessPolicy> policies, Model model, Partition partition, Universe universe) {
+    var allowed = new Tally(model.allowed(), partition, universe);
+    var denied = new Tally(model.denied(), partition, universe);
     for (var policy : policies) {
       (policy.effect() == Effect.ALLOW ? allowed : denied).add(policy);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.token.AccessPolicy;
 import writ.token.Effect;
@@ -37,24 +38,29 @@ public record Prohibition(
   }
 
   /// A request that a token allows and that is prohibited; null where there is none. Where it is
-  /// not known in which account a resource lies, it may lie in any.
+  /// not known in which account a resource lies, it may lie in any; where the readings of a deny
+  /// differ, what any of them allows counts.
   public @Nullable Witness violatedBy(TokenDefinition token, Universe universe) {
     var capabilities = universe.capabilities();
     if (!isReached(token, capabilities)) {
       return null;
     }
     var partition = Partition.of(List.of(token, named()), capabilities, universe);
-    var has = Access.of(token, capabilities, partition, universe);
-    var common =
-        new Access(
-            prohibited(has.grants(), partition),
-            has.sources().intersect(sources),
-            has.window().intersect(window));
-    if (common.isNothing()) {
-      return null;
-    }
-    var found = new Witnesses(partition, universe).from(List.of(common), Access.NOTHING);
-    return found == null ? null : found.witness();
+    return universe.models(List.of(token)).stream()
+        .map(model -> common(Access.of(token, model, partition, universe), partition))
+        .filter(common -> !common.isNothing())
+        .map(common -> new Witnesses(partition, universe).from(List.of(common), Access.NOTHING))
+        .flatMap(Stream::ofNullable)
+        .map(Witnesses.Found::witness)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Access common(Access has, Partition partition) {
+    return new Access(
+        prohibited(has.grants(), partition),
+        has.sources().intersect(sources),
+        has.window().intersect(window));
   }
 
   /// Whether any policy speaks of a permission that is or includes a prohibited one: most tokens

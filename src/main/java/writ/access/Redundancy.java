@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import writ.token.AccessPolicy;
 import writ.token.Cidr;
 import writ.token.Effect;
@@ -77,9 +78,9 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
 
     private final TokenDefinition original;
     private final Universe universe;
-    private final Capabilities capabilities;
+    private final List<Model> models;
     private final Partition partition;
-    private final Access access;
+    private final List<Access> access;
     private final List<Finding> findings = new ArrayList<>();
     private TokenDefinition rest;
 
@@ -87,13 +88,13 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
       this.original = token;
       this.rest = token;
       this.universe = universe;
-      this.capabilities = universe.capabilities();
-      this.partition = Partition.of(List.of(token), capabilities, universe);
-      this.access = access(token, capabilities);
+      this.models = universe.models(List.of(token));
+      this.partition = Partition.of(List.of(token), universe.capabilities(), universe);
+      this.access = access(token);
     }
 
     boolean isDead() {
-      return access.isNothing();
+      return access.stream().allMatch(Access::isNothing);
     }
 
     List<Finding> findings() {
@@ -114,17 +115,17 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
     }
 
     List<String> assumptions() {
-      var bare = Capabilities.bare(universe);
+      var bare = Model.bare(universe);
       var rests = !access(rest, bare).equals(access(original, bare));
       var assumptions = new ArrayList<String>();
       if (rests) {
-        original.policies().stream()
-            .flatMap(policy -> policy.permissions().stream())
-            .flatMap(permission -> capabilities.inclusions(permission).stream())
-            .filter(row -> isNamed(row.weaker()))
-            .distinct()
-            .sorted()
-            .forEach(row -> assumptions.add(Assumptions.inclusion(row, universe)));
+        var rows =
+            original.policies().stream()
+                .flatMap(policy -> policy.permissions().stream())
+                .flatMap(one -> universe.capabilities().inclusions(one).stream())
+                .filter(row -> isNamed(row.weaker()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assumptions.addAll(Assumptions.inclusions(rows, universe));
       }
       if (findings.stream().anyMatch(Finding.IneffectiveDeny.class::isInstance)) {
         assumptions.add(Assumptions.removedDeny(Verdict.EQUIVALENT));
@@ -176,7 +177,7 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
     }
 
     private boolean tryRest(Finding finding, TokenDefinition candidate) {
-      if (!access(candidate, capabilities).equals(access)) {
+      if (!access(candidate).equals(access)) {
         return false;
       }
       rest = candidate;
@@ -184,7 +185,12 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
       return true;
     }
 
-    private Access access(TokenDefinition token, Capabilities model) {
+    /// In each reading of a deny, so that what can be left out is redundant in all of them.
+    private List<Access> access(TokenDefinition token) {
+      return models.stream().map(model -> access(token, model)).toList();
+    }
+
+    private Access access(TokenDefinition token, Model model) {
       return Access.of(token, model, partition, universe);
     }
 

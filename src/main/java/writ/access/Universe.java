@@ -7,16 +7,21 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import writ.token.AccountId;
 import writ.token.Catalog;
+import writ.token.Effect;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Resource;
 import writ.token.Scope;
+import writ.token.TokenDefinition;
 
 /// What tokens are compared over: the kinds each permission applies to, the resources that are
 /// known to lie in each account, and the present.
@@ -30,6 +35,8 @@ public final class Universe {
   private final boolean closedWorld;
   private final boolean userOwned;
   private final Capabilities capabilities;
+  private final Map<Reading, Model> models;
+  private final List<Reading> readings;
   private final Ranking ranking;
 
   /// @param permissions a permission that is not in here is opaque: it applies to any kind
@@ -45,6 +52,10 @@ public final class Universe {
       boolean userOwned) {
     this.permissions = Map.copyOf(permissions);
     this.capabilities = Capabilities.documented(this);
+    this.models = new EnumMap<>(Reading.class);
+    this.readings = List.of(Reading.values());
+    var bare = Capabilities.bare(this);
+    readings.forEach(each -> models.put(each, Model.of(each, capabilities, bare)));
     this.ranking = new Ranking(this);
     this.homes = Map.copyOf(homes);
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
@@ -55,12 +66,15 @@ public final class Universe {
   /// One that knows the same permissions, and what was learnt about them.
   private Universe(
       Universe same,
+      List<Reading> readings,
       Map<Resource, AccountId> homes,
       Instant now,
       boolean closedWorld,
       boolean userOwned) {
     this.permissions = same.permissions;
     this.capabilities = same.capabilities;
+    this.models = same.models;
+    this.readings = readings;
     this.ranking = same.ranking;
     this.homes = Map.copyOf(homes);
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
@@ -109,27 +123,49 @@ public final class Universe {
     return capabilities;
   }
 
+  /// What permissions stand for in the readings of a deny that count, the careful one first. Where
+  /// no deny of these tokens names a permission that includes others, all readings are one.
+  List<Model> models(Collection<TokenDefinition> tokens) {
+    var apart = areReadAlike(tokens) ? readings.subList(0, 1) : readings;
+    return apart.stream().map(models::get).map(Objects::requireNonNull).toList();
+  }
+
+  /// Whether the readings of a deny can say nothing different of these tokens.
+  public boolean areReadAlike(Collection<TokenDefinition> tokens) {
+    return readings.size() == 1
+        || tokens.stream()
+            .flatMap(token -> token.policies().stream())
+            .filter(policy -> policy.effect() == Effect.DENY)
+            .flatMap(policy -> policy.permissions().stream())
+            .allMatch(permission -> capabilities.inclusions(permission).isEmpty());
+  }
+
   Ranking ranking() {
     return ranking;
   }
 
   /// The same at another moment.
   public Universe at(Instant moment) {
-    return new Universe(this, homes, moment, closedWorld, userOwned);
+    return new Universe(this, readings, homes, moment, closedWorld, userOwned);
   }
 
   /// The same with other knowledge of where resources lie.
   public Universe withHomes(Map<Resource, AccountId> others) {
-    return new Universe(this, others, now, closedWorld, userOwned);
+    return new Universe(this, readings, others, now, closedWorld, userOwned);
   }
 
   public Universe assumingClosedWorld() {
-    return new Universe(this, homes, now, true, userOwned);
+    return new Universe(this, readings, homes, now, true, userOwned);
   }
 
   /// The same for tokens of a user: their access is bounded by the user's roles at that moment.
   public Universe ofUserTokens() {
-    return new Universe(this, homes, now, closedWorld, true);
+    return new Universe(this, readings, homes, now, closedWorld, true);
+  }
+
+  /// The same where a deny is read in one way, and the other one does not count.
+  public Universe readingDenies(Reading one) {
+    return new Universe(this, List.of(one), homes, now, closedWorld, userOwned);
   }
 
   /// All together: for tokens of several owners. They act within roles only where all of them do.

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.token.Effect;
 import writ.token.IpAddress;
@@ -63,15 +67,11 @@ public final class WhoCan {
 
     private final Question question;
     private final Universe universe;
-    private final Capabilities capabilities;
-    private final Evaluator evaluator;
     private final Placing placing;
 
     Inquiry(Question question, Universe universe) {
       this.question = question;
       this.universe = universe;
-      this.capabilities = universe.capabilities();
-      this.evaluator = new Evaluator(capabilities, universe);
       this.placing = new Placing(universe);
     }
 
@@ -80,10 +80,8 @@ public final class WhoCan {
         return null;
       }
       var targets = placing.targets(question.resource, token.policies());
-      var granted =
-          targets.stream()
-              .filter(one -> evaluator.grants(token.policies(), question.permission, one))
-              .toList();
+      var models = universe.models(List.of(token));
+      var granted = granted(token, targets, models.getFirst());
       if (granted.isEmpty()) {
         return null;
       }
@@ -92,8 +90,29 @@ public final class WhoCan {
       if ((question.instant == null && window.isEmpty()) || sources.isEmpty()) {
         return null;
       }
-      var placed = granted.size() == targets.size();
-      return able(key, token, granted, sources, window, placed);
+      var policies = policies(token, granted.getFirst(), models.getFirst());
+      var assumptions = assumptions(policies);
+      if (granted(token, targets, models.getLast()).isEmpty()) {
+        var asked = Set.of(question.permission);
+        assumptions.add(
+            Assumptions.answerByReading(Disputed.of(List.of(token), asked, universe).phrase()));
+      }
+      if (granted.size() < targets.size()) {
+        assumptions.add(Assumptions.unknownHome(List.of(question.resource.key())));
+      }
+      if (universe.userOwned()) {
+        assumptions.add(Assumptions.userOwned());
+      }
+      var places = List.copyOf(policies.keySet());
+      return new Able<>(key, places, sources, window, assumptions);
+    }
+
+    private List<Evaluator.Target> granted(
+        TokenDefinition token, List<Evaluator.Target> targets, Model model) {
+      var evaluator = new Evaluator(model, universe);
+      return targets.stream()
+          .filter(one -> evaluator.grants(token.policies(), question.permission, one))
+          .toList();
     }
 
     /// From when on it is told when a token can: a question about the past is answered for then.
@@ -107,33 +126,27 @@ public final class WhoCan {
           && (question.instant == null || Evaluator.isValid(token, question.instant));
     }
 
-    private <K> Able<K> able(
-        K key,
-        TokenDefinition token,
-        List<Evaluator.Target> granted,
-        IpSet sources,
-        Window window,
-        boolean placed) {
-      var policies = new ArrayList<Integer>();
-      var assumptions = new ArrayList<String>();
+    /// The policies that allow it, by their places, each with the permission by which it does.
+    private SortedMap<Integer, PermissionId> policies(
+        TokenDefinition token, Evaluator.Target target, Model model) {
+      var evaluator = new Evaluator(model, universe);
+      var policies = new TreeMap<Integer, PermissionId>();
       for (var i = 0; i < token.policies().size(); i++) {
         var policy = token.policies().get(i);
-        var match = evaluator.match(policy, question.permission, granted.getFirst());
+        var match = evaluator.match(policy, question.permission, target);
         if (policy.effect() == Effect.ALLOW && match != null) {
-          policies.add(i);
-          capabilities.path(match.permission(), question.permission).stream()
-              .map(row -> Assumptions.inclusion(row, universe))
-              .filter(sentence -> !assumptions.contains(sentence))
-              .forEach(assumptions::add);
+          policies.put(i, match.permission());
         }
       }
-      if (!placed) {
-        assumptions.add(Assumptions.unknownHome(List.of(question.resource.key())));
-      }
-      if (universe.userOwned()) {
-        assumptions.add(Assumptions.userOwned());
-      }
-      return new Able<>(key, policies, sources, window, assumptions);
+      return policies;
+    }
+
+    private List<String> assumptions(SortedMap<Integer, PermissionId> policies) {
+      return policies.values().stream()
+          .flatMap(one -> universe.capabilities().path(one, question.permission).stream())
+          .map(row -> Assumptions.inclusion(row, universe))
+          .distinct()
+          .collect(Collectors.toCollection(ArrayList::new));
     }
   }
 }

@@ -21,7 +21,7 @@ public record Witness(
 
   /// The same for policies that stand in another order than a token's.
   public List<Integer> policiesOf(List<AccessPolicy> policies, Universe universe) {
-    var evaluator = new Evaluator(universe.capabilities(), universe);
+    var evaluator = new Evaluator(universe.models(List.of()).getFirst(), universe);
     var targets = targets(policies, universe);
     var places = new ArrayList<Integer>();
     for (var i = 0; i < policies.size(); i++) {

@@ -77,10 +77,7 @@ final class AccessFacts {
   List<GrantFacts> grants() {
     var known = grants;
     if (known == null) {
-      var named = new TreeSet<PermissionId>();
-      definition.policies().forEach(policy -> named.addAll(policy.permissions()));
-      var all = AccessComparison.blocks(definition, scene.universe());
-      known = GrantFacts.of(all, named, scene);
+      known = GrantFacts.of(AccessComparison.blocks(definition, scene.universe()), scene);
       grants = known;
     }
     return known;

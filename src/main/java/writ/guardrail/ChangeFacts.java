@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessBlock;
 import writ.access.AccessComparison;
+import writ.access.AccessDelta;
 import writ.access.IpSet;
+import writ.access.Reading;
 import writ.access.Verdict;
 import writ.access.Window;
 import writ.plan.Basis;
@@ -33,12 +36,14 @@ import writ.token.TokenId;
 /// @param token what the token is to be, or what it was where it goes
 /// @param delivery where its next value goes other than at the base revision; null for nowhere else
 /// @param before what it was; null where there was none
+/// @param reading how alone a deny is read; null where what any reading says counts
 record ChangeFacts(
     Change change,
     @Nullable DeliveryChange delivery,
     TokenFacts token,
     @Nullable TokenFacts before,
-    Scene scene) {
+    Scene scene,
+    @Nullable Reading reading) {
 
   /// No token has this id: a delivery that changes needs no look at the live one.
   private static final TokenId NOBODY = new TokenId("0".repeat(32));
@@ -76,12 +81,12 @@ record ChangeFacts(
                   "gains",
                   Sort.listOf(Sort.thing("Grant")),
                   "what it can do and could not",
-                  each -> GrantFacts.of(each.change.access().gained(), null, each.scene)),
+                  each -> GrantFacts.of(each.delta().gained(), each.scene)),
               has(
                   "losses",
                   Sort.listOf(Sort.thing("Grant")),
                   "what it could do and cannot",
-                  each -> GrantFacts.of(each.change.access().lost(), null, each.scene)),
+                  each -> GrantFacts.of(each.delta().lost(), each.scene)),
               has(
                   "widened_by",
                   Sort.listOf(STRING),
@@ -96,7 +101,7 @@ record ChangeFacts(
                   "assumptions",
                   Sort.listOf(STRING),
                   "what the comparison rests on",
-                  each -> each.change.access().assumptions()),
+                  each -> each.delta().assumptions()),
               has("fields", Sort.listOf(STRING), "the fields that differ", ChangeFacts::fields),
               has(
                   "resets_secret",
@@ -161,7 +166,7 @@ record ChangeFacts(
             spec.isProtected(),
             same);
     var token = TokenFacts.of(delivery.key(), definition, spec, null, scene);
-    return new ChangeFacts(change, delivery, token, token, scene);
+    return new ChangeFacts(change, delivery, token, token, scene, null);
   }
 
   private static String word(Change.Modify modify) {
@@ -173,18 +178,54 @@ record ChangeFacts(
 
   /// A hand-over replaces a token that there was, so that its access is compared and not new.
   private Verdict verdict() {
-    return change.access().verdict();
+    return delta().verdict();
+  }
+
+  /// As it was planned; worked out anew where a deny is read in one way alone.
+  private AccessDelta delta() {
+    var after = change.targetOrNull();
+    var then = then(change);
+    return reading == null || (then == null && !(change instanceof Change.Create))
+        ? change.access()
+        : AccessComparison.compare(then, after, scene.universe());
+  }
+
+  /// The same where a deny is read in one way.
+  ChangeFacts in(Reading one) {
+    var then = before == null ? null : before.in(one);
+    return new ChangeFacts(change, delivery, token.in(one), then, scene.in(one), one);
+  }
+
+  /// Whether the readings of a deny can say nothing different of it.
+  boolean isReadAlike() {
+    return scene.areReadAlike(definitions());
+  }
+
+  /// What the token was and what it becomes.
+  List<TokenDefinition> definitions() {
+    return Stream.of(then(change), change.targetOrNull()).flatMap(Stream::ofNullable).toList();
   }
 
   private String witness() {
-    var witness = change.access().witness();
+    var witness = delta().witness();
     return witness == null || !verdict().gains() ? "" : Requests.words(witness, scene);
   }
 
+  /// Where the readings of a deny differ, every way of any of them.
   private List<String> widenedBy() {
+    if (isReadAlike()) {
+      return ways();
+    }
+    return Stream.of(Reading.values())
+        .flatMap(each -> in(each).ways().stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<String> ways() {
     var ways = new ArrayList<String>();
     var old = before == null ? null : before.access();
-    var gained = change.access().gained();
+    var gained = delta().gained();
     if (gained.isEmpty()) {
       return ways;
     }
@@ -195,7 +236,7 @@ record ChangeFacts(
     var hadOn = new TreeSet<String>();
     old.grants().forEach(grant -> had.add(grant.permission().id().value()));
     old.grants().forEach(grant -> hadOn.add(text(grant)));
-    var grants = GrantFacts.of(gained, null, scene);
+    var grants = GrantFacts.of(gained, scene);
     if (grants.stream().anyMatch(grant -> !had.contains(grant.permission().id().value()))) {
       ways.add("permission");
     }

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import writ.access.Reading;
 import writ.diagnostic.Span;
 import writ.guardrail.Finding.Judged;
 import writ.guardrail.Judgement.RuleVerdict;
@@ -19,6 +21,7 @@ import writ.plan.DeliveryChange;
 import writ.plan.OwnerPlan;
 import writ.spec.WaiverSpec;
 import writ.token.DesiredToken;
+import writ.token.TokenDefinition;
 import writ.token.TokenKey;
 
 /// Hears one subject after the other and gathers what the rules say.
@@ -89,23 +92,61 @@ final class Court {
   }
 
   private Hearing hearing(ChangeFacts facts, OwnerTokens.@Nullable Spec spec) {
+    var token = facts.token();
+    var change = facts.change();
+    var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
+    var views =
+        views(
+            reading -> names(reading == null ? facts : facts.in(reading)),
+            token,
+            facts.definitions());
+    return new Hearing(Judged.CHANGE, views, paths, change.key(), place(change, token));
+  }
+
+  private Map<String, Object> names(ChangeFacts facts) {
     var names = new HashMap<>(common());
     names.put("change", facts);
     var before = facts.before();
     if (before != null) {
       names.put("before", before);
     }
-    var token = facts.token();
-    var change = facts.change();
-    var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
-    return new Hearing(Judged.CHANGE, token, names, paths, change.key(), place(change, token));
+    return names;
+  }
+
+  /// One view for all readings of a deny together, and one for each where they differ.
+  private static List<View> views(
+      Function<@Nullable Reading, Map<String, Object>> facts,
+      TokenFacts token,
+      List<TokenDefinition> definitions) {
+    var universe = token.scene().universe();
+    var views = new ArrayList<View>();
+    views.add(new View(null, token, facts.apply(null), ""));
+    if (!token.scene().areReadAlike(definitions)) {
+      for (var reading : Reading.values()) {
+        var passing = reading.provided(definitions, universe);
+        views.add(new View(reading, token.in(reading), facts.apply(reading), passing));
+      }
+    }
+    return views;
   }
 
   /// Hears the plan as a whole; to be called after all its changes.
   void hearPlan(int managed) {
+    var views = new ArrayList<View>();
+    views.add(plan(null, changes, managed));
+    if (changes.stream().anyMatch(each -> !each.isReadAlike())) {
+      for (var reading : Reading.values()) {
+        var read = changes.stream().map(each -> each.in(reading)).toList();
+        views.add(plan(reading, read, managed));
+      }
+    }
+    hear(List.of(new Hearing(Judged.PLAN, views, List.of(""), null, null)));
+  }
+
+  private View plan(@Nullable Reading reading, List<ChangeFacts> changes, int managed) {
     var names = new HashMap<>(common());
     names.put("plan", new PlanFacts(changes, managed));
-    hear(List.of(new Hearing(Judged.PLAN, null, names, List.of(""), null, null)));
+    return new View(reading, null, names, reading == null ? "" : reading.provided());
   }
 
   /// Hears the waivers, last of all: what they cover is known then.
@@ -120,10 +161,9 @@ final class Court {
       if (isHere || tokens.contains(token)) {
         var names = new HashMap<>(common());
         names.put("waiver", new WaiverFacts(waiver, isMatched(waiver)));
-        hear(
-            new Hearing(
-                Judged.WAIVER, null, names, List.of(waiver.span().file()), key(waiver), null),
-            waiver);
+        var views = List.of(new View(null, null, names, ""));
+        var paths = List.of(waiver.span().file());
+        hear(new Hearing(Judged.WAIVER, views, paths, key(waiver), null), waiver);
       }
     }
   }
@@ -199,7 +239,8 @@ final class Court {
   private Hearing hearing(Judged judged, TokenFacts token, List<String> paths) {
     var spec = token.spec();
     var place = spec == null ? null : spec.places().token();
-    return new Hearing(judged, token, common(), paths, token.key(), place);
+    var views = views(_ -> common(), token, List.of(token.definition()));
+    return new Hearing(judged, views, paths, token.key(), place);
   }
 
   private Map<String, Object> common() {
@@ -226,7 +267,7 @@ final class Court {
         after == null
             ? Objects.requireNonNull(before)
             : TokenFacts.of(change.key(), after, spec, used, scene);
-    return new ChangeFacts(change, delivery, token, before, scene);
+    return new ChangeFacts(change, delivery, token, before, scene, null);
   }
 
   private static @Nullable Span place(Change change, TokenFacts token) {

@@ -1,6 +1,7 @@
 package writ.guardrail;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,25 @@ public record Finding(
   /// The same about another part, which stands elsewhere.
   Finding at(String otherElement, Span otherPlace) {
     return changed(result, otherElement, otherPlace, waiver, standing);
+  }
+
+  /// The same with one more sentence about what it rests on.
+  Finding assuming(String sentence) {
+    var more = new ArrayList<>(assumptions);
+    more.add(sentence);
+    return new Finding(
+        rule,
+        result,
+        enforcement,
+        judged,
+        token,
+        element,
+        place,
+        message,
+        witness,
+        more,
+        waiver,
+        standing);
   }
 
   private Finding changed(

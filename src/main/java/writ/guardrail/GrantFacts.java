@@ -5,7 +5,6 @@ import static writ.guardrail.Sort.Plain.BOOL;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessBlock;
 import writ.access.ResourceAtom;
@@ -37,17 +36,12 @@ record GrantFacts(PermissionFacts permission, ResourceFacts resource, boolean is
                   GrantFacts::isSymbolic)));
 
   /// The grants in some blocks.
-  ///
-  /// @param named only these permissions, since others come with them; null for all
-  static List<GrantFacts> of(
-      List<AccessBlock> blocks, @Nullable Set<PermissionId> named, Scene scene) {
+  static List<GrantFacts> of(List<AccessBlock> blocks, Scene scene) {
     var grants = new ArrayList<GrantFacts>();
     for (var block : blocks) {
       for (var permission : block.permissions()) {
-        if (named == null || named.contains(permission)) {
-          for (var atom : block.resources()) {
-            grants.add(of(permission, atom, scene));
-          }
+        for (var atom : block.resources()) {
+          grants.add(of(permission, atom, scene));
         }
       }
     }

@@ -50,6 +50,9 @@ final class GuardrailProblems {
     if (finding.witness() != null) {
       problem = problem.hint("for example " + finding.witness());
     }
+    for (var assumption : finding.assumptions()) {
+      problem = problem.hint("assuming: " + assumption);
+    }
     var waiver = finding.waiver();
     if (waiver != null && waiver.whyNot() != null) {
       problem =

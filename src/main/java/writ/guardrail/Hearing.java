@@ -3,7 +3,6 @@ package writ.guardrail;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.guardrail.Finding.Judged;
@@ -16,28 +15,35 @@ final class Hearing {
   private final @Nullable TokenFacts token;
   private final @Nullable TokenKey key;
   private final @Nullable Span place;
-  private final LinkedHashMap<String, Subject> subjects = new LinkedHashMap<>();
+  private final LinkedHashMap<String, List<Side>> sides = new LinkedHashMap<>();
 
-  /// @param token the token that is judged; null for a plan or a waiver
-  /// @param facts what names stand for, beside those of the element
+  /// The subject under one of its paths, in one view.
+  private record Side(Subject subject, View view) {}
+
+  /// @param views the subject in all readings of a deny together, and in each where they differ;
+  ///   the strictest outcome counts
   /// @param paths the files the subject is judged under; the strictest outcome counts
   /// @param key whom findings belong to; null for a plan
   /// @param place where findings point that have no better place
   Hearing(
       Judged judged,
-      @Nullable TokenFacts token,
-      Map<String, Object> facts,
+      List<View> views,
       List<String> paths,
       @Nullable TokenKey key,
       @Nullable Span place) {
     this.judged = judged;
-    this.token = token;
+    this.token = views.getFirst().token();
     this.key = key;
     this.place = place;
     for (var path : paths) {
-      var here = token == null || path.equals(token.file()) ? token : token.under(path);
-      subjects.put(path, new Subject(here, facts));
+      sides.put(path, views.stream().map(view -> side(view, path)).toList());
     }
+  }
+
+  private static Side side(View view, String path) {
+    var token = view.token();
+    var here = token == null || path.equals(token.file()) ? token : token.under(path);
+    return new Side(new Subject(here, view.facts()), view);
   }
 
   Judged judged() {
@@ -54,7 +60,7 @@ final class Hearing {
 
   /// The file the subject stands in now.
   String path() {
-    return subjects.firstEntry().getKey();
+    return sides.firstEntry().getKey();
   }
 
   /// How one rule came out for the subject.
@@ -66,6 +72,12 @@ final class Hearing {
     /// The one that stands in the way of more.
     Verdict stricter(Verdict other) {
       return other.weight() > weight() ? other : this;
+    }
+
+    /// The same with one more sentence about what its findings rest on.
+    Verdict assuming(String sentence) {
+      return new Verdict(
+          rule, result, findings.stream().map(each -> each.assuming(sentence)).toList());
     }
 
     private int weight() {
@@ -100,12 +112,25 @@ final class Hearing {
   /// Null where the rule is off for the subject.
   private @Nullable Verdict ask(Rule rule) {
     @Nullable Verdict strictest = null;
-    for (var subject : subjects.entrySet()) {
-      var path = subject.getKey();
+    for (var side : sides.entrySet()) {
+      var path = side.getKey();
       var enforcement = rule.rulings().enforcement(path);
       if (enforcement != null) {
-        var verdict = ask(rule, subject.getValue(), rule.rulings().params(path), enforcement);
+        var verdict = ask(rule, side.getValue(), rule.rulings().params(path), enforcement);
         strictest = strictest == null ? verdict : strictest.stricter(verdict);
+      }
+    }
+    return strictest;
+  }
+
+  /// What passes in one reading of a deny only says so.
+  private Verdict ask(Rule rule, List<Side> views, CelParams params, Enforcement enforcement) {
+    var verdicts =
+        views.stream().map(each -> ask(rule, each.subject, params, enforcement)).toList();
+    var strictest = verdicts.stream().reduce(Verdict::stricter).orElseThrow();
+    for (var i = 1; i < views.size(); i++) {
+      if (!strictest.findings.isEmpty() && verdicts.get(i).findings.isEmpty()) {
+        strictest = strictest.assuming("It passes, " + views.get(i).view.passing() + ".");
       }
     }
     return strictest;

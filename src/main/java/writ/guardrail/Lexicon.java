@@ -1,5 +1,6 @@
 package writ.guardrail;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,4 +36,7 @@ public interface Lexicon {
   /// The access that a boundary file describes; null where there is no such file or its names mean
   /// nothing here.
   @Nullable TokenDefinition boundary(String path);
+
+  /// All boundary files that mean something here.
+  Collection<TokenDefinition> knownBoundaries();
 }

@@ -1,11 +1,16 @@
 package writ.guardrail;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import writ.access.Reading;
 import writ.access.Universe;
 import writ.token.PermissionId;
+import writ.token.TokenDefinition;
 
 /// What the facts about tokens of one owner rest on. Several tokens may be judged at once.
 final class Scene {
@@ -13,6 +18,8 @@ final class Scene {
   private final Lexicon lexicon;
   private final Universe universe;
   private final Instant now;
+  private @Nullable Collection<TokenDefinition> boundaries;
+  private final Map<Reading, Scene> readings = new ConcurrentHashMap<>();
   private final Map<PermissionId, PermissionFacts> permissions =
       Collections.synchronizedMap(new HashMap<>());
 
@@ -33,6 +40,27 @@ final class Scene {
 
   Instant now() {
     return now;
+  }
+
+  /// The same where a deny is read in one way.
+  Scene in(Reading reading) {
+    return readings.computeIfAbsent(
+        reading, one -> new Scene(lexicon, universe.readingDenies(one), now));
+  }
+
+  /// Whether the readings of a deny can say nothing different of tokens, and of the boundaries that
+  /// a rule may hold them against.
+  boolean areReadAlike(Collection<TokenDefinition> tokens) {
+    return universe.areReadAlike(tokens) && universe.areReadAlike(boundaries());
+  }
+
+  private synchronized Collection<TokenDefinition> boundaries() {
+    var known = boundaries;
+    if (known == null) {
+      known = lexicon.knownBoundaries();
+      boundaries = known;
+    }
+    return known;
   }
 
   PermissionFacts permission(PermissionId id) {

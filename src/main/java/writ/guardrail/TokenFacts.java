@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import writ.access.Reading;
 import writ.token.Cidr;
 import writ.token.Delivery;
 import writ.token.DesiredToken;
@@ -214,6 +215,13 @@ final class TokenFacts {
   TokenFacts under(String otherPath) {
     return new TokenFacts(
         key, definition, spec, live, lastUsedOn, isManaged, declared, scene, otherPath);
+  }
+
+  /// The same where a deny is read in one way.
+  TokenFacts in(Reading reading) {
+    var other = declared == null ? null : declared.in(reading);
+    return new TokenFacts(
+        key, definition, spec, live, lastUsedOn, isManaged, other, scene.in(reading), path);
   }
 
   private static TokenDefinition definition(DesiredToken.Present spec, Instant now) {

@@ -2,7 +2,6 @@ package writ.pipeline;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -174,16 +173,7 @@ final class CompareStory {
 
   private static List<Escalation> powers(
       @Nullable TokenDefinition before, @Nullable TokenDefinition after, Universe universe) {
-    if (after == null) {
-      return List.of();
-    }
-    var had = EnumSet.noneOf(Escalation.Kind.class);
-    if (before != null) {
-      Escalation.of(before, universe).forEach(each -> had.add(each.kind()));
-    }
-    return Escalation.of(after, universe).stream()
-        .filter(each -> !had.contains(each.kind()))
-        .toList();
+    return after == null ? List.of() : Escalation.gained(before, after, universe);
   }
 
   private static @Nullable TokenDefinition definition(@Nullable SeenToken token) {

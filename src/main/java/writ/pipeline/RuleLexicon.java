@@ -1,7 +1,9 @@
 package writ.pipeline;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.access.Universe;
 import writ.guardrail.Lexicon;
@@ -67,6 +69,11 @@ public record RuleLexicon(
   public @Nullable TokenDefinition boundary(String path) {
     var boundary = boundaries.get(path);
     return boundary == null ? null : dictionary.boundary(boundary).valueOrNull();
+  }
+
+  @Override
+  public Collection<TokenDefinition> knownBoundaries() {
+    return boundaries.keySet().stream().map(this::boundary).flatMap(Stream::ofNullable).toList();
   }
 
   private @Nullable AccountId accountOf(Resource resource) {

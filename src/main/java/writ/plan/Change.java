@@ -140,7 +140,8 @@ public sealed interface Change {
     };
   }
 
-  /// Whether nothing is gained but time, by a renewal or rotation.
+  /// Whether nothing is gained but time, by a renewal or rotation. Where a deny goes as well, more
+  /// may be gained than can be shown: overlap of permission groups is unpublished.
   default boolean givesOnlyTime() {
     var before =
         switch (this) {
@@ -149,8 +150,11 @@ public sealed interface Change {
           case Create _, Roll _, Finish _, Retire _, Delete _, Revoke _ -> null;
         };
     var end = before == null ? null : before.expiresOn();
+    var after = targetOrNull();
     return isRenewal()
         && end != null
+        && after != null
+        && !Grants.of(before.policies()).losesDeny(Grants.of(after.policies()))
         && access().gained().stream().allMatch(block -> block.window().isNotBefore(end));
   }
 

@@ -53,6 +53,11 @@ record Grants(List<AccessPolicy> rectangles) {
     return missing;
   }
 
+  /// Whether this denies anything that the other does not deny.
+  boolean losesDeny(Grants other) {
+    return minus(other).stream().anyMatch(rectangle -> rectangle.effect() == Effect.DENY);
+  }
+
   private static void addMissing(
       AccessPolicy ours,
       Map<Resource, SortedSet<PermissionId>> theirs,

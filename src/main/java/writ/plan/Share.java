@@ -1,7 +1,6 @@
 package writ.plan;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +83,7 @@ public record Share(
       var then = before == null ? null : before.definition();
       var after = change.targetOrNull();
       changes.add(new Pair(then == null ? null : active(asLong(then, change)), active(after)));
-      var powers = after == null ? List.<Escalation>of() : gained(then, after, universe);
+      var powers = after == null ? List.<Escalation>of() : Escalation.gained(then, after, universe);
       if (!powers.isEmpty()) {
         escalated.add(new Organisation.Escalated(change.key(), powers));
       }
@@ -98,17 +97,6 @@ public record Share(
 
     private static @Nullable TokenDefinition active(@Nullable TokenDefinition token) {
       return token == null || !token.status().isActive() ? null : token;
-    }
-
-    private static List<Escalation> gained(
-        @Nullable TokenDefinition before, TokenDefinition after, Universe universe) {
-      var had = EnumSet.noneOf(Escalation.Kind.class);
-      if (before != null) {
-        Escalation.of(before, universe).forEach(each -> had.add(each.kind()));
-      }
-      return Escalation.of(after, universe).stream()
-          .filter(each -> !had.contains(each.kind()))
-          .toList();
     }
   }
 }

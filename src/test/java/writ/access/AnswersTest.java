@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import writ.token.AccountId;
@@ -28,7 +29,7 @@ final class AnswersTest {
     var tokens = new LinkedHashMap<String, TokenDefinition>();
     tokens.put("office", token("allow DNS Write on zone.z1", "in 203.0.113.0/24"));
     tokens.put("account", token("allow DNS Read on zone.*@a", "until 2027-01-01T00:00:00Z"));
-    tokens.put("denied", token("allow DNS Write on zone.*", "deny DNS Write on zone.z1"));
+    tokens.put("denied", token("allow DNS Write on zone.*", "deny DNS Read on zone.z1"));
     tokens.put("elsewhere", token("allow DNS Write on zone.*@b"));
     tokens.put("expired", token("allow DNS Read on zone.z1", "until 2026-01-01T00:00:00Z"));
     var question = new WhoCan.Question(DNS_READ, Resource.zone("z1"), null, null);
@@ -119,7 +120,7 @@ final class AnswersTest {
     var token =
         token(
             "allow DNS Write on zone.*@a",
-            "deny DNS Write on zone.z2",
+            "deny DNS Read on zone.z2",
             "in 203.0.113.0/24",
             "not_in 203.0.113.7/32",
             "from 2026-11-24T00:00:00Z",
@@ -141,6 +142,36 @@ final class AnswersTest {
         .containsExactly(Explanation.Obstacle.PERMISSION_NOT_GRANTED);
     assertThat(obstacles(token, World.SETTINGS_READ, NOON))
         .containsExactly(Explanation.Obstacle.WRONG_KIND);
+  }
+
+  @Test
+  void whatOneReadingOfADenyRefusesDependsOnIt() {
+    var token = token("allow DNS Read on zone.*@a", "deny DNS Write on zone.z1");
+    var explanation = explain(token, "z1", "203.0.113.9");
+    assertThat(explanation.answer()).isEqualTo(Explanation.Answer.DEPENDS);
+    assertThat(explanation.obstacles()).isEmpty();
+    assertThat(explanation.assumptions())
+        .containsExactly(
+            "Refused, provided a deny of `DNS Write` takes `DNS Read` too (not documented);"
+                + " otherwise allowed.");
+    var question = new WhoCan.Question(DNS_READ, Resource.zone("z1"), null, null);
+    assertThat(WhoCan.among(Map.of("ci", token), question, universe))
+        .singleElement()
+        .extracting(WhoCan.Able::assumptions)
+        .isEqualTo(explanation.assumptions());
+    var redundancy = Redundancy.of(token, universe);
+    assertThat(redundancy.findings()).isEmpty();
+  }
+
+  @Test
+  void whatEitherReadingOfADenyLetsATokenMintIsTold() {
+    var editor = "Individual Workers Editor";
+    var denied = token("allow " + editor + " on script.w1", "deny " + editor + " on script.w1");
+    assertThat(Escalation.of(denied, universe)).isEmpty();
+    var undenied = token("allow API Tokens Write on user.u1");
+    var still = token("allow API Tokens Write on user.u1", "deny DNS Write on zone.z1");
+    assertThat(Escalation.gained(still, undenied, universe)).isEmpty();
+    assertThat(Escalation.gained(denied, undenied, universe)).hasSize(1);
   }
 
   @Test

@@ -5,16 +5,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/// Compares two tokens by asking the oracle about every cell.
+/// Compares two tokens by asking the oracle about every cell, in each reading of a deny.
 final class BruteForce {
 
   /// One token's answers by index: a request is allowed when all three hold.
   private record Answers(List<BitSet> granted, BitSet letIn, BitSet valid) {
 
-    static Answers of(RawToken token, Sampling sampling) {
+    static Answers of(RawToken token, Sampling sampling, Reading reading) {
       var onTarget =
-          sampling.targets().stream().map(target -> Oracle.granted(token, target)).toList();
+          sampling.targets().stream()
+              .map(target -> Oracle.granted(token, target, reading))
+              .toList();
       var granted =
           sampling.capabilities().stream()
               .map(capability -> each(onTarget, some -> some.contains(capability)))
@@ -35,12 +38,13 @@ final class BruteForce {
     }
   }
 
-  /// What all cells show; cells are numbered as [Sampling] does.
+  /// What all cells show in one reading, or in any of several; cells are numbered as [Sampling]
+  /// does.
   ///
   /// @param gains the targets on which something is gained
   /// @param loses the targets on which something is lost
   /// @param lives the targets on which anything is allowed afterwards
-  /// @param opaque the targets on which what an unknown permission allows has changed
+  /// @param opaque the targets on which an unknown permission has come to be granted
   record Outcome(
       Sampling sampling,
       BitSet gained,
@@ -49,6 +53,24 @@ final class BruteForce {
       BitSet loses,
       BitSet lives,
       BitSet opaque) {
+
+    /// What the cells show in this reading or in another one.
+    Outcome or(Outcome other) {
+      return new Outcome(
+          sampling,
+          either(gained, other.gained),
+          either(lost, other.lost),
+          either(gains, other.gains),
+          either(loses, other.loses),
+          either(lives, other.lives),
+          either(opaque, other.opaque));
+    }
+
+    private static BitSet either(BitSet some, BitSet others) {
+      var either = (BitSet) some.clone();
+      either.or(others);
+      return either;
+    }
 
     boolean gainsSomewhere() {
       return isSomewhere(gains);
@@ -65,13 +87,22 @@ final class BruteForce {
 
   private BruteForce() {}
 
-  static Outcome outcome(RawToken before, RawToken after) {
+  /// One for each reading.
+  static List<Outcome> outcomes(RawToken before, RawToken after) {
+    return Stream.of(Reading.values()).map(each -> outcome(before, after, each)).toList();
+  }
+
+  static Outcome any(List<Outcome> outcomes) {
+    return outcomes.stream().reduce(Outcome::or).orElseThrow();
+  }
+
+  private static Outcome outcome(RawToken before, RawToken after, Reading reading) {
     var sampling = Sampling.of(before, after);
-    var old = Answers.of(before, sampling);
-    var now = Answers.of(after, sampling);
+    var old = Answers.of(before, sampling, reading);
+    var now = Answers.of(after, sampling, reading);
     var unknown = sampling.capabilities().indexOf(World.UNKNOWN);
-    var opaque = (BitSet) old.alive(unknown).clone();
-    opaque.xor(now.alive(unknown));
+    var opaque = (BitSet) now.alive(unknown).clone();
+    opaque.andNot(old.alive(unknown));
     var outcome =
         new Outcome(
             sampling, new BitSet(), new BitSet(), new BitSet(), new BitSet(), new BitSet(), opaque);
@@ -102,21 +133,25 @@ final class BruteForce {
     }
   }
 
-  /// The verdict that must come out, by the rules of the design for what is not decided.
-  static Verdict verdict(RawToken before, RawToken after, Outcome outcome) {
-    if (outcome.isSomewhere(outcome.opaque)) {
+  /// The verdict that must come out, by the rules of the design for what is not decided: what any
+  /// reading calls a gain is one, and so is a loss.
+  static Verdict verdict(RawToken before, RawToken after, List<Outcome> outcomes) {
+    var any = any(outcomes);
+    if (any.isSomewhere(any.opaque)) {
       return Verdict.INCOMPARABLE;
     }
     var possible = new HashSet<Verdict>();
-    for (var placement : outcome.sampling.placements()) {
-      possible.add(
-          verdict(!outcome.gains.intersects(placement), !outcome.loses.intersects(placement)));
+    for (var outcome : outcomes) {
+      for (var placement : outcome.sampling.placements()) {
+        possible.add(
+            verdict(!outcome.gains.intersects(placement), !outcome.loses.intersects(placement)));
+      }
     }
     var combined = combined(possible);
     var mayWiden =
         combined == Verdict.EQUIVALENT
-            && outcome.isSomewhere(outcome.lives)
-            && outcome.isSomewhere(undenied(before, after, outcome.sampling));
+            && any.isSomewhere(any.lives)
+            && any.isSomewhere(undenied(before, after, any.sampling));
     return mayWiden ? Verdict.WIDENING : combined;
   }
 

@@ -35,7 +35,7 @@ final class ExhaustiveTest {
   }
 
   private void check(RawToken before, RawToken after) {
-    var expected = BruteForce.verdict(before, after, BruteForce.outcome(before, after));
+    var expected = BruteForce.verdict(before, after, BruteForce.outcomes(before, after));
     var actual = comparison.get().between(before.definition(), after.definition());
     assertThat(actual.verdict()).as(() -> before + "\n" + after).isEqualTo(expected);
   }

@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import writ.property.Seeds;
 import writ.token.AccessPolicy;
 import writ.token.Cidr;
 import writ.token.IpFilter;
+import writ.token.PermissionId;
 import writ.token.TokenDefinition;
 
 /// What holds of every comparison, whatever the tokens are.
@@ -147,6 +149,52 @@ final class LawsTest {
             assertThat(delta.assumptions()).isNotEmpty();
           }
         });
+  }
+
+  @Test
+  void whatAnyReadingOfADenySaysCounts() {
+    var apart = new AtomicInteger();
+    seeds.hold(
+        LongStream.range(0, ROUNDS),
+        seed -> {
+          var generator = new Generator(seed);
+          var a = generator.token();
+          var b = generator.variant(a);
+          var together = compare(a, b);
+          var each =
+              Stream.of(Reading.values())
+                  .map(universe::readingDenies)
+                  .map(one -> AccessComparison.compare(a.definition(), b.definition(), one))
+                  .toList();
+          var verdicts = each.stream().map(AccessDelta::verdict).distinct().toList();
+          apart.addAndGet(verdicts.size() - 1);
+          assertThat(together.gained().isEmpty())
+              .isEqualTo(each.stream().allMatch(one -> one.gained().isEmpty()));
+          assertThat(together.lost().isEmpty())
+              .isEqualTo(each.stream().allMatch(one -> one.lost().isEmpty()));
+          if (verdicts.size() == 1) {
+            assertThat(together.verdict()).isEqualTo(verdicts.getFirst());
+          } else {
+            assertThat(together.assumptions()).isNotEmpty();
+            assertThat(together.verdict().gains())
+                .isEqualTo(verdicts.stream().anyMatch(Verdict::gains));
+          }
+          var dns = Prohibition.of(new TreeSet<>(List.of(new PermissionId(World.DNS_READ))));
+          var forbidden = dns.violatedBy(b.definition(), universe) != null;
+          assertThat(forbidden)
+              .isEqualTo(
+                  Stream.of(Reading.values())
+                      .map(universe::readingDenies)
+                      .anyMatch(one -> dns.violatedBy(b.definition(), one) != null));
+          var change = List.of(new FleetComparison.Pair(a.definition(), b.definition()));
+          assertThat(FleetComparison.compare(List.of(), change, universe).isNothing())
+              .isEqualTo(
+                  Stream.of(Reading.values())
+                      .map(universe::readingDenies)
+                      .allMatch(
+                          one -> FleetComparison.compare(List.of(), change, one).isNothing()));
+        });
+    assertThat(apart.get()).isGreaterThan(ROUNDS / 1_000);
   }
 
   private static List<Cidr> halves(Collection<Cidr> networks) {

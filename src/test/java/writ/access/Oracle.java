@@ -30,6 +30,7 @@ final class Oracle {
           World.SETTINGS_WRITE, List.of(World.SETTINGS_READ),
           World.STORAGE_WRITE, List.of(World.STORAGE_READ),
           World.ITEM_WRITE, List.of(World.ITEM_READ),
+          World.API_TOKENS_WRITE, List.of(World.API_TOKENS_READ),
           World.EDITOR, List.of(World.CONTENT));
 
   /// What a storage permission on an account allows on each of its buckets.
@@ -74,11 +75,16 @@ final class Oracle {
         && token.notIn().stream().noneMatch(cidr -> matches(cidr, address));
   }
 
-  /// What a token grants on a resource: what it allows and does not deny.
-  static Set<String> granted(RawToken token, Target target) {
+  /// What a token grants on a resource: what it allows and does not deny. Carefully read, a deny
+  /// takes what it names; as documented, it takes what that includes as well.
+  static Set<String> granted(RawToken token, Target target, Reading reading) {
     var granted = said(token, "allow", target);
     if (!granted.isEmpty()) {
-      granted.removeAll(said(token, "deny", target));
+      granted.removeAll(
+          switch (reading) {
+            case CAREFUL -> denied(token, target);
+            case DOCUMENTED -> said(token, "deny", target);
+          });
     }
     return granted;
   }

@@ -33,6 +33,7 @@ final class World {
   static final String ITEM_WRITE = "2efd5506f9c8494dacb1fa10a3e7d5b6";
   static final String ITEM_READ = "6a018a9f2fc74eb6b293b0c548f38b39";
   static final String API_TOKENS_WRITE = "686d18d5ac6c441c867cbf6771e58a0a";
+  static final String API_TOKENS_READ = "0cc3a61731504c89b99ec1be78b77aa0";
   static final String EDITOR = "e0000000000000000000000000000001";
   static final String CONTENT = "e0000000000000000000000000000002";
   static final String FLAGSHIP = "e0000000000000000000000000000003";
@@ -56,6 +57,7 @@ final class World {
           new Group(ITEM_WRITE, "Workers R2 Storage Bucket Item Write", BUCKET),
           new Group(ITEM_READ, "Workers R2 Storage Bucket Item Read", BUCKET),
           new Group(API_TOKENS_WRITE, "API Tokens Write", USER),
+          new Group(API_TOKENS_READ, "API Tokens Read", USER),
           new Group(EDITOR, "Individual Workers Editor", SCRIPT),
           new Group(CONTENT, "Individual Workers Content Read-Only", SCRIPT),
           new Group(FLAGSHIP, "Flagship Write", FUTURE));
