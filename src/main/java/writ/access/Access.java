@@ -19,7 +19,15 @@ record Access(Grants grants, IpSet sources, Window window) {
     }
   }
 
+  /// What a token can do at most: where a part of its condition cannot be read, from anywhere.
   static Access of(TokenDefinition token, Model model, Partition partition, Universe universe) {
+    var grants = Grants.of(token.policies(), model, partition, universe);
+    return new Access(grants, IpSet.atMost(token), Window.of(token, universe.now()));
+  }
+
+  /// What a token can do by all of it that can be read.
+  static Access readable(
+      TokenDefinition token, Model model, Partition partition, Universe universe) {
     var grants = Grants.of(token.policies(), model, partition, universe);
     return new Access(grants, IpSet.of(token.ipFilter()), Window.of(token, universe.now()));
   }

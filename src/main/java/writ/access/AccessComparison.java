@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.token.AccessPolicy;
 import writ.token.Effect;
 import writ.token.PermissionId;
 import writ.token.TokenDefinition;
+import writ.token.UnknownPart;
 
 /// Decides how the access of a token compares with what it becomes.
 ///
@@ -125,8 +127,33 @@ public final class AccessComparison {
       return new Sides(access(before, model), access(after, model), partition, model);
     }
 
+    /// Where the same parts of both cannot be read, the rest is compared; else what cannot be read
+    /// counts as nothing before, and as everything afterwards.
     private Access access(@Nullable TokenDefinition token, Model model) {
-      return token == null ? Access.NOTHING : Access.of(token, model, partition, universe);
+      if (token == null || (token == before && isPartlyUnknown())) {
+        return Access.NOTHING;
+      }
+      return hasSameUnknown()
+          ? Access.readable(token, model, partition, universe)
+          : Access.of(token, model, partition, universe);
+    }
+
+    /// Whether there was something that cannot be read and does not stay as it is.
+    private boolean isPartlyUnknown() {
+      return before != null && !before.unknown().isEmpty() && !hasSameUnknown();
+    }
+
+    private boolean hasSameUnknown() {
+      return before != null && after != null && before.unknown().equals(after.unknown());
+    }
+
+    /// Whether a verdict would rest on what cannot be read.
+    private boolean isUndecidable() {
+      return before != null
+          && after != null
+          && (!hasSameUnknown()
+              || (!after.unknown().isEmpty()
+                  && readings.stream().anyMatch(each -> !each.old.equals(each.now))));
     }
 
     List<Access> gained() {
@@ -148,7 +175,11 @@ public final class AccessComparison {
       return new AccessDelta(verdict, blocks.of(gained), blocks.of(lost()), witness(), assumptions);
     }
 
+    /// None where a part of either cannot be read: it may decide any request.
     private @Nullable Witness witness() {
+      if (!unread().isEmpty()) {
+        return null;
+      }
       var gain = witness(Sides::gain, Sides::old, after, before);
       return gain != null ? gain : witness(Sides::loss, Sides::now, before, after);
     }
@@ -173,11 +204,18 @@ public final class AccessComparison {
 
     private Verdict verdict(List<String> assumptions) {
       if (before == null) {
+        if (!unread().isEmpty()) {
+          assumptions.add(Assumptions.unread(unread()));
+        }
         assumptions.addAll(readings(Verdict.NEW, Verdict.NEW));
         return after == null ? Verdict.EQUIVALENT : Verdict.NEW;
       }
       if (after == null) {
         return Verdict.REMOVED;
+      }
+      if (isUndecidable()) {
+        assumptions.add(Assumptions.unread(unread()));
+        return Verdict.INCOMPARABLE;
       }
       var opaque = opaque(Sides::gained);
       if (!opaque.isEmpty()) {
@@ -305,6 +343,12 @@ public final class AccessComparison {
           .forEach(token ->
               token.policies().forEach(policy -> permissions.addAll(policy.permissions())));
       return permissions;
+    }
+
+    private Collection<UnknownPart> unread() {
+      return tokens().stream()
+          .flatMap(token -> token.unknown().stream())
+          .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<TokenDefinition> tokens() {

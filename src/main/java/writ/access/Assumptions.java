@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import writ.token.UnknownPart;
 
 /// Every sentence that says what an answer rests on.
 final class Assumptions {
@@ -75,6 +76,13 @@ final class Assumptions {
     return "`%s` includes `%s` (documented; %s)."
         .formatted(
             universe.nameOf(row.stronger()), universe.nameOf(row.weaker()), row.source().caveat());
+  }
+
+  /// What cannot be read is not nothing.
+  static String unread(Collection<UnknownPart> parts) {
+    return "Writ cannot read "
+        + quoted(parts.stream().map(UnknownPart::place).distinct().toList())
+        + " of the token: what that allows or refuses is unknown.";
   }
 
   static String removedDeny(Verdict verdict) {

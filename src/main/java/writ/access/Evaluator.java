@@ -45,7 +45,7 @@ final class Evaluator {
       IpAddress source,
       Instant instant) {
     return isValid(token, instant)
-        && isLetIn(token.ipFilter(), source)
+        && isLetIn(token, source)
         && grants(token.policies(), capability, target);
   }
 
@@ -59,8 +59,17 @@ final class Evaluator {
         && (token.expiresOn() == null || instant.isBefore(token.expiresOn()));
   }
 
-  static boolean isLetIn(IpFilter filter, IpAddress source) {
-    return (filter.in().isEmpty() || isIn(filter.in(), source)) && !isIn(filter.notIn(), source);
+  /// Whether an address may be let in: where a part of the condition cannot be read, any may.
+  static boolean isLetIn(TokenDefinition token, IpAddress source) {
+    return !isConditionKnown(token) || isLetIn(token.ipFilter(), source);
+  }
+
+  private static boolean isLetIn(IpFilter filter, IpAddress source) {
+    return (!filter.isLimited() || isIn(filter.in(), source)) && !isIn(filter.notIn(), source);
+  }
+
+  static boolean isConditionKnown(TokenDefinition token) {
+    return token.unknown().stream().noneMatch(part -> part.isIn("/condition"));
   }
 
   static boolean isIn(SortedSet<Cidr> networks, IpAddress source) {

@@ -28,7 +28,8 @@ public record Explanation(
   public enum Answer {
     YES,
     NO,
-    /// On the account of the resource, which is unknown, or on how a deny is read.
+    /// On the account of the resource, which is unknown, on how a deny is read, or on a part of the
+    /// token that cannot be read.
     DEPENDS
   }
 
@@ -96,11 +97,13 @@ public record Explanation(
         obstacles.addFirst(denying.isEmpty() ? missing() : Obstacle.DENIED_BY_POLICY);
       }
       var answer =
-          !obstacles.isEmpty()
-              ? Answer.NO
-              : granted.stream().allMatch(each -> each == targets.size())
-                  ? Answer.YES
-                  : Answer.DEPENDS;
+          !token.unknown().isEmpty()
+              ? Answer.DEPENDS
+              : !obstacles.isEmpty()
+                  ? Answer.NO
+                  : granted.stream().allMatch(each -> each == targets.size())
+                      ? Answer.YES
+                      : Answer.DEPENDS;
       var isDisputed = !granted.getFirst().equals(granted.getLast());
       var assumptions = inclusions(denying.isEmpty() || isDisputed ? allowing : denying);
       if (answer == Answer.DEPENDS) {
@@ -122,6 +125,9 @@ public record Explanation(
 
     private List<String> depends(List<Long> granted, int targets) {
       var sentences = new ArrayList<String>();
+      if (!token.unknown().isEmpty()) {
+        sentences.add(Assumptions.unread(token.unknown()));
+      }
       if (!granted.getFirst().equals(granted.getLast())) {
         var asked = Set.of(request.permission());
         var disputed = Disputed.of(List.of(token), asked, universe);
@@ -136,7 +142,7 @@ public record Explanation(
     private List<Obstacle> outside() {
       var obstacles = new ArrayList<Obstacle>();
       var filter = token.ipFilter();
-      if (!filter.in().isEmpty() && !Evaluator.isIn(filter.in(), request.source())) {
+      if (filter.isLimited() && !Evaluator.isIn(filter.in(), request.source())) {
         obstacles.add(Obstacle.SOURCE_NOT_IN);
       }
       if (Evaluator.isIn(filter.notIn(), request.source())) {

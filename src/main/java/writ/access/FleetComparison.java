@@ -37,7 +37,17 @@ public final class FleetComparison {
   private final List<TokenDefinition> tokensAfter = new ArrayList<>();
 
   /// One token as it is and as it is to be; null where it does not exist.
-  public record Pair(@Nullable TokenDefinition before, @Nullable TokenDefinition after) {}
+  public record Pair(@Nullable TokenDefinition before, @Nullable TokenDefinition after) {
+
+    /// Whether it could do before what is read of it, as far as it differs from what comes after.
+    private boolean isKnownBefore() {
+      return before == null
+          || before.unknown().isEmpty()
+          || (after != null
+              && after.unknown().equals(before.unknown())
+              && after.ipFilter().equals(before.ipFilter()));
+    }
+  }
 
   /// What all tokens together gain.
   ///
@@ -60,9 +70,12 @@ public final class FleetComparison {
   private FleetComparison(
       Collection<TokenDefinition> unchanged, Collection<Pair> changes, Universe universe) {
     this.universe = universe;
-    tokensBefore.addAll(unchanged);
+    // what cannot be read is nothing that a token certainly had
+    unchanged.stream().filter(each -> each.unknown().isEmpty()).forEach(tokensBefore::add);
     changes.forEach(change -> {
-      Stream.ofNullable(change.before).forEach(tokensBefore::add);
+      if (change.before != null && change.isKnownBefore()) {
+        tokensBefore.add(change.before);
+      }
       Stream.ofNullable(change.after).forEach(tokensAfter::add);
     });
     var all = Stream.concat(tokensBefore.stream(), tokensAfter.stream()).toList();
@@ -159,7 +172,7 @@ public final class FleetComparison {
     record Extent(IpSet sources, Window window) {}
     var groups = new LinkedHashMap<Extent, Reach>();
     for (var token : tokens) {
-      var sources = IpSet.of(token.ipFilter());
+      var sources = IpSet.atMost(token);
       var window = Window.of(token, universe.now());
       var grants =
           readings.stream()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import writ.token.Cidr;
 import writ.token.IpAddress;
 import writ.token.IpFilter;
+import writ.token.TokenDefinition;
 
 /// A set of source addresses of both families, as sorted, disjoint, closed intervals that do not
 /// touch. Equal sets are equal values, however they were written. Every operation is one walk over
@@ -58,9 +59,10 @@ public record IpSet(List<Interval> intervals) {
     return joined(cidrs.stream().sorted().map(Interval::of).toList());
   }
 
-  /// What a token's filter lets through: `in` (every address when there is none) minus `not_in`.
+  /// What a token's filter lets through: `in` (every address when there is none, nobody when it is
+  /// empty) minus `not_in`.
   public static IpSet of(IpFilter filter) {
-    var in = filter.in().isEmpty() ? ALL : of(filter.in());
+    var in = filter.isLimited() ? of(filter.in()) : ALL;
     return in.minus(of(filter.notIn()));
   }
 
@@ -81,6 +83,12 @@ public record IpSet(List<Interval> intervals) {
   private static BigInteger number(IpAddress address) {
     var low = new BigInteger(Long.toUnsignedString(address.low()));
     return new BigInteger(Long.toUnsignedString(address.high())).shiftLeft(64).add(low);
+  }
+
+  /// From where a token can be used at most: from anywhere, where a part of its condition cannot be
+  /// read.
+  public static IpSet atMost(TokenDefinition token) {
+    return Evaluator.isConditionKnown(token) ? of(token.ipFilter()) : ALL;
   }
 
   public boolean isEmpty() {

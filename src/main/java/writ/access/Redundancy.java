@@ -153,27 +153,11 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
     private boolean tryPolicy(int i, Finding finding, UnaryOperator<AccessPolicy> change) {
       var policies = new ArrayList<>(rest.policies());
       policies.set(i, change.apply(policies.get(i)));
-      return tryRest(
-          finding,
-          new TokenDefinition(
-              rest.name(),
-              policies,
-              rest.ipFilter(),
-              rest.notBefore(),
-              rest.expiresOn(),
-              rest.status()));
+      return tryRest(finding, rest.with(policies));
     }
 
     private void tryFilter(Finding finding, IpFilter filter) {
-      tryRest(
-          finding,
-          new TokenDefinition(
-              rest.name(),
-              rest.policies(),
-              filter,
-              rest.notBefore(),
-              rest.expiresOn(),
-              rest.status()));
+      tryRest(finding, rest.with(filter));
     }
 
     private boolean tryRest(Finding finding, TokenDefinition candidate) {
@@ -191,7 +175,7 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
     }
 
     private Access access(TokenDefinition token, Model model) {
-      return Access.of(token, model, partition, universe);
+      return Access.readable(token, model, partition, universe);
     }
 
     private boolean isNamed(PermissionId permission) {

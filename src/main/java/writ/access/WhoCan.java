@@ -85,7 +85,7 @@ public final class WhoCan {
       if (granted.isEmpty()) {
         return null;
       }
-      var sources = IpSet.of(token.ipFilter());
+      var sources = IpSet.atMost(token);
       var window = Window.of(token, begin());
       if ((question.instant == null && window.isEmpty()) || sources.isEmpty()) {
         return null;
@@ -99,6 +99,9 @@ public final class WhoCan {
       }
       if (granted.size() < targets.size()) {
         assumptions.add(Assumptions.unknownHome(List.of(question.resource.key())));
+      }
+      if (!token.unknown().isEmpty()) {
+        assumptions.add(Assumptions.unread(token.unknown()));
       }
       if (universe.userOwned()) {
         assumptions.add(Assumptions.userOwned());
@@ -122,7 +125,7 @@ public final class WhoCan {
     }
 
     private boolean conditionsHold(TokenDefinition token) {
-      return (question.source == null || Evaluator.isLetIn(token.ipFilter(), question.source))
+      return (question.source == null || Evaluator.isLetIn(token, question.source))
           && (question.instant == null || Evaluator.isValid(token, question.instant));
     }
 

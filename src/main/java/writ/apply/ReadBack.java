@@ -8,10 +8,9 @@ import writ.diagnostic.Diagnostic;
 import writ.plan.Basis;
 import writ.plan.CanonicalDefinition;
 import writ.plan.Change;
-import writ.token.AccessPolicy;
-import writ.token.IpFilter;
 import writ.token.LiveToken;
 import writ.token.TokenDefinition;
+import writ.token.UnknownPart;
 
 /// Compares what the API shows with what it was asked for: success is what can be read back.
 final class ReadBack {
@@ -39,18 +38,23 @@ final class ReadBack {
   }
 
   /// As [#compare], for a write that gave the whole token anew: nothing may be left that Writ
-  /// cannot read.
+  /// cannot read, but what it was asked to keep.
   static Optional<Diagnostic> compareWhole(
       Change change, TokenDefinition asked, LiveToken answered) {
-    return answered.unreadable().isEmpty()
+    var kept = asked.unknown().stream().map(UnknownPart::place).toList();
+    var left =
+        answered.unreadable().stream()
+            .filter(pointer -> !kept.contains(UnknownPart.anywhere(pointer)))
+            .toList();
+    return left.isEmpty()
         ? compare(change, asked, answered)
-        : Optional.of(ApplyProblems.notAsAsked(change, answered.unreadable()));
+        : Optional.of(ApplyProblems.notAsAsked(change, left));
   }
 
   /// Restrictions that were taken away and are still there.
   private static List<String> kept(TokenDefinition asked, TokenDefinition shown) {
     var kept = new ArrayList<String>();
-    if (asked.ipFilter().in().isEmpty() && !shown.ipFilter().in().isEmpty()) {
+    if (!asked.ipFilter().isLimited() && shown.ipFilter().isLimited()) {
       kept.add("request_ip.in");
     }
     if (asked.ipFilter().notIn().isEmpty() && !shown.ipFilter().notIn().isEmpty()) {
@@ -70,10 +74,10 @@ final class ReadBack {
     if (!asked.name().equals(shown.name())) {
       differing.add("name");
     }
-    if (!isSame(shown, with(asked.policies(), shown.ipFilter(), shown))) {
+    if (!isSame(shown, shown.with(asked.policies()))) {
       differing.add("policies");
     }
-    if (!isSame(shown, with(shown.policies(), asked.ipFilter(), shown))) {
+    if (!isSame(shown, shown.with(asked.ipFilter()))) {
       differing.add("request_ip");
     }
     if (!isSame(shown, shown.expiring(asked.expiresOn()))) {
@@ -85,13 +89,12 @@ final class ReadBack {
     if (!asked.status().equals(shown.status())) {
       differing.add("status");
     }
+    // what nobody can read was sent back as it came
+    asked.unknown().stream()
+        .filter(part -> !shown.unknown().contains(part))
+        .map(UnknownPart::place)
+        .forEach(differing::add);
     return differing;
-  }
-
-  private static TokenDefinition with(
-      List<AccessPolicy> policies, IpFilter ipFilter, TokenDefinition rest) {
-    return new TokenDefinition(
-        rest.name(), policies, ipFilter, rest.notBefore(), rest.expiresOn(), rest.status());
   }
 
   private static boolean isSame(TokenDefinition one, TokenDefinition other) {

@@ -1,7 +1,7 @@
 package writ.cloudflare;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -9,7 +9,8 @@ import writ.token.Cidr;
 import writ.token.IpAddress;
 import writ.token.IpFilter;
 
-/// Reads a token's `condition`: from which addresses it may be used.
+/// Reads a token's `condition`: from which addresses it may be used. An empty `in` was seen to shut
+/// everyone out, and is not the same as none. A list is read whole or not at all.
 final class ConditionReader {
 
   /// What the API reads and returns today, and what it did before December 2024.
@@ -69,33 +70,34 @@ final class ConditionReader {
         unreadable.add(at + "/" + LiveTokenReader.escaped(field));
       }
     }
-    // an empty `in` was seen to shut everyone out, so it is not the same as none
-    if (filter.path("in").isArray() && filter.path("in").isEmpty()) {
-      unreadable.add(at + "/in");
-    }
-    return IpFilter.of(
-        networks(filter.path("in"), at + "/in"), networks(filter.path("not_in"), at + "/not_in"));
+    var in = networks(filter.path("in"), at + "/in");
+    var notIn = networks(filter.path("not_in"), at + "/not_in");
+    return new IpFilter(
+        in != null, in == null ? new TreeSet<>() : in, notIn == null ? new TreeSet<>() : notIn);
   }
 
-  private List<Cidr> networks(JsonNode list, String at) {
-    var networks = new ArrayList<Cidr>();
+  /// Null where there is no such list, and where any of it cannot be read.
+  private @Nullable SortedSet<Cidr> networks(JsonNode list, String at) {
     if (list.isMissingNode() || list.isNull()) {
-      return networks;
+      return null;
     }
     if (!list.isArray()) {
       unreadable.add(at);
-      return networks;
+      return null;
     }
+    var networks = new TreeSet<Cidr>();
+    var isWhole = true;
     for (var index = 0; index < list.size(); index++) {
       var each = list.path(index);
       var network = each.isString() ? network(each.stringValue()) : null;
       if (network == null) {
         unreadable.add(at + "/" + index);
+        isWhole = false;
       } else {
         networks.add(network);
       }
     }
-    return networks;
+    return isWhole ? networks : null;
   }
 
   /// A network, or a single address, which is a network of one.

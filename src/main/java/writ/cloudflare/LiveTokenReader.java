@@ -23,6 +23,7 @@ import writ.token.Resource;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.UnknownPart;
 
 /// Reads a token as the API answers it. What cannot be read is named, never dropped in silence and
 /// never a crash: a part without words makes the token unequal to every desired one.
@@ -84,7 +85,8 @@ final class LiveTokenReader {
             condition.filter(),
             limit("not_before"),
             limit("expires_on"),
-            new Status(status == null ? "unknown" : status));
+            new Status(status == null ? "unknown" : status),
+            unknownParts());
     return new LiveToken(
         id,
         owner,
@@ -119,6 +121,14 @@ final class LiveTokenReader {
   private @Nullable String provisioner() {
     var type = Json.text(node, "provisioner_type");
     return type == null || type.isBlank() ? null : type;
+  }
+
+  /// What of its access cannot be read; to be asked last.
+  private List<UnknownPart> unknownParts() {
+    return unreadable.stream()
+        .filter(pointer -> !pointer.equals("/name"))
+        .map(pointer -> UnknownPart.of(pointer, JsonForm.CANONICAL.text(node.at(pointer))))
+        .toList();
   }
 
   private List<String> unknown() {

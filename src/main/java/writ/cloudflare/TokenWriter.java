@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,14 +14,13 @@ import writ.json.Json;
 import writ.json.JsonForm;
 import writ.token.AccessPolicy;
 import writ.token.Cidr;
-import writ.token.IpFilter;
 import writ.token.LiveToken;
 import writ.token.PermissionId;
 import writ.token.Resource;
 import writ.token.TokenDefinition;
 
-/// Writes the bodies of create and update. Never a null and never an empty list: Cloudflare refuses
-/// the one and shuts everybody out for the other.
+/// Writes the bodies of create and update. Never a null and never an empty list, but where it goes
+/// back as it came: Cloudflare refuses the one and shuts everybody out for the other.
 final class TokenWriter {
 
   private TokenWriter() {}
@@ -31,7 +31,7 @@ final class TokenWriter {
     body.put("name", definition.name());
     body.set("policies", policies(definition.policies()));
     if (!definition.ipFilter().isAny()) {
-      body.putObject("condition").set(ConditionReader.KEY, addresses(definition.ipFilter()));
+      setAddresses(body, definition);
     }
     putDate(body, "not_before", definition.notBefore());
     putDate(body, "expires_on", definition.expiresOn());
@@ -40,20 +40,22 @@ final class TokenWriter {
 
   /// The complete body of an update: the live token's own JSON with what the definition changes. A
   /// part that the definition leaves as it is goes back as it came, words that Writ does not know
-  /// included.
+  /// included, and so does what cannot be read, unless the definition has it no more.
   static String update(LiveToken live, TokenDefinition definition) {
     var body = wireOf(live);
     var now = live.definition();
     LiveTokenReader.READ_ONLY.forEach(body::remove);
     body.put("name", definition.name());
     body.put("status", definition.status().value());
-    if (definition.policies().equals(now.policies()) && body.path("policies").isArray()) {
+    if (definition.policies().equals(now.policies())
+        && isKept("/policies", live, definition)
+        && body.path("policies").isArray()) {
       stripPolicies(body.path("policies"));
     } else {
       body.set("policies", policies(definition.policies()));
     }
-    if (!definition.ipFilter().equals(now.ipFilter())) {
-      setAddresses(body, definition.ipFilter());
+    if (!definition.ipFilter().equals(now.ipFilter()) || !isKept("/condition", live, definition)) {
+      setAddresses(body, definition);
     }
     setDate(body, "not_before", now.notBefore(), definition.notBefore());
     setDate(body, "expires_on", now.expiresOn(), definition.expiresOn());
@@ -79,13 +81,47 @@ final class TokenWriter {
     }
   }
 
-  private static void setAddresses(ObjectNode body, IpFilter filter) {
+  /// Whether all in a place that cannot be read stays as it is.
+  private static boolean isKept(String place, LiveToken live, TokenDefinition definition) {
+    return live.definition().unknown().stream()
+        .filter(part -> part.isIn(place))
+        .allMatch(definition.unknown()::contains);
+  }
+
+  /// What of the condition is not about addresses stays, and of the filter what cannot be read.
+  private static void setAddresses(ObjectNode body, TokenDefinition definition) {
     var condition = body.path("condition") instanceof ObjectNode object ? object : Json.object();
+    var former = condition.path(ConditionReader.FORMER_KEY);
+    var current = condition.path(ConditionReader.KEY);
+    var filter =
+        (current instanceof ObjectNode ? current : former) instanceof ObjectNode object
+            ? object
+            : Json.object();
     condition.remove(List.of(ConditionReader.KEY, ConditionReader.FORMER_KEY));
-    if (!filter.isAny()) {
-      condition.set(ConditionReader.KEY, addresses(filter));
+    var wanted = definition.ipFilter();
+    set(filter, "in", wanted.isLimited(), wanted.in(), definition);
+    set(filter, "not_in", !wanted.notIn().isEmpty(), wanted.notIn(), definition);
+    if (!filter.isEmpty()) {
+      condition.set(ConditionReader.KEY, filter);
     }
     body.set("condition", condition);
+  }
+
+  private static void set(
+      ObjectNode filter,
+      String list,
+      boolean isThere,
+      Collection<Cidr> networks,
+      TokenDefinition definition) {
+    var isUnread =
+        Stream.of(ConditionReader.KEY, ConditionReader.FORMER_KEY)
+            .map(key -> "/condition/" + key + "/" + list)
+            .anyMatch(place -> definition.unknown().stream().anyMatch(part -> part.isIn(place)));
+    if (isThere) {
+      filter.set(list, networks(networks));
+    } else if (!isUnread) {
+      filter.remove(list);
+    }
   }
 
   private static void setDate(
@@ -111,17 +147,6 @@ final class TokenWriter {
     if (instant != null) {
       body.put(field, instant.toString());
     }
-  }
-
-  private static ObjectNode addresses(IpFilter filter) {
-    var node = Json.object();
-    if (!filter.in().isEmpty()) {
-      node.set("in", networks(filter.in()));
-    }
-    if (!filter.notIn().isEmpty()) {
-      node.set("not_in", networks(filter.notIn()));
-    }
-    return node;
   }
 
   private static ArrayNode networks(Collection<Cidr> networks) {

@@ -91,13 +91,7 @@ final class AccessFacts {
   }
 
   private TokenDefinition timeless() {
-    return new TokenDefinition(
-        definition.name(),
-        definition.policies(),
-        definition.ipFilter(),
-        null,
-        null,
-        definition.status());
+    return definition.beginning(null).expiring(null);
   }
 
   boolean writes() {
@@ -185,14 +179,7 @@ final class AccessFacts {
   boolean isEffective(int policy) {
     var policies = new ArrayList<>(definition.policies());
     policies.set(policy, AccessPolicy.of(policies.get(policy).effect(), List.of(), List.of()));
-    var without =
-        new TokenDefinition(
-            definition.name(),
-            policies,
-            definition.ipFilter(),
-            definition.notBefore(),
-            definition.expiresOn(),
-            definition.status());
+    var without = definition.with(policies);
     // the verdict calls a deny that goes a widening, whatever it held back
     var delta = AccessComparison.compare(definition, without, scene.universe());
     return !delta.gained().isEmpty() || !delta.lost().isEmpty();
@@ -229,7 +216,7 @@ final class AccessFacts {
   }
 
   private IpSet sources() {
-    return IpSet.of(definition.ipFilter());
+    return IpSet.atMost(definition);
   }
 
   private long ipv4Count() {

@@ -275,6 +275,7 @@ record ChangeFacts(
       case Difference.GrantsAdded _, Difference.GrantsRemoved _ -> "policies";
       case Difference.AddressAdded(var list, var _, var _) -> list.field();
       case Difference.AddressRemoved(var list, var _, var _) -> list.field();
+      case Difference.EmptyInChanged _ -> Difference.AddressList.IN.field();
       case Difference.NameChanged _ -> "name";
       case Difference.NotBeforeChanged _ -> "not_before";
       case Difference.ExpiryChanged _ -> "expires_on";

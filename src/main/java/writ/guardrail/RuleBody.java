@@ -74,13 +74,7 @@ sealed interface RuleBody {
       var policies = new ArrayList<AccessPolicy>();
       policies.add(AccessPolicy.of(Effect.ALLOW, List.of(permission), policy.policy().resources()));
       token.policies().stream().filter(each -> each.effect() == Effect.DENY).forEach(policies::add);
-      return new TokenDefinition(
-          token.name(),
-          policies,
-          token.ipFilter(),
-          token.notBefore(),
-          token.expiresOn(),
-          token.status());
+      return token.with(policies);
     }
   }
 

@@ -3,9 +3,9 @@ package writ.guardrail;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import writ.access.Reading;
 import writ.access.Universe;
@@ -19,7 +19,8 @@ final class Scene {
   private final Universe universe;
   private final Instant now;
   private @Nullable Collection<TokenDefinition> boundaries;
-  private final Map<Reading, Scene> readings = new ConcurrentHashMap<>();
+  private final Map<Reading, Scene> readings =
+      Collections.synchronizedMap(new EnumMap<>(Reading.class));
   private final Map<PermissionId, PermissionFacts> permissions =
       Collections.synchronizedMap(new HashMap<>());
 

@@ -74,6 +74,9 @@ final class Adoptable {
     var reason = reason(live);
     if (!reason.isEmpty()) {
       left.add(new Imported.Left(live.name(), live.id().value(), reason, false));
+    } else if (live.definition().ipFilter().isForNobody()) {
+      var parts = "Writ has no words for an empty `request_ip.in`, which lets nobody in";
+      left.add(new Imported.Left(live.name(), live.id().value(), parts, true));
     } else if (live.unreadable().isEmpty()) {
       wanted.add(live);
     } else {

@@ -40,7 +40,8 @@ enum DriftField {
       case Difference.NotBeforeChanged _ -> Optional.of(START);
       case Difference.ExpiryChanged _ -> Optional.of(END);
       case Difference.StatusChanged _ -> Optional.of(STATUS);
-      case Difference.NameChanged _, Difference.UnreadableReplaced _ -> Optional.empty();
+      case Difference.NameChanged _, Difference.EmptyInChanged _, Difference.UnreadableReplaced _ ->
+          Optional.empty();
     };
   }
 

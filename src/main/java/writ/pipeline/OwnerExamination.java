@@ -235,7 +235,7 @@ final class OwnerExamination {
     return Check.ok(
         "addresses",
         "works from "
-            + (in.isEmpty() ? "every address" : in)
+            + (filter.isLimited() ? in.isEmpty() ? "no address" : in : "every address")
             + (notIn.isEmpty() ? "" : ", except " + notIn));
   }
 

@@ -51,13 +51,7 @@ public record CanonicalDefinition(
   /// The same definition with its policies in one order, so that the order of an answer or of a
   /// spec does not show in a plan.
   static TokenDefinition ordered(TokenDefinition definition) {
-    return new TokenDefinition(
-        definition.name(),
-        definition.policies().stream().sorted(ORDER).toList(),
-        definition.ipFilter(),
-        definition.notBefore(),
-        definition.expiresOn(),
-        definition.status());
+    return definition.with(definition.policies().stream().sorted(ORDER).toList());
   }
 
   /// Whether two definitions mean the same.

@@ -23,6 +23,11 @@ public sealed interface Difference {
   record AddressRemoved(AddressList list, Cidr network, @Nullable Span place)
       implements Difference {}
 
+  /// An `in` that is there and empty, which lets nobody in, comes or goes.
+  ///
+  /// @param isThere whether it is there afterwards
+  record EmptyInChanged(boolean isThere, @Nullable Span place) implements Difference {}
+
   record NameChanged(String from, String to, @Nullable Span place) implements Difference {}
 
   record NotBeforeChanged(@Nullable Instant from, @Nullable Instant to, @Nullable Span place)

@@ -13,10 +13,10 @@ import writ.token.AccessPolicy;
 import writ.token.ChangeClass;
 import writ.token.Cidr;
 import writ.token.DesiredToken.Present;
-import writ.token.IpFilter;
 import writ.token.LiveToken;
 import writ.token.Places;
 import writ.token.TokenDefinition;
+import writ.token.UnknownPart;
 
 /// What lies between a live token and its spec, in meaning and not in spelling.
 final class Differences {
@@ -38,6 +38,7 @@ final class Differences {
     var differences = new Differences(desired, live);
     differences.compareName();
     differences.compareGrants();
+    differences.compareUnread(end);
     differences.compareAddresses();
     differences.compareWindow(end);
     differences.compareStatus();
@@ -54,6 +55,7 @@ final class Differences {
           Difference.GrantsRemoved _,
           Difference.AddressAdded _,
           Difference.AddressRemoved _,
+          Difference.EmptyInChanged _,
           Difference.NotBeforeChanged _,
           Difference.UnreadableReplaced _ ->
           ChangeClass.UPDATE;
@@ -68,6 +70,7 @@ final class Differences {
             case IN -> desired.ipFilter().in().isEmpty();
             case NOT_IN -> desired.ipFilter().notIn().isEmpty();
           };
+      case Difference.EmptyInChanged _ -> !desired.ipFilter().isLimited();
       case Difference.ExpiryChanged end -> end.to() == null;
       case Difference.NotBeforeChanged start -> start.to() == null;
       case Difference.GrantsAdded _,
@@ -91,31 +94,24 @@ final class Differences {
             case Difference.NameChanged name -> after.named(name.to());
             case Difference.ExpiryChanged end -> after.expiring(end.to());
             case Difference.StatusChanged status -> after.withStatus(status.to());
-            case Difference.NotBeforeChanged start ->
-                with(after, after.policies(), after.ipFilter(), start);
+            case Difference.NotBeforeChanged start -> after.beginning(start.to());
             case Difference.GrantsAdded _, Difference.GrantsRemoved _ ->
-                with(after, desired.policies(), after.ipFilter(), null);
-            case Difference.AddressAdded _, Difference.AddressRemoved _ ->
-                with(after, after.policies(), desired.ipFilter(), null);
-            case Difference.UnreadableReplaced _ ->
-                with(after, desired.policies(), desired.ipFilter(), null);
+                after.with(desired.policies());
+            case Difference.AddressAdded _,
+                Difference.AddressRemoved _,
+                Difference.EmptyInChanged _ ->
+                after.with(desired.ipFilter());
+            case Difference.UnreadableReplaced part -> replaced(part, after, desired);
           };
     }
     return after;
   }
 
-  private static TokenDefinition with(
-      TokenDefinition base,
-      List<AccessPolicy> policies,
-      IpFilter filter,
-      Difference.@Nullable NotBeforeChanged start) {
-    return new TokenDefinition(
-        base.name(),
-        policies,
-        filter,
-        start == null ? base.notBefore() : start.to(),
-        base.expiresOn(),
-        base.status());
+  private static TokenDefinition replaced(
+      Difference.UnreadableReplaced part, TokenDefinition after, Present desired) {
+    var place = UnknownPart.anywhere(part.pointer());
+    var rest = after.unknown().stream().filter(each -> !each.place().equals(place)).toList();
+    return after.with(desired.policies()).with(desired.ipFilter()).withUnknown(rest);
   }
 
   private void compareName() {
@@ -136,8 +132,36 @@ final class Differences {
         found.add(new Difference.GrantsRemoved(removed, places.ofOrNull("policies")));
       }
     }
-    live.unreadable()
+  }
+
+  /// What Writ has no words for goes where the spec says something else in its place. A restriction
+  /// that nobody can read, and of which the spec says nothing, stays: no update may lose it.
+  private void compareUnread(ExpiryTarget end) {
+    replaced(live, desired, end)
         .forEach(pointer -> found.add(new Difference.UnreadableReplaced(pointer, places.token())));
+  }
+
+  /// What of a live token an update to the spec leaves as it is, though nobody can read it.
+  static List<String> kept(LiveToken live, Present desired, ExpiryTarget end) {
+    return live.unreadable().stream().filter(pointer -> isKept(pointer, desired, end)).toList();
+  }
+
+  /// What an update to the spec replaces, though nobody can read it.
+  static List<String> replaced(LiveToken live, Present desired, ExpiryTarget end) {
+    return live.unreadable().stream().filter(pointer -> !isKept(pointer, desired, end)).toList();
+  }
+
+  private static boolean isKept(String pointer, Present desired, ExpiryTarget end) {
+    var filter = desired.ipFilter();
+    return switch (UnknownPart.anywhere(pointer).replace("/request.ip", "/request_ip")) {
+      case "/condition", "/condition/request_ip" -> filter.isAny();
+      case "/condition/request_ip/in", "/condition/request_ip/in/-" -> !filter.isLimited();
+      case "/condition/request_ip/not_in", "/condition/request_ip/not_in/-" ->
+          filter.notIn().isEmpty();
+      case "/not_before" -> desired.notBefore() == null;
+      case "/expires_on" -> end.instant() == null;
+      case String other -> other.startsWith("/condition/");
+    };
   }
 
   /// The line that grants the first atom of a rectangle: the permission's where there is but one,
@@ -168,6 +192,10 @@ final class Differences {
     if (!wanted.equals(present) && !IpSet.of(wanted).equals(IpSet.of(present))) {
       compareAddresses(AddressList.IN, wanted.in(), present.in());
       compareAddresses(AddressList.NOT_IN, wanted.notIn(), present.notIn());
+      if (wanted.isForNobody() != present.isForNobody()) {
+        var place = places.ofOrNull(AddressList.IN.field());
+        found.add(new Difference.EmptyInChanged(wanted.isForNobody(), place));
+      }
     }
   }
 

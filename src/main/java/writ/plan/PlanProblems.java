@@ -215,6 +215,15 @@ final class PlanProblems {
         .hint("select updates as well, or correct the token in Cloudflare's dashboard");
   }
 
+  static Diagnostic unreadableKept(Present desired, List<String> pointers) {
+    return Diagnostic.warning(
+            new Code("plan/unreadable-kept"),
+            "`" + desired.key().name() + "` has parts that Writ cannot read and leaves as they are")
+        .at(desired.places().token())
+        .labelled(quoted(pointers))
+        .hint("look at the token in Cloudflare's dashboard: what they allow or refuse is unknown");
+  }
+
   static Diagnostic deliveryMissing(Present desired) {
     return Diagnostic.error(
             new Code("plan/delivery-missing"),

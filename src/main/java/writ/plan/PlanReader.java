@@ -11,19 +11,15 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Severity;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
-import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.ChangeClass;
 import writ.token.Cidr;
-import writ.token.Effect;
-import writ.token.IpFilter;
 import writ.token.LateText;
 import writ.token.Names;
 import writ.token.Owner;
 import writ.token.PermissionId;
 import writ.token.Resource;
 import writ.token.Status;
-import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
 
@@ -150,7 +146,7 @@ final class PlanReader {
     return new Change.Create(
         key(part),
         place(part),
-        definition(part.at("target")),
+        DefinitionReader.definition(part.at("target")),
         DeliveryReader.deliveries(part),
         AccessReader.delta(part.at("access")));
   }
@@ -161,8 +157,8 @@ final class PlanReader {
         key(part),
         place(part),
         basis(part.at("basis")),
-        definition(part.at("before")),
-        definition(part.at("after")),
+        DefinitionReader.definition(part.at("before")),
+        DefinitionReader.definition(part.at("after")),
         part.at("differences").list(PlanReader::difference),
         new TreeSet<>(classes),
         part.at("protected").flag(),
@@ -176,8 +172,8 @@ final class PlanReader {
         key(part),
         place(part),
         basis == null ? null : basis(basis),
-        before == null ? null : definition(before),
-        definition(part.at("target")),
+        before == null ? null : DefinitionReader.definition(before),
+        DefinitionReader.definition(part.at("target")),
         DeliveryReader.deliveries(part),
         part.at("overlap").duration(),
         part.at("cause").oneOf(Change.Rotate.Cause.class),
@@ -191,7 +187,7 @@ final class PlanReader {
         key(part),
         place(part),
         basis(part.at("basis")),
-        definition(part.at("target")),
+        DefinitionReader.definition(part.at("target")),
         formerName == null ? null : formerName.text(),
         part.at("overlap").duration(),
         AccessReader.delta(part.at("access")));
@@ -202,7 +198,7 @@ final class PlanReader {
         key(part),
         place(part),
         basis(part.at("basis")),
-        definition(part.at("before")),
+        DefinitionReader.definition(part.at("before")),
         part.at("delete_after").instant(),
         part.at("protected").flag(),
         part.instantOrNull("last_used_on"),
@@ -214,7 +210,7 @@ final class PlanReader {
         key(part),
         place(part),
         basis(part.at("basis")),
-        definition(part.at("before")),
+        DefinitionReader.definition(part.at("before")),
         part.at("reason").oneOf(Change.Delete.Reason.class),
         part.at("protected").flag(),
         part.instantOrNull("last_used_on"),
@@ -226,7 +222,7 @@ final class PlanReader {
         key(part),
         place(part),
         basis(part.at("basis")),
-        definition(part.at("before")),
+        DefinitionReader.definition(part.at("before")),
         DeliveryReader.deliveries(part),
         part.at("protected").flag(),
         part.instantOrNull("last_used_on"),
@@ -237,8 +233,8 @@ final class PlanReader {
     return new Change.Revoke(
         key(part),
         basis(part.at("basis")),
-        definition(part.at("before")),
-        definition(part.at("after")),
+        DefinitionReader.definition(part.at("before")),
+        DefinitionReader.definition(part.at("after")),
         part.instantOrNull("last_used_on"),
         AccessReader.delta(part.at("access")));
   }
@@ -252,28 +248,6 @@ final class PlanReader {
         part.at("id").as(TokenId::new),
         part.at("fingerprint").text(),
         part.instantOrNull("modified_on"));
-  }
-
-  private static TokenDefinition definition(Part part) {
-    var addresses = part.at("request_ip");
-    return new TokenDefinition(
-        part.at("name").text(),
-        part.at("policies").list(PlanReader::policy),
-        IpFilter.of(networks(addresses.at("in")), networks(addresses.at("not_in"))),
-        part.instantOrNull("not_before"),
-        part.instantOrNull("expires_on"),
-        part.at("status").as(Status::new));
-  }
-
-  private static List<Cidr> networks(Part part) {
-    return part.list(each -> each.as(Cidr::of));
-  }
-
-  private static AccessPolicy policy(Part part) {
-    return AccessPolicy.of(
-        part.at("effect").oneOf(Effect.class),
-        part.at("permissions").list(each -> each.as(PermissionId::new)),
-        part.at("resources").list(PlanReader::resource));
   }
 
   static Resource resource(Part part) {
@@ -291,10 +265,13 @@ final class PlanReader {
     var place = place(part);
     var kind = part.at("kind");
     return switch (kind.text()) {
-      case "grants-added" -> new Difference.GrantsAdded(policy(part.at("grants")), place);
-      case "grants-removed" -> new Difference.GrantsRemoved(policy(part.at("grants")), place);
+      case "grants-added" ->
+          new Difference.GrantsAdded(DefinitionReader.policy(part.at("grants")), place);
+      case "grants-removed" ->
+          new Difference.GrantsRemoved(DefinitionReader.policy(part.at("grants")), place);
       case "address-added" -> new Difference.AddressAdded(list(part), network(part), place);
       case "address-removed" -> new Difference.AddressRemoved(list(part), network(part), place);
+      case "empty-in" -> new Difference.EmptyInChanged(part.at("there").flag(), place);
       case "name" ->
           new Difference.NameChanged(part.at("from").text(), part.at("to").text(), place);
       case "not-before" ->

@@ -17,6 +17,7 @@ import writ.token.Names;
 import writ.token.Owner;
 import writ.token.Resource;
 import writ.token.TokenDefinition;
+import writ.token.UnknownPart;
 
 /// A plan as a JSON tree. What is absent is left out; no null is written.
 final class PlanWriter {
@@ -245,12 +246,22 @@ final class PlanWriter {
     object.set("policies", list(definition.policies(), this::policy));
     var addresses = Json.object();
     addresses.set("in", texts(definition.ipFilter().in()));
+    if (definition.ipFilter().isForNobody()) {
+      addresses.put("nobody", true);
+    }
     addresses.set("not_in", texts(definition.ipFilter().notIn()));
     object.set("request_ip", addresses);
     put(object, "not_before", definition.notBefore());
     put(object, "expires_on", definition.expiresOn());
     put(object, "status", definition.status());
+    if (!definition.unknown().isEmpty()) {
+      object.set("unknown", list(definition.unknown(), PlanWriter::unknown));
+    }
     return object;
+  }
+
+  private static ObjectNode unknown(UnknownPart part) {
+    return Json.object().put("place", part.place()).put("text", part.text());
   }
 
   private ObjectNode policy(AccessPolicy policy) {
@@ -292,6 +303,8 @@ final class PlanWriter {
         kind(object, "address-removed").put("list", list.field());
         put(object, "network", network);
       }
+      case Difference.EmptyInChanged(var isThere, var _) ->
+          kind(object, "empty-in").put("there", isThere);
       case Difference.NameChanged name -> move(object, "name", name.from(), name.to());
       case Difference.NotBeforeChanged start ->
           move(object, "not-before", start.from(), start.to());

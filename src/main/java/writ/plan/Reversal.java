@@ -157,7 +157,8 @@ public final class Reversal {
   }
 
   private static boolean isAs(LiveToken live, TokenDefinition definition) {
-    return live.unreadable().isEmpty() && CanonicalDefinition.same(live.definition(), definition);
+    return live.definition().unknown().equals(definition.unknown())
+        && CanonicalDefinition.same(live.definition(), definition);
   }
 
   private boolean isTaken(String name, LiveToken live) {

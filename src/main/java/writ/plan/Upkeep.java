@@ -160,8 +160,15 @@ final class Upkeep {
   }
 
   private List<Difference> differences(LiveToken live) {
-    var end = ExpiryTarget.of(desired.expiry(), live.definition().expiresOn(), draft.now());
-    return Differences.between(live, desired, end);
+    var kept = Differences.kept(live, desired, end(live));
+    if (!kept.isEmpty()) {
+      draft.mention(PlanProblems.unreadableKept(desired, kept));
+    }
+    return Differences.between(live, desired, end(live));
+  }
+
+  private ExpiryTarget end(LiveToken live) {
+    return ExpiryTarget.of(desired.expiry(), live.definition().expiresOn(), draft.now());
   }
 
   private void update(LiveToken live, List<Difference> all) {
@@ -261,8 +268,9 @@ final class Upkeep {
   private void modify(LiveToken live, List<Difference> selected) {
     var classes = new TreeSet<ChangeClass>();
     selected.forEach(each -> classes.add(Differences.classOf(each)));
-    if (!live.unreadable().isEmpty() && !classes.contains(ChangeClass.UPDATE)) {
-      draft.tell(PlanProblems.unreadableHeldBack(desired, live.unreadable()));
+    var replaced = Differences.replaced(live, desired, end(live));
+    if (!replaced.isEmpty() && !classes.contains(ChangeClass.UPDATE)) {
+      draft.tell(PlanProblems.unreadableHeldBack(desired, replaced));
       return;
     }
     var before = CanonicalDefinition.ordered(live.definition());

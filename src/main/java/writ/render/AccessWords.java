@@ -77,8 +77,10 @@ public final class AccessWords {
   }
 
   private List<String> differences(AccessDelta delta, String verb) {
-    var sentences = new ArrayList<>(parts("gains ", delta.gained(), delta));
-    sentences.addAll(parts("loses ", delta.lost(), delta));
+    // without a request to show, something that cannot be read may decide
+    var isShown = delta.witness() != null;
+    var sentences = new ArrayList<>(parts(isShown ? "gains " : "may gain ", delta.gained(), delta));
+    sentences.addAll(parts(isShown ? "loses " : "may lose ", delta.lost(), delta));
     if (delta.witness() != null) {
       sentences.add("for example, " + request(delta.witness(), delta) + " " + verb);
     }

@@ -62,6 +62,8 @@ final class Facts {
           Stream.of(Fact.added(added.network().toString(), "in " + added.list().field()));
       case Difference.AddressRemoved removed ->
           Stream.of(Fact.removed(removed.network().toString(), "in " + removed.list().field()));
+      case Difference.EmptyInChanged(var isThere, var _) ->
+          Stream.of(new Fact(isThere ? "+" : "-", "request_ip.in: []", "which lets nobody in"));
       case Difference.NameChanged name ->
           Stream.of(Fact.changed("name", Printable.name(name.from()), Printable.name(name.to())));
       case Difference.NotBeforeChanged start ->

@@ -9,27 +9,59 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param notBefore first instant of validity, whole seconds; null means always
 /// @param expiresOn first instant that is no longer valid, whole seconds; null means never
+/// @param unknown what of a live token cannot be read: an update keeps it, and nothing is called
+///   narrower than it; none for a token as a spec wants it
 public record TokenDefinition(
     String name,
     List<AccessPolicy> policies,
     IpFilter ipFilter,
     @Nullable Instant notBefore,
     @Nullable Instant expiresOn,
-    Status status) {
+    Status status,
+    List<UnknownPart> unknown) {
 
   public TokenDefinition {
     policies = List.copyOf(policies);
+    unknown = unknown.stream().sorted().distinct().toList();
+  }
+
+  /// One of which everything can be read.
+  public TokenDefinition(
+      String name,
+      List<AccessPolicy> policies,
+      IpFilter ipFilter,
+      @Nullable Instant notBefore,
+      @Nullable Instant expiresOn,
+      Status status) {
+    this(name, policies, ipFilter, notBefore, expiresOn, status, List.of());
   }
 
   public TokenDefinition named(String other) {
-    return new TokenDefinition(other, policies, ipFilter, notBefore, expiresOn, status);
+    return new TokenDefinition(other, policies, ipFilter, notBefore, expiresOn, status, unknown);
+  }
+
+  public TokenDefinition with(List<AccessPolicy> others) {
+    return new TokenDefinition(name, others, ipFilter, notBefore, expiresOn, status, unknown);
+  }
+
+  public TokenDefinition with(IpFilter other) {
+    return new TokenDefinition(name, policies, other, notBefore, expiresOn, status, unknown);
+  }
+
+  public TokenDefinition beginning(@Nullable Instant when) {
+    return new TokenDefinition(name, policies, ipFilter, when, expiresOn, status, unknown);
   }
 
   public TokenDefinition expiring(@Nullable Instant when) {
-    return new TokenDefinition(name, policies, ipFilter, notBefore, when, status);
+    return new TokenDefinition(name, policies, ipFilter, notBefore, when, status, unknown);
   }
 
   public TokenDefinition withStatus(Status other) {
-    return new TokenDefinition(name, policies, ipFilter, notBefore, expiresOn, other);
+    return new TokenDefinition(name, policies, ipFilter, notBefore, expiresOn, other, unknown);
+  }
+
+  /// The same where these parts and no others cannot be read.
+  public TokenDefinition withUnknown(List<UnknownPart> parts) {
+    return new TokenDefinition(name, policies, ipFilter, notBefore, expiresOn, status, parts);
   }
 }

@@ -19,6 +19,7 @@ import writ.token.Cidr;
 import writ.token.IpFilter;
 import writ.token.PermissionId;
 import writ.token.TokenDefinition;
+import writ.token.UnknownPart;
 
 /// What holds of every comparison, whatever the tokens are.
 final class LawsTest {
@@ -147,6 +148,34 @@ final class LawsTest {
             assertThat(delta.witness()).isNotNull();
           } else if (delta.verdict().gains()) {
             assertThat(delta.assumptions()).isNotEmpty();
+          }
+        });
+  }
+
+  @Test
+  void whatCannotBeReadIsNeverNarrower() {
+    var country = List.of(UnknownPart.of("/condition/request_ip/country", "[]"));
+    var geo = List.of(UnknownPart.of("/condition/geo", "1"));
+    seeds.hold(
+        LongStream.range(0, ROUNDS / 3),
+        seed -> {
+          var generator = new Generator(seed);
+          var raw = generator.token();
+          var a = raw.definition();
+          var b = generator.variant(raw).definition();
+          var same = AccessComparison.compare(a, b, universe);
+          for (var before : List.of(a, a.withUnknown(country))) {
+            for (var after : List.of(b, b.withUnknown(country), b.withUnknown(geo))) {
+              var delta = AccessComparison.compare(before, after, universe);
+              if (before.unknown().isEmpty() && after.unknown().isEmpty()) {
+                assertThat(delta).isEqualTo(same);
+              } else {
+                var isAlike = before.unknown().equals(after.unknown());
+                assertThat(delta.verdict()).isNotEqualTo(Verdict.NARROWING);
+                assertThat(delta.verdict() == Verdict.INCOMPARABLE || isAlike).isTrue();
+                assertThat(delta.witness()).isNull();
+              }
+            }
           }
         });
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import writ.access.IpSet;
 import writ.json.Json;
 import writ.token.AccessPolicy;
 import writ.token.AccountId;
@@ -92,7 +93,8 @@ final class TokenTextTest {
             IpFilter.of(List.of(Cidr.of("203.0.113.0/24")), List.of()),
             null,
             null,
-            Status.DISABLED);
+            Status.DISABLED,
+            live.definition().unknown());
     assertThat(TokenWriter.update(live, changed))
         .isEqualTo(
             oneLine(
@@ -122,7 +124,6 @@ final class TokenTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"condition\":{\"request_ip\":{\"in\":[]}}|/condition/request_ip/in",
         "\"condition\":{\"request_ip\":{\"in\":[\"nonsense\"]}}|/condition/request_ip/in/0",
         "\"condition\":7|/condition",
         "\"expires_on\":\"soon\"|/expires_on",
@@ -134,6 +135,42 @@ final class TokenTextTest {
   void whatHasNoWordsIsNamed(String field, String pointer) {
     var live = read("{\"id\":\"f1\",\"name\":\"ci\"," + field + "}");
     assertThat(live.unreadable()).containsExactly(pointer);
+  }
+
+  @Test
+  void anEmptyInLetsNobodyIn() {
+    var live = read("{\"id\":\"f1\",\"name\":\"ci\",\"condition\":{\"request_ip\":{\"in\":[]}}}");
+    assertThat(live.unreadable()).isEmpty();
+    assertThat(live.definition().ipFilter().isForNobody()).isTrue();
+    assertThat(IpSet.of(live.definition().ipFilter())).isEqualTo(IpSet.NONE);
+    // a rename sends it back, and to take it away it is left out
+    assertThat(TokenWriter.update(live, live.definition().named("cd")))
+        .contains("\"condition\":{\"request_ip\":{\"in\":[]}}");
+    assertThat(TokenWriter.update(live, live.definition().with(IpFilter.ANY)))
+        .doesNotContain("condition");
+  }
+
+  /// What nobody can read: an update that says nothing in its place sends it back.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"request_ip\":{\"in\":[\"198.51.100.0/24\"],\"country\":[\"nl\"]}}"
+            + "|{\"request_ip\":{\"in\":[\"203.0.113.0/24\"],\"country\":[\"nl\"]}}",
+        "{\"request.ip\":{\"in\":[\"198.51.100.0/24\"],\"country\":[\"nl\"]}}"
+            + "|{\"request_ip\":{\"in\":[\"203.0.113.0/24\"],\"country\":[\"nl\"]}}",
+        "{\"geo\":7}|{\"geo\":7,\"request_ip\":{\"in\":[\"203.0.113.0/24\"]}}",
+        "{\"request_ip\":{\"not_in\":\"all\"}}"
+            + "|{\"request_ip\":{\"not_in\":\"all\",\"in\":[\"203.0.113.0/24\"]}}"
+      })
+  void whatCannotBeReadIsNotLost(String condition, String expected) {
+    var live = read("{\"id\":\"f1\",\"name\":\"ci\",\"condition\":" + condition + "}");
+    var wanted = IpFilter.of(List.of(Cidr.of("203.0.113.0/24")), List.of());
+    assertThat(live.definition().unknown()).hasSize(1);
+    assertThat(TokenWriter.update(live, live.definition().with(wanted)))
+        .contains("\"condition\":" + expected);
+    assertThat(TokenWriter.update(live, live.definition().named("cd")))
+        .contains("\"condition\":" + condition);
   }
 
   @Test

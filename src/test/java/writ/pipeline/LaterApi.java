@@ -21,10 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An API of some later year: each token has a field that nobody knows today, and the token `odd`
-/// says nothing that anybody understands. Before it is an emulator, which would refuse all that.
+/// says nothing that anybody understands. A filter of addresses knows countries as well. Before it
+/// is an emulator, which would refuse all that.
 final class LaterApi implements AutoCloseable {
 
   static final String FUTURE = "{\"digits\":1.50,\"words\":[\"so\",{\"on\":true}]}";
+
+  static final String COUNTRIES = "[\"nl\",\"be\"]";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -79,6 +82,9 @@ final class LaterApi implements AutoCloseable {
   private static String withoutFuture(JsonNode body) {
     if (body instanceof ObjectNode token) {
       token.remove("future");
+      if (token.path("condition").path("request_ip") instanceof ObjectNode filter) {
+        filter.remove("country");
+      }
     }
     return body.toString();
   }
@@ -95,6 +101,9 @@ final class LaterApi implements AutoCloseable {
   private static void embellish(JsonNode each) {
     if (each instanceof ObjectNode token && token.has("policies")) {
       token.set("future", JSON.readTree(FUTURE));
+      if (token.path("condition").path("request_ip") instanceof ObjectNode filter) {
+        filter.set("country", JSON.readTree(COUNTRIES));
+      }
       if (token.path("name").asString("").equals("odd")) {
         token.put("status", "paused by the moon");
         token.set(

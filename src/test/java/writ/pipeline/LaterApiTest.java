@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import writ.access.Verdict;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.SeedReader;
@@ -30,6 +31,7 @@ final class LaterApiTest {
       tokens:
         - {name: writ, owner: account:acme, policies: [{allow: ["*"], resources: [account:acme, "zone:*"]}]}
         - {name: ci, owner: account:acme, policies: [{allow: [DNS Read], resources: [zone:example.com]}]}
+        - {name: walled, owner: account:acme, policies: [{allow: [DNS Read], resources: [zone:example.com]}], request_ip: {in: [192.0.2.0/24, 198.51.100.0/24]}}
         - {name: odd, owner: account:acme, policies: [{allow: [DNS Read], resources: [zone:example.com]}]}
       """;
 
@@ -60,6 +62,62 @@ final class LaterApiTest {
     }
   }
 
+  /// The spec takes a network away, which would be narrower if the filter said nothing else.
+  @Test
+  void aConditionThatCannotBeReadIsNeitherNarrowedNorLost() throws IOException {
+    write();
+    write("walled", "request_ip: {in: [192.0.2.0/24]}");
+    var seed = SeedReader.read("seed.yaml", SEED, NOW);
+    try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
+        var later = new LaterApi(emulator.baseUrl());
+        var pipeline =
+            new Pipeline(
+                LentWorld.of(
+                    folder, later.address(), emulator.credential().orElseThrow().value(), NOW))) {
+      var planned = pipeline.plan(EVERYTHING).value().orElseThrow();
+      assertThat(planned.plan().changes().filter(each -> each.key().name().equals("walled")))
+          .singleElement()
+          .satisfies(change -> {
+            assertThat(change.access().verdict()).isEqualTo(Verdict.INCOMPARABLE);
+            assertThat(change.widens()).isTrue();
+            assertThat(change.access().assumptions())
+                .containsExactly(
+                    "Writ cannot read `/condition/request_ip/country` of the token: what that"
+                        + " allows or refuses is unknown.");
+          });
+      var applied =
+          pipeline
+              .apply(planned, new ApplyTerms(Optional.empty(), false, Optional.empty()))
+              .value()
+              .orElseThrow();
+      assertThat(applied.isWhole()).as(applied.diagnostics().toString()).isTrue();
+      assertThat(later.updates)
+          .filteredOn(body -> body.contains("\"name\":\"walled\""))
+          .singleElement()
+          .asString()
+          .contains("\"in\":[\"192.0.2.0/24\"]", "\"country\":" + LaterApi.COUNTRIES);
+      var again = pipeline.plan(EVERYTHING);
+      assertThat(again.value().orElseThrow().isEmpty()).isTrue();
+      assertThat(again.value().orElseThrow().diagnostics())
+          .anyMatch(each -> each.code().slug().equals("plan/unreadable-kept"));
+    }
+  }
+
+  private void write(String name, String more) throws IOException {
+    Files.writeString(
+        folder.resolve("tokens/" + name + ".yaml"),
+        """
+        apiVersion: writ/v1
+        kind: Token
+        name: %s
+        owner: account:acme
+        policies:
+          - {allow: [DNS Read], resources: [zone:example.com]}
+        %s
+        """
+            .formatted(name, more));
+  }
+
   private void write() throws IOException {
     Files.createDirectories(folder.resolve("tokens"));
     Files.writeString(
@@ -70,16 +128,6 @@ final class LaterApiTest {
         accounts: {acme: {id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, credential: {env: TOKEN}}}
         tokens: [tokens/*.yaml]
         """);
-    Files.writeString(
-        folder.resolve("tokens/ci.yaml"),
-        """
-        apiVersion: writ/v1
-        kind: Token
-        name: ci
-        owner: account:acme
-        policies:
-          - {allow: [DNS Read], resources: [zone:example.com]}
-        expires_on: 2026-12-31T00:00:00Z
-        """);
+    write("ci", "expires_on: 2026-12-31T00:00:00Z");
   }
 }

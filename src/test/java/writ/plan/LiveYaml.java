@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -24,6 +25,7 @@ import writ.token.Owner;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.UnknownPart;
 
 /// Live tokens as a case writes them: names for ids, `-10m` for an instant before now.
 record LiveYaml(Map<String, Object> fields, Owner owner) {
@@ -77,10 +79,16 @@ record LiveYaml(Map<String, Object> fields, Owner owner) {
     return new TokenDefinition(
         text("name", "ci-dns"),
         policies,
-        IpFilter.of(networks("in"), networks("not_in")),
+        new IpFilter(
+            fields.containsKey("in"),
+            new TreeSet<>(networks("in")),
+            new TreeSet<>(networks("not_in"))),
         instant("not_before"),
         instant("expires_on"),
-        new Status(text("status", "active")));
+        new Status(text("status", "active")),
+        texts(fields.get("unreadable")).stream()
+            .map(pointer -> UnknownPart.of(pointer, "?"))
+            .toList());
   }
 
   private static AccessPolicy policy(Map<String, Object> entry) {

@@ -99,6 +99,8 @@ final class PlanDump {
               "+ " + network + " in " + list.field();
           case Difference.AddressRemoved(var list, var network, var _) ->
               "- " + network + " in " + list.field();
+          case Difference.EmptyInChanged(var isThere, var _) ->
+              (isThere ? "+" : "-") + " empty request_ip.in";
           case Difference.NameChanged name -> "~ name `" + name.from() + "` -> `" + name.to() + "`";
           case Difference.NotBeforeChanged start ->
               "~ not_before " + start.from() + " -> " + start.to();
