@@ -43,6 +43,7 @@ final class Caller {
   private final Surroundings surroundings;
   private final Redactor redactor;
   private final Backoff backoff;
+  private final ServerClock serverClock;
   private final RateBudget budget = new RateBudget();
   private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
   private final AtomicInteger requests = new AtomicInteger();
@@ -60,6 +61,7 @@ final class Caller {
     this.surroundings = surroundings;
     this.redactor = redactor;
     this.backoff = new Backoff(surroundings.random());
+    this.serverClock = new ServerClock(surroundings.clock());
     redactor.remember(credential);
   }
 
@@ -70,6 +72,11 @@ final class Caller {
 
   CredentialKind kind() {
     return CredentialKind.of(credential);
+  }
+
+  /// How much later the server's clock is than this machine's.
+  Optional<Duration> serverAhead() {
+    return serverClock.ahead();
   }
 
   Optional<RateAllowance> allowance() {
@@ -270,28 +277,21 @@ final class Caller {
     if (envelope == null) {
       return status < 300
           ? new Reply.Broken<>("the answer could not be read")
-          : new Reply.No<>(status, List.of(), serverTime(received));
+          : new Reply.No<>(status, List.of(), serverClock.at(received));
     }
     if (!envelope.success() || status >= 300) {
-      return new Reply.No<>(status, clean(envelope.errors()), serverTime(received));
+      return new Reply.No<>(status, clean(envelope.errors()), serverClock.at(received));
     }
     T value = endpoint.read(envelope.result());
     return value == null
         ? new Reply.Broken<>("the answer could not be understood")
-        : new Reply.Ok<>(value, envelope, serverTime(received));
+        : new Reply.Ok<>(value, envelope, serverClock.at(received));
   }
 
   private List<ApiError> clean(List<ApiError> errors) {
     return errors.stream()
         .map(error -> new ApiError(error.code(), redactor.redact(error.message())))
         .toList();
-  }
-
-  private Instant serverTime(Exchange.Received received) {
-    return received
-        .header("date")
-        .flatMap(Backoff::date)
-        .orElseGet(() -> surroundings.clock().instant());
   }
 
   private void trace(

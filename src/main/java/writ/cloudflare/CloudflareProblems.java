@@ -111,6 +111,28 @@ final class CloudflareProblems {
     return minutes < 120 ? minutes + " min" : minutes / 60 + " h" + rest;
   }
 
+  /// @param ahead how much later the server's clock is
+  static Diagnostic clocksDiffer(Duration ahead) {
+    return Diagnostic.warning(
+            new Code("cloudflare/clocks-differ"),
+            "this machine's clock is "
+                + (ahead.isNegative() ? "ahead of" : "behind")
+                + " Cloudflare's by "
+                + roughly(ahead.abs())
+                + ": dates are counted from Cloudflare's")
+        .hint("let the clock be set by NTP");
+  }
+
+  /// Two credentials of one run hear the same server at two moments, and are to say the same.
+  private static String roughly(Duration time) {
+    if (time.toDays() >= 2) {
+      return time.plusHours(12).toDays() + " days";
+    }
+    return time.toHours() >= 2
+        ? time.plusMinutes(30).toHours() + " hours"
+        : time.plusSeconds(30).toMinutes() + " minutes";
+  }
+
   static Diagnostic answerLost(String attempted, String what) {
     return Diagnostic.error(
             ANSWER_LOST, "cannot tell whether it worked to " + attempted + ": " + what)

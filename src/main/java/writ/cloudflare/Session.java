@@ -1,5 +1,6 @@
 package writ.cloudflare;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import writ.apply.TokenStore;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.token.AuditEntry;
 import writ.token.Catalog;
@@ -16,6 +18,8 @@ import writ.token.Owner;
 
 /// Everything one credential does; its calls share one rate budget.
 public final class Session {
+
+  private static final Duration MOST_APART = Duration.ofMinutes(5);
 
   private final Caller caller;
   private final InstantSource clock;
@@ -87,6 +91,16 @@ public final class Session {
   /// Whose token the credential is, as far as its prefix tells.
   public CredentialKind kind() {
     return caller.kind();
+  }
+
+  /// Says that this machine's clock and the server's differ by more than a lease: where both are
+  /// read, nobody can tell what is old. Empty where they agree, or the server has not told its
+  /// time.
+  public Optional<Diagnostic> clockProblem() {
+    return caller
+        .serverAhead()
+        .filter(ahead -> ahead.abs().compareTo(MOST_APART) > 0)
+        .map(CloudflareProblems::clocksDiffer);
   }
 
   /// What is left of the rate budget, as the last answer told it.

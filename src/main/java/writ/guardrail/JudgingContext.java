@@ -25,6 +25,11 @@ public record JudgingContext(
     approvers = List.copyOf(approvers);
   }
 
+  /// The same at another moment.
+  public JudgingContext at(Instant moment) {
+    return new JudgingContext(moment, event, labels, author, approvers, base);
+  }
+
   /// Somebody at a terminal.
   public static JudgingContext local(Instant now) {
     return new JudgingContext(now, "local", List.of(), "", List.of(), "");

@@ -192,7 +192,7 @@ final class DriftStory {
       told.add(PipelineProblems.noUserLog(owner));
       return List.of();
     }
-    var now = world.clock().instant();
+    var now = planned.plan().plannedAt();
     var since =
         changes.stream()
             .map(DriftStory::movedOn)

@@ -68,7 +68,7 @@ final class ImportStory {
     sights.forEach((owner, seen) -> {
       var named = ground.owner(owner);
       var specs = ImportGround.specs(given, owner);
-      var now = world.clock().instant();
+      var now = seen.listing().now(world.clock().instant());
       var adoptable = Adoptable.of(seen, specs, given.ownership(owner), now);
       words.put(named, adoptable);
       var adopter = new Adopter(named, seen.catalog(), repository.aliases());
@@ -236,7 +236,7 @@ final class ImportStory {
         narrowing,
         new Demand.Specified(Selection.ALL, all.allowances(), Set.of()),
         Patience.NONE,
-        now,
+        Present.ours(now),
         Tribunal.withoutRules(whole, now),
         true);
   }

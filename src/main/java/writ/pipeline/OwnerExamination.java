@@ -77,14 +77,14 @@ final class OwnerExamination {
   private void examine(Session session, Credentials credentials, CatalogNeeds needs) {
     var identified = session.identify(owner);
     var myself = identified.valueOrNull();
+    var listed = session.tokens(owner, () -> identified).list();
+    var heard = world.clock().instant();
     if (myself == null) {
       identified.diagnostics().forEach(each -> unidentified(session, each));
     } else {
       checks.add(credential(session, myself));
-      checks.add(expiry(myself));
+      checks.add(expiry(myself, now(listed, heard)));
     }
-    var listed = session.tokens(owner, () -> identified).list();
-    var heard = world.clock().instant();
     switch (listed) {
       case Answer.Done<Listing>(var listing, var serverTime) -> {
         names(session, needs, listing, myself);
@@ -103,6 +103,10 @@ final class OwnerExamination {
       auditLog(session);
       checks.add(rateBudget(session));
     }
+  }
+
+  private static Instant now(Answer<Listing> listed, Instant ours) {
+    return listed instanceof Answer.Done<Listing>(var listing, _) ? listing.now(ours) : ours;
   }
 
   /// What a credential cannot tell of itself may be told by what else it can do.
@@ -136,12 +140,12 @@ final class OwnerExamination {
             "enable it in the dashboard, or make another one");
   }
 
-  private Check expiry(CredentialInfo myself) {
+  private Check expiry(CredentialInfo myself, Instant now) {
     var end = myself.expiresOn();
     if (end == null) {
       return Check.note("expiry", "never ends", "a date limits the harm where the value gets lost");
     }
-    var left = Duration.between(world.clock().instant(), end);
+    var left = Duration.between(now, end);
     if (left.isNegative() || left.isZero()) {
       return Check.problem("expiry", "ended on " + end, "make another credential");
     }
@@ -289,7 +293,7 @@ final class OwnerExamination {
         ? Check.warning(
             "clock",
             "this machine's clock is " + skew.toSeconds() + " s off Cloudflare's",
-            "let the clock be set by NTP: dates in plans are counted on it")
+            "let the clock be set by NTP: dates are counted from Cloudflare's where it was asked")
         : Check.ok("clock", "agrees with Cloudflare's");
   }
 

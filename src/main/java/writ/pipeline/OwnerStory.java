@@ -195,7 +195,7 @@ final class OwnerStory {
             names(describer, desired, listing),
             seen.credential(),
             patience.lease(),
-            errand.now(),
+            store == null ? errand.present().instant() : errand.present().at(listing),
             asked.selection(),
             asked.allowances(),
             asked.orders());

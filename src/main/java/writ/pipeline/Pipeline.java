@@ -58,13 +58,13 @@ public final class Pipeline implements AutoCloseable {
 
   /// What would change. There is no plan where the specs themselves have errors.
   public Result<Planned> plan(PlanQuestion question) {
-    return plan(question, Patience.NONE, now(), question.shard().isPresent());
+    return plan(question, Patience.NONE, present(), question.shard().isPresent());
   }
 
   /// What would change, to be applied on these terms: where another run may be at work, it is
   /// waited for.
   public Result<Planned> plan(PlanQuestion question, ApplyTerms terms) {
-    return plan(question, Patience.of(terms), now(), false);
+    return plan(question, Patience.of(terms), present(), false);
   }
 
   /// The plan that shards make together, whose files are named.
@@ -80,7 +80,7 @@ public final class Pipeline implements AutoCloseable {
     return Reopening.read(inputs, file)
         .then(reviewed -> {
           var review = new Review(reviewed);
-          return plan(question, Patience.of(terms), reviewed.plannedAt(), false)
+          return plan(question, Patience.of(terms), Present.saved(reviewed.plannedAt()), false)
               .map(planned ->
                   planned.only(plan -> review.keep(plan, Reopening.serverTime(plan, now()))));
         });
@@ -122,7 +122,7 @@ public final class Pipeline implements AutoCloseable {
   /// Every live token, and how it stands to the specs; on request what sinks hold of them.
   public Result<Inventoried> inventory(InventoryQuestion question) {
     var everything = new PlanQuestion(List.of(), List.of(), question.owners(), false, false, false);
-    return plan(everything, Patience.NONE, now(), true)
+    return plan(everything, Patience.NONE, present(), true)
         .map(planned -> Inventoried.of(planned, question, world, inputs));
   }
 
@@ -181,7 +181,7 @@ public final class Pipeline implements AutoCloseable {
   /// @param base the revision that was applied last; empty where the history is to tell
   /// @param isWriting whether specs come to say what is live
   public Result<Drifted> drift(PlanQuestion question, String base, boolean isWriting) {
-    return plan(question, Patience.NONE, now(), true)
+    return plan(question, Patience.NONE, present(), true)
         .then(planned ->
             connection
                 .open()
@@ -280,7 +280,7 @@ public final class Pipeline implements AutoCloseable {
 
   /// @param keepsTokens whether the live tokens are asked for beside the plan
   private Result<Planned> plan(
-      PlanQuestion question, Patience patience, Instant now, boolean keepsTokens) {
+      PlanQuestion question, Patience patience, Present present, boolean keepsTokens) {
     var headStart = new HeadStart(world, inputs, connection, question);
     return planned(
         read(question.paths(), question.occasion(), headStart::of),
@@ -292,7 +292,7 @@ public final class Pipeline implements AutoCloseable {
                         narrowing,
                         narrowing.demand(question),
                         patience,
-                        now,
+                        present,
                         tribunal(narrowing, question.occasion()),
                         keepsTokens))
                 .then(errand -> round().map(round -> round.plan(errand)))
@@ -318,7 +318,7 @@ public final class Pipeline implements AutoCloseable {
                         narrowing,
                         demand,
                         Patience.NONE,
-                        now(),
+                        present(),
                         Tribunal.withoutRules(repository, now()),
                         false))
                 .then(errand -> round().then(round -> round.revoke(errand))))
@@ -386,6 +386,10 @@ public final class Pipeline implements AutoCloseable {
   /// With what was noticed on the way beside what the plan itself tells.
   private static Result<Planned> told(Result<Planned> planned) {
     return planned.map(plan -> plan.beside(planned.diagnostics()));
+  }
+
+  private Present present() {
+    return Present.ours(now());
   }
 
   private Instant now() {

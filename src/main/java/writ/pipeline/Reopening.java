@@ -50,7 +50,7 @@ record Reopening(SavedPlan saved, Narrowing all, PlanQuestion question, Tribunal
         new Narrowing(all.repository(), owners, all.shard(), all.isPartial(), Selection.ALL),
         new Demand.Specified(Selection.ALL, question.allowances(), replacements),
         Patience.NONE,
-        saved.plan().plannedAt(),
+        Present.saved(saved.plan().plannedAt()),
         tribunal,
         true);
   }

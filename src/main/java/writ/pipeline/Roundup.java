@@ -2,8 +2,10 @@ package writ.pipeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
@@ -37,15 +39,31 @@ record Roundup(
   /// What a shard means for the tokens of all owners is not for it to say.
   static Roundup of(List<OwnerStory.Ending> endings, Errand errand) {
     var narrowing = errand.narrowing();
-    return of(endings, errand.now(), narrowing.isNarrowed(), narrowing.shard().isEmpty());
+    return of(endings, errand.present(), narrowing.isNarrowed(), narrowing.shard().isEmpty());
   }
 
   static Roundup of(List<OwnerStory.Ending> endings, Instant now, boolean isNarrowed) {
-    return of(endings, now, isNarrowed, true);
+    return of(endings, Present.saved(now), isNarrowed, true);
+  }
+
+  /// Cloudflare's time as the owners were told it just now.
+  ///
+  /// @param ours for where nobody was asked
+  Instant now(Instant ours) {
+    return now(parts, stores.keySet(), ours);
+  }
+
+  private static Instant now(List<Organisation.Part> parts, Set<Owner> asked, Instant ours) {
+    return parts.stream()
+        .map(Organisation.Part::input)
+        .filter(input -> asked.contains(input.owner()))
+        .map(input -> input.listing().now(ours))
+        .max(Comparator.naturalOrder())
+        .orElse(ours);
   }
 
   private static Roundup of(
-      List<OwnerStory.Ending> endings, Instant now, boolean isNarrowed, boolean isWhole) {
+      List<OwnerStory.Ending> endings, Present present, boolean isNarrowed, boolean isWhole) {
     var parts = new ArrayList<Organisation.Part>();
     var shares = new ArrayList<Share>();
     var owners = new ArrayList<OwnerPlan>();
@@ -68,7 +86,9 @@ record Roundup(
       }
     }
     var organisation = isWhole ? Organisation.together(shares) : null;
-    var plan = new Plan(now, owners, unreachable, isNarrowed, organisation);
+    var plannedAt =
+        present.isSaved() ? present.instant() : now(parts, stores.keySet(), present.instant());
+    var plan = new Plan(plannedAt, owners, unreachable, isNarrowed, organisation);
     return new Roundup(plan, parts, stores, noticed);
   }
 }

@@ -167,7 +167,8 @@ final class ShardStory {
       return Result.failed(problems);
     }
     var errand =
-        new Errand(narrowing, narrowing.demand(question), Patience.NONE, now, court, false);
+        new Errand(
+            narrowing, narrowing.demand(question), Patience.NONE, Present.ours(now), court, false);
     var endings =
         Parallel.map(
             narrowing.owners(),

@@ -106,6 +106,7 @@ sealed interface Sight {
         var whole =
             needs.user() ? catalog.then(found -> withUser(session, found, listing)) : catalog;
         noticed.addAll(whole.diagnostics());
+        session.clockProblem().ifPresent(noticed::add);
         yield new Seen(
             counted(listing, session), whole.value().orElseThrow(), myself, store, noticed);
       }

@@ -2,6 +2,7 @@ package writ.pipeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,7 +175,8 @@ final class Tribunal {
         roundup.parts().stream()
             .map(part -> tokens(part.input(), specs(part.input().desired()), List.of()))
             .toList();
-    return Guardrails.judge(roundup.plan(), limits, rules, tokens, context);
+    return Guardrails.judge(
+        roundup.plan(), limits, rules, tokens, context.at(roundup.now(context.now())));
   }
 
   /// The same for a saved plan: what it makes of tokens is judged as if specs said it now.
@@ -194,7 +196,7 @@ final class Tribunal {
               specs(new SavedTokens(desired(owner, catalog)).of(part.changes())),
               List.of()));
     }
-    return Guardrails.judge(plan, limits, law.get().rules(), tokens, context);
+    return Guardrails.judge(plan, limits, law.get().rules(), tokens, context.at(now));
   }
 
   /// What the specs of an owner name, which has to be looked up to judge; nothing where there are
@@ -256,7 +258,15 @@ final class Tribunal {
       return Judgement.NONE;
     }
     var tokens = parts.stream().map(this::live).toList();
-    return Guardrails.judge(tokens, law.get().rules(), context);
+    return Guardrails.judge(tokens, law.get().rules(), context.at(now(parts)));
+  }
+
+  /// The real present, by Cloudflare's clock where it was asked.
+  private Instant now(List<Organisation.Part> parts) {
+    return parts.stream()
+        .map(part -> part.input().now())
+        .max(Comparator.naturalOrder())
+        .orElse(context.now());
   }
 
   private OwnerTokens live(Organisation.Part part) {

@@ -67,7 +67,7 @@ final class UndoStory {
             .map(Organisation.Part::input)
             .collect(Collectors.toMap(PlanInput::owner, PlanInput::catalog));
     return Planned.judged(
-        roundup, tribunal, tribunal.judgeSaved(roundup.plan(), catalogs, now), List.of());
+        roundup, tribunal, tribunal.judgeSaved(roundup.plan(), catalogs, serverTime), List.of());
   }
 
   /// The names that the record knows are looked up again: which id is whose is not for it to say.
@@ -110,7 +110,7 @@ final class UndoStory {
             names(done, seen, repository.aliases()),
             myself == null ? null : myself.tokenId(),
             PlanInput.DEFAULT_LEASE,
-            now,
+            seen.listing().now(now),
             Selection.ALL,
             new Allowances(question.enable(), false, false),
             Orders.NONE);

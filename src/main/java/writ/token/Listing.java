@@ -1,7 +1,9 @@
 package writ.token;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// All tokens of one owner, as the API listed them, expired ones included.
@@ -15,6 +17,23 @@ public record Listing(
 
   public Listing {
     tokens = List.copyOf(tokens);
+  }
+
+  /// The server's time by what the listing itself says: not before any of its tokens was changed,
+  /// which the server dates as well.
+  ///
+  /// @param local this machine's time, for where the server's cannot be right
+  public Instant now(Instant local) {
+    var changed =
+        tokens.stream()
+            .map(LiveToken::modifiedOn)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(serverTime);
+    if (!serverTime.isBefore(changed)) {
+      return serverTime;
+    }
+    return local.isBefore(changed) ? changed : local;
   }
 
   public boolean isComplete() {
