@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.pipeline.Outputs;
 import writ.pipeline.SystemText;
@@ -25,9 +26,10 @@ public final class Main {
 
   private static final String OUT_OF_MEMORY =
       """
-      error[cli/out-of-memory]: the memory of this process is too small
+      error[%s]: the memory of this process is too small
         hint: give it more, such as `WRIT_JAVA_OPTIONS=-Xmx2g`\
-      """;
+      """
+          .formatted(new Code("cli/out-of-memory").slug());
 
   private Main() {}
 
