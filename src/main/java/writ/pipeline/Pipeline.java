@@ -58,13 +58,13 @@ public final class Pipeline implements AutoCloseable {
 
   /// What would change. There is no plan where the specs themselves have errors.
   public Result<Planned> plan(PlanQuestion question) {
-    return plan(question, Patience.NONE, present(), question.shard().isPresent());
+    return plan(question, Patience.NONE, Present.ours(now()), question.shard().isPresent());
   }
 
   /// What would change, to be applied on these terms: where another run may be at work, it is
   /// waited for.
   public Result<Planned> plan(PlanQuestion question, ApplyTerms terms) {
-    return plan(question, Patience.of(terms), present(), false);
+    return plan(question, Patience.of(terms), Present.ours(now()), false);
   }
 
   /// The plan that shards make together, whose files are named.
@@ -122,7 +122,7 @@ public final class Pipeline implements AutoCloseable {
   /// Every live token, and how it stands to the specs; on request what sinks hold of them.
   public Result<Inventoried> inventory(InventoryQuestion question) {
     var everything = new PlanQuestion(List.of(), List.of(), question.owners(), false, false, false);
-    return plan(everything, Patience.NONE, present(), true)
+    return plan(everything, Patience.NONE, Present.ours(now()), true)
         .map(planned -> Inventoried.of(planned, question, world, inputs));
   }
 
@@ -181,7 +181,7 @@ public final class Pipeline implements AutoCloseable {
   /// @param base the revision that was applied last; empty where the history is to tell
   /// @param isWriting whether specs come to say what is live
   public Result<Drifted> drift(PlanQuestion question, String base, boolean isWriting) {
-    return plan(question, Patience.NONE, present(), true)
+    return plan(question, Patience.NONE, Present.ours(now()), true)
         .then(planned ->
             connection
                 .open()
@@ -318,7 +318,7 @@ public final class Pipeline implements AutoCloseable {
                         narrowing,
                         demand,
                         Patience.NONE,
-                        present(),
+                        Present.ours(now()),
                         Tribunal.withoutRules(repository, now()),
                         false))
                 .then(errand -> round().then(round -> round.revoke(errand))))
@@ -386,10 +386,6 @@ public final class Pipeline implements AutoCloseable {
   /// With what was noticed on the way beside what the plan itself tells.
   private static Result<Planned> told(Result<Planned> planned) {
     return planned.map(plan -> plan.beside(planned.diagnostics()));
-  }
-
-  private Present present() {
-    return Present.ours(now());
   }
 
   private Instant now() {
