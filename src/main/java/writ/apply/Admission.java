@@ -36,7 +36,7 @@ final class Admission {
     while (look instanceof Look.Seen(var siblings) && !siblings.young().isEmpty()) {
       var wait = untilOld(siblings);
       if (bench.isCancelled() || bench.now().plus(wait).compareTo(patience) > 0) {
-        return away(new Outcome.Skipped(ApplyProblems.anotherRun(change, siblings.young())));
+        return away(new Outcome.Skipped(bench.anotherRun(change, siblings.young())));
       }
       if (!isTold) {
         progress.happened(new Event.Waiting(change, wait));

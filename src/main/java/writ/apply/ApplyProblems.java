@@ -1,6 +1,7 @@
 package writ.apply;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class ApplyProblems {
   private static final Code ANOTHER_RUN = new Code("apply/another-run");
   private static final Code ANOTHER_VALUE = new Code("apply/another-value");
   private static final Code CANCELLED = new Code("apply/cancelled");
+  private static final Code DELIVERY_BACKOFF = new Code("apply/delivery-backoff");
   private static final Code DELIVERY_FAILED = new Code("apply/delivery-failed");
   private static final Code DISABLED = new Code("apply/disabled");
   private static final Code DUPLICATE_NAME = new Code("apply/duplicate-name");
@@ -28,6 +30,7 @@ final class ApplyProblems {
   private static final Code NOT_AS_ASKED = new Code("apply/not-as-asked");
   private static final Code NOT_LISTED = new Code("apply/not-listed");
   private static final Code NOT_VERIFIED = new Code("apply/not-verified");
+  private static final Code OVERWRITTEN = new Code("apply/overwritten");
   private static final Code PARTIAL_LISTING = new Code("apply/partial-listing");
   private static final Code RESTRICTION_NOT_CLEARED = new Code("apply/restriction-not-cleared");
   private static final Code NOT_REVOKED = new Code("apply/not-revoked");
@@ -36,7 +39,6 @@ final class ApplyProblems {
   private static final Code ROLL_NOT_VERIFIED = new Code("apply/roll-not-verified");
   private static final Code SINK_PROBE_FAILED = new Code("apply/sink-probe-failed");
   private static final Code STALE = new Code("apply/stale");
-  private static final Code TOO_MANY_LEFTOVERS = new Code("apply/too-many-leftovers");
   private static final Code TOO_SLOW = new Code("apply/too-slow");
   private static final Code VANISHED = new Code("apply/vanished");
 
@@ -60,7 +62,7 @@ final class ApplyProblems {
     return reason.hint("run `writ apply` again: it finds what was left and finishes or removes it");
   }
 
-  static Diagnostic anotherRun(Change change, List<LiveToken> young) {
+  static Diagnostic anotherRun(Change change, List<LiveToken> young, boolean takesOver) {
     var signs =
         young.isEmpty()
             ? ""
@@ -70,7 +72,10 @@ final class ApplyProblems {
             ANOTHER_RUN,
             name(change) + " was skipped, another apply may be running" + signs)
         .hint(
-            "wait for the other run; if you know that nothing else is running, say `--take-over`");
+            takesOver
+                ? "it began after this run did, so it is alive: wait for it, then run again"
+                : "wait for the other run; if you know that nothing else is running, say"
+                    + " `--take-over`");
   }
 
   static Diagnostic anotherValue(Change change) {
@@ -87,6 +92,15 @@ final class ApplyProblems {
         .hint("run `writ apply` again for what is left");
   }
 
+  static Diagnostic deliveryBackoff(Change change, int left, Instant until) {
+    return error(
+            change,
+            DELIVERY_BACKOFF,
+            "%s was skipped: %d deliveries of it went wrong, the next is made after %s"
+                .formatted(name(change), left, until))
+        .hint("repair its sinks; `writ rotate " + change.key() + "` tries again at once");
+  }
+
   static Diagnostic deliveryFailed(
       Change change, String sink, Diagnostic cause, List<String> holders, boolean workedBefore) {
     var message =
@@ -95,10 +109,21 @@ final class ApplyProblems {
     for (var hint : cause.hints()) {
       said = said.hint(hint);
     }
-    var places = "`" + String.join("`, `", holders) + "`";
+    if (holders.isEmpty()) {
+      return said.hint("the new token was taken back: no sink has its value");
+    }
+    var places = fields(holders);
     return workedBefore
         ? said.hint("old and new value both work for now; the new one may be in " + places)
         : said.hint("the new token was taken back: a dead value may be in " + places);
+  }
+
+  static Diagnostic overwritten(Change change, String sink) {
+    return error(
+            change,
+            OVERWRITTEN,
+            "the value of " + name(change) + " was delivered, but `" + sink + "` holds another now")
+        .hint("find out who else writes there; nothing was cut off");
   }
 
   static Diagnostic disabled(Change change, LiveToken disabled) {
@@ -269,17 +294,6 @@ final class ApplyProblems {
   static Diagnostic stale(Change change) {
     return error(change, STALE, name(change) + " is no longer as it was when the plan was made")
         .hint("plan again and look at what would change now");
-  }
-
-  static Diagnostic tooManyLeftovers(Change change, List<LiveToken> leftovers) {
-    return error(
-            change,
-            TOO_MANY_LEFTOVERS,
-            name(change)
-                + " has "
-                + leftovers.size()
-                + " unfinished deliveries, so no other is tried")
-        .hint("repair the sink; then delete those that you know nobody uses, and run again");
   }
 
   static Diagnostic tooSlow(Change change) {

@@ -10,9 +10,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import writ.apply.SecretSink.Aftermath;
 import writ.apply.TokenStore.Answer;
 import writ.apply.TokenStore.Gone;
 import writ.diagnostic.Diagnostic;
+import writ.plan.Change;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
@@ -127,6 +129,10 @@ final class Bench {
     };
   }
 
+  Diagnostic anotherRun(Change change, List<LiveToken> young) {
+    return ApplyProblems.anotherRun(change, young, terms.takeOver());
+  }
+
   boolean isFresh(Siblings siblings) {
     return now().minus(siblings.takenAt()).compareTo(FRESH) <= 0;
   }
@@ -176,6 +182,16 @@ final class Bench {
   /// Deletes what nobody has a value of. What resists is left to the next run, which sees it again.
   void sweep(List<LiveToken> abandoned) {
     abandoned.forEach(token -> delete(token.id()));
+  }
+
+  /// Leaves a token in deliver, and tells the next run that it need not wait for this one, unless
+  /// something of this one may still be under way. Where the answer is lost, the next one waits.
+  void leave(LiveToken own, Lease held, Aftermath worst) {
+    if (worst != Aftermath.UNDER_WAY
+        && held.allowsRequest()
+        && own.nameParts() instanceof TokenName.Deliver deliver) {
+      store.update(own, own.definition().named(deliver.over().text()));
+    }
   }
 
   /// Under `--take-over`, what was in flight when this run first looked; later comers are alive.

@@ -27,7 +27,7 @@ record Candidate(Created created, LiveToken token, Duration postedAt) {
   String nonce() {
     return switch (token.nameParts()) {
       case TokenName.Stage(_, var nonce) -> nonce;
-      case TokenName.Deliver(_, var nonce) -> nonce;
+      case TokenName.Deliver(_, var nonce, _) -> nonce;
       case TokenName.Ready(_, var nonce) -> nonce;
       case TokenName.Plain _, TokenName.Retire _, TokenName.Revoked _ -> "";
     };

@@ -13,7 +13,9 @@ import writ.apply.Progress.Milestone;
 import writ.apply.TokenStore.Answer;
 import writ.apply.TokenStore.Verified;
 import writ.diagnostic.Diagnostic;
+import writ.plan.Backoff;
 import writ.plan.Change;
+import writ.plan.Change.Rotate.Cause;
 import writ.token.LiveToken;
 import writ.token.Status;
 import writ.token.TokenName;
@@ -21,9 +23,6 @@ import writ.token.TokenName;
 /// Makes a token whose value may be delivered: steps 0 to 5 of a create or a rotation. The rest is
 /// done by [Distribution] and [Handover]. Each step method is one state of the model.
 final class Creation implements Protocol {
-
-  /// Attempts that each left a value in some sink; more would only fill the quota.
-  private static final int MOST_DELIVER_LEFTOVERS = 3;
 
   private static final int POSTS = 2;
   private static final int PASSES = 3;
@@ -98,12 +97,18 @@ final class Creation implements Protocol {
       isUnderway = true;
       return end(Handover.rollForward(bench, commission, finishable.get(), seen, watcher).run());
     }
-    if (seen.activeDelivers().size() >= MOST_DELIVER_LEFTOVERS) {
-      return end(new Outcome.Failed(ApplyProblems.tooManyLeftovers(change, seen.activeDelivers())));
+    var until = Backoff.until(seen.activeDelivers(), seen.serverTime());
+    if (until.isPresent() && !isRequested()) {
+      var left = seen.activeDelivers().size();
+      return end(new Outcome.Skipped(ApplyProblems.deliveryBackoff(change, left, until.get())));
     }
     bench.sweep(seen.stages());
     bench.sweep(seen.useless());
     return (Step.Next) this::step2Post;
+  }
+
+  private boolean isRequested() {
+    return change instanceof Change.Rotate rotate && rotate.cause() == Cause.REQUESTED;
   }
 
   private Step step2Post() {
@@ -187,7 +192,7 @@ final class Creation implements Protocol {
 
   /// No winner is picked: whoever sees another withdraws, and tries again after a random time.
   private Step step3Yield(Siblings seen) {
-    return startOver(new Outcome.Skipped(ApplyProblems.anotherRun(change, seen.young())));
+    return startOver(new Outcome.Skipped(bench.anotherRun(change, seen.young())));
   }
 
   /// Before anything was delivered, a run that waited too long may begin anew.
@@ -250,7 +255,7 @@ final class Creation implements Protocol {
         var wrong = commission.compare(wanted, token);
         yield wrong.isPresent() ? withdraw(wrong.get()) : distribute();
       }
-      case Answer.Missing(_) -> withdraw(ApplyProblems.anotherRun(change, List.of()));
+      case Answer.Missing(_) -> withdraw(bench.anotherRun(change, List.of()));
       case Answer.Refused(var reason) ->
           withdraw(ApplyProblems.because(change, "not delivered", reason));
       case Answer.Lost(var reason) ->

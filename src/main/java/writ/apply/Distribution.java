@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import writ.apply.Bench.Look;
 import writ.apply.Progress.Milestone;
+import writ.apply.SecretSink.Aftermath;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
@@ -42,6 +42,9 @@ final class Distribution {
   private Candidate own;
   private int renewals;
 
+  /// What is known of the worst of all attempts.
+  private Aftermath worst = Aftermath.REFUSED;
+
   /// @param own the token in deliver
   /// @param elected the look of step 3, which says what there was before
   /// @param nonces of all attempts of this run
@@ -71,27 +74,41 @@ final class Distribution {
       return (Step.Next) this::step7Recheck;
     }
     var sink = sinks.get(holders.size());
-    Optional<Diagnostic> failure = Optional.empty();
+    var attempts = new Attempts(sink);
     // one retry
-    for (var attempt = 1; attempt <= 2; attempt++) {
+    while (attempts.count() < 2) {
+      if (attempts.count() > 0) {
+        bench.sleep(Attempts.PAUSE);
+      }
       if (!lease.allows(sink.timeLimit())) {
         return (Step.Next) () -> step7Look(_ -> step6Deliver());
       }
-      failure = sink.deliver(commission.key(), own.id(), own.value());
+      var failure = attempts.deliver(commission.key(), own.id(), own.value());
+      worst = attempts.worst().orWorse(worst);
       if (failure.isEmpty()) {
         holders.add(sink.description());
         return (Step.Next) this::step6Deliver;
       }
     }
-    return step6Fail(sink, failure.orElseThrow());
+    return step6Fail(attempts);
   }
 
-  private Step step6Fail(SecretSink sink, Diagnostic cause) {
-    var possible = Stream.concat(holders.stream(), Stream.of(sink.description())).toList();
+  private Step step6Fail(Attempts attempts) {
     var workedBefore = predecessors().stream().anyMatch(elected::isActive);
+    var possible =
+        attempts.mayHaveStored()
+            ? Stream.concat(holders.stream(), Stream.of(attempts.place())).toList()
+            : List.copyOf(holders);
+    var isKept = workedBefore && !possible.isEmpty();
     var reason =
-        ApplyProblems.deliveryFailed(change, sink.description(), cause, possible, workedBefore);
-    return workedBefore ? orphaned(reason) : own.withdrawn(bench, reason);
+        ApplyProblems.deliveryFailed(
+            change, attempts.place(), attempts.lastReason(), possible, workedBefore);
+    return isKept ? step6Leave(reason) : own.withdrawn(bench, reason);
+  }
+
+  private Step step6Leave(Diagnostic reason) {
+    bench.leave(own.token(), lease, worst);
+    return orphaned(reason);
   }
 
   private Step step7Recheck() {
@@ -100,7 +117,9 @@ final class Distribution {
       // allowed by a listing from before it
       bench.sleep(own.postedAt().plus(PREDECESSORS_REST).minus(bench.now()));
     }
-    return step7Look(this::step8HandOver);
+    return ReadBack.ofSinks(change, sinks, own.id(), own.value())
+        .map(Distribution::orphaned)
+        .orElseGet(() -> step7Look(this::step8HandOver));
   }
 
   /// @param onward what to do where the name stands as it did and nobody else is at work on it
@@ -134,7 +153,7 @@ final class Distribution {
       return bench.isFresh(seen);
     }
     return switch (listed.nameParts()) {
-      case TokenName.Deliver(_, var nonce) -> nonce.equals(own.nonce());
+      case TokenName.Deliver(_, var nonce, _) -> nonce.equals(own.nonce());
       case TokenName.Stage _ -> false;
       case TokenName.Ready _, TokenName.Plain _, TokenName.Retire _, TokenName.Revoked _ -> true;
     };

@@ -105,7 +105,7 @@ final class Handover {
   }
 
   private Step step8Ready() {
-    if (!(winner.nameParts() instanceof TokenName.Deliver(var base, var nonce))) {
+    if (!(winner.nameParts() instanceof TokenName.Deliver(var base, var nonce, _))) {
       throw new IllegalStateException("step 8 begins with a token in deliver");
     }
     var ready = new TokenName.Ready(base, nonce);

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import writ.apply.Bench.Look;
 import writ.apply.Progress.Milestone;
+import writ.apply.SecretSink.Aftermath;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
@@ -59,6 +60,7 @@ final class InPlace implements Protocol {
   private Duration markedAt = Duration.ZERO;
   private int tries;
   private int renewals;
+  private Aftermath worst = Aftermath.REFUSED;
   private boolean mayBeMarked;
   private boolean mayBeNamed;
   private boolean isUnderway;
@@ -192,16 +194,25 @@ final class InPlace implements Protocol {
       value
           .deliver(sink)
           .ifPresentOrElse(
-              cause -> refusals.put(sink.description(), cause),
+              failure -> {
+                refusals.put(sink.description(), failure.reason());
+                worst = failure.aftermath().orWorse(worst);
+              },
               () -> holders.add(sink.description()));
     }
     if (!refusals.isEmpty()) {
-      return end(new Outcome.Orphaned(ApplyProblems.rollNotDelivered(change, refusals, holders)));
+      return leave(ApplyProblems.rollNotDelivered(change, refusals, holders));
     }
     watcher.reached(Milestone.DELIVERED);
-    return doubt.isPresent()
-        ? end(new Outcome.Orphaned(ApplyProblems.rollNotVerified(change, doubt.get(), holders)))
-        : (Step.Next) this::step6Look;
+    if (doubt.isPresent()) {
+      return leave(ApplyProblems.rollNotVerified(change, doubt.get(), holders));
+    }
+    return value.overwritten(sinks).map(InPlace::orphaned).orElseGet(this::step6Look);
+  }
+
+  private Step leave(Diagnostic reason) {
+    bench.leave(own(), lease, worst);
+    return end(new Outcome.Orphaned(reason));
   }
 
   private Step step6Look() {
@@ -267,7 +278,7 @@ final class InPlace implements Protocol {
       Supplier<Step> onward,
       Function<Diagnostic, Step> otherwise) {
     if (!stands(siblings)) {
-      var young = ApplyProblems.anotherRun(change, siblings.young());
+      var young = bench.anotherRun(change, siblings.young());
       // whoever is late may be taken for dead, and a second token of the name may have come
       return lease.allowsRequest() && siblings.named().isEmpty()
           ? otherwise.apply(young)
@@ -309,7 +320,8 @@ final class InPlace implements Protocol {
   }
 
   private boolean isMarked(LiveToken token) {
-    return token.nameParts() instanceof TokenName.Deliver(_, var nonce) && nonces.contains(nonce);
+    return token.nameParts() instanceof TokenName.Deliver(_, var nonce, _)
+        && nonces.contains(nonce);
   }
 
   /// The answer to the last step was lost, and it took effect; a listing that lags behind may show

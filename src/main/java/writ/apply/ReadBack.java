@@ -9,7 +9,9 @@ import writ.plan.Basis;
 import writ.plan.CanonicalDefinition;
 import writ.plan.Change;
 import writ.token.LiveToken;
+import writ.token.SecretValue;
 import writ.token.TokenDefinition;
+import writ.token.TokenId;
 import writ.token.UnknownPart;
 
 /// Compares what the API shows with what it was asked for: success is what can be read back.
@@ -49,6 +51,18 @@ final class ReadBack {
     return left.isEmpty()
         ? compare(change, asked, answered)
         : Optional.of(ApplyProblems.notAsAsked(change, left));
+  }
+
+  /// A sink that does not hold the value any more, as a problem of the change; empty where all that
+  /// can be read do.
+  static Optional<Diagnostic> ofSinks(
+      Change change, List<SecretSink> sinks, TokenId id, SecretValue value) {
+    return sinks.stream()
+        .filter(sink ->
+            sink instanceof ReadableSink readable
+                && readable.isOverwritten(change.key(), id, value))
+        .findFirst()
+        .map(sink -> ApplyProblems.overwritten(change, sink.description()));
   }
 
   /// Restrictions that were taken away and are still there.

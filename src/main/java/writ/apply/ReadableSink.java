@@ -27,4 +27,8 @@ public interface ReadableSink extends SecretSink {
   }
 
   Holding read(TokenKey key);
+
+  /// Whether it shows something else than what was made of this value, or nothing. What cannot be
+  /// read tells nothing.
+  boolean isOverwritten(TokenKey key, TokenId id, SecretValue value);
 }

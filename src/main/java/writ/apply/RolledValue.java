@@ -1,6 +1,8 @@
 package writ.apply;
 
+import java.util.List;
 import java.util.Optional;
+import writ.apply.SecretSink.Failure;
 import writ.apply.TokenStore.Answer;
 import writ.apply.TokenStore.Verified;
 import writ.diagnostic.Diagnostic;
@@ -33,8 +35,18 @@ record RolledValue(Bench bench, Change.Roll change, SecretValue value) {
   /// One retry.
   ///
   /// @return why the sink may not hold it; empty where it does
-  Optional<Diagnostic> deliver(SecretSink sink) {
-    var failure = sink.deliver(change.key(), change.basis().id(), value);
-    return failure.isEmpty() ? failure : sink.deliver(change.key(), change.basis().id(), value);
+  Optional<Failure> deliver(SecretSink sink) {
+    var attempts = new Attempts(sink);
+    var failure = attempts.deliver(change.key(), change.basis().id(), value);
+    if (failure.isPresent()) {
+      bench.sleep(Attempts.PAUSE);
+      failure = attempts.deliver(change.key(), change.basis().id(), value);
+    }
+    return failure.map(last -> new Failure(last.reason(), attempts.worst()));
+  }
+
+  /// What a sink holds instead of it by now; empty where all that can be read hold it.
+  Optional<Diagnostic> overwritten(List<SecretSink> sinks) {
+    return ReadBack.ofSinks(change, sinks, change.basis().id(), value);
   }
 }

@@ -134,7 +134,8 @@ record Siblings(
     private static @Nullable String nonceOf(TokenName name) {
       return switch (name) {
         case TokenName.Stage stage -> stage.nonce();
-        case TokenName.Deliver deliver -> deliver.nonce();
+        // its run has said that it is at an end
+        case TokenName.Deliver deliver -> deliver.isOver() ? null : deliver.nonce();
         case TokenName.Ready ready -> ready.nonce();
         case TokenName.Plain _, TokenName.Retire _, TokenName.Revoked _ -> null;
       };

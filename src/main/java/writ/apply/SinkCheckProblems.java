@@ -61,7 +61,7 @@ final class SinkCheckProblems {
     return finding.verdict() instanceof Verdict.HoldsAnother(var _, var name)
         && name != null
         && switch (TokenName.parse(name)) {
-          case TokenName.Deliver(var base, var _) -> base.equals(finding.key().name());
+          case TokenName.Deliver(var base, _, _) -> base.equals(finding.key().name());
           case TokenName.Ready(var base, var _) -> base.equals(finding.key().name());
           case TokenName.Plain _, TokenName.Stage _, TokenName.Retire _, TokenName.Revoked _ ->
               false;

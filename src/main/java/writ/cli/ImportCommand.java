@@ -55,14 +55,16 @@ record ImportCommand(ImportQuestion question) implements Command {
   private Exit report(Session session, Imported imported) {
     session.streams().show(imported.diagnostics());
     var text = new StringBuilder();
-    imported.owners().forEach(each -> add(each, text));
+    var isWritten = !imported.isRefused();
+    var counted = isWritten && !question.onlyProves() ? "written" : "to be written";
+    imported.owners().forEach(each -> add(each, counted, text));
     var verb = question.onlyProves() ? "would write  " : "written  ";
-    var isWritten = imported.diagnostics().stream().noneMatch(each -> each.isError());
     if (isWritten || question.onlyProves()) {
       imported.files().keySet().forEach(name -> text.append(verb + Printable.line(name) + "\n"));
     }
     var written = imported.owners().stream().mapToInt(Imported.OwnerPart::written).sum();
-    if (written > 0) {
+    // what the project would not read proves nothing
+    if (written > 0 && isWritten) {
       text.append(
           "\nProven: a plan made from the written text changes none of "
               + (written == 1 ? "this token" : "these " + written + " tokens")
@@ -81,7 +83,7 @@ record ImportCommand(ImportQuestion question) implements Command {
         imported.isLacking() ? Exit.ERRORS : Exit.FINE);
   }
 
-  private void add(Imported.OwnerPart part, StringBuilder text) {
+  private static void add(Imported.OwnerPart part, String counted, StringBuilder text) {
     text.append(
         "%s: %d live, %d described by specs, %d %s\n"
             .formatted(
@@ -89,7 +91,7 @@ record ImportCommand(ImportQuestion question) implements Command {
                 part.live(),
                 part.described(),
                 part.written(),
-                question.onlyProves() ? "to be written" : "written"));
+                counted));
     for (var left : part.left()) {
       text.append(
           "  left out  %s  (%s) %s\n"

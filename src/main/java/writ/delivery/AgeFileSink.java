@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import writ.apply.SecretSink;
 import writ.diagnostic.Diagnostic;
 import writ.token.AgeRecipient;
 import writ.token.Derivation;
@@ -30,7 +29,12 @@ record AgeFileSink(
     boolean isArmored,
     Derivation derivation,
     String description)
-    implements SecretSink {
+    implements Placed {
+
+  @Override
+  public List<Place> places() {
+    return List.of(new Place.WholeFile(ResolvedPath.spelling(path)));
+  }
 
   @Override
   public Duration timeLimit() {
@@ -46,19 +50,16 @@ record AgeFileSink(
   }
 
   @Override
-  public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+  public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
     var problem = probe();
     if (problem.isPresent()) {
-      return problem;
+      return problem.map(Failure::refused);
     }
     try {
       var text = Payload.text(Payload.of(derivation, id, value).document());
-      new PrivateFile(path).replace(encrypted(text));
-      return Optional.empty();
-    } catch (GeneralSecurityException e) {
-      return Optional.of(DeliveryProblems.notEncrypted(path));
-    } catch (IOException e) {
-      return Optional.of(DeliveryProblems.cannotWrite(path, e));
+      return new PrivateFile(path).replacement(encrypted(text));
+    } catch (GeneralSecurityException | IOException e) {
+      return Optional.of(Failure.refused(DeliveryProblems.notEncrypted(path)));
     }
   }
 

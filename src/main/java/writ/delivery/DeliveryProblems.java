@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import writ.delivery.Sinks.Tenant;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
@@ -21,6 +22,7 @@ final class DeliveryProblems {
   private static final Code BAD_NAME = new Code("delivery/bad-name");
   private static final Code BAD_RECIPIENT = new Code("delivery/bad-recipient");
   private static final Code BAD_VARIABLE = new Code("delivery/bad-variable");
+  private static final Code CANNOT_LOCK = new Code("delivery/cannot-lock");
   private static final Code CANNOT_READ = new Code("delivery/cannot-read");
   private static final Code CANNOT_WRITE = new Code("delivery/cannot-write");
   private static final Code COMMAND_FAILED = new Code("delivery/command-failed");
@@ -32,6 +34,7 @@ final class DeliveryProblems {
   private static final Code OWN_FILE = new Code("delivery/own-file");
   private static final Code OPEN_FOLDER = new Code("delivery/open-folder");
   private static final Code PROGRAM_NOT_FOUND = new Code("delivery/program-not-found");
+  private static final Code SHARED_PLACE = new Code("delivery/shared-place");
   private static final Code SYMBOLIC_LINK = new Code("delivery/symbolic-link");
   private static final Code SHOWN_FOLDER = new Code("delivery/shown-folder");
   private static final Code UNKNOWN_PLACEHOLDER = new Code("delivery/unknown-placeholder");
@@ -67,6 +70,36 @@ final class DeliveryProblems {
     return at(delivery, HARMFUL_VALUE, "`" + value + "` may not stand for `" + key + "`")
         .hint(
             "a value is not empty, does not begin with `-` and holds no `..` or control character");
+  }
+
+  static Diagnostic sharedPlace(Tenant second, Tenant first) {
+    var isOne = second.key().equals(first.key());
+    var message =
+        isOne
+            ? "`%s` delivers twice to the same place, `%s`"
+            : "`%s` delivers to the place of another token, `%s`";
+    return at(
+            second.delivery(), SHARED_PLACE, message.formatted(second.key(), second.description()))
+        .labelled("the value that is delivered last would overwrite the other")
+        .related(
+            first.delivery().span(),
+            "`%s` delivers there as `%s`".formatted(first.key(), first.description()))
+        .hint(
+            isOne
+                ? "take one of the two entries out"
+                : "give each token a place of its own, or retire one with `ensure: absent`");
+  }
+
+  static Diagnostic placeTaken(String sink, TokenKey other) {
+    return Diagnostic.error(
+            SHARED_PLACE,
+            "`" + sink + "` leads to the place of `" + other + "`, which was delivered")
+        .hint("look for links between the places, and give each token one of its own");
+  }
+
+  static Diagnostic cannotLock(Path path, String reason) {
+    return Diagnostic.error(CANNOT_LOCK, "cannot lock `" + path + "` for a change: " + reason)
+        .hint("let nobody else hold it, or put the file where files can be locked");
   }
 
   static Diagnostic absolutePath(Delivery delivery, String key, String value) {

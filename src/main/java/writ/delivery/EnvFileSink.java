@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import writ.apply.ReadableSink;
 import writ.diagnostic.Diagnostic;
@@ -19,17 +20,28 @@ import writ.token.TokenKey;
 ///
 /// @param variable the key, or what both keys begin with: `AWS` for `AWS_ACCESS_KEY_ID` and
 ///   `AWS_SECRET_ACCESS_KEY`
-record EnvFileSink(
-    Path path, String variable, Derivation derivation, FileLocks locks, String description)
-    implements ReadableSink {
+record EnvFileSink(Path path, String variable, Derivation derivation, String description)
+    implements ReadableSink, Placed {
 
   private static final int TRIES = 3;
   private static final String ACCESS_KEY_ID = "_ACCESS_KEY_ID";
   private static final String SECRET_ACCESS_KEY = "_SECRET_ACCESS_KEY";
 
   @Override
+  public List<Place> places() {
+    var file = ResolvedPath.spelling(path);
+    return switch (derivation) {
+      case NONE -> List.of(new Place.Line(file, variable));
+      case R2_S3_CREDENTIALS ->
+          List.of(
+              new Place.Line(file, variable + ACCESS_KEY_ID),
+              new Place.Line(file, variable + SECRET_ACCESS_KEY));
+    };
+  }
+
+  @Override
   public Duration timeLimit() {
-    return FileSink.TIME_LIMIT;
+    return FileSink.TIME_LIMIT.plus(FileLock.LONGEST_WAIT);
   }
 
   @Override
@@ -38,22 +50,12 @@ record EnvFileSink(
   }
 
   @Override
-  public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+  public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
     var problem = probe();
     if (problem.filter(Diagnostic::isError).isPresent()) {
-      return problem;
+      return problem.map(Failure::refused);
     }
-    var lock = locks.of(path);
-    lock.lock();
-    try {
-      return write(Payload.of(derivation, id, value))
-          ? Optional.empty()
-          : Optional.of(DeliveryProblems.keepsChanging(path));
-    } catch (IOException e) {
-      return Optional.of(DeliveryProblems.cannotWrite(path, e));
-    } finally {
-      lock.unlock();
-    }
+    return new FileLock(path).holding(() -> write(Payload.of(derivation, id, value)));
   }
 
   @Override
@@ -63,6 +65,11 @@ record EnvFileSink(
     } catch (IOException e) {
       return new Holding.Unreadable(DeliveryProblems.cannotRead(path, e));
     }
+  }
+
+  @Override
+  public boolean isOverwritten(TokenKey key, TokenId id, SecretValue value) {
+    return Payload.of(derivation, id, value).isMissingIn(read(key));
   }
 
   private Holding holding(EnvLines lines) {
@@ -81,17 +88,15 @@ record EnvFileSink(
     };
   }
 
-  /// @return false where somebody else changed the file each time meanwhile
-  private boolean write(Payload payload) throws IOException {
+  private Optional<Failure> write(Payload payload) throws IOException {
     for (var attempt = 1; attempt <= TRIES; attempt++) {
       var before = content();
       var after = with(payload, EnvLines.of(before));
       if (Arrays.equals(before, content())) {
-        new PrivateFile(path).replace(after.bytes());
-        return true;
+        return new PrivateFile(path).replacement(after.bytes());
       }
     }
-    return false;
+    return Optional.of(Failure.refused(DeliveryProblems.keepsChanging(path)));
   }
 
   private EnvLines with(Payload payload, EnvLines before) {

@@ -2,11 +2,13 @@ package writ.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import writ.apply.SecretSink;
 import writ.delivery.Programs.Ending;
 import writ.diagnostic.Diagnostic;
 import writ.token.Derivation;
@@ -16,16 +18,43 @@ import writ.token.TokenKey;
 
 /// A program that reads the value from its standard input.
 ///
+/// @param spelling makes words equal that name the same thing to the tool
+/// @param probeInput what the probe is given; empty for nothing
+/// @param refusal what the program says where the other side refused and stored nothing; null where
+///   that is not known
 /// @param input a line in which `{value}` and `{value_base64}` stand for it; null for it alone
 record ExecSink(
     Programs programs,
     List<String> command,
     List<String> probeCommand,
     @Nullable String input,
+    String probeInput,
+    @Nullable Pattern refusal,
+    UnaryOperator<String> spelling,
     Duration timeLimit,
     Derivation derivation,
     String description)
-    implements SecretSink {
+    implements Placed {
+
+  /// The value is on standard input, so that the same words with the same text around the value
+  /// mean the same place.
+  @Override
+  public List<Place> places() {
+    var words = new ArrayList<String>();
+    var program = command.getFirst();
+    words.add(
+        programs.find(program).map(found -> ResolvedPath.of(found).toString()).orElse(program));
+    command.stream().skip(1).map(spelling).map(ExecSink::asPath).forEach(words::add);
+    if (input != null) {
+      words.add(input);
+    }
+    return List.of(new Place.Call(words));
+  }
+
+  /// Many a word is a path: `./x` is `x`.
+  private static String asPath(String word) {
+    return word.replaceAll("(?<=/|^)(\\.?/)+", "");
+  }
 
   @Override
   public Optional<Diagnostic> probe() {
@@ -35,18 +64,30 @@ record ExecSink(
     }
     return probeCommand.isEmpty()
         ? Optional.empty()
-        : problem(probeCommand, programs.probe(probeCommand, timeLimit), List.of());
+        : problem(probeCommand, programs.probe(probeCommand, probeInput, timeLimit), List.of());
   }
 
   @Override
-  public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+  public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
     var text = Payload.text(value);
     if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
-      return Optional.of(DeliveryProblems.notOneLine(key));
+      return Optional.of(Failure.refused(DeliveryProblems.notOneLine(key)));
     }
     var payload = Payload.of(derivation, id, value);
     var given = given(Payload.text(payload.document()));
-    return problem(command, programs.run(command, given, timeLimit), payload.secrets());
+    var ending = programs.run(command, given, timeLimit);
+    return problem(command, ending, payload.secrets())
+        .map(reason -> new Failure(reason, aftermath(ending)));
+  }
+
+  /// A program that failed may have stored the value before that.
+  private Aftermath aftermath(Ending ending) {
+    return switch (ending) {
+      case Ending.Exited(_, var output) ->
+          refusal != null && refusal.matcher(output).find() ? Aftermath.REFUSED : Aftermath.UNCLEAR;
+      case Ending.NotFound _, Ending.NotStarted _ -> Aftermath.REFUSED;
+      case Ending.TooLong _ -> Aftermath.UNDER_WAY;
+    };
   }
 
   private String given(String document) {

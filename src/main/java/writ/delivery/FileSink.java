@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import writ.apply.ReadableSink;
@@ -15,13 +16,19 @@ import writ.token.TokenId;
 import writ.token.TokenKey;
 
 /// The value alone in a file of its own, or the line of JSON that is derived from it.
-record FileSink(Path path, Derivation derivation, String description) implements ReadableSink {
+record FileSink(Path path, Derivation derivation, String description)
+    implements ReadableSink, Placed {
 
   /// Writing some bytes to a disk.
   static final Duration TIME_LIMIT = Duration.ofSeconds(1);
 
   private static final Pattern ACCESS_KEY_ID =
       Pattern.compile("\"" + Payload.S3Pair.ACCESS_KEY_ID + "\" *: *\"([0-9a-f]{32})\"");
+
+  @Override
+  public List<Place> places() {
+    return List.of(new Place.WholeFile(ResolvedPath.spelling(path)));
+  }
 
   @Override
   public Duration timeLimit() {
@@ -34,19 +41,14 @@ record FileSink(Path path, Derivation derivation, String description) implements
   }
 
   @Override
-  public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+  public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
     var file = new PrivateFile(path);
     var problem = file.problem();
     if (problem.filter(Diagnostic::isError).isPresent()) {
-      return problem;
+      return problem.map(Failure::refused);
     }
-    try {
-      var text = Payload.text(Payload.of(derivation, id, value).document());
-      file.replace(text.getBytes(StandardCharsets.UTF_8));
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(DeliveryProblems.cannotWrite(path, e));
-    }
+    var text = Payload.text(Payload.of(derivation, id, value).document());
+    return file.replacement(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -59,6 +61,11 @@ record FileSink(Path path, Derivation derivation, String description) implements
     } catch (IOException e) {
       return new Holding.Unreadable(DeliveryProblems.cannotRead(path, e));
     }
+  }
+
+  @Override
+  public boolean isOverwritten(TokenKey key, TokenId id, SecretValue value) {
+    return Payload.of(derivation, id, value).isMissingIn(read(key));
   }
 
   private Holding holding(String text) {

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// What goes into and comes out of a sink's process.
 final class Output {
 
   private static final int MOST_BYTES = 64 * 1024;
   private static final int MOST_SHOWN = 300;
+
+  private static final Pattern BREAK = Pattern.compile("[ \\t]*[\\r\\n\\t]+[ \\t]*");
 
   private Output() {}
 
@@ -40,9 +43,9 @@ final class Output {
     }
   }
 
-  /// The last words of a program.
+  /// The last words of a program, on one line.
   static String last(String output) {
-    var words = output.strip();
+    var words = BREAK.matcher(output.strip()).replaceAll(" ");
     return words.length() <= MOST_SHOWN
         ? words
         : "…" + words.substring(words.length() - MOST_SHOWN);

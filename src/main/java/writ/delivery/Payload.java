@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import writ.apply.ReadableSink.Holding;
 import writ.token.Derivation;
 import writ.token.SecretAccess;
 import writ.token.SecretValue;
@@ -58,6 +59,17 @@ sealed interface Payload {
     return switch (derivation) {
       case NONE -> new Whole(value);
       case R2_S3_CREDENTIALS -> new S3Pair(id, new SecretValue(sha256(text(value))), value);
+    };
+  }
+
+  /// Whether a place holds something else than this; one that cannot be read does not tell.
+  default boolean isMissingIn(Holding holding) {
+    return switch (holding) {
+      case Holding.Value(var held) -> !text(held).equals(text(document()));
+      case Holding.KeyPair(var id) ->
+          !(this instanceof S3Pair pair && pair.accessKeyId().equals(id));
+      case Holding.Nothing _ -> true;
+      case Holding.Unreadable _ -> false;
     };
   }
 

@@ -12,10 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
 
 /// A file that only its owner may read, replaced as a whole or not at all.
@@ -73,8 +75,28 @@ record PrivateFile(Path path) {
     return Files.readAllBytes(path);
   }
 
-  void replace(byte[] content) throws IOException {
-    Files.createDirectories(folder(), privately(OWNERS_FOLDER));
+  /// Why the file does not hold the content for sure; empty where it was replaced.
+  Optional<Failure> replacement(byte[] content) {
+    try {
+      replace(content);
+      return Optional.empty();
+    } catch (IOException e) {
+      var reason = DeliveryProblems.cannotWrite(path, e);
+      return Optional.of(mayHold(content) ? Failure.unclear(reason) : Failure.refused(reason));
+    }
+  }
+
+  /// The last steps may fail after the file has its new content.
+  private boolean mayHold(byte[] content) {
+    try {
+      return Files.exists(path) && Arrays.equals(Files.readAllBytes(path), content);
+    } catch (IOException unreadable) {
+      return true;
+    }
+  }
+
+  private void replace(byte[] content) throws IOException {
+    makeFolder(path);
     removeLeftNeighbours();
     var neighbour =
         folder()
@@ -128,6 +150,17 @@ record PrivateFile(Path path) {
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  /// Makes the folder that a file lies in, for its owner alone.
+  static void makeFolder(Path file) throws IOException {
+    var whole = new PrivateFile(file);
+    Files.createDirectories(whole.folder(), whole.privately(OWNERS_FOLDER));
+  }
+
+  /// With what a file is made that only its owner may read.
+  static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
+    return new PrivateFile(file).privately(OWNER_ONLY);
   }
 
   private Path folder() {

@@ -19,28 +19,42 @@ import writ.token.SecretValue;
 final class Programs {
 
   private static final Path SHELL = Path.of("/bin/sh");
+  private static final List<Path> SESSION_LEADERS =
+      List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
-  /// Lets a program end with Writ, even when Writ is killed: standard input brings the value on its
-  /// first line and then stays open for as long as Writ lives. The program and its arguments are
-  /// never read as shell text.
+  /// Lets a program and all that it started end with Writ, even when Writ is killed: standard input
+  /// brings the value on its first line and then stays open for as long as Writ lives. The program
+  /// has a process group of its own, through `setsid` (the first argument) or, where there is none,
+  /// through the shell's job control; the group is killed when Writ ends and when the program ends,
+  /// so that nothing of it writes an old value over a later one. The guard itself is no member of
+  /// Writ's group either: who kills that does not spare the program. The program and its arguments
+  /// are never read as shell text.
   private static final String GUARD =
       """
       exec 3<&0
       IFS= read -r value <&3
-      printf %s "$value" | "$@" 3<&- &
+      if [ -z "$1" ]; then shift; set -m 2>/dev/null; fi
+      case $- in
+        *m*) { printf %s "$value" | "$@" 3<&-; } & ;;
+        *) printf %s "$value" | "$@" 3<&- & ;;
+      esac
       program=$!
-      { while IFS= read -r _ <&3; do :; done; kill -KILL "$program"; } >/dev/null 2>&1 &
+      { while IFS= read -r _ <&3; do :; done; kill -KILL "-$program" "$program"; } >/dev/null 2>&1 &
       guard=$!
       wait "$program"
       status=$?
       kill -KILL "$guard" 2>/dev/null
+      kill -KILL "-$program" 2>/dev/null
       exit "$status"
       """;
+
+  /// How long the guard has for ending a program whose time is over.
+  private static final Duration TO_END = Duration.ofSeconds(2);
 
   private final Path folder;
   private final SinkEnvironment environment;
   private final Redactor redactor = new Redactor();
-  private final ConcurrentHashMap<List<String>, Ending> probes = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Probe, Ending> probes = new ConcurrentHashMap<>();
 
   Programs(Path folder, SinkEnvironment environment) {
     this.folder = folder;
@@ -53,6 +67,8 @@ final class Programs {
     secrets.forEach(redactor::remember);
     return Output.last(redactor.redact(output));
   }
+
+  private record Probe(List<String> arguments, String input) {}
 
   /// How a program ended.
   sealed interface Ending {
@@ -68,8 +84,10 @@ final class Programs {
   }
 
   /// Asks once a run: a hundred tokens may go through the same probe.
-  Ending probe(List<String> arguments, Duration limit) {
-    return probes.computeIfAbsent(arguments, _ -> run(arguments, "", limit));
+  ///
+  /// @param input one line, without its end
+  Ending probe(List<String> arguments, String input, Duration limit) {
+    return probes.computeIfAbsent(new Probe(arguments, input), _ -> run(arguments, input, limit));
   }
 
   /// @param input one line, without its end
@@ -107,7 +125,10 @@ final class Programs {
   private Process start(List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
     if (isGuarded()) {
+      var leader = SESSION_LEADERS.stream().filter(Files::isExecutable).findFirst();
+      leader.ifPresent(setsid -> command.add(setsid.toString()));
       command.addAll(List.of(SHELL.toString(), "-c", GUARD, "writ-sink"));
+      command.add(leader.map(Path::toString).orElse(""));
     }
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -139,9 +160,24 @@ final class Programs {
     }
   }
 
-  /// The whole tree, from the leaves.
+  /// Through the guard, whose input ends; what is left then as a tree, from the leaves.
   private static void kill(Process process) {
+    if (process.isAlive() && isGuarded()) {
+      endInput(process);
+    }
     process.descendants().toList().reversed().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+  }
+
+  private static void endInput(Process process) {
+    try {
+      process.getOutputStream().close();
+      process.waitFor(TO_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException closed) {
+      // then the guard has seen its end already
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import writ.apply.SecretSink;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -27,7 +28,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
   private final Programs programs;
   private final Map<String, String> environment;
   private final Redactor redactor;
-  private final FileLocks locks = new FileLocks();
+  private final Occupancy<TokenKey> taken = new Occupancy<>();
   private final ConcurrentHashMap<String, VaultServer> vaults = new ConcurrentHashMap<>();
 
   /// Sinks whose relative paths count from a base folder.
@@ -58,12 +59,40 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
       } else {
         var sink = sink(definition, delivery);
         problems.addAll(sink.diagnostics());
-        sink.value().ifPresent(sinks::add);
+        sink.value().ifPresent(placed -> sinks.add(Claimed.of(placed, taken)));
       }
     }
     return problems.stream().anyMatch(Diagnostic::isError)
         ? Result.failed(problems)
         : Result.of(List.copyOf(sinks), problems);
+  }
+
+  /// The places that two deliveries share. Deliveries that are wrong by themselves are passed over.
+  ///
+  /// @param tokens that are to exist, with where their values go
+  public List<Diagnostic> shared(Map<TokenKey, List<Delivery>> tokens) {
+    var places = new Occupancy<Tenant>();
+    var problems = new ArrayList<Diagnostic>();
+    tokens.forEach((key, deliveries) -> {
+      for (var delivery : deliveries) {
+        var definition = definitions.get(delivery.sink());
+        var sink = definition == null ? null : sink(definition, delivery).valueOrNull();
+        if (sink != null) {
+          var tenant = new Tenant(key, delivery);
+          places
+              .take(sink.places(), tenant)
+              .ifPresent(other -> problems.add(DeliveryProblems.sharedPlace(tenant, other)));
+        }
+      }
+    });
+    return List.copyOf(problems);
+  }
+
+  /// One delivery of a token.
+  record Tenant(TokenKey key, Delivery delivery) {
+    String description() {
+      return Sinks.description(delivery);
+    }
   }
 
   /// Ends what is open to other systems.
@@ -72,7 +101,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
     vaults.values().forEach(VaultServer::close);
   }
 
-  private Result<SecretSink> sink(SinkDefinition definition, Delivery delivery) {
+  private Result<Placed> sink(SinkDefinition definition, Delivery delivery) {
     var filling = new Placeholders(definition, delivery);
     return switch (definition) {
       case ToFile file -> file(file, delivery, filling);
@@ -83,7 +112,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
     };
   }
 
-  private Result<SecretSink> file(ToFile file, Delivery delivery, Placeholders filling) {
+  private Result<Placed> file(ToFile file, Delivery delivery, Placeholders filling) {
     return filling
         .path(file.path())
         .then(path ->
@@ -91,7 +120,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
                 new FileSink(base.resolve(path), file.derivation(), description(delivery))));
   }
 
-  private Result<SecretSink> envFile(ToEnvFile file, Delivery delivery, Placeholders filling) {
+  private Result<Placed> envFile(ToEnvFile file, Delivery delivery, Placeholders filling) {
     return filling
         .path(file.path())
         .then(path ->
@@ -103,11 +132,10 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
                             base.resolve(path),
                             variable,
                             file.derivation(),
-                            locks,
                             description(delivery)))));
   }
 
-  private Result<SecretSink> ageFile(ToAgeFile file, Delivery delivery, Placeholders filling) {
+  private Result<Placed> ageFile(ToAgeFile file, Delivery delivery, Placeholders filling) {
     return filling
         .path(file.path())
         .then(path ->
@@ -120,7 +148,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
                     description(delivery))));
   }
 
-  private Result<SecretSink> command(ToCommand command, Delivery delivery, Placeholders filling) {
+  private Result<Placed> command(ToCommand command, Delivery delivery, Placeholders filling) {
     return filling
         .arguments(command.command())
         .then(arguments ->
@@ -130,18 +158,28 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
                     filling
                         .input(command.input())
                         .then(input ->
-                            filling.finish(
-                                new ExecSink(
-                                    programs,
-                                    arguments,
-                                    probe,
-                                    input.orElse(null),
-                                    command.timeout(),
-                                    command.derivation(),
-                                    description(delivery))))));
+                            filling
+                                .input(command.probeInput())
+                                .then(probeInput ->
+                                    filling.finish(
+                                        new ExecSink(
+                                            programs,
+                                            arguments,
+                                            probe,
+                                            input.orElse(null),
+                                            probeInput.orElse(""),
+                                            command.preset() == null
+                                                ? null
+                                                : command.preset().refusal(),
+                                            command.preset() == null
+                                                ? UnaryOperator.identity()
+                                                : command.preset().spelling(),
+                                            command.timeout(),
+                                            command.derivation(),
+                                            description(delivery)))))));
   }
 
-  private Result<SecretSink> vault(ToVault vault, Delivery delivery, Placeholders filling) {
+  private Result<Placed> vault(ToVault vault, Delivery delivery, Placeholders filling) {
     var server =
         vaults.computeIfAbsent(
             vault.name(),

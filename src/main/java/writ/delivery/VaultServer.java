@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,9 @@ final class VaultServer implements AutoCloseable {
 
   /// A delivery asks at most this often: log in, read, write, and both once more.
   private static final int MOST_REQUESTS = 5;
+
+  /// Of `https`; loopback without it is another server all the same.
+  private static final int DEFAULT_PORT = 443;
 
   private static final int MOST_BYTES = 1 << 20;
   private static final Duration TO_CONNECT = Duration.ofSeconds(10);
@@ -73,6 +78,16 @@ final class VaultServer implements AutoCloseable {
 
   Duration timeLimit() {
     return definition.timeout();
+  }
+
+  /// A path of this server, the same however server, namespace and path were spelled.
+  String place(String path) {
+    var address = definition.address();
+    var port = address.getPort() >= 0 ? address.getPort() : DEFAULT_PORT;
+    var host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+    var namespace = Objects.requireNonNullElse(definition.namespace(), "");
+    return "%s:%d%s|%s|%s"
+        .formatted(host, port, address.getPath(), encoded(namespace), encoded(path));
   }
 
   /// Asks as who we are; fails where that cannot be said, or the server is sealed or away.

@@ -26,7 +26,7 @@ import writ.token.TokenKey;
 ///   `r2_secret_access_key`
 record VaultSink(
     VaultServer server, String path, String field, Derivation derivation, String description)
-    implements ReadableSink {
+    implements ReadableSink, Placed {
 
   private static final int TRIES = 2;
   private static final List<String> NEEDED = List.of("read", "create", "update");
@@ -35,6 +35,18 @@ record VaultSink(
   ///
   /// @param number 0 where there is none yet
   private record Version(int number, ObjectNode fields) {}
+
+  @Override
+  public List<Place> places() {
+    var secret = server.place(dataPath());
+    return switch (derivation) {
+      case NONE -> List.of(new Place.Field(secret, field));
+      case R2_S3_CREDENTIALS ->
+          List.of(
+              new Place.Field(secret, derived(Payload.S3Pair.ACCESS_KEY_ID)),
+              new Place.Field(secret, derived(Payload.S3Pair.SECRET_ACCESS_KEY)));
+    };
+  }
 
   @Override
   public Duration timeLimit() {
@@ -49,18 +61,28 @@ record VaultSink(
   }
 
   @Override
-  public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+  public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
     var payload = Payload.of(derivation, id, value);
     var lock = server.lockOf(dataPath());
     lock.lock();
     try {
       for (var attempt = 1; attempt <= TRIES; attempt++) {
-        var written = version().then(version -> write(version, payload));
-        if (!Boolean.FALSE.equals(written.valueOrNull())) {
-          return written.diagnostics().stream().findFirst();
+        var asked = version();
+        var version = asked.valueOrNull();
+        if (version == null) {
+          return asked.diagnostics().stream().findFirst().map(Failure::refused);
+        }
+        switch (write(version, payload)) {
+          case Written.Done() -> {
+            return Optional.empty();
+          }
+          case Written.Not(var failure) -> {
+            return Optional.of(failure);
+          }
+          case Written.Overtaken() -> {}
         }
       }
-      return Optional.of(VaultProblems.conflict(dataPath()));
+      return Optional.of(Failure.refused(VaultProblems.conflict(dataPath())));
     } finally {
       lock.unlock();
     }
@@ -74,6 +96,11 @@ record VaultSink(
         .map(Version::fields)
         .map(this::holding)
         .orElseGet(() -> new Holding.Unreadable(version.diagnostics().getFirst()));
+  }
+
+  @Override
+  public boolean isOverwritten(TokenKey key, TokenId id, SecretValue value) {
+    return Payload.of(derivation, id, value).isMissingIn(read(key));
   }
 
   private Holding holding(ObjectNode fields) {
@@ -158,24 +185,43 @@ record VaultSink(
     return reply.status() == 404 && reply.body().path("errors").isEmpty();
   }
 
-  /// @return false where somebody else wrote meanwhile
-  private Result<Boolean> write(Version before, Payload payload) {
+  /// What came of a write.
+  private sealed interface Written {
+    record Done() implements Written {}
+
+    /// Somebody else wrote meanwhile.
+    record Overtaken() implements Written {}
+
+    record Not(Failure failure) implements Written {}
+  }
+
+  private Written write(Version before, Payload payload) {
     var fields = before.fields().deepCopy();
     fill(fields, payload);
     if (fields.equals(before.fields())) {
-      return Result.of(true);
+      return new Written.Done();
     }
     var body = Json.object();
     body.putObject("options").put("cas", before.number());
     body.set("data", fields);
-    return server
-        .post(dataPath(), body)
-        .then(reply -> {
-          if (reply.isGood()) {
-            return Result.of(true);
-          }
-          return isConflict(reply) ? Result.of(false) : Result.failed(failure(reply, "write"));
-        });
+    var answer = server.post(dataPath(), body);
+    return answer
+        .value()
+        .map(this::written)
+        // no answer: the request may be under way
+        .orElseGet(() -> new Written.Not(Failure.underWay(answer.diagnostics().getFirst())));
+  }
+
+  private Written written(Reply reply) {
+    if (reply.isGood()) {
+      return new Written.Done();
+    }
+    if (isConflict(reply)) {
+      return new Written.Overtaken();
+    }
+    var reason = failure(reply, "write");
+    var isRefusal = reply.status() >= 400 && reply.status() < 500;
+    return new Written.Not(isRefusal ? Failure.refused(reason) : Failure.unclear(reason));
   }
 
   private void fill(ObjectNode fields, Payload payload) {

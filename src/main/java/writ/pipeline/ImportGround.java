@@ -41,8 +41,19 @@ final class ImportGround {
 
   Result<Repository> repository() {
     return inputs.hasProject()
-        ? Repository.read(inputs, List.of())
+        ? withoutWarning(Repository.read(inputs, List.of()))
         : Repository.withoutSpecs(inputs, Optional.empty());
+  }
+
+  /// That there are no specs yet is why somebody imports.
+  private static Result<Repository> withoutWarning(Result<Repository> read) {
+    var rest =
+        read.diagnostics().stream()
+            .filter(each -> !each.code().equals(PipelineProblems.NO_SPECS))
+            .toList();
+    return read.value()
+        .map(repository -> Result.of(repository, rest))
+        .orElseGet(() -> Result.failed(rest));
   }
 
   /// Where new files go, from the project's folder.

@@ -168,7 +168,7 @@ final class ImportStory {
     if (!inputs.hasProject()) {
       all.put(Inputs.PROJECT, ground.text());
     }
-    if (!question.onlyProves() && noticed.stream().noneMatch(ImportStory::isOurs)) {
+    if (!question.onlyProves() && noticed.stream().noneMatch(ImportProblems::refuses)) {
       var outputs = new Outputs(inputs.root());
       all.forEach((name, text) -> outputs.write(name, text).ifPresent(noticed::add));
     }
@@ -178,10 +178,6 @@ final class ImportStory {
         inputs.hasProject() ? SpecWriter.additions(missing) : "",
         noticed,
         isIncomplete);
-  }
-
-  private static boolean isOurs(Diagnostic problem) {
-    return problem.code().slug().startsWith("pipeline/import-");
   }
 
   /// Plans what was written until nothing of it would change. What would is written by ids; where

@@ -35,6 +35,11 @@ public record Imported(
     diagnostics = diagnostics.stream().sorted().toList();
   }
 
+  /// Whether nothing was written, because the project would not read it.
+  public boolean isRefused() {
+    return diagnostics.stream().anyMatch(ImportProblems::refuses);
+  }
+
   /// Whether some token should have been written and could not.
   public boolean isLacking() {
     return diagnostics.stream().anyMatch(Diagnostic::isError)

@@ -17,6 +17,8 @@ final class PipelineProblems {
 
   private static final Code BAD_CREDENTIAL = new Code("pipeline/bad-credential");
 
+  static final Code NO_SPECS = new Code("pipeline/no-specs");
+
   private PipelineProblems() {}
 
   static Diagnostic noSuchFile(String path) {
@@ -180,8 +182,7 @@ final class PipelineProblems {
   }
 
   static Diagnostic noSpecs(String where) {
-    return Diagnostic.warning(
-            new Code("pipeline/no-specs"), "no token file was found in `" + where + "`")
+    return Diagnostic.warning(NO_SPECS, "no token file was found in `" + where + "`")
         .hint("the project file says under `tokens` where token files are");
   }
 

@@ -3,12 +3,14 @@ package writ.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import writ.delivery.Sinks;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -19,9 +21,12 @@ import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
 import writ.spec.TokenSpec;
 import writ.token.AccountId;
+import writ.token.Delivery;
 import writ.token.NamePattern;
 import writ.token.Owner;
 import writ.token.Ownership;
+import writ.token.Redactor;
+import writ.token.TokenKey;
 
 /// What the user's files say: the project and every token spec, whoever is selected.
 ///
@@ -110,7 +115,26 @@ record Repository(
     problems.addAll(specs.diagnostics());
     var unlocked =
         new Repository(project, specs.value().orElse(List.of()), selected, sources.size(), base);
+    problems.addAll(unlocked.sharedPlaces(inputs));
     return Result.of(unlocked.with(lock(inputs, unlocked.owners(), problems)), problems);
+  }
+
+  /// The places that two tokens deliver to; a token that is to go has handed its places over.
+  private List<Diagnostic> sharedPlaces(Inputs inputs) {
+    var tokens = new LinkedHashMap<TokenKey, List<Delivery>>();
+    for (var owner : owners()) {
+      for (var spec : owner.specs()) {
+        if (!spec.isAbsent() && !spec.deliveries().isEmpty()) {
+          tokens.putIfAbsent(new TokenKey(owner.owner(), spec.name().value()), spec.deliveries());
+        }
+      }
+    }
+    if (tokens.isEmpty()) {
+      return List.of();
+    }
+    try (var sinks = new Sinks(project.sinks(), inputs.root(), Map.of(), new Redactor())) {
+      return sinks.shared(tokens);
+    }
   }
 
   /// What is pinned beside the project file; nothing where that cannot be read.

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.plan.Change.Delete.Reason;
+import writ.token.DesiredToken.Present;
 import writ.token.LiveToken;
 import writ.token.Rotation;
 import writ.token.TokenKey;
@@ -86,6 +87,13 @@ final class Leftovers {
   /// New values that a sink may hold.
   List<LiveToken> delivers() {
     return siblings.delivers().stream().filter(this::isWorking).toList();
+  }
+
+  /// Whether so many deliveries went wrong that the next has to wait; says so.
+  boolean holdUp(Present desired) {
+    var until = Backoff.until(delivers(), draft.input().listing().serverTime());
+    until.ifPresent(end -> draft.tell(PlanProblems.deliveryBackoff(desired, delivers(), end)));
+    return until.isPresent();
   }
 
   /// Whether the date in a retiring token's name has passed, by the server's clock.

@@ -15,7 +15,6 @@ import writ.token.Owner;
 import writ.token.Status;
 import writ.token.TokenId;
 import writ.token.TokenKey;
-import writ.token.TokenName;
 
 /// All wording about what could not be planned, and why it was left alone.
 final class PlanProblems {
@@ -116,17 +115,18 @@ final class PlanProblems {
         .hint("find out which is in use, and delete the others; their ids are " + ids(readies));
   }
 
-  static Diagnostic tooManyAttempts(Present desired, int attempts) {
+  static Diagnostic deliveryBackoff(Present desired, List<LiveToken> attempts, Instant until) {
+    var name = desired.key().name();
     return Diagnostic.error(
-            new Code("plan/too-many-attempts"),
-            attempts + " deliveries of `" + desired.key().name() + "` were interrupted")
+            new Code("plan/delivery-backoff"),
+            attempts.size() + " deliveries of `" + name + "` went wrong")
         .at(desired.places().token())
-        .labelled("no other is tried")
+        .labelled("the next is made by the first run after " + until)
+        .hint("repair its sinks; `writ rotate " + name + "` tries again at once")
         .hint(
-            "find out why its sinks fail, then delete the tokens `"
-                + desired.key().name()
-                + TokenName.MARK
-                + "deliver:…` that hold no value in use");
+            "what they left still works, until a later value is everywhere: "
+                + ids(attempts)
+                + "; `writ revoke ID` cuts off one that nobody uses");
   }
 
   static Diagnostic revoked(Present desired, LiveToken revoked) {

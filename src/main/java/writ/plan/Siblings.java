@@ -49,8 +49,12 @@ record Siblings(
   }
 
   /// When the last of those on their way in, at which another run may be at work, will be as old as
-  /// the lease; null where none is younger.
+  /// the lease; null where none is younger. With a lease of nothing none is, whatever the clocks
+  /// say: somebody takes over.
   @Nullable Instant busyUntil(Instant serverTime, Duration lease) {
+    if (lease.isZero()) {
+      return null;
+    }
     return Stream.of(stages, delivers, readies)
         .flatMap(List::stream)
         .map(live -> oldAt(live, serverTime, lease))
@@ -60,12 +64,15 @@ record Siblings(
   }
 
   static boolean isYoung(LiveToken live, Instant serverTime, Duration lease) {
-    return oldAt(live, serverTime, lease).isAfter(serverTime);
+    return !lease.isZero() && oldAt(live, serverTime, lease).isAfter(serverTime);
   }
 
-  /// By the server's clock alone. A token that does not say when it was made counts as made now: it
-  /// may be.
+  /// By the server's clock alone. What a run left that said it is at an end is nobody's. A token
+  /// that does not say when it was made counts as made now: it may be.
   private static Instant oldAt(LiveToken live, Instant serverTime, Duration lease) {
+    if (live.nameParts() instanceof TokenName.Deliver deliver && deliver.isOver()) {
+      return serverTime;
+    }
     var touched = later(live.issuedOn(), live.modifiedOn());
     return (touched == null ? serverTime : touched).plus(lease);
   }

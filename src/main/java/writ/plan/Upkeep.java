@@ -20,7 +20,6 @@ import writ.token.TokenKey;
 final class Upkeep {
 
   private static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
-  private static final int MOST_ATTEMPTS = 3;
 
   private final Draft draft;
   private final Present desired;
@@ -86,8 +85,8 @@ final class Upkeep {
       draft.tell(PlanProblems.severalReady(desired, readies));
       return true;
     }
-    var attempts = leftovers.delivers().size();
-    if (live != null && isDisabled(live) && (!readies.isEmpty() || attempts > 0)) {
+    var attempts = leftovers.delivers();
+    if (live != null && isDisabled(live) && (!readies.isEmpty() || !attempts.isEmpty())) {
       draft.tell(PlanProblems.disabledStays(desired, live));
       return true;
     }
@@ -95,11 +94,12 @@ final class Upkeep {
       finish(readies.getFirst(), live);
       return true;
     }
-    if (attempts >= MOST_ATTEMPTS) {
-      draft.tell(PlanProblems.tooManyAttempts(desired, attempts));
-      return true;
+    if (attempts.isEmpty()) {
+      return false;
     }
-    return attempts > 0 && rotate(live, leftovers.delivers().getLast(), Cause.INTERRUPTED);
+    var cause = isRequested() ? Cause.REQUESTED : Cause.INTERRUPTED;
+    return (cause == Cause.INTERRUPTED && leftovers.holdUp(desired))
+        || rotate(live, attempts.getLast(), cause);
   }
 
   private void finish(LiveToken ready, @Nullable LiveToken live) {

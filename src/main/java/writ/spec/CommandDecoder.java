@@ -53,7 +53,7 @@ final class CommandDecoder {
   }
 
   static Duration timeout(Fields fields, Problems problems) {
-    var timeout = Scalars.duration(fields.node("timeout"), "timeout", problems);
+    var timeout = Scalars.timeout(fields.node("timeout"), "timeout", problems);
     if (timeout != null && timeout.value().compareTo(LONGEST_TIMEOUT) > 0) {
       problems.add(ProjectProblems.timeoutTooLong(timeout.span(), LONGEST_TIMEOUT));
     }

@@ -15,6 +15,7 @@ import writ.token.Cidr;
 /// reports what is wrong with it.
 final class Scalars {
 
+  private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,4})s");
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([mhdw])");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TIME =
@@ -53,6 +54,24 @@ final class Scalars {
     var length = length(text.value());
     if (length == null) {
       problems.add(SpecProblems.badDuration(text));
+      return null;
+    }
+    return new Located<>(length, text.span());
+  }
+
+  /// How long something may take: seconds, too.
+  static @Nullable Located<Duration> timeout(@Nullable Node node, String key, Problems problems) {
+    var text = node == null ? null : text(node, "`" + key + "`", problems);
+    if (text == null) {
+      return null;
+    }
+    var seconds = SECONDS.matcher(text.value());
+    var length =
+        seconds.matches()
+            ? Duration.ofSeconds(Long.parseLong(seconds.group(1)))
+            : length(text.value());
+    if (length == null) {
+      problems.add(SpecProblems.badTimeout(text));
       return null;
     }
     return new Located<>(length, text.span());

@@ -133,6 +133,13 @@ final class SpecProblems {
             : "write `kind: " + wanted + "`");
   }
 
+  static Diagnostic badTimeout(Located<String> text) {
+    return Diagnostic.error(
+            new Code("spec/bad-duration"), "`" + text.value() + "` is not a length of time")
+        .at(text.span())
+        .hint("write a number and `s` or `m`, such as `20s` or `2m`");
+  }
+
   static Diagnostic badDuration(Located<String> text) {
     return Diagnostic.error(
             new Code("spec/bad-duration"), "`" + text.value() + "` is not a length of time")

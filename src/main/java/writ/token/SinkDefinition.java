@@ -132,6 +132,12 @@ public sealed interface SinkDefinition {
       this(name, command, probe, null, timeout, null, Derivation.NONE, allow, span);
     }
 
+    /// What the probe is given on its standard input; null for nothing. Only a preset's own probe
+    /// takes any.
+    public @Nullable String probeInput() {
+      return preset != null && probe.equals(preset.probe()) ? preset.probeInput() : null;
+    }
+
     @Override
     public List<String> templates() {
       return Stream.of(command, probe, input == null ? List.<String>of() : List.of(context(input)))

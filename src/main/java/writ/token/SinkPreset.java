@@ -1,21 +1,29 @@
 package writ.token;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A command that is known to take a value from its standard input, never as an argument and never
 /// from a file on a disk. `docs/sinks/exec.md` tells of each.
 ///
 /// @param input what the program is given instead of the bare value; see [SinkDefinition.ToCommand]
+/// @param probeInput what the probe is given on its standard input; null for nothing
+/// @param refusal what the tool prints where the service said no and stored nothing; null where
+///   that is not known
 /// @param grammars what the tool takes for each placeholder
 public record SinkPreset(
     String word,
     List<String> command,
     List<String> probe,
     @Nullable String input,
+    @Nullable String probeInput,
+    @Nullable Pattern refusal,
     Map<String, Grammar> grammars) {
 
   /// `gh secret set` reads standard input where no `--body` is given.
@@ -25,6 +33,8 @@ public record SinkPreset(
           List.of("gh", "secret", "set", "{name}", "--repo", "{repo}"),
           List.of("gh", "secret", "list", "--repo", "{repo}"),
           null,
+          null,
+          Pattern.compile("HTTP 4(00|01|03|04|10|22)\\b"),
           Map.of(
               "name",
               new Grammar(
@@ -33,8 +43,8 @@ public record SinkPreset(
                       + " `GITHUB_…`"),
               "repo",
               new Grammar(
-                  "([A-Za-z0-9.-]+/)?[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
-                  "is no `OWNER/REPO` of GitHub")));
+                  "([A-Za-z0-9.-]+(:[0-9]{1,5})?/)?[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
+                  "is no `OWNER/REPO` or `HOST/OWNER/REPO` of GitHub")));
 
   /// The AWS CLI reads any text parameter from a file by `file://`.
   private static final SinkPreset AWS_SECRETS_MANAGER =
@@ -50,6 +60,10 @@ public record SinkPreset(
               "file:///dev/stdin"),
           List.of("aws", "secretsmanager", "describe-secret", "--secret-id", "{secret}"),
           null,
+          null,
+          Pattern.compile(
+              "An error occurred \\((AccessDenied|ResourceNotFound|InvalidRequest|InvalidParameter"
+                  + "|UnrecognizedClient|ExpiredToken)"),
           Map.of(
               "secret",
               new Grammar(
@@ -70,6 +84,8 @@ public record SinkPreset(
               "--data-file=-"),
           List.of("gcloud", "secrets", "describe", "{secret}", "--project={project}"),
           null,
+          null,
+          Pattern.compile("\\b(PERMISSION_DENIED|NOT_FOUND|UNAUTHENTICATED|INVALID_ARGUMENT)\\b"),
           Map.of(
               "secret",
               new Grammar(
@@ -77,22 +93,17 @@ public record SinkPreset(
               "project",
               new Grammar("[a-z0-9.:-]{2,80}", "is no id of a Google Cloud project")));
 
-  /// A manifest on standard input, applied by the server so that keys of other managers stay.
+  /// A manifest on standard input, applied by the server so that keys of other managers stay. The
+  /// probe is the same request in a dry run: the server asks itself whether it would take it, with
+  /// all rights, the namespace and the key.
   private static final SinkPreset KUBERNETES =
       new SinkPreset(
           "kubernetes",
-          List.of(
-              "kubectl",
-              "apply",
-              "--server-side",
-              "--force-conflicts",
-              "--field-manager=writ-{secret}-{key}",
-              "--namespace={namespace}",
-              "--filename=-"),
-          List.of(
-              "kubectl", "auth", "can-i", "patch", "secrets/{secret}", "--namespace={namespace}"),
-          "{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"name\":\"{secret}\","
-              + "\"namespace\":\"{namespace}\"},\"data\":{\"{key}\":\"{value_base64}\"}}",
+          kubectlApply(List.of()),
+          kubectlApply(List.of("--dry-run=server")),
+          manifest("{value_base64}"),
+          manifest(""),
+          Pattern.compile("\\((Forbidden|NotFound|BadRequest|Invalid|Unauthorized)\\)"),
           Map.of(
               "secret",
               new Grammar(
@@ -100,7 +111,8 @@ public record SinkPreset(
                   "is no name of a Secret: up to 60 small letters, digits, `-` and `.`"),
               "key",
               new Grammar(
-                  "[A-Za-z0-9._-]{1,60}", "is no key: up to 60 letters, digits, `-`, `_` and `.`"),
+                  "(?!\\.$|\\.\\.)[A-Za-z0-9._-]{1,60}",
+                  "is no key: up to 60 letters, digits, `-`, `_` and `.`, but not `.` alone"),
               "namespace",
               new Grammar(
                   "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
@@ -114,9 +126,28 @@ public record SinkPreset(
           List.of("op", "document", "edit", "{item}", "-", "--vault", "{vault}"),
           List.of("op", "item", "get", "{item}", "--vault", "{vault}", "--fields", "label=title"),
           null,
+          null,
+          null,
           Map.of(
               "item", new Grammar("[^/]{1,255}", "is no name of an item"),
               "vault", new Grammar("[^/]{1,255}", "is no name of a vault")));
+
+  private static List<String> kubectlApply(List<String> more) {
+    return Stream.of(
+            List.of("kubectl", "apply", "--server-side", "--force-conflicts"),
+            more,
+            List.of(
+                "--field-manager=writ-{secret}-{key}", "--namespace={namespace}", "--filename=-"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static String manifest(String data) {
+    return "{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"name\":\"{secret}\","
+        + "\"namespace\":\"{namespace}\"},\"data\":{\"{key}\":\""
+        + data
+        + "\"}}";
+  }
 
   /// What a placeholder's value looks like, and what is said of one that does not.
   public record Grammar(Pattern shape, String complaint) {
@@ -139,6 +170,17 @@ public record SinkPreset(
     return Optional.ofNullable(grammars.get(placeholder))
         .filter(grammar -> !grammar.shape().matcher(value).matches())
         .map(Grammar::complaint);
+  }
+
+  /// Makes words equal that name the same thing to the tool: GitHub and 1Password do not tell
+  /// letter case apart, and `gh` takes github.com for granted.
+  public UnaryOperator<String> spelling() {
+    return switch (word) {
+      case "github-actions" ->
+          text -> text.toLowerCase(Locale.ROOT).replaceFirst("^github\\.com/", "");
+      case "1password" -> text -> text.toLowerCase(Locale.ROOT);
+      default -> UnaryOperator.identity();
+    };
   }
 
   public static Optional<SinkPreset> of(String word) {

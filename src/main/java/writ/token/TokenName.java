@@ -13,6 +13,9 @@ public sealed interface TokenName {
 
   int MAX_LENGTH = 120;
 
+  /// What a run adds to the name of a token that it leaves in deliver and will not touch again.
+  String OVER = ":end";
+
   /// The longest base name that leaves room for a suffix.
   int MAX_BASE_LENGTH = 90;
 
@@ -38,10 +41,22 @@ public sealed interface TokenName {
   }
 
   /// A sink may hold its value.
-  record Deliver(String base, String nonce) implements TokenName {
+  ///
+  /// @param isOver whether the run that made it has said that it is at an end, so that nobody needs
+  ///   to wait for it
+  record Deliver(String base, String nonce, boolean isOver) implements TokenName {
+
+    public Deliver(String base, String nonce) {
+      this(base, nonce, false);
+    }
+
+    public Deliver over() {
+      return new Deliver(base, nonce, true);
+    }
+
     @Override
     public String text() {
-      return base + MARK + "deliver:" + nonce;
+      return base + MARK + "deliver:" + nonce + (isOver ? OVER : "");
     }
   }
 
@@ -102,11 +117,17 @@ public sealed interface TokenName {
     var value = suffix.substring(colon + 1);
     return switch (suffix.substring(0, colon)) {
       case "stage" -> NONCE.matcher(value).matches() ? new Stage(base, value) : new Plain(text);
-      case "deliver" -> NONCE.matcher(value).matches() ? new Deliver(base, value) : new Plain(text);
+      case "deliver" -> deliver(text, base, value);
       case "ready" -> NONCE.matcher(value).matches() ? new Ready(base, value) : new Plain(text);
       case "retire", "revoked" -> dated(text, base, suffix.substring(0, colon), value);
       default -> new Plain(text);
     };
+  }
+
+  private static TokenName deliver(String text, String base, String value) {
+    var isOver = value.endsWith(OVER);
+    var nonce = isOver ? value.substring(0, value.length() - OVER.length()) : value;
+    return NONCE.matcher(nonce).matches() ? new Deliver(base, nonce, isOver) : new Plain(text);
   }
 
   private static TokenName dated(String text, String base, String word, String value) {

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import writ.apply.FaultyStore.Luck;
+import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.Change;
@@ -40,7 +42,7 @@ final class ApplierTest {
   private Optional<Diagnostic> probe = Optional.empty();
 
   private interface SinkBehaviour {
-    Optional<Diagnostic> take(SecretValue value);
+    Optional<Failure> take(SecretValue value);
   }
 
   @Test
@@ -96,14 +98,48 @@ final class ApplierTest {
   }
 
   @Test
-  void threeUnfinishedDeliveriesAreEnough() {
+  void unfinishedDeliveriesDelayTheNextAndNeverForbidIt() {
     takeOver = true;
-    leftover();
-    leftover();
-    leftover();
+    var left = new ArrayList<LiveToken>();
+    for (var number = 1; number <= 6; number++) {
+      left.add(leftover());
+    }
     assertThat(codes(apply(List.of(create(World.KEY.name())))))
-        .containsExactly("apply/too-many-leftovers");
-    assertThat(world.server.tokens()).hasSize(3);
+        .containsExactly("apply/delivery-backoff");
+    assertThat(world.server.tokens()).hasSize(6);
+    world.simulation.advance(World.LEASE.plusSeconds(1));
+    assertThat(codes(apply(List.of(create(World.KEY.name()))))).containsExactly("applied");
+    left.forEach(this::expectRetired);
+  }
+
+  @Test
+  void whatWasRefusedForSureLeavesNothingBehind() {
+    var live = world.living(World.KEY.name(), "b");
+    sink = value -> Optional.of(Failure.refused(FaultyStore.NO));
+    assertThat(codes(apply(List.of(rotation())))).containsExactly("apply/delivery-failed");
+    assertThat(world.server.tokens()).containsExactly(live);
+  }
+
+  @Test
+  void aRunThatSaysItIsAtAnEndIsNotWaitedFor() {
+    world.living(World.KEY.name(), "b");
+    sink = value -> Optional.of(Failure.unclear(FaultyStore.NO));
+    assertThat(codes(apply(List.of(rotation())))).containsExactly("apply/delivery-failed");
+    sink = value -> Optional.empty();
+    var before = world.simulation.now();
+    assertThat(codes(apply(List.of(rotation())))).containsExactly("applied");
+    assertThat(world.simulation.now().minus(before)).isLessThan(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void aRunWhoseDeliveryMayBeUnderWayIsWaitedFor() {
+    world.living(World.KEY.name(), "b");
+    sink = value -> Optional.of(Failure.underWay(FaultyStore.NO));
+    assertThat(codes(apply(List.of(rotation())))).containsExactly("apply/delivery-failed");
+    sink = value -> Optional.empty();
+    var before = world.simulation.now();
+    assertThat(codes(apply(List.of(rotation())))).containsExactly("applied");
+    assertThat(world.simulation.now().minus(before)).isGreaterThan(Duration.ofMinutes(4));
   }
 
   @Test
@@ -125,7 +161,7 @@ final class ApplierTest {
 
   @Test
   void aFirstValueThatReachesNoSinkIsTakenBack() {
-    sink = value -> Optional.of(FaultyStore.NO);
+    sink = value -> Optional.of(Failure.unclear(FaultyStore.NO));
     var outcome = apply(List.of(create("a"))).entries().getFirst().outcome();
     assertThat(outcome).isInstanceOf(Outcome.Undone.class);
     assertThat(world.server.tokens()).isEmpty();
@@ -172,7 +208,8 @@ final class ApplierTest {
   }
 
   private LiveToken leftover() {
-    return world.server.create(waiting("abcdefghi" + "234".charAt(world.server.tokens().size())));
+    return world.server.create(
+        waiting("abcdefghi" + "234567".charAt(world.server.tokens().size())));
   }
 
   private void expectRetired(LiveToken left) {
@@ -187,6 +224,14 @@ final class ApplierTest {
     var listing = new Listing(World.OWNER, world.server.tokens(), null, world.server.now(), 1);
     var desired = world.desired(null, null);
     return ownerPlan(listing, desired).changes().getFirst();
+  }
+
+  /// A new value for the token of the name.
+  private Change rotation() {
+    var listing = new Listing(World.OWNER, world.named(), null, world.server.now(), 1);
+    var desired = world.desired(null, null);
+    var orders = Orders.rotating(Set.of(World.KEY));
+    return World.ownerPlan(listing, world.server.now(), desired, orders).changes().getFirst();
   }
 
   private OwnerPlan ownerPlan(Listing listing, DesiredToken desired) {
@@ -258,7 +303,7 @@ final class ApplierTest {
     }
 
     @Override
-    public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+    public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
       return sink.take(value);
     }
   }

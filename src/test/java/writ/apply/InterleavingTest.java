@@ -64,6 +64,41 @@ final class InterleavingTest {
     expectEndState(world, kind);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"CREATE", "ROTATE_DUE", "ROTATE_ON_DEMAND", "ROLL"})
+  void howeverManyDeliveriesWereInterruptedOneRunIsEnough(Kind kind) {
+    for (var seed = BASE; seed < BASE + SCHEDULES / 4; seed++) {
+      try {
+        interrupt(kind, seed);
+      } catch (AssertionError broken) {
+        throw new AssertionError(kind + ", seed " + seed + ": " + broken.getMessage(), broken);
+      }
+    }
+  }
+
+  private static void interrupt(Kind kind, long seed) {
+    var random = new SplittableRandom(seed);
+    var world = new World(seed, random.nextInt(1, 3));
+    var desired = desired(world, kind);
+    world.server.settle();
+    var isRequested = kind == Kind.ROTATE_ON_DEMAND || kind == Kind.ROLL;
+    var rounds = random.nextInt(3, 9);
+    for (var round = 0; round < rounds; round++) {
+      // each second sink fails, one in ten steps is the last
+      var luck = new Luck(0, 0, random.nextInt(2) * 100, 500 + random.nextInt(2) * 400);
+      world.run(Duration.ZERO, luck, desired, isRequested && round == 0);
+      world.simulation.play();
+      world.simulation.advance(World.LEASE.plusSeconds(2));
+    }
+    // from the seventh on it takes longer than a lease
+    world.simulation.advance(Duration.ofHours(1));
+    world.run(Duration.ZERO, Luck.PERFECT, desired, false);
+    world.simulation.play();
+    expectEndState(world, kind);
+  }
+
   static DesiredToken desired(World world, Kind kind) {
     return switch (kind) {
       case CREATE -> world.desired(null, null);

@@ -176,6 +176,11 @@ final class SinkCheckTest {
     }
 
     @Override
+    public boolean isOverwritten(TokenKey key, TokenId id, SecretValue value) {
+      throw new AssertionError("a check delivers nothing");
+    }
+
+    @Override
     public String description() {
       return "shelf";
     }
@@ -191,7 +196,7 @@ final class SinkCheckTest {
     }
 
     @Override
-    public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+    public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
       throw new AssertionError("a check delivers nothing");
     }
   }
@@ -214,7 +219,7 @@ final class SinkCheckTest {
     }
 
     @Override
-    public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+    public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
       throw new AssertionError("a check delivers nothing");
     }
   }

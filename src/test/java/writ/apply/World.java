@@ -53,6 +53,7 @@ import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.TokenName;
 
 /// One server, some sinks, consumers that use what the sinks hold, and runs that plan and apply the
 /// same spec. Watches that nobody loses what he may rely on.
@@ -70,6 +71,7 @@ final class World {
   final List<ApplyReport> reports = new ArrayList<>();
   private final SplittableRandom random;
   private final List<String> sinkNames;
+  private final Set<TokenId> delivered = new HashSet<>();
   private @Nullable String consumed;
 
   /// Whether a second token of the name is no fault of a run.
@@ -264,15 +266,36 @@ final class World {
     }
 
     @Override
-    public Optional<Diagnostic> deliver(TokenKey key, TokenId id, SecretValue value) {
+    public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
       run.moment();
       var fails = run.isUnlucky(run.luck().sinkFails());
-      if (!fails || run.isUnlucky(500)) {
+      var isStored = !fails || run.isUnlucky(500);
+      if (isStored) {
         sinks.put(name, value.reveal(SecretAccess.insecurely()));
       }
-      run.note(simulation.now(), new Act.Delivered(name, id.value(), !fails));
+      var failure = fails ? Optional.of(failure(isStored)) : Optional.<Failure>empty();
+      run.note(simulation.now(), new Act.Delivered(name, id.value(), receipt(failure)));
       run.moment();
-      return fails ? Optional.of(FaultyStore.NO) : Optional.empty();
+      return failure;
+    }
+
+    private Failure failure(boolean isStored) {
+      return switch (random.nextInt(isStored ? 2 : 3)) {
+        case 0 -> Failure.unclear(FaultyStore.NO);
+        case 1 -> Failure.underWay(FaultyStore.NO);
+        default -> Failure.refused(FaultyStore.NO);
+      };
+    }
+
+    private static Act.Receipt receipt(Optional<Failure> failure) {
+      return failure
+          .map(failed ->
+              switch (failed.aftermath()) {
+                case REFUSED -> Act.Receipt.REFUSED;
+                case UNCLEAR -> Act.Receipt.UNCLEAR;
+                case UNDER_WAY -> Act.Receipt.UNDER_WAY;
+              })
+          .orElse(Act.Receipt.STORED);
     }
   }
 
@@ -282,6 +305,7 @@ final class World {
     if (named().size() > 1 && !someoneMadeTwo) {
       throw new AssertionError("two live tokens of one name");
     }
+    expectNoEarlyEnd();
     if (consumed != null) {
       if (server.opened(consumed).isEmpty()) {
         throw new AssertionError("a value was cut off that a consumer holds");
@@ -290,6 +314,24 @@ final class World {
         consumed = sinks.get("one");
       }
     }
+  }
+
+  /// What a sink may hold goes on until a later value is in every sink.
+  private void expectNoEarlyEnd() {
+    var tokens = server.tokens();
+    for (var token : tokens) {
+      var ends = token.definition().expiresOn() != null;
+      if (ends && delivered.remove(token.id()) && tokens.stream().noneMatch(World::isReady)) {
+        throw new AssertionError("a delivered value got an end before a later one was ready");
+      }
+      if (!ends && token.nameParts() instanceof TokenName.Deliver) {
+        delivered.add(token.id());
+      }
+    }
+  }
+
+  private static boolean isReady(LiveToken token) {
+    return token.nameParts() instanceof TokenName.Ready;
   }
 
   List<LiveToken> named() {

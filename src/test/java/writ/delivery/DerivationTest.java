@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.apply.ReadableSink.Holding;
@@ -57,7 +58,7 @@ final class DerivationTest {
   void anEnvFileHoldsTwoVariables() throws IOException {
     var file = folder.resolve(".env");
     Files.writeString(file, "AWS_REGION=auto\nAWS_ACCESS_KEY_ID=old\n");
-    var sink = new EnvFileSink(file, "AWS", R2, new FileLocks(), "dotenv");
+    var sink = new EnvFileSink(file, "AWS", R2, "dotenv");
     assertThat(sink.read(KEY)).isEqualTo(new Holding.Nothing());
     assertThat(sink.deliver(KEY, ID, new SecretValue(CANARY))).isEmpty();
     assertThat(Files.readString(file))
@@ -79,6 +80,9 @@ final class DerivationTest {
             List.of(program.toString()),
             List.of(),
             null,
+            "",
+            null,
+            UnaryOperator.identity(),
             Duration.ofSeconds(20),
             R2,
             "run");

@@ -76,7 +76,7 @@ final class PresetTest {
     var sink = sink(preset, namesOf(preset)).value().orElseThrow().getFirst();
     assertThat(sink.probe()).isEmpty();
     assertThat(seen("arguments")).isEqualTo(filled(preset.probe()));
-    assertThat(seen("input")).isEmpty();
+    assertThat(seen("input")).isEqualTo(word.equals("kubernetes") ? manifest("") : "");
     assertThat(sink.deliver(KEY, new TokenId("1".repeat(32)), new SecretValue(CANARY))).isEmpty();
     assertThat(seen("arguments")).isEqualTo(filled(preset.command()));
     assertThat(seen("input")).isEqualTo(expectedInput(word));
@@ -104,12 +104,14 @@ final class PresetTest {
     "github-actions,name,A-B",
     "github-actions,repo,site",
     "github-actions,repo,a/b/c/d",
+    "github-actions,repo,host:x/a/b",
     "aws-secrets-manager,secret,a b",
     "google-secret-manager,secret,a/b",
     "google-secret-manager,project,Acme",
     "kubernetes,secret,Upper",
     "kubernetes,secret,a_b",
     "kubernetes,key,a/b",
+    "kubernetes,key,.",
     "kubernetes,namespace,a.b",
     "1password,item,a/b",
   })
@@ -138,12 +140,14 @@ final class PresetTest {
   }
 
   private static String expectedInput(String word) {
-    return word.equals("kubernetes")
-        ? "{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"name\":\"cf-token\","
-            + "\"namespace\":\"prod\"},\"data\":{\"token\":\""
-            + encoded()
-            + "\"}}"
-        : CANARY;
+    return word.equals("kubernetes") ? manifest(encoded()) : CANARY;
+  }
+
+  private static String manifest(String data) {
+    return "{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"name\":\"cf-token\","
+        + "\"namespace\":\"prod\"},\"data\":{\"token\":\""
+        + data
+        + "\"}}";
   }
 
   private static String encoded() {

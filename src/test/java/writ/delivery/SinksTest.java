@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.SecretSink;
+import writ.apply.SecretSink.Aftermath;
+import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -41,6 +44,7 @@ final class SinksTest {
   private static final TokenId ID = new TokenId("1".repeat(32));
   private static final TokenKey KEY =
       new TokenKey(new Owner.AccountOwner(new AccountId("a".repeat(32)), "acme"), "ci-dns");
+  private static final TokenKey OTHER = new TokenKey(KEY.owner(), "other");
   private static final Map<String, List<NamePattern>> ALLOW_ALL =
       Map.of("file", List.of(new NamePattern("*")), "name", List.of(new NamePattern("A*")));
 
@@ -111,10 +115,12 @@ final class SinksTest {
 
   @Test
   void aProgramsLastWordsAreToldWithoutTheValue() throws IOException {
-    var script = script("read -r v; echo \"refused $v\" >&2; echo \"$v\" | base64 -w0; exit 3");
+    var script =
+        script("read -r v; printf 'refused\\t%s\\n' \"$v\" >&2; echo \"$v\" | base64 -w0; exit 3");
     var problem = deliver(sink(command(List.of(script)), Map.of())).orElseThrow();
     assertThat(problem.message()).isEqualTo("`" + script + "` ended with exit code 3");
-    assertThat(problem.toString()).contains("refused (secret)").doesNotContain(CANARY);
+    assertThat(problem.hints().getFirst()).startsWith("it said: refused (secret) ");
+    assertThat(problem.toString()).doesNotContain(CANARY);
   }
 
   @Test
@@ -127,6 +133,73 @@ final class SinksTest {
     if (left.isPresent()) {
       left.get().onExit().get(5, TimeUnit.SECONDS);
     }
+  }
+
+  @Test
+  void whatAProgramLeftBehindEndsWithItOrWithItsTime() throws Exception {
+    // a child of a child that is dead: no descendant of anybody's
+    var orphan = "sh -c 'sleep 60 & echo $! > child'; ";
+    assertThat(deliver(sink(command(List.of(script(orphan + "cat > got"))), Map.of()))).isEmpty();
+    assertThat(folder.resolve("got")).hasContent(CANARY);
+    expectDead("child");
+    var slow = command(List.of(script(orphan + "sleep 60")), Duration.ofMillis(700));
+    assertThat(codes(deliver(sink(slow, Map.of())))).isEqualTo("delivery/command-timed-out");
+    expectDead("child");
+  }
+
+  private void expectDead(String file) throws Exception {
+    var pid = Long.parseLong(Files.readString(folder.resolve(file)).strip());
+    var left = ProcessHandle.of(pid);
+    if (left.isPresent()) {
+      left.get().onExit().get(5, TimeUnit.SECONDS);
+    }
+    Files.delete(folder.resolve(file));
+  }
+
+  @Test
+  void aFailureSaysWhatMayHaveBeenStored() throws IOException {
+    assertThat(aftermath(file("no/such"))).isNull();
+    assertThat(aftermath(command(List.of(script("exit 1"))))).isEqualTo(Aftermath.UNCLEAR);
+    assertThat(aftermath(command(List.of("no-such-program")))).isEqualTo(Aftermath.REFUSED);
+    var slow = command(List.of(script("sleep 60")), Duration.ofMillis(300));
+    assertThat(aftermath(slow)).isEqualTo(Aftermath.UNDER_WAY);
+    Files.createDirectory(folder.resolve("taken"));
+    assertThat(aftermath(file("taken"))).isEqualTo(Aftermath.REFUSED);
+  }
+
+  @Test
+  void aPlaceIsOneWhateverLinksLeadThere() throws IOException {
+    Files.createDirectory(folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+    var here = new ToFile("here", "{file}", ALLOW_ALL, SPAN);
+    try (var sinks = sinks(here)) {
+      assertThat(sinks.shared(Map.of(KEY, List.of(to("real/x")), OTHER, List.of(to("link/x")))))
+          .extracting(problem -> problem.code().slug())
+          .containsExactly("delivery/shared-place");
+      assertThat(sinks.shared(Map.of(KEY, List.of(to("real/x")), OTHER, List.of(to("real/y")))))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aPlaceThatBecameAnothersIsSeenBeforeTheWrite() throws IOException {
+    Files.createDirectory(folder.resolve("a"));
+    Files.createDirectory(folder.resolve("b"));
+    var here = new ToFile("here", "{file}", ALLOW_ALL, SPAN);
+    try (var sinks = sinks(here)) {
+      var first = sinks.sinksFor(KEY, List.of(to("a/x"))).value().orElseThrow().getFirst();
+      var second = sinks.sinksFor(OTHER, List.of(to("b/x"))).value().orElseThrow().getFirst();
+      assertThat(first.deliver(KEY, ID, new SecretValue(CANARY))).isEmpty();
+      Files.delete(folder.resolve("b"));
+      Files.createSymbolicLink(folder.resolve("b"), folder.resolve("a"));
+      var problem = second.deliver(OTHER, ID, new SecretValue("another")).orElseThrow();
+      assertThat(problem.aftermath()).isEqualTo(Aftermath.REFUSED);
+      assertThat(folder.resolve("a/x")).hasContent(CANARY);
+    }
+  }
+
+  private static Delivery to(String file) {
+    return Delivery.to("here", Map.of("file", file), SPAN);
   }
 
   @Test
@@ -210,7 +283,14 @@ final class SinksTest {
   }
 
   private static Optional<Diagnostic> deliver(SecretSink sink) {
-    return sink.deliver(KEY, ID, new SecretValue(CANARY));
+    return sink.deliver(KEY, ID, new SecretValue(CANARY)).map(Failure::reason);
+  }
+
+  private @Nullable Aftermath aftermath(SinkDefinition definition) {
+    return sink(definition, Map.of())
+        .deliver(KEY, ID, new SecretValue(CANARY))
+        .map(Failure::aftermath)
+        .orElse(null);
   }
 
   private static String codes(Optional<Diagnostic> problem) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.apply.ReadableSink;
 import writ.apply.ReadableSink.Holding;
+import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
@@ -110,7 +111,7 @@ final class VaultSinkTest {
     assertThat(deliver(sink(BY_TOKEN))).isEmpty();
     assertThat(vault.newest("ci/site")).isEqualTo("{\"rival\":0,\"token\":\"" + CANARY + "\"}");
     vault.withRivals(2);
-    var problem = sink(BY_TOKEN).deliver(KEY, ID, new SecretValue("another"));
+    var problem = sink(BY_TOKEN).deliver(KEY, ID, new SecretValue("another")).map(Failure::reason);
     assertThat(code(problem)).isEqualTo("delivery/vault-conflict");
     assertThat(vault.newest("ci/site")).isEqualTo("{\"rival\":0}");
   }
@@ -233,7 +234,7 @@ final class VaultSinkTest {
 
   /// Delivers, and sees to it that a refusal tells nothing of the value nor of the login.
   private static Optional<Diagnostic> deliver(ReadableSink sink) {
-    var problem = sink.deliver(KEY, ID, new SecretValue(CANARY));
+    var problem = sink.deliver(KEY, ID, new SecretValue(CANARY)).map(Failure::reason);
     assertThat(problem.toString()).doesNotContain(CANARY, VaultDouble.TOKEN);
     return problem;
   }

@@ -38,6 +38,16 @@ public sealed interface Act {
 
   record Verified(String id, boolean isProven) implements Act {}
 
-  /// @param isTaken whether the sink said that it stored the value
-  record Delivered(String sink, String id, boolean isTaken) implements Act {}
+  record Delivered(String sink, String id, Receipt receipt) implements Act {}
+
+  /// What a sink said of a value.
+  enum Receipt {
+    STORED,
+    /// It said no, and has nothing of it.
+    REFUSED,
+    /// It may have it.
+    UNCLEAR,
+    /// It may get it yet.
+    UNDER_WAY
+  }
 }

@@ -12,9 +12,6 @@ import writ.oracle.Seen.Kind;
 /// Where a listing leads, from each state of the model.
 final class Looking {
 
-  /// Attempts that each left a value in some sink.
-  private static final int MOST_DELIVERS = 3;
-
   private static final Duration LONG_AGO = Duration.ofDays(-1);
 
   private final Terms terms;
@@ -41,6 +38,7 @@ final class Looking {
       case Place.Ready ready -> ready(ready, seen, at);
       case Place.Retire retire -> Set.of(retire(retire, seen, at));
       case Place.Name(var own, _) -> with(name(own, seen, at), lateName(own, seen, at));
+      case Place.Leave _ -> decided(seen, at);
       case Place.TakeBack _, Place.Withdraw _, Place.Verify _, Place.Mark _, Place.Revoke _ ->
           Set.of(place);
     };
@@ -67,8 +65,7 @@ final class Looking {
     if (!seen.named().isEmpty()) {
       next.add(new Place.Update(seen.named(), at));
     }
-    if (seen.delivers().size() < MOST_DELIVERS
-        && (seen.named().isEmpty() || !seen.delivers().isEmpty() || terms.mayReplace())) {
+    if (seen.named().isEmpty() || !seen.delivers().isEmpty() || terms.mayReplace()) {
       next.add(clean(seen.abandoned(), new Place.Post(seen.named(), 0)));
     }
     return next;

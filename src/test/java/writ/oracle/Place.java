@@ -2,6 +2,7 @@ package writ.oracle;
 
 import java.time.Duration;
 import java.util.Set;
+import writ.oracle.Act.Receipt;
 
 /// A state of the model: where in the protocol a run is, and what it knows there. Each is named
 /// after what the run does next.
@@ -48,7 +49,13 @@ sealed interface Place {
   ///
   /// @param sink the number of the one whose turn it is
   /// @param refusals of that one
-  record Deliver(Own own, Heirloom heirloom, int sink, int refusals) implements Place {}
+  /// @param worst what the worst attempt at any sink said
+  record Deliver(Own own, Heirloom heirloom, int sink, int refusals, Receipt worst)
+      implements Place {}
+
+  /// Step 6: the last sink may have the value, and something worked before, so both are kept; tells
+  /// that nobody needs to wait for this run.
+  record Leave(Own own) implements Place {}
 
   /// Step 6: no sink worked out and nothing worked before.
   record Revoke(Own own) implements Place {}

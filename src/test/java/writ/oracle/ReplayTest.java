@@ -32,8 +32,8 @@ final class ReplayTest {
         new Timed(2, listed(OLD, own("stage"))),
         new Timed(3, new Act.Verified("new", true)),
         new Timed(4, put("new", OWN.formatted("deliver"), false)),
-        new Timed(5, new Act.Delivered("one", "new", true)),
-        new Timed(6, new Act.Delivered("two", "new", true)),
+        new Timed(5, new Act.Delivered("one", "new", Act.Receipt.STORED)),
+        new Timed(6, new Act.Delivered("two", "new", Act.Receipt.STORED)),
         new Timed(12, listed(OLD, own("deliver"))),
         new Timed(13, put("new", OWN.formatted("ready"), false)),
         new Timed(14, put("old", NAME + " ~writ:retire:2026-11-25", true)),
@@ -86,7 +86,7 @@ final class ReplayTest {
 
   @Test
   void aSinkThatRefusesKeepsTheHandOverFromBeginning() {
-    refuses(with(6, new Timed(6, new Act.Delivered("two", "new", false))));
+    refuses(with(6, new Timed(6, new Act.Delivered("two", "new", Act.Receipt.UNCLEAR))));
   }
 
   @Test

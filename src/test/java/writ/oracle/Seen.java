@@ -35,10 +35,15 @@ public record Seen(
     return nonceOf(name);
   }
 
+  /// Whether its run said that it is at an end.
+  boolean isOver() {
+    return TokenName.parse(name) instanceof TokenName.Deliver deliver && deliver.isOver();
+  }
+
   static String nonceOf(String name) {
     return switch (TokenName.parse(name)) {
       case TokenName.Stage(_, var nonce) -> nonce;
-      case TokenName.Deliver(_, var nonce) -> nonce;
+      case TokenName.Deliver(_, var nonce, _) -> nonce;
       case TokenName.Ready(_, var nonce) -> nonce;
       case TokenName.Plain _, TokenName.Retire _, TokenName.Revoked _ -> "";
     };

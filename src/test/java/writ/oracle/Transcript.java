@@ -95,7 +95,7 @@ public final class Transcript {
       if (!value.isEmpty() && !value.equals(held.put(sink, value))) {
         var id = opened(value);
         if (isAlone || made.contains(id)) {
-          accept(now, new Act.Delivered(sink, id, true));
+          accept(now, new Act.Delivered(sink, id, Act.Receipt.STORED));
         }
       }
     }

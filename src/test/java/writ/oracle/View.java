@@ -52,6 +52,7 @@ record View(
             token ->
                 isOf(terms, token)
                     && !token.nonce().isEmpty()
+                    && !token.isOver()
                     && !mine.contains(token.nonce())
                     && !takenOver.contains(token.id())
                     && age(token, listed).compareTo(terms.lease()) < 0),

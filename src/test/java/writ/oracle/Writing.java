@@ -7,6 +7,7 @@ import writ.oracle.Act.Deleted;
 import writ.oracle.Act.Delivered;
 import writ.oracle.Act.Posted;
 import writ.oracle.Act.Put;
+import writ.oracle.Act.Receipt;
 import writ.oracle.Act.Reply;
 import writ.oracle.Act.Verified;
 import writ.oracle.Place.Heirloom;
@@ -76,6 +77,7 @@ final class Writing {
       case Place.Ready ready ->
           isOwn(ready.own(), put, Kind.READY) && put.works() ? readied(ready, put, at) : NOWHERE;
       case Place.Retire retire -> retired(retire, put, at);
+      case Place.Leave leave -> isLeft(leave, put) ? NOTHING_MORE : NOWHERE;
       case Place.Name name ->
           put.id().equals(name.own().id()) && isName(put) ? named(name, put, at) : NOWHERE;
       case Place.Start _,
@@ -94,9 +96,15 @@ final class Writing {
     };
   }
 
+  private static boolean isLeft(Place.Leave leave, Put put) {
+    return isOwn(leave.own(), put, Kind.DELIVER)
+        && new Seen(put.id(), put.name(), true, null, null).isOver()
+        && put.works();
+  }
+
   private static Set<Place> marked(Place.Mark mark, Put put) {
     return switch (put.reply()) {
-      case DONE -> Set.of(new Place.Deliver(mark.own(), mark.heirloom(), 0, 0));
+      case DONE -> Set.of(new Place.Deliver(mark.own(), mark.heirloom(), 0, 0, Receipt.STORED));
       case LOST, REFUSED, GONE -> Set.of(mark);
     };
   }
@@ -178,6 +186,7 @@ final class Writing {
           Place.Renewed _,
           Place.Ready _,
           Place.Retire _,
+          Place.Leave _,
           Place.Name _ ->
           NOWHERE;
     };
@@ -226,16 +235,27 @@ final class Writing {
         || !terms.sinks().get(sink).equals(delivered.sink())) {
       return NOWHERE;
     }
-    if (delivered.isTaken()) {
+    var own = deliver.own();
+    var heirloom = deliver.heirloom();
+    var worst = worse(deliver.worst(), delivered.receipt());
+    if (delivered.receipt() == Receipt.STORED) {
       return Set.of(
           sink + 1 == terms.sinks().size()
-              ? new Place.Recheck(deliver.own(), deliver.heirloom())
-              : new Place.Deliver(deliver.own(), deliver.heirloom(), sink + 1, 0));
+              ? new Place.Recheck(own, heirloom)
+              : new Place.Deliver(own, heirloom, sink + 1, 0, worst));
     }
     if (deliver.refusals() == 0) {
-      return Set.of(new Place.Deliver(deliver.own(), deliver.heirloom(), sink, 1));
+      return Set.of(new Place.Deliver(own, heirloom, sink, 1, worst));
     }
-    return deliver.heirloom().worked() ? NOTHING_MORE : Set.of(new Place.Revoke(deliver.own()));
+    var mayBeSomewhere = sink > 0 || worst != Receipt.REFUSED;
+    if (!heirloom.worked() || !mayBeSomewhere) {
+      return Set.of(new Place.Revoke(own));
+    }
+    return worst == Receipt.UNDER_WAY ? NOTHING_MORE : Set.of(new Place.Leave(own));
+  }
+
+  private static Receipt worse(Receipt one, Receipt other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static final Set<Place> NOTHING_MORE = Set.of(new Place.Start(Duration.ofDays(1)));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,24 @@ final class SignalTest {
       assertThat(apply.errorReader().readLine()).startsWith("writ: stopping: ");
       apply.toHandle().destroy();
       assertThat(apply.waitFor()).isEqualTo(143);
+    }
+  }
+
+  /// The tool behind a wrapper is a child of a child that is gone already.
+  @Test
+  void whatASinkStartedDiesWithAKilledRun() throws Exception {
+    write("writ.yaml", PROJECT.replace("cat >value", "sh -c 'sleep 99 & echo $! >tool'"));
+    write("tokens/all.yaml", SPECS);
+    run("mkfifo", "begun", "may-end");
+    var clock = InstantSource.system();
+    var seed = SeedReader.read("seed.yaml", SEED, clock.instant());
+    try (var emulator = Emulator.start(Options.of(seed, clock))) {
+      var apply = apply(emulator);
+      Files.readString(folder.resolve("begun"));
+      var tool = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("tool")).strip()));
+      assertThat(tool).isPresent();
+      apply.destroyForcibly().waitFor();
+      tool.orElseThrow().onExit().get(20, TimeUnit.SECONDS);
     }
   }
 
