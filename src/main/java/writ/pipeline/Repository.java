@@ -18,6 +18,7 @@ import writ.resolve.Lockfile;
 import writ.spec.LockSpec;
 import writ.spec.OwnerRef;
 import writ.spec.ProjectSpec;
+import writ.spec.RuleTestSpec;
 import writ.spec.SpecReader;
 import writ.spec.TokenSpec;
 import writ.token.AccountId;
@@ -266,15 +267,14 @@ record Repository(
     return project.ownership(claims);
   }
 
-  /// An account under two spellings, its name and its id, is one owner.
+  /// An account under two spellings, its name and its id, is one owner. One that is unknown stands
+  /// under an id that no account has, so that the rest of its specs can be checked.
   private Owner owner(OwnerRef reference) {
     return switch (reference) {
       case OwnerRef.User user -> new Owner.UserOwner(user.name());
-      case OwnerRef.Account account -> {
-        var known = project.accounts().get(account.name());
-        var id = known == null ? new AccountId(account.name()) : known.id().value();
-        yield new Owner.AccountOwner(id, label(id));
-      }
+      case OwnerRef.Account account -> new Owner.AccountOwner(account.id(), label(account.id()));
+      case OwnerRef.UnknownAccount unknown ->
+          new Owner.AccountOwner(RuleTestSpec.accountId(unknown.name()), unknown.name());
     };
   }
 

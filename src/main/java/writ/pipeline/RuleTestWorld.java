@@ -51,10 +51,9 @@ final class RuleTestWorld {
   Owner owner(TokenSpec spec) {
     return switch (spec.owner().value()) {
       case OwnerRef.User user -> new Owner.UserOwner(user.name());
-      case OwnerRef.Account account ->
-          new Owner.AccountOwner(
-              accounts.getOrDefault(account.name(), RuleTestSpec.accountId(account.name())),
-              account.name());
+      case OwnerRef.Account account -> new Owner.AccountOwner(account.id(), account.name());
+      case OwnerRef.UnknownAccount unknown ->
+          new Owner.AccountOwner(RuleTestSpec.accountId(unknown.name()), unknown.name());
     };
   }
 

@@ -1,6 +1,7 @@
 package writ.spec;
 
 import org.jspecify.annotations.Nullable;
+import writ.token.AccountId;
 import writ.token.Hex;
 
 /// Reads `owner`, and knows which two spellings mean one owner.
@@ -26,11 +27,16 @@ final class OwnerDecoder {
   }
 
   private OwnerRef account(Located<String> text, String name) {
-    if (!project.accounts().containsKey(name) && !Hex.isId(name)) {
-      var known = project.accounts().keySet();
-      problems.add(TokenProblems.unknownOwner(text, "account", name, known));
+    var known = project.accounts().get(name);
+    if (known != null) {
+      return new OwnerRef.Account(name, known.id().value());
     }
-    return new OwnerRef.Account(name);
+    if (Hex.isId(name)) {
+      return new OwnerRef.Account(name, new AccountId(name));
+    }
+    problems.add(
+        TokenProblems.unknownOwner(text, "account", name, project.accounts().keySet()));
+    return new OwnerRef.UnknownAccount(name);
   }
 
   /// Without any project file the credential of the environment is the only user there is.
@@ -43,13 +49,11 @@ final class OwnerDecoder {
   }
 
   /// The same text for every spelling of one owner.
-  String identity(OwnerRef owner) {
+  static String identity(OwnerRef owner) {
     return switch (owner) {
       case OwnerRef.User user -> "user:" + user.name();
-      case OwnerRef.Account account -> {
-        var known = project.accounts().get(account.name());
-        yield "account:" + (known == null ? account.name() : known.id().value().value());
-      }
+      case OwnerRef.Account account -> "account:" + account.id();
+      case OwnerRef.UnknownAccount unknown -> "account:" + unknown.name();
     };
   }
 }

@@ -1,11 +1,21 @@
 package writ.spec;
 
-/// The owner as a spec names it: `account:acme`, `account:<32-hex id>`, `user:bot`.
+import writ.token.AccountId;
+
+/// The owner as a spec names it.
 public sealed interface OwnerRef {
 
   String name();
 
-  record Account(String name) implements OwnerRef {}
+  /// `account:acme`, or `account:` and an id of 32 hexadecimal digits.
+  ///
+  /// @param id what the project gives the name to, or the name itself
+  record Account(String name, AccountId id) implements OwnerRef {}
 
+  /// `user:bot`.
   record User(String name) implements OwnerRef {}
+
+  /// An account that the project does not know, which was told as an error: its name may be any
+  /// text, and is no id.
+  record UnknownAccount(String name) implements OwnerRef {}
 }

@@ -52,7 +52,7 @@ public final class SpecReader {
     }
     read.forEach(file -> problems.addAll(file.noticed()));
     var tokens = read.stream().flatMap(file -> file.tokens().stream()).toList();
-    refuseDuplicates(tokens, new OwnerDecoder(project, problems), problems);
+    refuseDuplicates(tokens, problems);
     if (!files.isEmpty()) {
       var used = read.stream().flatMap(file -> file.variables().stream()).collect(toSet());
       Variables.reportUnused(project, used, problems);
@@ -62,11 +62,11 @@ public final class SpecReader {
   }
 
   private static void refuseDuplicates(
-      List<TokenSpec> tokens, OwnerDecoder owners, Problems problems) {
+      List<TokenSpec> tokens, Problems problems) {
     record Identity(String owner, String name) {}
     var first = new HashMap<Identity, TokenSpec>();
     for (var token : tokens) {
-      var owner = owners.identity(token.owner().value());
+      var owner = OwnerDecoder.identity(token.owner().value());
       var earlier = first.putIfAbsent(new Identity(owner, token.name().value()), token);
       if (earlier != null) {
         problems.add(
