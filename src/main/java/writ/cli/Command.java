@@ -1,5 +1,7 @@
 package writ.cli;
 
+import java.util.List;
+
 /// What a person asked for, complete and checked, before anything runs.
 sealed interface Command
     permits ApplyCommand,
@@ -32,4 +34,9 @@ sealed interface Command
         WhoCanCommand {
 
   Exit run(Session session);
+
+  /// The files that its reports go to. Whatever lies there is gone before it runs.
+  default List<String> reports() {
+    return List.of();
+  }
 }

@@ -59,6 +59,11 @@ record DriftCommand(PlanQuestion question, String base, boolean isWriting, List<
   }
 
   @Override
+  public List<String> reports() {
+    return Format.files(formats);
+  }
+
+  @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
       var drift = pipeline.drift(question, base, isWriting);

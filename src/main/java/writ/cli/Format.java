@@ -87,6 +87,11 @@ record Format(Kind kind, String file) {
     return Stream.of(Kind.values()).map(Kind::word).toList();
   }
 
+  /// The files that some formats go to.
+  static List<String> files(List<Format> formats) {
+    return formats.stream().map(Format::file).filter(file -> !file.isEmpty()).toList();
+  }
+
   boolean isOnStdout() {
     return file.isEmpty();
   }

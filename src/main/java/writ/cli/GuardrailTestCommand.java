@@ -31,6 +31,11 @@ record GuardrailTestCommand(List<String> paths, String junit, boolean coverage) 
   }
 
   @Override
+  public List<String> reports() {
+    return junit.isEmpty() ? List.of() : List.of(junit);
+  }
+
+  @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
       var tested = pipeline.testRules(paths, coverage);

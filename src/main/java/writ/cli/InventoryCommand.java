@@ -122,6 +122,11 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
   }
 
   @Override
+  public List<String> reports() {
+    return targets.stream().map(Target::file).filter(file -> !file.isEmpty()).toList();
+  }
+
+  @Override
   public Exit run(Session session) {
     try (var pipeline = session.pipeline()) {
       var read = pipeline.inventory(question);

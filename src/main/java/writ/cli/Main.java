@@ -154,7 +154,16 @@ public final class Main {
   }
 
   private static Exit run(Arguments.Parsed.Asked asked, Environment place, Streams streams) {
-    var trace = new Trace(streams, new Outputs(place.folder()), asked.trace());
+    var outputs = new Outputs(place.folder());
+    var trace = new Trace(streams, outputs, asked.trace());
+    var unwritable =
+        Stream.concat(asked.command().reports().stream(), trace.file().stream())
+            .flatMap(report -> outputs.clear(report).stream())
+            .toList();
+    if (!unwritable.isEmpty()) {
+      streams.show(unwritable);
+      return Exit.ERRORS;
+    }
     asked.limits().run().ifPresent(place.interruption()::limit);
     var exit =
         asked.command().run(new Session(place, streams, trace, asked.limits().longestWait()));

@@ -35,6 +35,10 @@ record PlanAnswer(
         FailOnOption.of(given));
   }
 
+  List<String> reports() {
+    return Format.files(formats);
+  }
+
   Exit show(Session session, Result<Planned> planned, Checkout checkout) {
     return planned.valueOrNull() == null
         ? fail(formats, session, planned.diagnostics(), checkout)

@@ -1,5 +1,6 @@
 package writ.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.PlanQuestion;
@@ -29,6 +30,11 @@ record PlanCommand(PlanQuestion question, OccasionOptions occasion, PlanAnswer a
     var question = PlanOptions.question(given, Syntax.words(given));
     return new PlanCommand(
         ShardOption.narrow(question, given), OccasionOptions.of(given), PlanAnswer.of(given));
+  }
+
+  @Override
+  public List<String> reports() {
+    return answer.reports();
   }
 
   @Override

@@ -27,6 +27,12 @@ record ReportMergeCommand(List<String> files, OccasionOptions occasion, PlanAnsw
         Syntax.words(given), OccasionOptions.of(given), PlanAnswer.of(given));
   }
 
+  /// What is merged is read before it may be written over.
+  @Override
+  public List<String> reports() {
+    return answer.reports().stream().filter(report -> !files.contains(report)).toList();
+  }
+
   @Override
   public Exit run(Session session) {
     var known = session.known(occasion);

@@ -22,6 +22,11 @@ final class Trace {
     this.target = target;
   }
 
+  /// The file that is written in the end, if one is.
+  Optional<String> file() {
+    return Optional.of(target).filter(file -> !file.isEmpty() && !file.equals("-"));
+  }
+
   synchronized void line(String line) {
     if (target.equals("-")) {
       streams.say(Printable.line(line));
@@ -32,8 +37,6 @@ final class Trace {
 
   /// Writes what was gathered for a file.
   synchronized Optional<Diagnostic> finish() {
-    return target.isEmpty() || target.equals("-")
-        ? Optional.empty()
-        : outputs.write(target, String.join("\n", lines) + "\n");
+    return file().flatMap(file -> outputs.write(file, String.join("\n", lines) + "\n"));
   }
 }

@@ -47,6 +47,11 @@ record ValidateCommand(
   }
 
   @Override
+  public List<String> reports() {
+    return Format.files(formats);
+  }
+
+  @Override
   public Exit run(Session session) {
     var known = session.known(occasion);
     return known.isEmpty() ? Exit.USAGE : run(session, known.get());

@@ -186,7 +186,7 @@ final class CatalogStory {
     var before = inputs.lock().flatMap(file -> file.value()).map(file -> file.text()).orElse("");
     var isSame = before.equals(text);
     if (!isSame) {
-      new Outputs(inputs.root()).write(Inputs.LOCK, text).ifPresent(noticed::add);
+      new Outputs(inputs.root()).rewrite(Inputs.LOCK, text).ifPresent(noticed::add);
     }
     var said =
         "%s: %d names pinned, %s%n"

@@ -226,7 +226,7 @@ final class DriftWriting {
         inputs.named(name).value().filter(now -> now.equals(originals.get(name))).isPresent();
     var failure =
         isProven && isAsItWas
-            ? new Outputs(inputs.root()).write(name, changed.text())
+            ? new Outputs(inputs.root()).rewrite(name, changed.text())
             : Optional.of(DriftProblems.leftAsItWas(name));
     if (failure.isPresent()) {
       told.add(failure.get());

@@ -32,7 +32,7 @@ final class FormatStory {
       }
       files++;
       if (!text.equals(file.text())) {
-        var failure = onlyChecks ? null : outputs.write(file.name(), text).orElse(null);
+        var failure = onlyChecks ? null : outputs.rewrite(file.name(), text).orElse(null);
         if (failure == null) {
           changed.add(file.name());
         } else {

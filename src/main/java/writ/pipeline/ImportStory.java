@@ -170,7 +170,7 @@ final class ImportStory {
     }
     if (!question.onlyProves() && noticed.stream().noneMatch(ImportProblems::refuses)) {
       var outputs = new Outputs(inputs.root());
-      all.forEach((name, text) -> outputs.write(name, text).ifPresent(noticed::add));
+      all.forEach((name, text) -> outputs.rewrite(name, text).ifPresent(noticed::add));
     }
     return new Imported(
         parts(words, texts.keySet(), left, drafts),

@@ -139,7 +139,7 @@ public final class Pipeline implements AutoCloseable {
           var failures =
               outputs
                   .write(waiver.accessFile(), waiver.access())
-                  .or(() -> outputs.write(waiver.file(), waiver.text()));
+                  .or(() -> outputs.rewrite(waiver.file(), waiver.text()));
           return failures.isPresent()
               ? Result.<List<String>>failed(failures.get())
               : Result.of(
@@ -158,7 +158,7 @@ public final class Pipeline implements AutoCloseable {
         .map(court -> BaselineStory.of(court.judgeSpecs(now()), court.statutes(), file))
         .then(baseline ->
             new Outputs(inputs.root())
-                .write(baseline.file(), baseline.text())
+                .rewrite(baseline.file(), baseline.text())
                 .map(Result::<List<String>>failed)
                 .orElseGet(() -> Result.of(baseline.lines())));
   }

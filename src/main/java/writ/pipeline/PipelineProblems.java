@@ -181,6 +181,13 @@ final class PipelineProblems {
         .hint("what a project names ends in `.yaml` or `.yml`; narrow a glob with `*.yaml`");
   }
 
+  static Diagnostic linkedReportFolder(String path, String link) {
+    return Diagnostic.error(
+            new Code("pipeline/linked-report-folder"),
+            "`" + path + "` is not written: its folder `" + link + "` is a symbolic link")
+        .hint("no link of the checkout is followed: name a place outside of it, or a real folder");
+  }
+
   static Diagnostic noSpecs(String where) {
     return Diagnostic.warning(NO_SPECS, "no token file was found in `" + where + "`")
         .hint("the project file says under `tokens` where token files are");

@@ -34,8 +34,7 @@ final class OwnerDecoder {
     if (Hex.isId(name)) {
       return new OwnerRef.Account(name, new AccountId(name));
     }
-    problems.add(
-        TokenProblems.unknownOwner(text, "account", name, project.accounts().keySet()));
+    problems.add(TokenProblems.unknownOwner(text, "account", name, project.accounts().keySet()));
     return new OwnerRef.UnknownAccount(name);
   }
 

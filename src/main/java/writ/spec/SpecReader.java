@@ -61,8 +61,7 @@ public final class SpecReader {
     return Result.of(tokens, news.toList());
   }
 
-  private static void refuseDuplicates(
-      List<TokenSpec> tokens, Problems problems) {
+  private static void refuseDuplicates(List<TokenSpec> tokens, Problems problems) {
     record Identity(String owner, String name) {}
     var first = new HashMap<Identity, TokenSpec>();
     for (var token : tokens) {

@@ -148,12 +148,20 @@ final class Tools {
     return 0;
   }
 
+  /// `ln TARGET LINK`: a symbolic link.
+  private static int ln(Program.Invocation call) throws IOException {
+    var link = call.folder().resolve(call.arguments().get(1));
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, Path.of(call.arguments().getFirst()));
+    return 0;
+  }
+
   private static int ls(Program.Invocation call) throws IOException {
     try (var files = Files.walk(call.folder())) {
       files
           .filter(Files::isRegularFile)
           .map(file -> call.folder().relativize(file))
-          .filter(file -> !file.startsWith(".git"))
+          .filter(file -> Stream.of(file.toString().split("/")).noneMatch(".git"::equals))
           .map(Path::toString)
           .sorted()
           .forEach(call.stdout()::println);
