@@ -60,6 +60,13 @@ final class AccessProblems {
         .hint("in a shallow clone, fetch it first: `git fetch origin " + revision + "`");
   }
 
+  static Diagnostic ambiguousRevision(String revision, List<String> meanings) {
+    return Diagnostic.error(
+            new Code("pipeline/ambiguous-revision"),
+            "`" + revision + "` is the name of " + meanings.size() + " revisions")
+        .hint("say which: " + meanings.stream().map(each -> "`" + each + "`").collect(OR));
+  }
+
   static Diagnostic noRepository(String folder) {
     return Diagnostic.error(
             new Code("pipeline/no-repository"), "`" + folder + "` is in no Git repository")

@@ -36,7 +36,7 @@ record Base(String word, FileTree files, Repository repository) {
     }
     return FOLDER.matcher(word).matches()
         ? inFolder(word, head, world)
-        : atRevision(word, head, new Git(head.root(), world.variables()));
+        : atRevision(word, head, world);
   }
 
   private static Result<Optional<Base>> inFolder(String word, Inputs head, World world) {
@@ -49,16 +49,29 @@ record Base(String word, FileTree files, Repository repository) {
         : Result.failed(BaseProblems.noProject(word));
   }
 
-  private static Result<Optional<Base>> atRevision(String word, Inputs head, Git git) {
-    var revision = Revision.of(git, word);
-    if (revision.valueOrNull() == null) {
+  private static Result<Optional<Base>> atRevision(String word, Inputs head, World world) {
+    var git = new Git(head.root(), world.variables());
+    var named = git.named(word);
+    if (named.valueOrNull() == null) {
       return Result.failed(
-          revision.diagnostics().stream()
+          named.diagnostics().stream()
               .map(problem -> BaseProblems.unreadableBase(problem, word, git.isShallow()))
               .toList());
     }
-    return revision.then(
-        files -> files.holds(Inputs.PROJECT) ? read(word, files) : withoutProject(word, head, git));
+    var commit = named.valueOrNull();
+    return switch (commit.kind()) {
+      case TAG -> Result.failed(BaseProblems.tagAsBase(word, commit.full()));
+      case PREFIX -> Result.failed(BaseProblems.prefixAsBase(word, commit.full()));
+      case PASSING -> Result.failed(BaseProblems.passingBase(word));
+      case EXACT, BRANCH ->
+          BaseFolder.of(head, git, world, commit, word)
+              .then(folder ->
+                  folder.isThere() ? read(word, Revision.of(git, word, commit)) : first(word));
+    };
+  }
+
+  private static Result<Optional<Base>> first(String word) {
+    return Result.of(Optional.empty(), List.of(BaseProblems.firstProject(word)));
   }
 
   /// What is wrong with the specs there was judged when they came.
@@ -69,19 +82,6 @@ record Base(String word, FileTree files, Repository repository) {
         : Repository.specified(files, project.valueOrNull())
             .flawless()
             .map(specified -> Optional.of(new Base(word, files, specified)));
-  }
-
-  /// The first project of a repository weakens nothing. One that takes the place of another does,
-  /// and moving it must not be the way around what judges.
-  private static Result<Optional<Base>> withoutProject(String word, Inputs head, Git git) {
-    var top = git.top().orElse(head.root());
-    for (var other : git.everywhere(word, Inputs.PROJECT)) {
-      var folder = top.resolve(other).resolveSibling("").normalize();
-      if (head.root().startsWith(folder) || !Inputs.in(folder, Map.of()).hasProject()) {
-        return Result.failed(BaseProblems.movedProject(word, other));
-      }
-    }
-    return Result.of(Optional.empty(), List.of(BaseProblems.firstProject(word)));
   }
 
   /// What the change would make of the files that judge it.

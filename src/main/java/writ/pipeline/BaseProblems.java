@@ -61,10 +61,60 @@ final class BaseProblems {
     return reason.span() == null ? "" : "line " + reason.span().line() + ": ";
   }
 
+  static Diagnostic tagAsBase(String word, String full) {
+    return Diagnostic.error(
+            new Code("pipeline/vague-base"),
+            "`" + word + "` is a tag here, and a branch may be called so as well")
+        .hint("where the tag is to judge, name it in full: `--base " + full + "`")
+        .hint("where a branch is, fetch it first: `git fetch origin " + branch(word) + "`");
+  }
+
+  static Diagnostic prefixAsBase(String word, String full) {
+    return Diagnostic.error(
+            new Code("pipeline/vague-base"),
+            "`" + word + "` is a part of a hash, and another commit may be made that begins so")
+        .hint("name the whole hash: `--base " + full + "`");
+  }
+
+  static Diagnostic passingBase(String word) {
+    return Diagnostic.error(
+            new Code("pipeline/vague-base"),
+            "`" + word + "` is what the last command of Git left, and may be anything")
+        .hint("fetch into a name of its own: `git fetch origin +refs/heads/main:refs/writ/base`")
+        .hint("and name that in full: `--base refs/writ/base`");
+  }
+
+  static Diagnostic submodule(String top) {
+    return Diagnostic.error(
+            new Code("pipeline/not-plain"),
+            "the project lies in `" + top + "`, which is a submodule of another repository")
+        .hint("its branches are chosen by a change of that repository: check it out on its own");
+  }
+
+  static Diagnostic linkedProject(String folder) {
+    return Diagnostic.error(
+            new Code("pipeline/not-plain"),
+            "`" + folder + "` is reached over a symbolic link, or lies in another repository")
+        .hint("a base judges a plain folder of its own repository: name the folder itself");
+  }
+
+  static Diagnostic notPlain(String word, String path, String what) {
+    return Diagnostic.error(
+            new Code("pipeline/not-plain"), "in `" + word + "`, `" + path + "` is " + what)
+        .hint("the project is judged by a plain folder: make it one in a change of its own");
+  }
+
   static Diagnostic movedProject(String word, String other) {
     return Diagnostic.error(
             new Code("pipeline/moved-project"),
             "`" + word + "` has no writ.yaml in this folder, but one at `" + other + "`")
+        .hint("a project is moved in a change of its own, which is merged without `--base`");
+  }
+
+  static Diagnostic nearerProject(String word, String other) {
+    return Diagnostic.error(
+            new Code("pipeline/moved-project"),
+            "`" + word + "` has the project of this folder at `" + other + "`, which is gone here")
         .hint("a project is moved in a change of its own, which is merged without `--base`");
   }
 

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,16 +37,33 @@ final class Git {
   private static final String SUBMODULE = "160";
   private static final Pattern HARMFUL = Pattern.compile("[\\p{Cntrl}\\s?*\\[\\\\]|^-|\\.\\.|^$");
 
+  /// No object is what another one stands in for, no path is a pattern, nothing is fetched, no
+  /// program of the repository's configuration runs, and a bare repository is used by nobody who
+  /// did not ask for it.
+  private static final List<String> COMMAND =
+      List.of(
+          "git",
+          "--no-replace-objects",
+          "--literal-pathspecs",
+          "-c",
+          "safe.bareRepository=explicit",
+          "-c",
+          "core.fsmonitor=false",
+          "-c",
+          "protocol.allow=never");
+
   /// What programs of ours may know of the environment.
   private static final List<String> PASSED =
       List.of("PATH", "HOME", "USERPROFILE", "SystemRoot", "XDG_CONFIG_HOME");
 
   private final Path folder;
+  private final Optional<WorkingTree> tree;
   private final Map<String, String> variables;
 
   /// @param folder where paths count from
   Git(Path folder, Map<String, String> variables) {
     this.folder = folder;
+    this.tree = WorkingTree.of(folder);
     this.variables = Map.copyOf(variables);
   }
 
@@ -76,34 +94,99 @@ final class Git {
 
   /// Everything that is tracked below the folder; empty where Git does not say.
   Optional<List<Tracked>> tracked() {
-    return run(List.of("ls-files", "-t", "-s", "-z"))
+    var start = tree.map(each -> each.fromTop("")).orElse("");
+    var below = start.isEmpty() ? "" : start + "/";
+    var command = new ArrayList<>(List.of("ls-files", "-t", "-s", "-z", "--"));
+    command.add(start.isEmpty() ? "." : start);
+    return run(command)
         .map(listing ->
             Stream.of(text(listing).split("\0", -1))
+                .filter(line -> line.startsWith(below, line.indexOf('\t') + 1))
                 .filter(line -> line.indexOf('\t') > 2)
                 .map(line ->
                     new Tracked(
-                        line.substring(line.indexOf('\t') + 1),
+                        line.substring(line.indexOf('\t') + 1 + below.length()),
                         line.startsWith("S "),
                         line.startsWith(SUBMODULE, 2)))
                 .toList());
   }
 
-  /// What lies below the folder at a revision: files, symbolic links and submodules.
-  Result<List<Entry>> files(String revision) {
+  /// What a word names. A repository whose configuration puts its files elsewhere is none of ours.
+  Result<CommitName> named(String revision) {
     if (revision.length() > MOST_NAME || HARMFUL.matcher(revision).find()) {
       return Result.failed(AccessProblems.badRevision(revision));
     }
-    if (run(List.of("rev-parse", "--git-dir")).isEmpty()) {
-      return Result.failed(AccessProblems.noRepository(folder.toString()));
+    var found = tree.flatMap(each -> top().filter(each.top()::equals));
+    return found.isEmpty()
+        ? Result.failed(AccessProblems.noRepository(folder.toString()))
+        : CommitName.of(revision, this);
+  }
+
+  /// What lies below the folder at a revision: files, symbolic links and submodules.
+  Result<List<Entry>> files(String revision) {
+    return named(revision).map(this::files);
+  }
+
+  /// The same at a commit.
+  List<Entry> files(CommitName commit) {
+    var prefix = tree.map(WorkingTree::prefix).orElse("");
+    return run(List.of("ls-tree", "-r", "-z", commit.id() + (prefix.isEmpty() ? "" : ":" + prefix)))
+        .map(listing -> entries(text(listing)))
+        .orElse(List.of());
+  }
+
+  /// What some paths are at a commit: the mode that Git has for each that is there.
+  ///
+  /// @param paths from the top
+  Map<String, String> modes(CommitName commit, Collection<String> paths) {
+    var command = new ArrayList<>(List.of("ls-tree", "-t", "-z", commit.id(), "--"));
+    command.addAll(paths);
+    var modes = new TreeMap<String, String>();
+    for (var line : run(command).map(Git::text).orElse("").split("\0", -1)) {
+      var path = line.substring(line.indexOf('\t') + 1);
+      if (paths.contains(path)) {
+        modes.put(path, line.substring(0, line.indexOf(' ')));
+      }
     }
-    var commit =
-        run(
-            List.of(
-                "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"));
-    return commit
-        .flatMap(id -> run(List.of("ls-tree", "-r", "-z", text(id).strip())))
-        .map(listing -> Result.of(entries(text(listing))))
-        .orElseGet(() -> Result.failed(AccessProblems.unknownRevision(revision, branches())));
+    return modes;
+  }
+
+  /// Those of some full names that there are. Where the file system does not tell capitals apart,
+  /// one that differs in them is the same file as soon as it is not packed, and so it is named too.
+  List<CommitName.Ref> refs(List<String> names) {
+    var command =
+        new ArrayList<>(
+            List.of("for-each-ref", "--ignore-case", "--format=%(refname) %(objectname)"));
+    command.addAll(names);
+    return run(command)
+        .map(Git::text)
+        .orElse("")
+        .lines()
+        .map(line -> line.split(" ", 2))
+        .map(parts -> new CommitName.Ref(parts[0], parts[1]))
+        .filter(ref ->
+            names.contains(ref.name())
+                || (names.stream().anyMatch(ref.name()::equalsIgnoreCase) && ignoresCase()))
+        .toList();
+  }
+
+  private boolean ignoresCase() {
+    return run(List.of("config", "--type=bool", "core.ignorecase"))
+        .filter(answer -> text(answer).strip().equals("true"))
+        .isPresent();
+  }
+
+  /// The hashes of all objects that begin with some digits.
+  List<String> objects(String digits) {
+    return run(List.of("rev-parse", "--disambiguate=" + digits))
+        .map(ids -> text(ids).lines().toList())
+        .orElse(List.of());
+  }
+
+  /// The commit that an exact expression means.
+  Optional<String> commit(String exact) {
+    return run(List.of("rev-parse", "--verify", "--quiet", "--end-of-options", exact + "^{commit}"))
+        .map(id -> text(id).strip());
   }
 
   /// The text of some files.
@@ -158,14 +241,24 @@ final class Git {
 
   /// The commit that is checked out; empty where there is none.
   Optional<String> head() {
-    return run(List.of("rev-parse", "--verify", "--quiet", "HEAD^{commit}"))
-        .map(id -> text(id).strip());
+    return commit("HEAD");
   }
 
-  /// The folder of the whole working tree.
-  Optional<Path> top() {
-    return run(List.of("rev-parse", "--show-toplevel"))
-        .map(answer -> Path.of(text(answer).strip()));
+  /// Where the folder lies; empty where it is in no repository.
+  Optional<WorkingTree> tree() {
+    return tree;
+  }
+
+  /// The folder of the whole working tree, as Git has it.
+  private Optional<Path> top() {
+    return run(List.of("rev-parse", "--show-toplevel")).map(answer -> Path.of(line(answer)));
+  }
+
+  /// Whether the whole working tree is a submodule of another one, whose changes choose what it is.
+  boolean isSubmodule() {
+    return run(List.of("rev-parse", "--show-superproject-working-tree"))
+        .filter(answer -> !line(answer).isEmpty())
+        .isPresent();
   }
 
   /// Whether the clone holds less than all commits.
@@ -183,17 +276,23 @@ final class Git {
     var command =
         new ArrayList<>(
             List.of("rev-list", "--max-count=" + most, "--end-of-options", "HEAD", "--"));
-    command.addAll(paths);
+    paths.stream()
+        .map(path -> tree.map(each -> each.fromTop(path)).orElse(path))
+        .map(path -> path.isEmpty() ? "." : path)
+        .forEach(command::add);
     return run(command).map(ids -> text(ids).lines().toList()).orElse(List.of());
   }
 
-  /// Where in the whole repository files of one name lie at a revision, from its top.
-  List<String> everywhere(String revision, String name) {
-    return run(List.of("ls-tree", "-r", "-z", "--full-tree", "--name-only", revision))
-        .map(listing -> List.of(text(listing).split("\0", -1)))
+  /// Where in the whole repository files of one name lie at a commit, from its top. Capitals do not
+  /// tell names apart on every file system.
+  List<String> everywhere(CommitName commit, String name) {
+    return run(List.of("ls-tree", "-r", "-z", commit.id()))
+        .map(listing -> entries(text(listing)))
         .orElse(List.of())
         .stream()
-        .filter(path -> path.equals(name) || path.endsWith("/" + name))
+        .filter(Entry::isFile)
+        .map(Entry::name)
+        .filter(path -> path.substring(path.lastIndexOf('/') + 1).equalsIgnoreCase(name))
         .toList();
   }
 
@@ -209,7 +308,7 @@ final class Git {
         .toList();
   }
 
-  private List<String> branches() {
+  List<String> branches() {
     return run(List.of("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags"))
         .map(names -> text(names).lines().toList())
         .orElse(List.of());
@@ -223,15 +322,17 @@ final class Git {
   ///
   /// @param input what it reads, less than a pipe holds
   private Optional<byte[]> run(List<String> arguments, String input) {
-    var command = new ArrayList<>(List.of("git", "--no-replace-objects", "--literal-pathspecs"));
+    var command = new ArrayList<>(COMMAND);
     command.addAll(arguments);
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    var builder =
+        new ProcessBuilder(command).directory(tree.map(WorkingTree::top).orElse(folder).toFile());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().clear();
     PASSED.forEach(name -> pass(name, builder.environment()));
     builder.environment().put("GIT_TERMINAL_PROMPT", "0");
     builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
     builder.environment().put("GIT_NO_LAZY_FETCH", "1");
+    builder.environment().put("GIT_GRAFT_FILE", "/dev/null");
     builder.environment().put("LC_ALL", "C");
     try {
       var process = builder.start();
@@ -261,6 +362,12 @@ final class Git {
       var bytes = all.readNBytes(MOST_BYTES + 1);
       return bytes.length > MOST_BYTES ? null : bytes;
     }
+  }
+
+  /// One line: a path may end with a blank.
+  private static String line(byte[] bytes) {
+    var text = text(bytes);
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static String text(byte[] bytes) {

@@ -67,6 +67,11 @@ public final class Inputs implements FileTree {
     return new Inputs(start, start, false, variables);
   }
 
+  /// The folder in which a person stands, in the project's or below it.
+  Path start() {
+    return folder;
+  }
+
   /// The folder that names are relative to.
   Path root() {
     return root;

@@ -1,0 +1,66 @@
+package writ.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where a folder lies in a working tree of Git: below the nearest folder with a `.git`, which no
+/// commit can bring. What else looks like a repository, such as a bare one among the files of a
+/// change, is none.
+///
+/// @param top without links
+/// @param prefix the folder from the top, with `/`; empty for the top itself
+record WorkingTree(Path top, String prefix) {
+
+  /// Empty where the folder is in no repository.
+  static Optional<WorkingTree> of(Path folder) {
+    try {
+      return of(folder.toRealPath(), nearest(folder.toRealPath()));
+    } catch (IOException missing) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<WorkingTree> of(Path folder, @Nullable Path top) {
+    return top == null ? Optional.empty() : Optional.of(new WorkingTree(top, below(top, folder)));
+  }
+
+  /// Whether a path leads to a folder of this tree as it is spelled: over no link, and into no
+  /// other repository.
+  ///
+  /// @param typed not followed
+  boolean holdsPlainly(Path typed) {
+    try {
+      var named = typed.toAbsolutePath().normalize();
+      var over = nearest(named);
+      return over != null
+          && over.toRealPath().equals(top)
+          && named.toRealPath().equals(top.resolve(below(over, named)));
+    } catch (IOException missing) {
+      return false;
+    }
+  }
+
+  /// The path of something below the folder, from the top.
+  String fromTop(String path) {
+    if (path.isEmpty() || path.equals(".")) {
+      return prefix;
+    }
+    return prefix.isEmpty() ? path : prefix + "/" + path;
+  }
+
+  private static @Nullable Path nearest(Path folder) {
+    for (var each = folder; each != null; each = each.getParent()) {
+      if (Files.exists(each.resolve(".git"))) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static String below(Path top, Path folder) {
+    return top.relativize(folder).toString().replace('\\', '/');
+  }
+}
