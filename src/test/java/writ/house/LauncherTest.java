@@ -170,6 +170,85 @@ final class LauncherTest {
     return builder.start().waitFor();
   }
 
+  /// What a project may call a credential is any name, so a build gets those it needs and no
+  /// others.
+  @Test
+  void aBuildSeesNoVariableThatCouldBeACredential() throws Exception {
+    write("mvnw", "#!/bin/sh\nenv | sed 's/=.*//' >'" + home + "/seen'\nexit 1\n");
+    var secrets =
+        Map.ofEntries(
+            Map.entry("CLOUDFLARE_API_TOKEN", "secret"),
+            Map.entry("WRIT_READ_TOKEN", "secret"),
+            Map.entry("GH_TOKEN", "secret"),
+            Map.entry("GITHUB_TOKEN", "secret"),
+            Map.entry("GITHUB_ENV", "/nowhere"),
+            Map.entry("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "secret"),
+            Map.entry("ACTIONS_ID_TOKEN_REQUEST_URL", "secret"),
+            Map.entry("CI_JOB_TOKEN", "secret"),
+            Map.entry("VAULT_TOKEN", "secret"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "secret"),
+            Map.entry("acme_cf", "secret"),
+            Map.entry("_X", "several\nlines\nPATHX=secret\nPATH=elsewhere"),
+            Map.entry("NAMED_FOR_THE_BUILD", "mirror"),
+            Map.entry("WRIT_BUILD_ENV", "NAMED_FOR_THE_BUILD"),
+            Map.entry("HTTPS_PROXY", "http://proxy.example:3128"),
+            Map.entry("LC_ALL", "C.UTF-8"));
+    start(secrets, "plan");
+
+    assertThat(Files.readAllLines(home.resolve("seen")))
+        .contains("PATH", "JAVA_HOME", "HTTPS_PROXY", "LC_ALL", "NAMED_FOR_THE_BUILD")
+        .isSubsetOf(
+            "PATH",
+            "HOME",
+            "PWD",
+            "OLDPWD",
+            "USER",
+            "LOGNAME",
+            "SHELL",
+            "TERM",
+            "TZ",
+            "LANG",
+            "LANGUAGE",
+            "TMPDIR",
+            "JAVA_HOME",
+            "MAVEN_SKIP_RC",
+            "MAVEN_OPTS",
+            "MAVEN_ARGS",
+            "HTTPS_PROXY",
+            "https_proxy",
+            "http_proxy",
+            "HTTP_PROXY",
+            "no_proxy",
+            "NO_PROXY",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "CURL_CA_BUNDLE",
+            "LC_ALL",
+            "LC_CTYPE",
+            "SHLVL",
+            "_",
+            "NAMED_FOR_THE_BUILD");
+  }
+
+  /// The memory of a run holds secrets, so no copy of it is left where it ends badly.
+  @Test
+  void aRunLeavesNoCoreAndNoErrorFile() throws Exception {
+    buildsAfterStart();
+    write(
+        "jdk/bin/java",
+        "#!/bin/sh\n"
+            + "{ ulimit -c; cat /proc/self/coredump_filter 2>/dev/null || echo 00000000; echo"
+            + " \"$*\"; } >'"
+            + home
+            + "/limits'\n");
+    start("plan");
+
+    var limits = Files.readAllLines(home.resolve("limits"));
+    assertThat(limits.get(0)).isEqualTo("0");
+    assertThat(limits.get(1)).isEqualTo("00000000");
+    assertThat(limits.get(2)).contains("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null");
+  }
+
   private long buildsAfterStart() throws IOException, InterruptedException {
     start("--version");
     try (var lines = Files.lines(home.resolve("builds"))) {
