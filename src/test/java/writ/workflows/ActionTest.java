@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The shell steps of the composite action, against the emulator and a stand-in for `gh`.
 final class ActionTest {
@@ -193,11 +196,25 @@ final class ActionTest {
     assertThat(ran.output()).contains("::warning::the comment could not be written");
   }
 
+  private static final String ZEROS = "0".repeat(40);
+
+  /// What GitHub says of a change that ada approves: `eve` opened it and wrote it, `push` pushed
+  /// it.
+  private void approved(String reviews, String commits, String pushes, String rules)
+      throws Exception {
+    runner.answer("/reviews", 0, reviews);
+    runner.answer("pulls/7 --jq", 0, "c0ffee acme/tokens topic release/1#x eve\n");
+    runner.answer("/commits", 0, commits);
+    runner.answer("/activity", 0, pushes);
+    runner.answer("/rules/branches/release%2F1%23x", 0, rules);
+    runner.answer("ada/permission", 0, "write\n");
+    runner.answer("dan/permission", 0, "read\n");
+    runner.answer("Mia/permission", 0, "admin\n");
+  }
+
   @Test
   void whoApprovedTheHeadAndMayWriteCounts() throws Exception {
-    runner.answer(
-        "reviews",
-        0,
+    approved(
         """
         ada APPROVED
         bob APPROVED
@@ -205,14 +222,75 @@ final class ActionTest {
         cy OUTDATED
         dan APPROVED
         $(touch${IFS}pwned) APPROVED
-        """);
-    runner.answer("ada/permission", 0, "write\n");
-    runner.answer("dan/permission", 0, "read\n");
+        """,
+        "eve web-flow\n",
+        "c0ffee beef eve\nbeef %s eve\n".formatted(ZEROS),
+        "");
     step("Who approved");
 
     assertThat(runner.read("temp/writ/approvers")).isEqualTo("ada\n");
     assertThat(runner.calls()).noneMatch(call -> call.contains("bob") || call.contains("cy/"));
     assertThat(folder.resolve("work/pwned")).doesNotExist();
+  }
+
+  /// One person must not be two: whoever has a hand in a change approves nothing, and where it is
+  /// not known who has, nobody does.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          who opened it              | eve APPROVED | bob bob | c0ffee ZEROS bob | |
+          an author                  | Mia APPROVED | mia eve | c0ffee ZEROS eve | |
+          a committer                | Mia APPROVED | eve MIA | c0ffee ZEROS eve | |
+          an author, and a ruleset   | Mia APPROVED | mia eve | | pull_request |
+          a pusher                   | Mia APPROVED | eve eve | c0ffee ZEROS mia | |
+          an earlier pusher          | Mia APPROVED | eve eve | c0ffee b eve;b ZEROS mia | |
+          two approve, one pushed    | Mia APPROVED;ada APPROVED | eve eve | c0ffee ZEROS mia | | ada
+          nobody knows who pushed    | ada APPROVED | eve eve | | |
+          an older push is unknown   | ada APPROVED | eve eve | c0ffee b eve | |
+          pushes of another branch   | ada APPROVED | eve eve | b ZEROS eve | |
+          a pusher without a name    | ada APPROVED | eve eve | c0ffee ZEROS ? | pull_request |
+          an author without account  | ada APPROVED | ? eve | c0ffee ZEROS eve | pull_request |
+          a workflow pushed          | ada APPROVED | eve eve | c0ffee ZEROS github-actions[bot] | |
+          a workflow wrote           | ada APPROVED | github-actions[bot] web-flow | | pull_request |
+          all pushes are known       | ada APPROVED | eve eve | c0ffee b eve;b ZEROS bob | | ada
+          the last push is approved  | ada APPROVED | eve eve | | pull_request | ada
+          """)
+  void whoHasAHandInAChangeDoesNotApproveIt(
+      String what, String reviews, String commits, String pushes, String rules, String approvers)
+      throws Exception {
+    approved(lines(reviews), lines(commits), lines(pushes).replace("ZEROS", ZEROS), lines(rules));
+    var ran = step("Who approved");
+
+    assertThat(ran.exit()).as(ran.output()).isZero();
+    assertThat(runner.read("temp/writ/approvers")).as(what).isEqualTo(lines(approvers));
+  }
+
+  private static String lines(@Nullable String text) {
+    return text == null || text.isBlank() ? "" : text.replace(";", "\n") + "\n";
+  }
+
+  @Test
+  void theHeadOfAForkIsPushedToWhereNobodySees() throws Exception {
+    runner.answer("/reviews", 0, "ada APPROVED\n");
+    runner.answer("pulls/7 --jq", 0, "c0ffee eve/tokens topic main eve\n");
+    runner.answer("/commits", 0, "eve eve\n");
+    runner.answer("/activity", 0, "c0ffee %s eve\n".formatted(ZEROS));
+    var ran = step("Who approved");
+
+    assertThat(ran.output()).contains("nobody counts as approver: it is not known who pushed");
+    assertThat(runner.read("temp/writ/approvers")).isEmpty();
+  }
+
+  @Test
+  void withoutAPlanTheCommentSaysSo() throws Exception {
+    contexts.put("steps.writ.outputs.exit-code", "70");
+    step("Comment");
+
+    assertThat(runner.read("standins/body.0"))
+        .startsWith("<!-- writ plan -->\n### Writ plan\n")
+        .contains("No plan: Writ ended with exit code 70.");
   }
 
   @Test

@@ -20,14 +20,14 @@ final class InitWorkflowsTest {
   void applyOnMergeMakesItSo() throws Exception {
     var files = new HashMap<>(ActionTest.REPOSITORY);
     files.computeIfPresent("writ.yaml", (_, text) -> text.replaceAll("limits: .*\n", ""));
-    try (var runner = Runner.in(folder, files)) {
+    try (var runner = Runner.in(folder, checkedOut(files))) {
       link(runner);
       var contexts = Map.of("secrets.CLOUDFLARE_WRITE_TOKEN", runner.credential());
       var apply = runner.bash(Steps.named(WORKFLOWS.resolve("writ-apply.yml"), "Apply"), contexts);
 
       assertThat(apply.exit()).as(apply.output()).isZero();
-      assertThat(runner.read("work/out/one")).isNotEmpty();
-      assertThat(apply.output()).doesNotContain(runner.read("work/out/one").strip());
+      assertThat(runner.read("work/repository/out/one")).isNotEmpty();
+      assertThat(apply.output()).doesNotContain(runner.read("work/repository/out/one").strip());
 
       var schedule = WORKFLOWS.resolve("writ-schedule.yml");
       for (var step : Steps.of(schedule)) {
@@ -77,7 +77,7 @@ final class InitWorkflowsTest {
 
   @Test
   void driftIsToldInOneIssueUntilItIsGone() throws Exception {
-    try (var runner = Runner.in(folder, DRIFTED)) {
+    try (var runner = Runner.in(folder, checkedOut(DRIFTED))) {
       link(runner);
       var contexts = Map.of("secrets.CLOUDFLARE_WRITE_TOKEN", runner.credential());
       var look = Steps.named(WORKFLOWS.resolve("writ-schedule.yml"), "Look for drift");
@@ -90,20 +90,17 @@ final class InitWorkflowsTest {
               "gh label create writ-drift --force",
               list,
               "gh issue create --title Tokens were changed outside Git --label writ-drift"
-                  + " --body-file .writ/drift.md");
-      assertThat(runner.read("work/.writ/drift.md")).contains("changed-outside-git", "DNS Write");
+                  + " --body-file FILE");
+      assertThat(runner.read("standins/body.0")).contains("changed-outside-git", "DNS Write");
 
       runner.answer("issue list", 0, "7");
       assertThat(runner.bash(look, contexts).exit()).isEqualTo(2);
       assertThat(runner.calls())
           .containsExactly(
-              "gh label create writ-drift --force",
-              list,
-              "gh issue edit 7 --body-file .writ/drift.md");
+              "gh label create writ-drift --force", list, "gh issue edit 7 --body-file FILE");
 
       // an answer that Cloudflare does not give says nothing about drift
       runner.set("CLOUDFLARE_BASE_URL", "http://127.0.0.1:1/client/v4");
-      Files.delete(folder.resolve("work/.writ/drift.md"));
       assertThat(runner.bash(look, contexts).exit()).isEqualTo(4);
       assertThat(runner.calls()).isEmpty();
       runner.reach();
@@ -119,10 +116,16 @@ final class InitWorkflowsTest {
     }
   }
 
+  /// The project lies in the checkout, and what serves the test beside it.
+  private static Map<String, String> checkedOut(Map<String, String> files) {
+    var all = new HashMap<String, String>();
+    files.forEach(
+        (name, text) -> all.put(name.equals("seed.yaml") ? name : "repository/" + name, text));
+    return all;
+  }
+
   private void link(Runner runner) throws Exception {
-    runner.write("work/.writ/source/writ", "");
-    Files.delete(folder.resolve("work/.writ/source/writ"));
-    Files.createSymbolicLink(
-        folder.resolve("work/.writ/source/writ"), folder.resolve("source/writ"));
+    Files.createDirectories(folder.resolve("work/writ"));
+    Files.createSymbolicLink(folder.resolve("work/writ/writ"), folder.resolve("source/writ"));
   }
 }

@@ -30,6 +30,10 @@ final class Runner implements AutoCloseable {
       #!/bin/bash
       words="$(basename "$0")"
       for word; do
+        case $before in
+          --body-file) cp "$word" "$STANDINS/body.$(ls "$STANDINS" | grep -c '^body')"; word=FILE ;;
+        esac
+        before=$word
         case $word in
           body=@* | body@*) file=${word#*@}; cp "$file" "$STANDINS/body.$(ls "$STANDINS" | grep -c '^body')"; word='body=@FILE' ;;
         esac

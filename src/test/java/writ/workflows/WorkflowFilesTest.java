@@ -70,10 +70,61 @@ final class WorkflowFilesTest {
     }
   }
 
-  @Test
-  void theActionRunsOnlyActionsOfOneCommit() throws IOException {
-    assertThat(Files.readAllLines(ACTION).stream().filter(line -> line.contains("uses: ")))
+  /// A tag can be moved to another commit by whoever owns the action, or has stolen it.
+  @ParameterizedTest
+  @MethodSource("files")
+  void onlyActionsOfOneCommitRun(Path file) throws IOException {
+    assertThat(Files.readAllLines(file).stream().filter(line -> line.contains("uses: ")))
+        .filteredOn(line -> !line.endsWith("uses: ./writ"))
         .allMatch(line -> line.matches(".*uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+"));
+  }
+
+  @Test
+  void documentedWorkflowsRunOnlyActionsOfOneCommit() throws IOException {
+    assertThat(
+            Files.readAllLines(Path.of("docs/ci.md")).stream()
+                .filter(line -> line.contains("uses: ")))
+        .allMatch(line -> line.matches(".*uses: [A-Za-z/-]+@([0-9a-f]{40} # v[0-9.]+|COMMIT.*)"));
+  }
+
+  /// What a change brings can lie in the checkout only, so nothing that runs or is reported does.
+  @ParameterizedTest
+  @MethodSource("files")
+  void nothingThatRunsLiesInTheCheckout(Path file) throws IOException {
+    var text = Files.readString(file);
+
+    assertThat(text).doesNotContain(".writ/");
+    for (var document : Steps.documents(file)) {
+      for (var with : checkouts(document)) {
+        assertThat(with.get("persist-credentials")).isEqualTo(false);
+        assertThat(with.get("path")).isEqualTo(with.containsKey("ref") ? "writ" : "repository");
+      }
+    }
+  }
+
+  /// Another target branch is another judge, of whose check another one cannot take the place.
+  @Test
+  void aRetargetedPullRequestIsJudgedAnew() throws IOException {
+    var text = Files.readString(WORKFLOWS.resolve("writ-plan.yml"));
+
+    assertThat(text)
+        .containsPattern("types: \\[.*\\bedited\\b.*\\]")
+        .contains(
+            "name: plan for ${{ github.event.merge_group.base_ref ||"
+                + " format('refs/heads/{0}', github.event.pull_request.base.ref) }}");
+    assertThat(Files.readString(ACTION)).contains("format('refs/remotes/origin/{0}',");
+  }
+
+  private static List<Map<?, ?>> checkouts(Object node) {
+    if (node instanceof Map<?, ?> map) {
+      return String.valueOf(map.get("uses")).startsWith("actions/checkout@")
+              && map.get("with") instanceof Map<?, ?> with
+          ? List.of(with)
+          : map.values().stream().flatMap(each -> checkouts(each).stream()).toList();
+    }
+    return node instanceof List<?> list
+        ? list.stream().flatMap(each -> checkouts(each).stream()).toList()
+        : List.of();
   }
 
   private static void scripts(Object node, List<String> scripts) {
