@@ -148,14 +148,6 @@ final class Tools {
     return 0;
   }
 
-  /// `ln TARGET LINK`: a symbolic link.
-  private static int ln(Program.Invocation call) throws IOException {
-    var link = call.folder().resolve(call.arguments().get(1));
-    Files.createDirectories(link.getParent());
-    Files.createSymbolicLink(link, Path.of(call.arguments().getFirst()));
-    return 0;
-  }
-
   private static int ls(Program.Invocation call) throws IOException {
     try (var files = Files.walk(call.folder())) {
       files
