@@ -71,7 +71,8 @@ public final class Outputs {
     } catch (OutsideException _) {
       return Optional.of(PipelineProblems.outside(name));
     } catch (LinkedFolderException linked) {
-      return Optional.of(PipelineProblems.linkedReportFolder(name, String.valueOf(linked.getMessage())));
+      return Optional.of(
+          PipelineProblems.linkedReportFolder(name, String.valueOf(linked.getMessage())));
     } catch (IOException failure) {
       return Optional.of(PipelineProblems.unwritable(name, Reason.of(failure)));
     }
