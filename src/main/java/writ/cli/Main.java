@@ -162,7 +162,7 @@ public final class Main {
             .toList();
     if (!unwritable.isEmpty()) {
       streams.show(unwritable);
-      return Exit.ERRORS;
+      return streams.unwritten();
     }
     asked.limits().run().ifPresent(place.interruption()::limit);
     var exit =

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 
 /// Writes the files a person asked for: whole or not at all.
@@ -53,8 +54,9 @@ public final class Outputs {
     return attempt(
         name,
         () -> {
-          var path = place(name);
-          if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || isOrdinaryLink(path)) {
+          var path = placeIfThere(name);
+          if (path != null
+              && (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || isOrdinaryLink(path))) {
             Files.delete(path);
           }
         });
@@ -129,12 +131,18 @@ public final class Outputs {
           throw new LinkedFolderException(checkout.relativize(next));
         }
         next = next.toRealPath();
-      } else if (!Files.exists(next)) {
+      } else if (!Files.isDirectory(next)) {
         Files.createDirectory(next);
       }
       at = next;
     }
     return at.resolve(last);
+  }
+
+  /// Null where there is no such folder: what stands in the way is told when the file is written.
+  private @Nullable Path placeIfThere(String name) throws IOException {
+    var parent = folder.resolve(name).toAbsolutePath().normalize().getParent();
+    return parent != null && Files.isDirectory(parent) ? place(name) : null;
   }
 
   /// The top of what was checked out, where the folder is in a repository; otherwise the folder.
