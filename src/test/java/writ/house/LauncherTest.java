@@ -198,36 +198,11 @@ final class LauncherTest {
     assertThat(Files.readAllLines(home.resolve("seen")))
         .contains("PATH", "JAVA_HOME", "HTTPS_PROXY", "LC_ALL", "NAMED_FOR_THE_BUILD")
         .isSubsetOf(
-            "PATH",
-            "HOME",
-            "PWD",
-            "OLDPWD",
-            "USER",
-            "LOGNAME",
-            "SHELL",
-            "TERM",
-            "TZ",
-            "LANG",
-            "LANGUAGE",
-            "TMPDIR",
-            "JAVA_HOME",
-            "MAVEN_SKIP_RC",
-            "MAVEN_OPTS",
-            "MAVEN_ARGS",
-            "HTTPS_PROXY",
-            "https_proxy",
-            "http_proxy",
-            "HTTP_PROXY",
-            "no_proxy",
-            "NO_PROXY",
-            "SSL_CERT_FILE",
-            "SSL_CERT_DIR",
-            "CURL_CA_BUNDLE",
-            "LC_ALL",
-            "LC_CTYPE",
-            "SHLVL",
-            "_",
-            "NAMED_FOR_THE_BUILD");
+            ("PATH HOME PWD OLDPWD USER LOGNAME SHELL TERM TZ LANG LANGUAGE TMPDIR JAVA_HOME"
+                    + " MAVEN_SKIP_RC MAVEN_OPTS MAVEN_ARGS HTTPS_PROXY https_proxy http_proxy"
+                    + " HTTP_PROXY no_proxy NO_PROXY SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE"
+                    + " LC_ALL LC_CTYPE SHLVL _ NAMED_FOR_THE_BUILD")
+                .split(" "));
   }
 
   /// The memory of a run holds secrets, so no copy of it is left where it ends badly.
