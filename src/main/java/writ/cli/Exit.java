@@ -1,7 +1,10 @@
 package writ.cli;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
+import writ.diagnostic.Diagnostic;
+import writ.pipeline.Unanswered;
 
 /// How a run ends. Where several apply, the first of these counts.
 enum Exit {
@@ -27,6 +30,11 @@ enum Exit {
 
   int code() {
     return code;
+  }
+
+  /// Why there is no answer: a fault of the files, or of the world.
+  static Exit failed(List<Diagnostic> reasons) {
+    return Unanswered.any(reasons) ? WORLD : ERRORS;
   }
 
   /// The one that counts.

@@ -48,7 +48,9 @@ record ImportCommand(ImportQuestion question) implements Command {
     try (var pipeline = session.pipeline()) {
       var read = pipeline.importTokens(question);
       session.streams().show(read.diagnostics());
-      return read.value().map(imported -> report(session, imported)).orElse(Exit.ERRORS);
+      return read.value()
+          .map(imported -> report(session, imported))
+          .orElseGet(() -> Exit.failed(read.diagnostics()));
     }
   }
 

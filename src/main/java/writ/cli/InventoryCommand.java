@@ -132,7 +132,7 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
       var read = pipeline.inventory(question);
       if (read.valueOrNull() == null) {
         session.streams().show(read.diagnostics());
-        return Exit.ERRORS;
+        return Exit.failed(read.diagnostics());
       }
       return show(session, read.value().orElseThrow(), pipeline.checkout());
     }

@@ -11,7 +11,7 @@ record Proposal(Result<Planned> plan, Undertaking undertaking) {
   Exit carryOut(Session session, Pipeline pipeline) {
     if (plan.valueOrNull() == null) {
       session.streams().show(plan.diagnostics());
-      return Exit.ERRORS;
+      return Exit.failed(plan.diagnostics());
     }
     var planned = plan.value().orElseThrow();
     if (!planned.isEmpty() || !planned.isRefusedInPart()) {

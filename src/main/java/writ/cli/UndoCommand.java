@@ -44,7 +44,7 @@ record UndoCommand(UndoQuestion question, Undertaking undertaking) implements Co
       var read = pipeline.undo(question);
       if (read.valueOrNull() == null) {
         session.streams().show(read.diagnostics());
-        return Exit.ERRORS;
+        return Exit.failed(read.diagnostics());
       }
       return goOn(session, pipeline, read.value().orElseThrow());
     }

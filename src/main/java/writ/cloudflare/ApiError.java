@@ -1,5 +1,7 @@
 package writ.cloudflare;
 
+import java.util.regex.Pattern;
+
 /// One entry of an answer's `errors`.
 ///
 /// @param code 0 where there was none
@@ -8,5 +10,9 @@ record ApiError(int code, String message) {
 
   boolean says(String words) {
     return message.contains(words);
+  }
+
+  boolean says(Pattern words) {
+    return words.matcher(message).find();
   }
 }

@@ -103,7 +103,7 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
       var call = new Page(owner.id(), since, before, PER_PAGE, cursor);
       var reply = caller.call(call);
       if (!(reply instanceof Reply.Ok<List<AuditEntry>> ok)) {
-        return Result.failed(CloudflareProblems.noAuditLog(reply));
+        return Result.failed(new Refusals(owner, caller).ofAuditLog(reply));
       }
       entries.addAll(ok.value());
       cursor = ok.envelope().cursor();
@@ -120,6 +120,6 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
     var reply = caller.call(call);
     return reply instanceof Reply.Ok<List<AuditEntry>> ok
         ? Result.of(ok.value())
-        : Result.failed(CloudflareProblems.noAuditLog(reply));
+        : Result.failed(new Refusals(owner, caller).ofAuditLog(reply));
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import writ.token.Owner;
 import writ.token.Redactor;
 import writ.token.SecretValue;
 
@@ -31,8 +32,9 @@ final class Caller {
   private static final int MOST_TIMEOUTS = 3;
 
   private static final int TOO_FAST = 429;
-  private static final int REQUEST_TIMEOUT = 408;
-  private static final int SERVER_ERROR = 500;
+
+  /// A valid credential was seen to be refused under load, and accepted right after.
+  private static final int MOST_REFUSALS_DOUBTED = 1;
 
   /// More streams than a server grants make the JDK's client fail (JDK-8225647).
   private static final int MOST_IN_FLIGHT = 32;
@@ -47,6 +49,7 @@ final class Caller {
   private final RateBudget budget = new RateBudget();
   private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
   private final AtomicInteger requests = new AtomicInteger();
+  private final Map<Owner, Standing> standings = new ConcurrentHashMap<>();
   private final Map<Endpoint<?>, Future<Reply<?>>> begun = new ConcurrentHashMap<>();
 
   Caller(
@@ -134,16 +137,16 @@ final class Caller {
         return turn.tooEarly(endpoint);
       }
       var sent = send(endpoint);
+      var reply = understood(endpoint, sent);
       if (sent instanceof Sent.Answered(var received)
-          && received.status() == TOO_FAST
+          && reply instanceof Reply.No<T> no
+          && no.isTooFast()
           && ++limited <= MOST_LIMITED) {
         pauseForRate(limited, received);
         attempt = 0;
         continue;
       }
-      var reply = understood(endpoint, sent);
-      var again = reply instanceof Reply.Broken && mayRepeat(endpoint, sent);
-      if (!again || attempt == MOST_ATTEMPTS || isLate(start, turn.waited)) {
+      if (!isWorthRepeating(endpoint, sent, reply, attempt) || isLate(start, turn.waited)) {
         return reply;
       }
       sleep(backoff.afterFailure(attempt));
@@ -171,12 +174,27 @@ final class Caller {
     return took.compareTo(surroundings.timeout().multipliedBy(MOST_TIMEOUTS)) >= 0;
   }
 
+  private static boolean isWorthRepeating(
+      Endpoint<?> endpoint, Sent sent, Reply<?> reply, int attempt) {
+    return switch (reply) {
+      case Reply.Ok<?> _ -> false;
+      case Reply.No<?> no ->
+          endpoint.isRead() && no.isSometimesPassing() && attempt <= MOST_REFUSALS_DOUBTED;
+      case Reply.Broken<?> _ -> attempt < MOST_ATTEMPTS && mayRepeat(endpoint, sent);
+    };
+  }
+
   private static boolean mayRepeat(Endpoint<?> endpoint, Sent sent) {
     return switch (sent) {
-      case Sent.Answered _ -> endpoint.isRead();
+      case Sent.Answered(var received) -> endpoint.isRead() && !AnswerReader.isForeign(received);
       case Sent.Failed(var failure) ->
           !failure.isLasting() && (endpoint.isRead() || failure.isUnsent());
     };
+  }
+
+  /// What the credential says of itself after it was refused; asked once.
+  Standing standing(Owner owner) {
+    return standings.computeIfAbsent(owner, each -> new Identification(each, this).standing());
   }
 
   private void pauseForRate(int times, Exchange.Received received) {
@@ -262,36 +280,9 @@ final class Caller {
   private <T> Reply<T> understood(Endpoint<T> endpoint, Sent sent) {
     return switch (sent) {
       case Sent.Failed(var failure) -> new Reply.Broken<>(failure.what(), failure.hint());
-      case Sent.Answered answered -> understood(endpoint, answered.received);
+      case Sent.Answered(var received) ->
+          new AnswerReader(redactor).read(endpoint, received, serverClock.at(received));
     };
-  }
-
-  /// `success` decides, then the status. A write that met a server error may have happened all the
-  /// same.
-  private <T> Reply<T> understood(Endpoint<T> endpoint, Exchange.Received received) {
-    var status = received.status();
-    if (status >= SERVER_ERROR || status == REQUEST_TIMEOUT) {
-      return new Reply.Broken<>("the server answered " + status);
-    }
-    var envelope = Envelope.read(received.body());
-    if (envelope == null) {
-      return status < 300
-          ? new Reply.Broken<>("the answer could not be read")
-          : new Reply.No<>(status, List.of(), serverClock.at(received));
-    }
-    if (!envelope.success() || status >= 300) {
-      return new Reply.No<>(status, clean(envelope.errors()), serverClock.at(received));
-    }
-    T value = endpoint.read(envelope.result());
-    return value == null
-        ? new Reply.Broken<>("the answer could not be understood")
-        : new Reply.Ok<>(value, envelope, serverClock.at(received));
-  }
-
-  private List<ApiError> clean(List<ApiError> errors) {
-    return errors.stream()
-        .map(error -> new ApiError(error.code(), redactor.redact(error.message())))
-        .toList();
   }
 
   private void trace(

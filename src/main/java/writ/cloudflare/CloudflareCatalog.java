@@ -2,6 +2,7 @@ package writ.cloudflare;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ final class CloudflareCatalog {
   private final CatalogNeeds needs;
   private final List<Diagnostic> noticed = new ArrayList<>();
   private final Set<Scope> known = new HashSet<>();
+  private final Set<Catalog.Kind> unanswered = EnumSet.noneOf(Catalog.Kind.class);
 
   private final Map<PermissionId, PermissionGroup> groups = new LinkedHashMap<>();
   private final Map<String, NamedZone> zones = new LinkedHashMap<>();
@@ -90,7 +92,8 @@ final class CloudflareCatalog {
         buckets,
         workers,
         null,
-        known);
+        known,
+        unanswered);
   }
 
   /// What is asked first.
@@ -114,6 +117,9 @@ final class CloudflareCatalog {
         return false;
       }
       if (!addGroups(ok.value()) || ok.envelope().total() <= groupCount()) {
+        if (groupCount() < ok.envelope().total()) {
+          doubt(Catalog.Kind.PERMISSION);
+        }
         return true;
       }
     }
@@ -135,7 +141,13 @@ final class CloudflareCatalog {
     var account = account(owner);
     var pages =
         new Pages<List<ZoneEntry>>(
-            caller, page -> new ListZones(account, null, page), NameEndpoints.PER_PAGE, List::size);
+            caller,
+            page -> new ListZones(account, null, page),
+            new Completeness<>(
+                page -> page.stream().map(entry -> entry.zone().id()).toList(),
+                _ -> 0,
+                account != null,
+                NameEndpoints.PER_PAGE));
     var first = caller.call(new ListZones(account, null, 1));
     if (!(first instanceof Reply.Ok<List<ZoneEntry>> ok)) {
       report(first, new ListZones(account, null, 1), true);
@@ -155,6 +167,11 @@ final class CloudflareCatalog {
       report(all.failed(), new ListZones(account, null, 1), true);
       return false;
     }
+    if (!all.isWhole()) {
+      missing = missingZones();
+      missing.remove(CatalogNeeds.EVERY_ZONE);
+      return lookUp(missing, account);
+    }
     knowAllOf(Scope.ZONE);
     return true;
   }
@@ -168,6 +185,9 @@ final class CloudflareCatalog {
                   var reply = caller.call(call);
                   if (reply instanceof Reply.Ok<List<ZoneEntry>> ok) {
                     addZones(ok.value());
+                    if (ok.envelope().count() > ok.value().size()) {
+                      doubt(Catalog.Kind.ZONE);
+                    }
                     return true;
                   }
                   report(reply, call, true);
@@ -203,11 +223,21 @@ final class CloudflareCatalog {
   private boolean fetchAccounts() {
     var pages =
         new Pages<List<NamedAccount>>(
-            caller, ListAccounts::new, NameEndpoints.PER_PAGE, List::size);
+            caller,
+            ListAccounts::new,
+            new Completeness<>(
+                page -> page.stream().map(NamedAccount::id).toList(),
+                _ -> 0,
+                false,
+                NameEndpoints.PER_PAGE));
     var all = pages.all();
     all.pages().forEach(page -> addAccounts(page.value()));
     if (all.failed() != null) {
       report(all.failed(), new ListAccounts(1), true);
+      return false;
+    }
+    if (!all.isWhole()) {
+      doubt(Catalog.Kind.ACCOUNT);
       return false;
     }
     knowAllOf(Scope.ACCOUNT);
@@ -220,6 +250,7 @@ final class CloudflareCatalog {
 
   private boolean fetchBuckets(AccountId account, String jurisdiction) {
     var cursor = "";
+    var followed = new HashSet<String>();
     do {
       var call = new ListBuckets(account, jurisdiction, cursor);
       var reply = caller.call(call);
@@ -228,7 +259,11 @@ final class CloudflareCatalog {
         return false;
       }
       addBuckets(ok.value());
-      cursor = ok.value().isEmpty() ? "" : ok.envelope().cursor();
+      cursor = ok.envelope().cursor();
+      if (!followed.add(cursor)) {
+        doubt(Catalog.Kind.BUCKET);
+        return false;
+      }
     } while (!cursor.isEmpty());
     knowAllOf(Scope.R2_BUCKET);
     return true;
@@ -243,6 +278,10 @@ final class CloudflareCatalog {
     var reply = caller.call(call);
     if (reply instanceof Reply.Ok<List<NamedWorker>> ok) {
       addWorkers(ok.value());
+      var read = ok.value().size();
+      if (read < Completeness.size(ok) || read < ok.envelope().total()) {
+        doubt(Catalog.Kind.WORKER);
+      }
       return true;
     }
     report(reply, call, true);
@@ -254,13 +293,37 @@ final class CloudflareCatalog {
     known.add(Scope.WORKER_SCRIPT);
   }
 
+  private synchronized void doubt(Catalog.Kind kind) {
+    unanswered.add(kind);
+  }
+
   private synchronized void knowAllOf(Scope scope) {
     known.add(scope);
   }
 
   private synchronized void report(Reply<?> reply, Endpoint<?> endpoint, boolean isBearable) {
+    if (!isDefinite(reply)) {
+      unanswered.add(kind(endpoint));
+    }
     var about = endpoint instanceof ListPermissionGroups ? owner : null;
-    var problem = CloudflareProblems.failed(endpoint.phrase(), reply, about);
+    var problem = new Refusals(owner, caller).failed(endpoint.phrase(), reply, about);
     noticed.add(isBearable ? CloudflareProblems.asWarning(problem) : problem);
+  }
+
+  /// Whether the credential sees nothing of this kind; else nobody knows what there is.
+  private boolean isDefinite(Reply<?> reply) {
+    return reply instanceof Reply.No<?> no
+        && no.isAboutAccess()
+        && !(caller.standing(owner) instanceof Standing.Unanswered);
+  }
+
+  private static Catalog.Kind kind(Endpoint<?> endpoint) {
+    return switch (endpoint) {
+      case ListZones _ -> Catalog.Kind.ZONE;
+      case ListAccounts _ -> Catalog.Kind.ACCOUNT;
+      case ListBuckets _ -> Catalog.Kind.BUCKET;
+      case ListWorkers _ -> Catalog.Kind.WORKER;
+      default -> Catalog.Kind.PERMISSION;
+    };
   }
 }

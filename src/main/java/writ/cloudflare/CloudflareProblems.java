@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Code;
@@ -24,10 +25,7 @@ final class CloudflareProblems {
   private static final Code UNIDENTIFIED = new Code("cloudflare/unidentified-credential");
   private static final Code UNPROVEN_LISTING = new Code("cloudflare/unproven-listing");
   private static final Code REFUSED = new Code("cloudflare/refused");
-  private static final Code CREDENTIAL_REFUSED = new Code("cloudflare/credential-refused");
   private static final Code WRONG_KIND = new Code("cloudflare/wrong-kind-of-credential");
-  private static final Code PERMISSION_MISSING = new Code("cloudflare/permission-missing");
-  private static final Code ADDRESS_REFUSED = new Code("cloudflare/address-refused");
   private static final Code CREATOR_LACKS = new Code("cloudflare/creator-lacks-permission");
   private static final Code SUB_TOKEN = new Code("cloudflare/sub-token");
   private static final Code MANAGED = new Code("cloudflare/managed-by-cloudflare");
@@ -158,17 +156,10 @@ final class CloudflareProblems {
         .hint("a credential that is a token of the account proves it by seeing itself");
   }
 
-  /// Why a read brought nothing.
-  static Diagnostic failed(String attempted, Reply<?> reply, @Nullable Owner owner) {
-    return switch (reply) {
-      case Reply.No<?> no -> refused(attempted, no, owner);
-      case Reply.Broken<?> broken -> noAnswer(attempted, broken);
-      case Reply.Ok<?> _ -> throw new IllegalArgumentException("no failure");
-    };
-  }
-
   /// @param owner null where the call is not about an owner's tokens
-  static Diagnostic refused(String attempted, Reply.No<?> no, @Nullable Owner owner) {
+  /// @param standing what the credential is, asked only where it may be at fault
+  static Diagnostic refused(
+      String attempted, Reply.No<?> no, @Nullable Owner owner, Supplier<Standing> standing) {
     if (no.isTooFast()) {
       return error(RATE_LIMITED, attempted, no)
           .hint("wait five minutes; other programs with this credential count as well");
@@ -189,27 +180,19 @@ final class CloudflareProblems {
           .hint("a service of Cloudflare made this token; leave it alone and remove its spec");
     }
     if (no.says("from location")) {
-      return error(ADDRESS_REFUSED, attempted, no)
-          .hint("the credential is limited to other addresses: run from one of them, or widen it");
+      return CredentialProblems.notFromHere(attempted, no);
     }
     if (no.says("user-level authentication") || no.says("does not support account owned tokens")) {
       return error(WRONG_KIND, attempted, no)
           .hint("an account's token cannot do this: give this owner the token of a user");
     }
-    return byCode(attempted, no, owner);
+    if (no.isAboutAccess()) {
+      return CredentialProblems.refused(attempted, no, owner, standing.get());
+    }
+    return byCode(attempted, no);
   }
 
-  private static Diagnostic byCode(String attempted, Reply.No<?> no, @Nullable Owner owner) {
-    if (no.has(1000)
-        || no.has(6003)
-        || no.has(9106)
-        || no.status() == 401
-        || no.says("Invalid access token")) {
-      return credentialRefused(attempted, no, owner);
-    }
-    if (no.has(9109) || no.has(10000) || no.status() == 403) {
-      return error(PERMISSION_MISSING, attempted, no).hint(neededBy(owner));
-    }
+  private static Diagnostic byCode(String attempted, Reply.No<?> no) {
     if (no.has(1003) || no.has(7000) || no.has(7003) || no.status() == 404) {
       return error(NOT_FOUND, attempted, no)
           .hint("check the id of the account, and that the credential belongs to it");
@@ -225,38 +208,13 @@ final class CloudflareProblems {
         .hint("give it to the credential in the dashboard, or take it out of the spec");
   }
 
-  private static Diagnostic credentialRefused(
-      String attempted, Reply.No<?> no, @Nullable Owner owner) {
-    var problem = error(CREDENTIAL_REFUSED, attempted, no);
-    return owner instanceof Owner.AccountOwner account
-        ? problem.hint(
-            "the credential must be a valid token of account `"
-                + account.id()
-                + "`, or of a user who manages its tokens")
-        : problem.hint("the credential must be a valid token of a user; an account's will not do");
-  }
-
   /// Whoever may not read it needs another permission than for tokens.
-  static Diagnostic noAuditLog(Reply<?> reply) {
-    return reply instanceof Reply.No<?> no
-            && (no.status() == HttpURLConnection.HTTP_FORBIDDEN || no.has(10000))
-        ? error(PERMISSION_MISSING, AuditLog.PHRASE, no)
-            .hint("`Account Settings Read` lets the credential read it")
-        : failed(AuditLog.PHRASE, reply, null);
+  static Diagnostic noAuditLog(Reply.No<?> no) {
+    return error(CredentialProblems.PERMISSION_MISSING, AuditLog.PHRASE, no)
+        .hint("`Account Settings Read` lets the credential read it");
   }
 
-  private static String neededBy(@Nullable Owner owner) {
-    return switch (owner) {
-      case Owner.AccountOwner _ ->
-          "reading tokens needs `Account API Tokens Read`, changing them `Account API Tokens"
-              + " Write`";
-      case Owner.UserOwner _ ->
-          "reading tokens needs `API Tokens Read`, changing them `API Tokens Write`";
-      case null -> "give the credential a permission that reads this";
-    };
-  }
-
-  private static Diagnostic error(Code code, String attempted, Reply.No<?> no) {
+  static Diagnostic error(Code code, String attempted, Reply.No<?> no) {
     return Diagnostic.error(code, "cannot " + attempted + ": " + words(no));
   }
 

@@ -16,11 +16,13 @@ import writ.cloudflare.TokenEndpoints.RollToken;
 import writ.cloudflare.TokenEndpoints.TokenPage;
 import writ.cloudflare.TokenEndpoints.UpdateToken;
 import writ.cloudflare.TokenEndpoints.Verify;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.SecretValue;
+import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 
@@ -58,9 +60,6 @@ final class CloudflareTokens implements TokenStore {
   public Answer<Listing> list() {
     var before = caller.requests();
     var all = pages().all();
-    if (all.moved() || hasDuplicates(all)) {
-      all = pages().all();
-    }
     if (all.pages().isEmpty()) {
       return all.failed() == null
           ? new Answer.Lost<>(CloudflareProblems.noAnswer(listing(), "no page came"))
@@ -75,7 +74,7 @@ final class CloudflareTokens implements TokenStore {
   /// A list is never gone, whatever the server says.
   private Answer<Listing> notListed(Reply<TokenPage> reply) {
     return reply instanceof Reply.No<TokenPage> no
-        ? new Answer.Refused<>(CloudflareProblems.refused(listing(), no, owner))
+        ? new Answer.Refused<>(refused(listing(), no))
         : failed(reply, new ListTokens(owner, 1));
   }
 
@@ -83,8 +82,17 @@ final class CloudflareTokens implements TokenStore {
     return new Pages<>(
         caller,
         page -> new ListTokens(owner, page),
-        ListTokens.PER_PAGE,
-        page -> page.tokens().size() + page.unread());
+        new Completeness<>(
+            page -> page.tokens().stream().map(LiveToken::id).toList(),
+            CloudflareTokens::expired,
+            false,
+            ListTokens.PER_PAGE));
+  }
+
+  /// A total without search parameters leaves out the expired ones, which are asked for here.
+  private static int expired(TokenPage page) {
+    return (int)
+        page.tokens().stream().filter(token -> token.status().equals(Status.EXPIRED)).count();
   }
 
   private String listing() {
@@ -94,13 +102,13 @@ final class CloudflareTokens implements TokenStore {
   /// Why the listing may not be whole.
   private @Nullable String gap(Pages.All<TokenPage> all, List<LiveToken> tokens) {
     if (all.failed() != null) {
-      return "a page of the listing could not be read";
+      return Listing.PAGE_MISSING;
     }
     if (all.pages().stream().anyMatch(page -> page.value().unread() > 0)) {
       return "an entry of the listing could not be read";
     }
-    if (all.moved() || hasDuplicates(all)) {
-      return "tokens were made or removed while they were listed, twice";
+    if (all.doubt() != null) {
+      return Listing.MISCOUNTED + ", three times: " + all.doubt();
     }
     var myself = credential.get().valueOrNull();
     var seesItself =
@@ -110,11 +118,6 @@ final class CloudflareTokens implements TokenStore {
     return seesItself
         ? null
         : "the credential does not see itself, so it may see only tokens that it made";
-  }
-
-  private static boolean hasDuplicates(Pages.All<TokenPage> all) {
-    var listed = all.pages().stream().flatMap(page -> page.value().tokens().stream()).toList();
-    return listed.stream().map(LiveToken::id).distinct().count() < listed.size();
   }
 
   private static List<LiveToken> distinct(Pages.All<TokenPage> all) {
@@ -175,10 +178,21 @@ final class CloudflareTokens implements TokenStore {
       }
       reply = itself.call(verify);
     }
-    if (reply instanceof Reply.No<Verified> no && provesValue(no)) {
-      return new Answer.Done<>(new Verified(null, "refused here"), no.serverTime());
+    if (reply instanceof Reply.No<Verified> no) {
+      return verdict(no, verify);
     }
     return answer(reply, verify);
+  }
+
+  /// Nothing but the words that no token has this value says that it is dead.
+  private static Answer<Verified> verdict(Reply.No<Verified> no, Verify verify) {
+    if (provesValue(no)) {
+      return new Answer.Done<>(new Verified(null, "refused here"), no.serverTime());
+    }
+    var words = CloudflareProblems.words(no);
+    return no.knowsNoSuchToken()
+        ? new Answer.Refused<>(CredentialProblems.valueRefused(verify.phrase(), words))
+        : new Answer.Lost<>(CloudflareProblems.noAnswer(verify.phrase(), words));
   }
 
   /// Only a known value is refused for its source address, its date or its status.
@@ -207,12 +221,10 @@ final class CloudflareTokens implements TokenStore {
               CloudflareProblems.pauseTooLong(
                   endpoint.phrase(), caller.pause(), caller.longestWait()));
       case Reply.No<?> no when no.isTooFast() && !endpoint.isRead() ->
-          new Answer.Postponed<>(
-              CloudflareProblems.refused(endpoint.phrase(), no, owner), caller.pause());
+          new Answer.Postponed<>(refused(endpoint.phrase(), no), caller.pause());
       case Reply.No<?> no when isUnclear(no, endpoint) ->
-          new Answer.Lost<>(CloudflareProblems.refused(endpoint.phrase(), no, owner));
-      case Reply.No<?> no ->
-          new Answer.Refused<>(CloudflareProblems.refused(endpoint.phrase(), no, owner));
+          new Answer.Lost<>(refused(endpoint.phrase(), no));
+      case Reply.No<?> no -> new Answer.Refused<>(refused(endpoint.phrase(), no));
       case Reply.Broken<?> broken ->
           new Answer.Lost<>(
               endpoint.isRead()
@@ -220,6 +232,10 @@ final class CloudflareTokens implements TokenStore {
                   : CloudflareProblems.answerLost(endpoint.phrase(), broken.what()));
       case Reply.Ok<?> ok -> throw new IllegalArgumentException("no failure: " + ok.serverTime());
     };
+  }
+
+  private Diagnostic refused(String attempted, Reply.No<?> no) {
+    return new Refusals(owner, caller).told(attempted, no);
   }
 
   /// A 404 may come from anything on the way; only the API's own code says that a token is gone.

@@ -12,6 +12,8 @@ import writ.json.Json;
 ///   it may be too large
 /// @param pages how many pages there are, or -1
 /// @param perPage how many things the server put on a page, or -1
+/// @param count how many things the server says are on this page, or -1
+/// @param page which page it says this is, or -1
 /// @param cursor where the next page starts, for the endpoints that page so; else empty
 record Envelope(
     boolean success,
@@ -20,6 +22,8 @@ record Envelope(
     int total,
     int pages,
     int perPage,
+    int count,
+    int page,
     String cursor) {
 
   /// The envelope; null where the body is no JSON object with a `success` or a `result`.
@@ -32,17 +36,27 @@ record Envelope(
     return new Envelope(
         root.path("success").asBoolean(false),
         errors(root.path("errors")),
-        root.path("result"),
+        result(root.path("result"), info),
         info.path("total_count").asInt(-1),
         info.path("total_pages").asInt(-1),
         info.path("per_page").asInt(-1),
+        info.path("count").asInt(-1),
+        info.path("page").asInt(-1),
         info.path("cursor").asString(info.path("cursors").path("after").asString("")));
+  }
+
+  /// A page that counts none may be told as null.
+  private static JsonNode result(JsonNode result, JsonNode info) {
+    return result.isNull() && info.path("count").asInt(-1) == 0 ? Json.array() : result;
   }
 
   private static List<ApiError> errors(JsonNode node) {
     var errors = new ArrayList<ApiError>();
     for (var each : node) {
-      errors.add(new ApiError(each.path("code").asInt(0), each.path("message").asString("")));
+      errors.add(
+          new ApiError(
+              each.path("code").asInt(0),
+              each.isString() ? each.stringValue() : each.path("message").asString("")));
     }
     return errors;
   }

@@ -12,8 +12,6 @@ import writ.token.Owner;
 /// such token.
 record Identification(Owner owner, Caller caller) {
 
-  private static final int INVALID_TOKEN = 1000;
-
   /// What is asked first.
   Credential first() {
     return order().getFirst();
@@ -29,17 +27,32 @@ record Identification(Owner owner, Caller caller) {
   }
 
   Result<CredentialInfo> ask() {
+    return result(reply());
+  }
+
+  /// What is known of the credential; after a refusal it tells what was refused.
+  Standing standing() {
+    return switch (reply()) {
+      case Reply.Ok<CredentialInfo> ok -> Standing.of(ok.value(), ok.serverTime());
+      case Reply.No<CredentialInfo> no when no.says("from location") -> new Standing.NotFromHere();
+      case Reply.No<CredentialInfo> no when isUnknown(no) -> new Standing.NoSuchToken();
+      case Reply.No<CredentialInfo> no -> new Standing.Unanswered(CloudflareProblems.words(no));
+      case Reply.Broken<CredentialInfo> broken -> new Standing.Unanswered(broken.what());
+    };
+  }
+
+  private Reply<CredentialInfo> reply() {
     var order = order();
     var first = caller.call(order.getFirst());
     if (!isUnknown(first) || order.size() == 1) {
-      return result(first);
+      return first;
     }
     var second = caller.call(order.getLast());
-    return result(isUnknown(second) ? first : second);
+    return isUnknown(second) ? first : second;
   }
 
   private static boolean isUnknown(Reply<?> reply) {
-    return reply instanceof Reply.No<?> no && (no.has(INVALID_TOKEN) || no.status() == 401);
+    return reply instanceof Reply.No<?> no && (no.knowsNoSuchToken() || no.status() == 401);
   }
 
   private Result<CredentialInfo> result(Reply<CredentialInfo> reply) {

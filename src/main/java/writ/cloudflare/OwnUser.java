@@ -7,6 +7,7 @@ import writ.diagnostic.Result;
 import writ.token.Catalog;
 import writ.token.Hex;
 import writ.token.Listing;
+import writ.token.Owner;
 import writ.token.Resource;
 import writ.token.Scope;
 
@@ -26,20 +27,23 @@ record OwnUser(Caller caller) {
             .map(Resource::id)
             .filter(Hex::isId)
             .collect(Collectors.toSet());
-    return told.size() == 1 ? Result.of(catalog.withUser(told.iterator().next())) : ask(catalog);
+    return told.size() == 1
+        ? Result.of(catalog.withUser(told.iterator().next()))
+        : ask(catalog, listing.owner());
   }
 
-  private Result<Catalog> ask(Catalog catalog) {
+  private Result<Catalog> ask(Catalog catalog, Owner owner) {
     var call = new GetUser();
     return switch (caller.call(call)) {
       case Reply.Ok<String> ok -> Result.of(catalog.withUser(ok.value()));
-      case Reply.No<String> no -> unknown(catalog, call, no);
-      case Reply.Broken<String> broken -> unknown(catalog, call, broken);
+      case Reply.No<String> no -> unknown(catalog, owner, no);
+      case Reply.Broken<String> broken ->
+          unknown(catalog.unanswered(Catalog.Kind.USER), owner, broken);
     };
   }
 
-  private static Result<Catalog> unknown(Catalog catalog, GetUser call, Reply<String> failure) {
-    var problem = CloudflareProblems.failed(call.phrase(), failure, null);
+  private Result<Catalog> unknown(Catalog catalog, Owner owner, Reply<String> failure) {
+    var problem = new Refusals(owner, caller).failed(new GetUser().phrase(), failure, null);
     return Result.of(catalog, List.of(CloudflareProblems.asWarning(problem)));
   }
 }

@@ -2,6 +2,7 @@ package writ.cloudflare;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -11,30 +12,31 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Gets all pages of a listing: the first, then as many at once as the first one promises, then one
-/// by one until a page is not full. What the server counts may be more than what is listed, so it
-/// is taken as a guess.
+/// by one. A page that is short is not the end where more is counted, and where nothing is counted
+/// an empty page is the end. What does not fit is listed again.
 ///
 /// @param <P> a page
-record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, int perPage, Sized<P> size) {
+record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, Completeness<P> completeness) {
 
   /// A server that promises more than this is not believed.
   private static final int MOST_AT_ONCE = 64;
 
   private static final int MOST = 10_000;
 
-  /// How many entries a page held, unreadable ones included.
-  @FunctionalInterface
-  interface Sized<P> {
-    int of(P page);
-  }
+  /// Things are made and removed while others list them; what never fits is in doubt.
+  private static final int MOST_TIMES = 3;
 
   /// @param pages those that came
-  /// @param moved whether the count changed from page to page
+  /// @param doubt why they may not be everything, though no page is missing; null where they fit
   /// @param failed why a page is missing; null when none is
-  record All<P>(List<Reply.Ok<P>> pages, boolean moved, @Nullable Reply<P> failed) {
+  record All<P>(List<Reply.Ok<P>> pages, @Nullable String doubt, @Nullable Reply<P> failed) {
 
     All {
       pages = List.copyOf(pages);
+    }
+
+    boolean isWhole() {
+      return doubt == null && failed == null;
     }
   }
 
@@ -44,14 +46,21 @@ record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, int perPage, S
 
   /// Every page, given the first.
   All<P> after(Reply<P> first) {
+    var all = once(first);
+    for (var time = 1; time < MOST_TIMES && all.doubt() != null && all.failed() == null; time++) {
+      all = once(caller.call(endpoint.apply(1)));
+    }
+    return all;
+  }
+
+  private All<P> once(Reply<P> first) {
     if (!(first instanceof Reply.Ok<P> ok)) {
-      return new All<>(List.of(), false, first);
+      return new All<>(List.of(), null, first);
     }
     var pages = new ArrayList<Reply.Ok<P>>();
     pages.add(ok);
-    var failed = isFull(ok) ? rest(ok, pages) : null;
-    var moved = pages.stream().mapToInt(page -> page.envelope().total()).distinct().count() > 1;
-    return new All<>(pages, moved, failed);
+    var failed = isFollowed(pages) ? rest(ok, pages) : null;
+    return new All<>(pages, failed == null ? completeness.doubt(pages) : null, failed);
   }
 
   private @Nullable Reply<P> rest(Reply.Ok<P> first, List<Reply.Ok<P>> pages) {
@@ -62,7 +71,7 @@ record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, int perPage, S
             .toList();
     var failed = keep(atOnce(calls), pages);
     for (var page = promised + 1; page <= MOST; page++) {
-      if (failed != null || !isFull(pages.getLast())) {
+      if (failed != null || !isFollowed(pages)) {
         return failed;
       }
       failed = keep(List.of(caller.call(endpoint.apply(page))), pages);
@@ -70,10 +79,31 @@ record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, int perPage, S
     return failed;
   }
 
+  /// Whether another page may come after these. One that brings nothing new is the last.
+  private boolean isFollowed(List<Reply.Ok<P>> pages) {
+    var last = pages.getLast();
+    if (Completeness.size(last) == 0 || bringsNothingNew(pages)) {
+      return false;
+    }
+    var info = last.envelope();
+    var seen = pages.stream().mapToInt(Completeness::size).sum();
+    return completeness.isFull(last)
+        || pages.size() < info.pages()
+        || (info.total() < 0 ? info.pages() < 0 : seen < info.total());
+  }
+
+  private boolean bringsNothingNew(List<Reply.Ok<P>> pages) {
+    var before = new HashSet<Object>();
+    pages
+        .subList(0, pages.size() - 1)
+        .forEach(page -> before.addAll(completeness.keys().apply(page.value())));
+    return before.containsAll(completeness.keys().apply(pages.getLast().value()));
+  }
+
   /// How many pages there seem to be: a full last page is followed by an empty one.
   int promised(Reply.Ok<P> first) {
     var info = first.envelope();
-    var full = fullPage(first);
+    var full = completeness.fullPage(first);
     var promised = 1;
     if (info.pages() > 0) {
       promised = info.total() == info.pages() * full ? info.pages() + 1 : info.pages();
@@ -84,12 +114,7 @@ record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, int perPage, S
   }
 
   boolean isFull(Reply.Ok<P> page) {
-    return size.of(page.value()) >= fullPage(page);
-  }
-
-  private int fullPage(Reply.Ok<P> page) {
-    var told = page.envelope().perPage();
-    return told > 0 ? Math.min(told, perPage) : perPage;
+    return completeness.isFull(page);
   }
 
   private static <P> @Nullable Reply<P> keep(

@@ -20,6 +20,7 @@ import writ.token.Owner;
 public final class Session {
 
   private static final Duration MOST_APART = Duration.ofMinutes(5);
+  private static final String WHOSE = "tell whose value it is";
 
   private final Caller caller;
   private final InstantSource clock;
@@ -59,9 +60,11 @@ public final class Session {
         yield id == null ? new Whose.Somebody() : new Whose.Token(id);
       }
       case Reply.No<?> no when CloudflareTokens.provesValue(no) -> new Whose.Somebody();
-      case Reply.No<?> _ -> new Whose.Nobody();
+      case Reply.No<?> no when no.knowsNoSuchToken() -> new Whose.Nobody();
+      case Reply.No<?> no ->
+          new Whose.Unanswered(CloudflareProblems.noAnswer(WHOSE, CloudflareProblems.words(no)));
       case Reply.Broken<?> broken ->
-          new Whose.Unanswered(CloudflareProblems.noAnswer(call.phrase(), broken));
+          new Whose.Unanswered(CloudflareProblems.noAnswer(WHOSE, broken));
     };
   }
 

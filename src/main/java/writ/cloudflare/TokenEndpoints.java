@@ -197,7 +197,12 @@ final class TokenEndpoints {
       var status = Json.text(result, "status");
       return id == null || status == null
           ? null
-          : new CredentialInfo(id, status, LiveTokenReader.instant(result, "expires_on"), !asUsers);
+          : new CredentialInfo(
+              id,
+              status,
+              LiveTokenReader.instant(result, "not_before"),
+              LiveTokenReader.instant(result, "expires_on"),
+              !asUsers);
     }
 
     @Override

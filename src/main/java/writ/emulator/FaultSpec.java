@@ -16,7 +16,7 @@ final class FaultSpec {
           "(?<kind>[a-z0-9-]+)(=(?<number>\\d{1,9}))?"
               + "(:(?<match>[^#*;]*))?(#(?<first>\\d{1,9}))?(?<star>\\*(?<times>\\d{1,9})?)?"
               + "(?<options>(;[^;]+)*)");
-  private static final Pattern STATUS = Pattern.compile("(?<html>html-)?(?<status>[45]\\d\\d)");
+  private static final Pattern STATUS = Pattern.compile("(?<html>html-)?(?<status>200|[45]\\d\\d)");
   private static final Pattern TRAILING_NUMBER = Pattern.compile("(.*)=(\\d{1,9})");
   private static final int UNKNOWN_CODE = 1200;
 

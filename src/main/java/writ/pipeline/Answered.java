@@ -14,6 +14,7 @@ public record Answered<T>(
 
   public Answered {
     diagnostics = diagnostics.stream().distinct().sorted().toList();
+    isIncomplete = isIncomplete || Unanswered.any(diagnostics);
   }
 
   static <T> Answered<T> of(@Nullable T value, List<Diagnostic> diagnostics, boolean isIncomplete) {

@@ -13,6 +13,7 @@ public record CatalogAnswer(
 
   public CatalogAnswer {
     diagnostics = diagnostics.stream().distinct().sorted().toList();
+    isIncomplete = isIncomplete || Unanswered.any(diagnostics);
   }
 
   static CatalogAnswer none(List<Diagnostic> reasons) {

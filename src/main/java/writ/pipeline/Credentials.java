@@ -25,6 +25,8 @@ final class Credentials {
           MISSING,
           "cloudflare/wrong-kind-of-credential",
           "cloudflare/credential-refused",
+          "cloudflare/credential-not-in-force",
+          "cloudflare/unexplained-refusal",
           "cloudflare/not-found");
 
   private final ProjectSpec project;

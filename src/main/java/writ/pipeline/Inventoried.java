@@ -110,6 +110,7 @@ public final class Inventoried {
   /// Whether an owner is missing, or some of its tokens may be, or a sink did not answer.
   public boolean isIncomplete() {
     return !unreachable.isEmpty()
+        || Unanswered.any(noticed)
         || owners.stream().anyMatch(stock -> stock.inventory().gap() != null)
         || findings().stream().anyMatch(each -> isUnread(each.verdict()));
   }

@@ -49,7 +49,8 @@ final class OfflineCatalog {
         List.of(),
         List.of(),
         standIn("user " + owner.label()),
-        known.known());
+        known.known(),
+        known.unanswered());
   }
 
   /// Zones of nobody's account lie somewhere, and where is not known.

@@ -141,6 +141,11 @@ final class OwnerExamination {
   }
 
   private Check expiry(CredentialInfo myself, Instant now) {
+    var begin = myself.notBefore();
+    if (begin != null && begin.isAfter(now)) {
+      return Check.problem(
+          "expiry", "not yet valid: begins on " + begin, "wait, or make another credential");
+    }
     var end = myself.expiresOn();
     if (end == null) {
       return Check.note("expiry", "never ends", "a date limits the harm where the value gets lost");
@@ -336,6 +341,6 @@ final class OwnerExamination {
   }
 
   private void note(Diagnostic reason) {
-    isUnanswered |= reason.code().slug().equals("cloudflare/no-answer");
+    isUnanswered |= Unanswered.is(reason);
   }
 }

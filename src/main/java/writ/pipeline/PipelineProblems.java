@@ -290,6 +290,27 @@ final class PipelineProblems {
         .hint("name it as `NAME`, `acme/NAME`, `user:bot/NAME`, or by its id");
   }
 
+  /// @param silent the owners that did not tell all their tokens
+  static Diagnostic tokenNotFound(String word, String silent) {
+    return Diagnostic.error(
+            new Code("pipeline/not-all-asked"),
+            "whether a live token is called `"
+                + word
+                + "` is not known: "
+                + silent
+                + " did not tell all tokens")
+        .hint("run again when Cloudflare answers; the reason is told beside this");
+  }
+
+  /// @param silent the owners that did not say whose the value is
+  static Diagnostic valueUnanswered(String silent) {
+    return Diagnostic.error(
+            new Code("pipeline/not-all-asked"),
+            "whose value it is, is not known: " + silent + " did not answer")
+        .hint("take it for live, and run again when Cloudflare answers")
+        .hint("if you know the token's name, `writ revoke NAME` cuts it off");
+  }
+
   static Diagnostic valueOfNobody(String owners) {
     return Diagnostic.error(
             new Code("pipeline/value-of-nobody"), "the value is no token's of " + owners)

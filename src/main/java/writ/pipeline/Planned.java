@@ -185,7 +185,9 @@ public final class Planned {
   }
 
   public boolean isIncomplete() {
-    return !plan().unreachable().isEmpty();
+    return !plan().unreachable().isEmpty()
+        || parts().stream().anyMatch(part -> part.input().listing().isUnanswered())
+        || Unanswered.any(diagnostics());
   }
 
   /// Whether another run may be at work on a token that was to be planned.

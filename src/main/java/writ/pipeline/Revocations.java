@@ -3,10 +3,14 @@ package writ.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.token.Listing;
+import writ.token.Owner;
 import writ.token.TokenKey;
 import writ.token.TokenName;
 
@@ -34,7 +38,11 @@ record Revocations(Demand demand, List<OwnerSpecs> owners, List<OwnerStory.Endin
       var keys = plans.stream().map(each -> new TokenKey(each.owner(), word.text())).toList();
       problems.add(PipelineProblems.severalTokens(word.text(), keys));
     } else if (plans.isEmpty() && !isFound(planned)) {
-      problems.add(PipelineProblems.noSuchToken(word.text()));
+      var silent = silent(planned);
+      problems.add(
+          silent.isEmpty()
+              ? PipelineProblems.noSuchToken(word.text())
+              : PipelineProblems.tokenNotFound(word.text(), silent));
       problems.addAll(reasons(planned));
     }
     return problems;
@@ -65,13 +73,31 @@ record Revocations(Demand demand, List<OwnerSpecs> owners, List<OwnerStory.Endin
                     || (ending instanceof OwnerStory.Ending.Elsewhere(var yes) && yes));
     var asked =
         owners.stream().map(each -> each.owner().toString()).collect(Collectors.joining(", "));
+    var silent = silent(planned);
     var problems = new ArrayList<Diagnostic>();
-    problems.add(
-        isSomebodys
-            ? PipelineProblems.valueOfSomebody(asked)
-            : PipelineProblems.valueOfNobody(asked));
+    if (isSomebodys) {
+      problems.add(PipelineProblems.valueOfSomebody(asked));
+    } else {
+      problems.add(
+          silent.isEmpty()
+              ? PipelineProblems.valueOfNobody(asked)
+              : PipelineProblems.valueUnanswered(silent));
+    }
     problems.addAll(reasons(planned));
     return problems;
+  }
+
+  /// The owners that did not answer, or not whole.
+  private static String silent(Planned planned) {
+    return Stream.concat(
+            planned.plan().unreachable().stream().map(Plan.Unreachable::owner),
+            planned.parts().stream()
+                .map(part -> part.input().listing())
+                .filter(listing -> listing.gap() != null)
+                .map(Listing::owner))
+        .map(Owner::toString)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static List<Diagnostic> reasons(Planned planned) {

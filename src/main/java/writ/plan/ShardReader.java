@@ -3,6 +3,7 @@ package writ.plan;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -114,7 +115,12 @@ final class ShardReader {
             .list(one ->
                 new NamedWorker(text(one, "tag"), text(one, "name"), account(one, "account"))),
         user == null ? null : user.text(),
-        new HashSet<>(part.at("known").list(one -> one.as(Scope::new))));
+        new HashSet<>(part.at("known").list(one -> one.as(Scope::new))),
+        unanswered(part.optional("unanswered")));
+  }
+
+  private static Set<Catalog.Kind> unanswered(@Nullable Part part) {
+    return part == null ? Set.of() : new HashSet<>(part.list(one -> one.oneOf(Catalog.Kind.class)));
   }
 
   private List<PermissionGroup> permissions(Part index) {

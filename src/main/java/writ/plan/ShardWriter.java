@@ -64,6 +64,10 @@ final class ShardWriter {
     PlanWriter.put(object, "taken_at", catalog.takenAt());
     PlanWriter.put(object, "user", catalog.userId());
     object.set("known", PlanWriter.texts(new TreeSet<>(catalog.known())));
+    if (!catalog.unanswered().isEmpty()) {
+      var kinds = new TreeSet<>(catalog.unanswered());
+      object.set("unanswered", PlanWriter.texts(kinds.stream().map(PlanWriter::word).toList()));
+    }
     object.put("permissions", index(catalog.permissions()));
     object.set(
         "accounts",

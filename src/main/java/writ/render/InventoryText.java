@@ -122,6 +122,9 @@ public final class InventoryText implements InventoryView {
     inventories.stream()
         .flatMap(inventory -> inventory.entries().stream())
         .forEach(entry -> numbers.merge(entry.state(), 1, Integer::sum));
+    if (inventories.isEmpty()) {
+      return "No owner's tokens were read.";
+    }
     return numbers.isEmpty()
         ? "No live tokens."
         : numbers.entrySet().stream()

@@ -93,9 +93,11 @@ record Accounts(Owner owner, Catalog catalog, Map<String, AccountId> aliases) {
       return Lookup.unresolved(ResolveProblems.ambiguousAccount(name, ids, span));
     }
     return Lookup.unresolved(
-        catalog.origin() == Catalog.Origin.LIVE
-            ? ResolveProblems.unknownAccount(name, names(), span)
-            : ResolveProblems.unchecked("account", name, "", span));
+        catalog.unanswered().contains(Catalog.Kind.ACCOUNT)
+            ? ResolveProblems.notLookedUp("account `" + name + "`", "accounts", span)
+            : catalog.origin() == Catalog.Origin.LIVE
+                ? ResolveProblems.unknownAccount(name, names(), span)
+                : ResolveProblems.unchecked("account", name, "", span));
   }
 
   private Stream<AccountId> withName(String name) {

@@ -89,6 +89,10 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
   private Diagnostic unknown(Located<String> written, List<Target> targets) {
     var scopes = targets.stream().map(Target::scope).collect(Collectors.toSet());
     var hint = suggestion(written.value(), scopes);
+    if (catalog.unanswered().contains(Catalog.Kind.PERMISSION)) {
+      return ResolveProblems.notLookedUp(
+          "permission `" + written.value() + "`", "permission groups", written.span());
+    }
     return catalog.origin() == Catalog.Origin.LIVE
         ? ResolveProblems.unknownPermission(written, hint)
         : ResolveProblems.unchecked("permission", written.value(), hint, written.span());

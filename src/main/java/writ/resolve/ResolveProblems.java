@@ -34,6 +34,7 @@ final class ResolveProblems {
   private static final Code RESOURCE_WITHOUT_PERMISSION =
       new Code("resolve/resource-without-permission");
   private static final Code LEFT_OUT = new Code("resolve/permission-left-out");
+  static final Code NOT_LOOKED_UP = new Code("resolve/not-looked-up");
   private static final Code UNKNOWN_ZONE = new Code("resolve/unknown-zone");
   private static final Code AMBIGUOUS_ZONE = new Code("resolve/ambiguous-zone");
   private static final Code UNKNOWN_ACCOUNT = new Code("resolve/unknown-account");
@@ -176,6 +177,17 @@ final class ResolveProblems {
                 + singular(scopesOf(List.of(grant))))
         .at(grant.written().span())
         .labelled("applies to " + kinds);
+  }
+
+  /// Nobody said that there is none: the listing did not come, or not whole.
+  ///
+  /// @param what the thing and its name
+  /// @param listing what Cloudflare was asked for
+  static Diagnostic notLookedUp(String what, String listing, Span span) {
+    return Diagnostic.error(NOT_LOOKED_UP, what + " could not be looked up")
+        .at(span)
+        .labelled("Cloudflare did not tell all " + listing)
+        .hint("run again when it answers; an id needs no look-up");
   }
 
   static Diagnostic unknownZone(String name, Collection<String> visible, Span span) {

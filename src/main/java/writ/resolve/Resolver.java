@@ -46,6 +46,11 @@ public final class Resolver {
     return new Resolver(owner, catalog, accountAliases);
   }
 
+  /// Whether it says that a name was not looked up because no answer came: no fault of a spec.
+  public static boolean isNotLookedUp(Diagnostic problem) {
+    return problem.code().equals(ResolveProblems.NOT_LOOKED_UP);
+  }
+
   /// What these specs of one owner ask of the owner's catalog.
   public static CatalogNeeds needs(
       List<TokenSpec> specs, Owner owner, Map<String, AccountId> accountAliases) {

@@ -10,6 +10,7 @@ import writ.diagnostic.Span;
 import writ.spec.Located;
 import writ.token.AccountId;
 import writ.token.Catalog;
+import writ.token.Catalog.Kind;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Catalog.NamedZone;
 import writ.token.Hex;
@@ -99,9 +100,15 @@ record TargetFinder(
       return Lookup.unresolved(ResolveProblems.ambiguousZone(name, spelledOut(named), span));
     }
     return Lookup.unresolved(
-        isLive()
-            ? ResolveProblems.unknownZone(name, zoneNames(account), span)
-            : ResolveProblems.unchecked("zone", name, "", span));
+        isUnanswered(Kind.ZONE)
+            ? ResolveProblems.notLookedUp("zone `" + name + "`", "zones", span)
+            : isLive()
+                ? ResolveProblems.unknownZone(name, zoneNames(account), span)
+                : ResolveProblems.unchecked("zone", name, "", span));
+  }
+
+  private boolean isUnanswered(Kind kind) {
+    return isLive() && catalog.unanswered().contains(kind);
   }
 
   private List<String> zoneNames(@Nullable AccountId account) {
@@ -136,9 +143,11 @@ record TargetFinder(
       return Lookup.found(Resource.user(id));
     }
     return Lookup.unresolved(
-        isLive()
-            ? ResolveProblems.unknownUser(span)
-            : ResolveProblems.unchecked("user", owner.label(), "", span));
+        isUnanswered(Kind.USER)
+            ? ResolveProblems.notLookedUp("the credential's own user", "who that is", span)
+            : isLive()
+                ? ResolveProblems.unknownUser(span)
+                : ResolveProblems.unchecked("user", owner.label(), "", span));
   }
 
   private Lookup<Resource> bucket(ResourceRef.Bucket reference, AccountId account, Span span) {
@@ -168,10 +177,12 @@ record TargetFinder(
     }
     var own = catalog.workers().stream().filter(each -> each.account().equals(account)).toList();
     return Lookup.unresolved(
-        isLive()
-            ? ResolveProblems.unknownWorker(
-                name, own.stream().map(Catalog.NamedWorker::name).toList(), span)
-            : ResolveProblems.unchecked("Worker", name, "", span));
+        isUnanswered(Kind.WORKER)
+            ? ResolveProblems.notLookedUp("Worker `" + name + "`", "Workers", span)
+            : isLive()
+                ? ResolveProblems.unknownWorker(
+                    name, own.stream().map(Catalog.NamedWorker::name).toList(), span)
+                : ResolveProblems.unchecked("Worker", name, "", span));
   }
 
   /// What no token of this owner can hold is told now, and not by the API while a plan is applied.

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param origin where it comes from: only the live catalog can say that a name does not exist
 /// @param known the kinds of thing of which this catalog holds everything the credential can see
+/// @param unanswered the kinds of thing that were asked for, and of which not all is known because
+///   no answer came or not the whole: that a name is not here says nothing about it
 public record Catalog(
     Origin origin,
     @Nullable Instant takenAt,
@@ -19,7 +21,18 @@ public record Catalog(
     List<NamedBucket> buckets,
     List<NamedWorker> workers,
     @Nullable String userId,
-    Set<Scope> known) {
+    Set<Scope> known,
+    Set<Kind> unanswered) {
+
+  /// What has names.
+  public enum Kind {
+    PERMISSION,
+    ACCOUNT,
+    ZONE,
+    BUCKET,
+    WORKER,
+    USER
+  }
 
   public enum Origin {
     LIVE,
@@ -42,12 +55,36 @@ public record Catalog(
     buckets = List.copyOf(buckets);
     workers = List.copyOf(workers);
     known = Set.copyOf(known);
+    unanswered = Set.copyOf(unanswered);
+  }
+
+  /// With an answer, of whatever kind, to all that was asked.
+  public Catalog(
+      Origin origin,
+      @Nullable Instant takenAt,
+      List<PermissionGroup> permissions,
+      List<NamedAccount> accounts,
+      List<NamedZone> zones,
+      List<NamedBucket> buckets,
+      List<NamedWorker> workers,
+      @Nullable String userId,
+      Set<Scope> known) {
+    this(origin, takenAt, permissions, accounts, zones, buckets, workers, userId, known, Set.of());
+  }
+
+  /// The same, in which nothing is said of names of a kind that are not here.
+  public Catalog unanswered(Kind kind) {
+    var more = new HashSet<>(unanswered);
+    more.add(kind);
+    return new Catalog(
+        origin, takenAt, permissions, accounts, zones, buckets, workers, userId, known, more);
   }
 
   /// The same, and the credential's own user.
   public Catalog withUser(String id) {
     var more = new HashSet<>(known);
     more.add(Scope.USER);
-    return new Catalog(origin, takenAt, permissions, accounts, zones, buckets, workers, id, more);
+    return new Catalog(
+        origin, takenAt, permissions, accounts, zones, buckets, workers, id, more, unanswered);
   }
 }

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record Listing(
     Owner owner, List<LiveToken> tokens, @Nullable String gap, Instant serverTime, int requests) {
 
+  /// How a gap begins where what came does not fit what the server counts.
+  public static final String MISCOUNTED = "the listing does not fit its own count";
+
+  /// The gap where a page did not come.
+  public static final String PAGE_MISSING = "a page of the listing could not be read";
+
   public Listing {
     tokens = List.copyOf(tokens);
   }
@@ -38,5 +44,11 @@ public record Listing(
 
   public boolean isComplete() {
     return gap == null;
+  }
+
+  /// Whether the server did not tell the whole list, or told it in numbers that do not fit. A
+  /// credential that may see only some tokens is another matter.
+  public boolean isUnanswered() {
+    return gap != null && (gap.startsWith(MISCOUNTED) || gap.equals(PAGE_MISSING));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,12 @@ final class CallerTest implements Exchange {
   private static final TokenDefinition CI =
       new TokenDefinition("ci", List.of(), IpFilter.ANY, null, null, Status.ACTIVE);
   private static final String SECRET = "legacyvalue-0123456789-0123456789-012345";
+
+  private static final String ACTIVE =
+      "{\"success\":true,\"result\":{\"id\":\"%s\",\"status\":\"active\"}}"
+          .formatted("a".repeat(32));
+  private static final String UNKNOWN =
+      "{\"success\":false,\"errors\":[{\"code\":1000,\"message\":\"Invalid API Token\"}]}";
 
   private final Deque<Object> script = new ArrayDeque<>();
   private final List<Duration> sleeps = new ArrayList<>();
@@ -221,6 +228,11 @@ final class CallerTest implements Exchange {
         status,
         "{\"success\":false,\"errors\":[{\"code\":%d,\"message\":\"%s\"}]}"
             .formatted(code, message));
+    if (slug.equals("credential-refused")) {
+      unknownToBothPaths();
+    } else {
+      answers(200, ACTIVE);
+    }
     assertThat(tokens().create(CI))
         .isInstanceOfSatisfying(
             Answer.Refused.class,
@@ -244,6 +256,107 @@ final class CallerTest implements Exchange {
     var codes =
         BaseAddress.read(address).diagnostics().stream().map(each -> each.code().slug()).toList();
     assertThat(codes).isEqualTo(problem.isEmpty() ? List.of() : List.of(problem));
+  }
+
+  /// An account's credential is asked for where accounts' and where users' tokens are known.
+  private void unknownToBothPaths() {
+    answers(401, UNKNOWN);
+    answers(401, UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200|971|Please wait and consider throttling your request speed",
+        "403|971|Please wait and consider throttling your request speed",
+        "200|10429|Rate limited. Please wait",
+        "403|10001|internal error",
+        "200|10001|We encountered an internal error. Please try again.",
+        "400|1000|Request timeout",
+        "401|1000|Request timeout",
+        "500|1000|Internal Server Error",
+        "400|1000|something new",
+        "403|0|An unknown error has occurred",
+        "408|0|late"
+      })
+  void whatIsNoAnswerIsAskedAgainByAReadAndNeverByAWrite(int status, int code, String message) {
+    var body =
+        "{\"success\":false,\"errors\":[{\"code\":%d,\"message\":\"%s\"}],\"result\":null}"
+            .formatted(code, message);
+    answers(status, body);
+    answers(200, "{\"success\":true,\"result\":[],\"result_info\":{\"total_count\":0}}");
+    assertThat(tokens().list()).isInstanceOf(Answer.Done.class);
+    assertThat(script).isEmpty();
+    requests = 0;
+    answers(status, body);
+    assertThat(tokens().create(CI)).isInstanceOf(Answer.Lost.class);
+    answers(status, body);
+    assertThat(tokens().delete(new TokenId("f"))).isInstanceOf(Answer.Lost.class);
+    assertThat(requests).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200|{\"success\":false,\"errors\":[]}",
+        "403|{\"success\":true,\"errors\":[],\"result\":{}}",
+        "403|<html>Attention Required!</html>",
+        "404|not here",
+        "302|"
+      })
+  void whatSaysNeitherYesNorNoSettlesNoWrite(int status, @Nullable String body) {
+    answers(status, body == null ? "" : body);
+    assertThat(tokens().create(CI)).isInstanceOf(Answer.Lost.class);
+    assertThat(requests).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusalUnderLoadIsDoubtedOnce() {
+    answers(
+        403,
+        "{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"Authentication error\"}]}");
+    answers(200, "{\"success\":true,\"result\":[],\"result_info\":{\"total_count\":0}}");
+    assertThat(tokens().list()).isInstanceOf(Answer.Done.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"status\":\"active\"}|permission-missing",
+        "{\"status\":\"active\",\"expires_on\":\"2026-05-01T00:00:00Z\"}|credential-not-in-force",
+        "{\"status\":\"active\",\"not_before\":\"2026-07-01T00:00:00Z\"}|credential-not-in-force",
+        "{\"status\":\"expired\"}|credential-not-in-force",
+        "{\"status\":\"disabled\"}|credential-not-in-force",
+        "{\"status\":\"revoked (exposed)\"}|credential-not-in-force",
+        "{\"status\":\"suspended\"}|credential-not-in-force"
+      })
+  void afterARefusalTheCredentialIsAskedWhatItIs(String itself, String slug) {
+    answers(403, "{\"success\":false,\"errors\":[{\"code\":9109,\"message\":\"no\"}]}");
+    answers(
+        200,
+        "{\"success\":true,\"result\":{\"id\":\"%s\",%s}"
+            .formatted("a".repeat(32), itself.substring(1)));
+    assertThat(tokens().create(CI))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused -> assertThat(refused.reason().code().slug()).isEqualTo("cloudflare/" + slug));
+  }
+
+  @Test
+  void whereTheCredentialCannotSayWhatItIsNothingIsClaimed() {
+    answers(403, "{\"success\":false,\"errors\":[{\"code\":9109,\"message\":\"no\"}]}");
+    for (var time = 0; time < 5; time++) {
+      script.add("late");
+    }
+    assertThat(tokens().create(CI))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused ->
+                assertThat(refused.reason().code().slug())
+                    .isEqualTo("cloudflare/unexplained-refusal"));
   }
 
   private void answers(int status, String body) {

@@ -47,8 +47,19 @@ final class CloudflarePagesTest {
           CloudflareProblems.unprovenListing(Stage.ACME),
           CloudflareProblems.unidentified(
               Stage.ACME, CloudflareProblems.words(no(401, 1000, "Invalid API Token"))),
-          CloudflareProblems.refused(LIST_ACME, new Reply.No<>(407, List.of(), Stage.START), null),
+          CloudflareProblems.refused(
+              LIST_ACME, new Reply.No<>(407, List.of(), Stage.START), null, Standing.Active::new),
           about(LIST_ACME, Stage.ACME, 401, 1000, "Invalid API Token"),
+          CloudflareProblems.refused(
+              LIST_ACME,
+              no(403, 10000, "Authentication error"),
+              Stage.ACME,
+              () -> new Standing.Expired(Stage.START)),
+          CloudflareProblems.refused(
+              LIST_ACME,
+              no(403, 10000, "Authentication error"),
+              Stage.ACME,
+              () -> new Standing.Unanswered("the server answered 503")),
           about(
               LIST_ACME,
               Stage.ACME,
@@ -127,7 +138,12 @@ final class CloudflarePagesTest {
 
   private static Diagnostic about(
       String attempted, @Nullable Owner owner, int status, int code, String message) {
-    return CloudflareProblems.refused(attempted, no(status, code, message), owner);
+    return CloudflareProblems.refused(
+        attempted, no(status, code, message), owner, () -> standing(code));
+  }
+
+  private static Standing standing(int code) {
+    return code == 1000 ? new Standing.NoSuchToken() : new Standing.Active();
   }
 
   private static Reply.No<Object> no(int status, int code, String message) {

@@ -212,7 +212,7 @@ final class CloudflareTokensTest {
       var session = stage.session();
       var itself = session.identify(Stage.ACME).value().orElseThrow();
       assertThat(done(session.tokens(Stage.ACME, () -> Result.of(itself)).list()).gap()).isNull();
-      var another = new CredentialInfo(new TokenId("f".repeat(32)), "active", null, true);
+      var another = new CredentialInfo(new TokenId("f".repeat(32)), "active", null, null, true);
       assertThat(done(session.tokens(Stage.ACME, () -> Result.of(another)).list()).gap())
           .startsWith("the credential does not see itself");
     }

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Result;
 import writ.token.Catalog;
@@ -67,19 +69,70 @@ final class PagingTest implements Exchange {
   @Test
   void whatMovesAllTheTimeIsAGap() {
     server = address -> tokens(address, 60 + asked.size());
-    assertThat(list().gap()).isEqualTo("tokens were made or removed while they were listed, twice");
-    assertThat(asked).hasSize(4);
+    assertThat(list().gap()).contains("three times").contains("its count changed");
+    assertThat(asked).hasSize(6);
   }
 
-  /// The count of all tokens says nothing of how many are listed.
+  /// Completeness is counted: more than came, or fewer, is a gap after three times.
+  @ParameterizedTest
+  @CsvSource({
+    "'',400,60 came",
+    "'',30,60 came",
+    "'\"count\":49,',60,holds 50",
+    "'\"page\":7,',60,answered with page 7",
+    "'\"total_pages\":9,',60,9 are counted"
+  })
+  void whatDoesNotFitItsCountIsAGap(String more, int total, String doubt) {
+    server =
+        address ->
+            page(
+                    isPage(address, 1)
+                        ? IntStream.range(0, 50)
+                        : isPage(address, 2) ? IntStream.range(50, 60) : IntStream.empty(),
+                    total)
+                .replace("\"per_page\"", more + "\"per_page\"");
+    assertThat(list()).satisfies(listing -> assertThat(listing.gap()).contains(doubt));
+    assertThat(asked).filteredOn(address -> isPage(address, 1)).hasSize(3);
+  }
+
+  /// A page that is short is not the end, and not everything.
   @Test
-  void aCountThatIsTooLargeOrMissingIsNoGap() {
+  void aShortPageBeforeAnotherOneIsAGap() {
     server =
         address ->
             isPage(address, 1)
-                ? page(IntStream.range(0, 50), 400)
-                : page(isPage(address, 2) ? IntStream.range(50, 60) : IntStream.empty(), 400);
-    assertThat(list().tokens()).hasSize(60);
+                ? page(IntStream.range(1, 50), 60)
+                : page(isPage(address, 2) ? IntStream.range(50, 60) : IntStream.empty(), 60);
+    assertThat(list().gap()).contains("page 1 is not full");
+    assertThat(list().tokens()).hasSize(59);
+  }
+
+  @Test
+  void anEmptyPageInTheMiddleIsAGap() {
+    server =
+        address ->
+            isPage(address, 2)
+                ? page(IntStream.empty(), 110)
+                : page(
+                    isPage(address, 1) ? IntStream.range(0, 50) : IntStream.range(100, 110), 110);
+    assertThat(list().gap()).contains("page 2 is not full");
+  }
+
+  @Test
+  void aPageThatIsRepeatedEndsAndIsAGap() {
+    server = _ -> page(IntStream.range(0, 50), 120);
+    assertThat(list().gap()).contains("three times");
+  }
+
+  /// What was short once, and is whole when listed again, is whole.
+  @Test
+  void whatFitsTheSecondTimeIsWhole() {
+    server = address -> asked.size() == 1 ? page(IntStream.range(1, 50), 60) : tokens(address, 60);
+    assertThat(list().gap()).isNull();
+  }
+
+  @Test
+  void withoutACountAnEmptyPageIsTheEnd() {
     server = address -> tokens(address, 120).replaceFirst("\"total_count\":120", "\"x\":1");
     assertThat(list()).satisfies(listing -> assertThat(listing.gap()).isNull());
     assertThat(list().tokens()).hasSize(120);

@@ -51,6 +51,7 @@ record CatalogText(
     private final List<Catalog.NamedWorker> workers = new ArrayList<>();
     private final Set<Scope> known = new HashSet<>();
     private final List<LiveToken> live = new ArrayList<>();
+    private final Set<Catalog.Kind> unanswered = new HashSet<>();
     private @Nullable String userId;
 
     CatalogText read(String text) {
@@ -65,7 +66,8 @@ record CatalogText(
               buckets,
               workers,
               userId,
-              known);
+              known,
+              unanswered);
       return new CatalogText(owner, catalog, aliases, live);
     }
 
@@ -119,6 +121,7 @@ record CatalogText(
         case "worker" ->
             workers.add(new Catalog.NamedWorker(id(words[1]), words[2], account(words[3])));
         case "held" -> live.add(holding(words[1], words[2], words[3]));
+        case "unanswered" -> unanswered.add(Catalog.Kind.valueOf(words[1]));
         case "user" -> userId = id(words[1]);
         default -> throw new IllegalArgumentException(line);
       }

@@ -36,6 +36,7 @@ final class Tools {
           Map.entry("replace", Tools::replace),
           Map.entry("rm", Tools::rm),
           Map.entry("seal", Seal::seal),
+          Map.entry("without", Tools::without),
           Map.entry("writ", Tools::writ),
           Map.entry("write", Tools::write));
 
@@ -108,6 +109,17 @@ final class Tools {
   private static int cmp(Program.Invocation call) throws IOException {
     var one = call.folder().resolve(call.arguments().getFirst());
     return Files.mismatch(one, call.folder().resolve(call.arguments().get(1))) < 0 ? 0 : 1;
+  }
+
+  /// `without TEXT FILE`: the lines of a file that do not hold a text, such as one that differs from
+  /// run to run.
+  private static int without(Program.Invocation call) throws IOException {
+    var text = call.arguments().getFirst();
+    Files.readString(call.folder().resolve(call.arguments().getLast()))
+        .lines()
+        .filter(line -> !line.contains(text))
+        .forEach(call.stdout()::println);
+    return 0;
   }
 
   /// `head LINES FILE`: how a file begins.
