@@ -124,13 +124,14 @@ public final class AccessComparison {
     }
 
     private Sides sides(Model model) {
-      return new Sides(access(before, model), access(after, model), partition, model);
+      var old = isPartlyUnknown() ? Access.NOTHING : access(before, model);
+      return new Sides(old, access(after, model), partition, model);
     }
 
     /// Where the same parts of both cannot be read, the rest is compared; else what cannot be read
     /// counts as nothing before, and as everything afterwards.
     private Access access(@Nullable TokenDefinition token, Model model) {
-      if (token == null || (token == before && isPartlyUnknown())) {
+      if (token == null) {
         return Access.NOTHING;
       }
       return hasSameUnknown()

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.Effect;
@@ -166,6 +167,25 @@ public final class Universe {
   /// The same where a deny is read in one way, and the other one does not count.
   public Universe readingDenies(Reading one) {
     return new Universe(this, List.of(one), homes, now, closedWorld, userOwned);
+  }
+
+  /// The same for tokens that an account owns: what they mention lies in that account, whether or
+  /// not it was listed.
+  ///
+  /// @param policies of such tokens
+  public Universe ofAccountTokens(AccountId account, Collection<AccessPolicy> policies) {
+    var known = new HashMap<>(homes);
+    for (var policy : policies) {
+      for (var resource : policy.resources()) {
+        var reference = Reference.of(resource);
+        if (!reference.isWildcard()
+            && reference.account() == null
+            && Reference.hasHome(reference.kind())) {
+          known.putIfAbsent(resource, account);
+        }
+      }
+    }
+    return withHomes(known);
   }
 
   /// All together: for tokens of several owners. They act within roles only where all of them do.

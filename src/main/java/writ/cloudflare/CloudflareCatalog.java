@@ -82,13 +82,19 @@ final class CloudflareCatalog {
     return Result.of(catalog(now), noticed);
   }
 
+  private List<NamedZone> placed() {
+    var all = new ArrayList<>(zones.values());
+    all.addAll(needs.zonesById(all));
+    return List.copyOf(all);
+  }
+
   private Catalog catalog(Instant now) {
     return new Catalog(
         Catalog.Origin.LIVE,
         now,
         List.copyOf(groups.values()),
         List.copyOf(accounts.values()),
-        List.copyOf(zones.values()),
+        placed(),
         buckets,
         workers,
         null,

@@ -27,7 +27,9 @@ final class ServerClock {
             .filter(_ -> received.header("age").isEmpty())
             .flatMap(Backoff::date);
     if (told.isPresent()) {
-      ahead = Duration.between(now, told.get());
+      var apart = Duration.between(now, told.get());
+      // an answer that waited on its way only makes the server's clock look late
+      ahead = ahead == null || apart.compareTo(ahead) > 0 ? apart : ahead;
       return told.get();
     }
     return ahead == null ? now : now.plus(ahead);

@@ -166,7 +166,11 @@ final class Evidence {
     var universes =
         surveys.values().stream()
             .filter(survey -> owners.contains(survey.owner()))
-            .map(survey -> survey.universe(now, closedWorld))
+            .map(survey -> 
+                survey.universe(
+                    now,
+                    closedWorld,
+                    List.copyOf(mentioned.getOrDefault(survey.owner(), List.of()))))
             .toList();
     if (universes.isEmpty()) {
       throw new IllegalArgumentException("no owner is known");

@@ -40,6 +40,7 @@ final class OfflineCatalog {
     needs.zoneNames().stream()
         .filter(name -> !there.contains(name))
         .forEach(name -> zones.add(new NamedZone(standIn("zone " + name), name, home)));
+    zones.addAll(needs.zonesById(zones));
     return new Catalog(
         known.origin(),
         known.takenAt(),

@@ -9,6 +9,7 @@ import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.resolve.Lockfile;
+import writ.token.AccessPolicy;
 import writ.token.Catalog;
 import writ.token.CatalogNeeds;
 import writ.token.LiveToken;
@@ -57,9 +58,16 @@ record Survey(Owner owner, Catalog catalog, List<LiveToken> tokens, @Nullable To
     return owner instanceof Owner.UserOwner;
   }
 
-  Universe universe(Instant now, boolean closedWorld) {
+  /// @param mentioned what specs of the owner hold
+  Universe universe(Instant now, boolean closedWorld, List<AccessPolicy> mentioned) {
     var open = OfflineCatalog.withoutStandIns(Universe.of(catalog, now));
-    var owned = isUser() ? open.ofUserTokens() : open;
+    var policies = new ArrayList<>(mentioned);
+    tokens.forEach(token -> policies.addAll(token.definition().policies()));
+    var owned =
+        switch (owner) {
+          case Owner.UserOwner _ -> open.ofUserTokens();
+          case Owner.AccountOwner account -> open.ofAccountTokens(account.id(), policies);
+        };
     return closedWorld ? owned.assumingClosedWorld() : owned;
   }
 }

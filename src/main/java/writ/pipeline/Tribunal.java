@@ -26,6 +26,7 @@ import writ.resolve.Resolver;
 import writ.resolve.ShippedCatalog;
 import writ.spec.ProjectSpec;
 import writ.spec.TokenSpec;
+import writ.token.AccessPolicy;
 import writ.token.Catalog;
 import writ.token.CatalogNeeds;
 import writ.token.DesiredToken;
@@ -187,14 +188,9 @@ final class Tribunal {
     for (var part : plan.owners()) {
       var owner = part.owner();
       var catalog = catalogs.getOrDefault(owner, ShippedCatalog.read());
-      var open = Universe.of(catalog, now);
-      tokens.add(
-          tokens(
-              owner,
-              catalog,
-              owner instanceof Owner.UserOwner ? open.ofUserTokens() : open,
-              specs(new SavedTokens(desired(owner, catalog)).of(part.changes())),
-              List.of()));
+      var specified = new SavedTokens(desired(owner, catalog)).of(part.changes());
+      var universe = owned(Universe.of(catalog, now), owner, specified);
+      tokens.add(tokens(owner, catalog, universe, specs(specified), List.of()));
     }
     return Guardrails.judge(plan, limits, law.get().rules(), tokens, context.at(now));
   }
@@ -241,13 +237,7 @@ final class Tribunal {
       var selected = each.specs().stream().filter(repository::isSelected).toList();
       var desired = Resolver.resolve(selected, owner, catalog, aliases).value().orElse(List.of());
       var universe = OfflineCatalog.withoutStandIns(Universe.of(catalog, now));
-      tokens.add(
-          tokens(
-              owner,
-              catalog,
-              owner instanceof Owner.UserOwner ? universe.ofUserTokens() : universe,
-              specs(desired),
-              List.of()));
+      tokens.add(tokens(owner, catalog, owned(universe, owner, desired), specs(desired), List.of()));
     }
     return Guardrails.judge(tokens, law.get().rules(), context);
   }
@@ -298,9 +288,7 @@ final class Tribunal {
 
   private OwnerTokens tokens(
       PlanInput input, List<OwnerTokens.Spec> specs, List<OwnerTokens.Live> live) {
-    var open = Universe.of(input.catalog(), input.now());
-    var universe = input.owner() instanceof Owner.UserOwner ? open.ofUserTokens() : open;
-    return tokens(input.owner(), input.catalog(), universe, specs, live);
+    return tokens(input.owner(), input.catalog(), input.universe(), specs, live);
   }
 
   private OwnerTokens tokens(
@@ -313,6 +301,20 @@ final class Tribunal {
     var lexicon =
         new RuleLexicon(dictionary, universe, law.get().statutes().boundaries(), Map.of());
     return new OwnerTokens(owner, lexicon, universe, specs, live);
+  }
+
+  private static Universe owned(
+      Universe open, Owner owner, List<? extends DesiredToken> tokens) {
+    var policies = new ArrayList<AccessPolicy>();
+    for (var each : tokens) {
+      if (each instanceof DesiredToken.Present present) {
+        policies.addAll(present.policies());
+      }
+    }
+    return switch (owner) {
+      case Owner.UserOwner _ -> open.ofUserTokens();
+      case Owner.AccountOwner account -> open.ofAccountTokens(account.id(), policies);
+    };
   }
 
   private List<OwnerTokens.Spec> specs(List<? extends DesiredToken> desired) {

@@ -2,10 +2,12 @@ package writ.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.access.Universe;
+import writ.token.AccessPolicy;
 import writ.token.Catalog;
 import writ.token.ChangeClass;
 import writ.token.DesiredToken;
@@ -102,8 +104,23 @@ public record PlanInput(
   }
 
   /// What the owner's tokens are compared over.
-  Universe universe() {
+  public Universe universe() {
     var open = Universe.of(catalog, now);
-    return owner instanceof Owner.UserOwner ? open.ofUserTokens() : open;
+    return switch (owner) {
+      case Owner.UserOwner _ -> open.ofUserTokens();
+      case Owner.AccountOwner account -> open.ofAccountTokens(account.id(), policies());
+    };
+  }
+
+  /// All that desired and live tokens hold.
+  private List<AccessPolicy> policies() {
+    var policies = new ArrayList<AccessPolicy>();
+    for (var each : desired) {
+      if (each instanceof DesiredToken.Present present) {
+        policies.addAll(present.policies());
+      }
+    }
+    listing.tokens().forEach(token -> policies.addAll(token.definition().policies()));
+    return policies;
   }
 }

@@ -2,7 +2,9 @@ package writ.resolve;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.spec.Located;
@@ -22,6 +24,7 @@ final class NeedsCollector {
   private final SortedSet<String> zones = new TreeSet<>();
   private final SortedSet<String> jurisdictions = new TreeSet<>();
   private final SortedSet<String> accounts = new TreeSet<>();
+  private final SortedMap<String, AccountId> zoneAccounts = new TreeMap<>();
   private boolean workers;
   private boolean user;
 
@@ -51,13 +54,16 @@ final class NeedsCollector {
         collector.jurisdictions,
         collector.workers,
         collector.accounts,
-        collector.user);
+        collector.user,
+        collector.zoneAccounts);
   }
 
   private void add(ResourceRef reference) {
     switch (reference) {
       case ResourceRef.Zone zone -> {
-        if (!Hex.isId(zone.name())) {
+        if (Hex.isId(zone.name())) {
+          place(zone.name(), zone.account());
+        } else {
           zones.add(ZoneNames.key(zone.name()));
         }
         if (zone.account() != null) {
@@ -77,6 +83,16 @@ final class NeedsCollector {
       }
       case ResourceRef.User _ -> user = true;
       case ResourceRef.EveryZone _, ResourceRef.AllAccounts _, ResourceRef.Raw _ -> {}
+    }
+  }
+
+  private void place(String zone, @Nullable String account) {
+    if (owner instanceof Owner.AccountOwner own) {
+      zoneAccounts.put(zone, own.id());
+    } else if (account != null && Hex.isId(account)) {
+      zoneAccounts.put(zone, new AccountId(account));
+    } else if (account != null && aliases.get(account) instanceof AccountId known) {
+      zoneAccounts.put(zone, known);
     }
   }
 

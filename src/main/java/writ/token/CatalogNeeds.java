@@ -1,10 +1,17 @@
 package writ.token;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import writ.token.Catalog.NamedZone;
 
 /// What the specs of one owner ask of the catalog, so that nothing is fetched that nobody needs.
 ///
@@ -14,12 +21,14 @@ import java.util.TreeSet;
 /// @param accountNames accounts mentioned by a name that the project file does not hold, and
 ///   [#ONLY_ACCOUNT] where a user's spec means the one account that he sees
 /// @param user whether the credential's own user is meant somewhere
+/// @param zoneAccounts the accounts of zones that are mentioned by id, where the mention tells
 public record CatalogNeeds(
     SortedSet<String> zoneNames,
     SortedSet<String> bucketJurisdictions,
     boolean workers,
     SortedSet<String> accountNames,
-    boolean user) {
+    boolean user,
+    SortedMap<String, AccountId> zoneAccounts) {
 
   /// Stands for the account of a user who sees only one.
   public static final String ONLY_ACCOUNT = "*";
@@ -34,6 +43,7 @@ public record CatalogNeeds(
     zoneNames = frozen(zoneNames);
     bucketJurisdictions = frozen(bucketJurisdictions);
     accountNames = frozen(accountNames);
+    zoneAccounts = Collections.unmodifiableSortedMap(new TreeMap<>(zoneAccounts));
   }
 
   /// What it takes to put the tokens of an owner into words, but for Workers and buckets.
@@ -63,6 +73,27 @@ public record CatalogNeeds(
     return new CatalogNeeds(new TreeSet<>(), jurisdictions, workers, new TreeSet<>(), false);
   }
 
+  public CatalogNeeds(
+      SortedSet<String> zoneNames,
+      SortedSet<String> bucketJurisdictions,
+      boolean workers,
+      SortedSet<String> accountNames,
+      boolean user) {
+    this(zoneNames, bucketJurisdictions, workers, accountNames, user, new TreeMap<>());
+  }
+
+  /// The zones that are mentioned by id and lie in a known account, beside those that were listed.
+  public List<NamedZone> zonesById(Collection<NamedZone> listed) {
+    var known = listed.stream().map(NamedZone::id).collect(Collectors.toSet());
+    var zones = new ArrayList<NamedZone>();
+    zoneAccounts.forEach((id, account) -> {
+      if (!known.contains(id)) {
+        zones.add(new NamedZone(id, id, account));
+      }
+    });
+    return zones;
+  }
+
   /// What both ask.
   public CatalogNeeds and(CatalogNeeds other) {
     return new CatalogNeeds(
@@ -70,7 +101,15 @@ public record CatalogNeeds(
         union(bucketJurisdictions, other.bucketJurisdictions),
         workers || other.workers,
         union(accountNames, other.accountNames),
-        user || other.user);
+        user || other.user,
+        merged(zoneAccounts, other.zoneAccounts));
+  }
+
+  private static SortedMap<String, AccountId> merged(
+      Map<String, AccountId> one, Map<String, AccountId> other) {
+    var all = new TreeMap<>(one);
+    all.putAll(other);
+    return all;
   }
 
   private static SortedSet<String> union(Set<String> one, Set<String> other) {
