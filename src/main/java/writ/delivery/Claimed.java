@@ -18,7 +18,7 @@ sealed interface Claimed extends SecretSink {
   Occupancy<TokenKey> taken();
 
   static SecretSink of(Placed sink, Occupancy<TokenKey> taken) {
-    return sink instanceof ReadableSink ? new Readable(sink, taken) : new Mute(sink, taken);
+    return sink instanceof ReadableSink ? new ReadBack(sink, taken) : new WriteOnly(sink, taken);
   }
 
   @Override
@@ -44,9 +44,9 @@ sealed interface Claimed extends SecretSink {
         .or(() -> sink().deliver(key, id, value));
   }
 
-  record Mute(Placed sink, Occupancy<TokenKey> taken) implements Claimed {}
+  record WriteOnly(Placed sink, Occupancy<TokenKey> taken) implements Claimed {}
 
-  record Readable(Placed sink, Occupancy<TokenKey> taken) implements Claimed, ReadableSink {
+  record ReadBack(Placed sink, Occupancy<TokenKey> taken) implements Claimed, ReadableSink {
 
     @Override
     public Holding read(TokenKey key) {

@@ -166,7 +166,7 @@ final class Evidence {
     var universes =
         surveys.values().stream()
             .filter(survey -> owners.contains(survey.owner()))
-            .map(survey -> 
+            .map(survey ->
                 survey.universe(
                     now,
                     closedWorld,

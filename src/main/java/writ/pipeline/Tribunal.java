@@ -237,7 +237,8 @@ final class Tribunal {
       var selected = each.specs().stream().filter(repository::isSelected).toList();
       var desired = Resolver.resolve(selected, owner, catalog, aliases).value().orElse(List.of());
       var universe = OfflineCatalog.withoutStandIns(Universe.of(catalog, now));
-      tokens.add(tokens(owner, catalog, owned(universe, owner, desired), specs(desired), List.of()));
+      tokens.add(
+          tokens(owner, catalog, owned(universe, owner, desired), specs(desired), List.of()));
     }
     return Guardrails.judge(tokens, law.get().rules(), context);
   }
@@ -303,8 +304,7 @@ final class Tribunal {
     return new OwnerTokens(owner, lexicon, universe, specs, live);
   }
 
-  private static Universe owned(
-      Universe open, Owner owner, List<? extends DesiredToken> tokens) {
+  private static Universe owned(Universe open, Owner owner, List<? extends DesiredToken> tokens) {
     var policies = new ArrayList<AccessPolicy>();
     for (var each : tokens) {
       if (each instanceof DesiredToken.Present present) {

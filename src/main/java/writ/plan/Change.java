@@ -149,11 +149,13 @@ public sealed interface Change {
           case Rotate rotate -> rotate.before();
           case Create _, Roll _, Finish _, Retire _, Delete _, Revoke _ -> null;
         };
-    var end = before == null ? null : before.expiresOn();
     var after = targetOrNull();
+    if (before == null || after == null) {
+      return false;
+    }
+    var end = before.expiresOn();
     return isRenewal()
         && end != null
-        && after != null
         && !Grants.of(before.policies()).losesDeny(Grants.of(after.policies()))
         && access().gained().stream().allMatch(block -> block.window().isNotBefore(end));
   }

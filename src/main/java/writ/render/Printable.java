@@ -54,7 +54,8 @@ public final class Printable {
 
   private static String escaped(String text) {
     var safe = new StringBuilder(text.length() + 16);
-    for (var each : text.toCharArray()) {
+    for (var index = 0; index < text.length(); index++) {
+      var each = text.charAt(index);
       if (each == '<' || each == '>' || each == '&' || each == '@') {
         safe.append("&#").append((int) each).append(';');
       } else {

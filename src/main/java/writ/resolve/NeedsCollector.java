@@ -87,12 +87,15 @@ final class NeedsCollector {
   }
 
   private void place(String zone, @Nullable String account) {
-    if (owner instanceof Owner.AccountOwner own) {
-      zoneAccounts.put(zone, own.id());
-    } else if (account != null && Hex.isId(account)) {
-      zoneAccounts.put(zone, new AccountId(account));
-    } else if (account != null && aliases.get(account) instanceof AccountId known) {
-      zoneAccounts.put(zone, known);
+    var home =
+        switch (owner) {
+          case Owner.AccountOwner own -> own.id();
+          case Owner.UserOwner _ when account == null -> null;
+          case Owner.UserOwner _ ->
+              Hex.isId(account) ? new AccountId(account) : aliases.get(account);
+        };
+    if (home != null) {
+      zoneAccounts.put(zone, home);
     }
   }
 

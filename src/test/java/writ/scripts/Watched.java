@@ -22,7 +22,7 @@ final class Watched {
       thread.interrupt();
       throw failure;
     } catch (ExecutionException failed) {
-      throw new AssertionError(failed.getCause().getMessage(), failed.getCause());
+      throw new AssertionError("what was watched failed", failed);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new AssertionError(stopped);

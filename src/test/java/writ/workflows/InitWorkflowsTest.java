@@ -21,7 +21,7 @@ final class InitWorkflowsTest {
     var files = new HashMap<>(ActionTest.REPOSITORY);
     files.computeIfPresent("writ.yaml", (_, text) -> text.replaceAll("limits: .*\n", ""));
     try (var runner = Runner.in(folder, checkedOut(files))) {
-      link(runner);
+      link();
       var contexts = Map.of("secrets.CLOUDFLARE_WRITE_TOKEN", runner.credential());
       var apply = runner.bash(Steps.named(WORKFLOWS.resolve("writ-apply.yml"), "Apply"), contexts);
 
@@ -78,7 +78,7 @@ final class InitWorkflowsTest {
   @Test
   void driftIsToldInOneIssueUntilItIsGone() throws Exception {
     try (var runner = Runner.in(folder, checkedOut(DRIFTED))) {
-      link(runner);
+      link();
       var contexts = Map.of("secrets.CLOUDFLARE_WRITE_TOKEN", runner.credential());
       var look = Steps.named(WORKFLOWS.resolve("writ-schedule.yml"), "Look for drift");
       var list =
@@ -124,7 +124,7 @@ final class InitWorkflowsTest {
     return all;
   }
 
-  private void link(Runner runner) throws Exception {
+  private void link() throws Exception {
     Files.createDirectories(folder.resolve("work/writ"));
     Files.createSymbolicLink(folder.resolve("work/writ/writ"), folder.resolve("source/writ"));
   }
