@@ -52,8 +52,7 @@ record PlanAnswer(
     var unwritten = Format.putReasons(formats, session, reasons, checkout);
     problems.addAll(unwritten);
     session.streams().show(problems);
-    return Exit.of(
-        Exit.failed(reasons), unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);
+    return Exit.of(Exit.failed(reasons), unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);
   }
 
   private Exit show(Session session, Planned planned, Checkout checkout) {

@@ -127,8 +127,13 @@ final class LiveTokenReader {
   private List<UnknownPart> unknownParts() {
     return unreadable.stream()
         .filter(pointer -> !pointer.equals("/name"))
-        .map(pointer -> UnknownPart.of(pointer, JsonForm.CANONICAL.text(node.at(pointer))))
+        .map(pointer -> UnknownPart.of(pointer, text(node.at(pointer))))
         .toList();
+  }
+
+  /// Of what is not there as well, which is as little understood.
+  private static String text(JsonNode part) {
+    return part.isMissingNode() ? "null" : JsonForm.CANONICAL.text(part);
   }
 
   private List<String> unknown() {

@@ -48,7 +48,7 @@ final class SecretTextTest {
         acme: {id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, credential: CREDENTIAL, claims: ["*"]}
       sinks:
         vault: {type: vault, address: "http://127.0.0.1:1", path: ci, login: {token: {env: VT}}}
-        role: {type: vault, address: "http://127.0.0.1:1", path: ci, login: {role_id: {file: secret}, secret_id: {env: VT}}}
+        role: {type: vault, address: "http://127.0.0.1:1", path: other, login: {role_id: {file: secret}, secret_id: {env: VT}}}
         tell: {type: exec, command: [cat], probe: [sh, -c, 'echo "$GH_TOKEN $https_proxy"; exit 1']}
       """;
   private static final String TOKEN =

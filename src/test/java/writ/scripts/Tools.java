@@ -111,8 +111,8 @@ final class Tools {
     return Files.mismatch(one, call.folder().resolve(call.arguments().get(1))) < 0 ? 0 : 1;
   }
 
-  /// `without TEXT FILE`: the lines of a file that do not hold a text, such as one that differs from
-  /// run to run.
+  /// `without TEXT FILE`: the lines of a file that do not hold a text, such as one that differs
+  /// from run to run.
   private static int without(Program.Invocation call) throws IOException {
     var text = call.arguments().getFirst();
     Files.readString(call.folder().resolve(call.arguments().getLast()))
