@@ -52,18 +52,22 @@ final class Assumptions {
     return sentences;
   }
 
-  /// What follows from either reading of a deny, the one that is not documented first.
+  /// What follows from either reading of a deny, the documented one first.
   static String reading(Verdict documented, String takes, Verdict careful) {
-    return "%s, provided %s (not documented); otherwise %s."
+    return ("%s, provided %s (documented reading); %s where a deny takes its own group only"
+            + " (careful reading).")
         .formatted(capital(documented.word()), takes, careful.word());
   }
 
   static String eitherReading(String takes) {
-    return "This counts whether or not %s (not documented).".formatted(takes);
+    return "This counts whether %s (documented reading) or its own group only (careful reading)."
+        .formatted(takes);
   }
 
   static String answerByReading(String takes) {
-    return "Refused, provided %s (not documented); otherwise allowed.".formatted(takes);
+    return ("Refused, provided %s (documented reading); allowed where a deny takes its own group"
+            + " only (careful reading).")
+        .formatted(takes);
   }
 
   static String vanished(Collection<String> permissions) {

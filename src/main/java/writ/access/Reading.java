@@ -15,8 +15,8 @@ public enum Reading {
   /// What makes this the reading that holds, in words that go behind a comma.
   public String provided() {
     return switch (this) {
-      case CAREFUL -> "provided a deny takes nothing but the groups it names (not documented)";
-      case DOCUMENTED -> "provided a deny takes what its groups include too (not documented)";
+      case CAREFUL -> "provided a deny takes its own group only (careful reading)";
+      case DOCUMENTED -> "provided a deny takes what its groups include too (documented reading)";
     };
   }
 
@@ -31,6 +31,8 @@ public enum Reading {
           case CAREFUL -> disputed.phrase("leaves", "");
           case DOCUMENTED -> disputed.phrase();
         };
-    return "provided " + phrase + " (not documented)";
+    return "provided "
+        + phrase
+        + (this == CAREFUL ? " (careful reading)" : " (documented reading)");
   }
 }

@@ -32,10 +32,11 @@ public final class WhoCan {
       @Nullable IpAddress source,
       @Nullable Instant instant) {}
 
-  /// A token that can.
+  /// A token that can, or may.
   ///
   /// @param token what the caller knows it by
-  /// @param policies the places of the policies that allow it, from 0
+  /// @param policies the places of the policies that allow it, from 0; none where only what cannot
+  ///   be read of its policies may
   /// @param sources the addresses from which it can
   /// @param window when it can
   /// @param assumptions whole sentences that the answer rests on
@@ -82,13 +83,18 @@ public final class WhoCan {
       var targets = placing.targets(question.resource, token.policies());
       var models = universe.models(List.of(token));
       var granted = granted(token, targets, models.getFirst());
-      if (granted.isEmpty()) {
+      var isUnread = granted.isEmpty();
+      if (isUnread && token.unknown().stream().noneMatch(part -> part.isIn("/policies"))) {
         return null;
       }
       var sources = IpSet.atMost(token);
       var window = Window.of(token, begin());
       if ((question.instant == null && window.isEmpty()) || sources.isEmpty()) {
         return null;
+      }
+      if (isUnread) {
+        var unread = new ArrayList<>(List.of(Assumptions.unread(token.unknown())));
+        return able(key, List.of(), sources, window, unread);
       }
       var policies = policies(token, granted.getFirst(), models.getFirst());
       var assumptions = assumptions(policies);
@@ -103,11 +109,15 @@ public final class WhoCan {
       if (!token.unknown().isEmpty()) {
         assumptions.add(Assumptions.unread(token.unknown()));
       }
+      return able(key, List.copyOf(policies.keySet()), sources, window, assumptions);
+    }
+
+    private <K> Able<K> able(
+        K key, List<Integer> policies, IpSet sources, Window window, List<String> assumptions) {
       if (universe.userOwned()) {
         assumptions.add(Assumptions.userOwned());
       }
-      var places = List.copyOf(policies.keySet());
-      return new Able<>(key, places, sources, window, assumptions);
+      return new Able<>(key, policies, sources, window, assumptions);
     }
 
     private List<Evaluator.Target> granted(

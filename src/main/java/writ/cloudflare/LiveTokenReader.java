@@ -7,19 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import writ.json.Json;
 import writ.json.JsonForm;
 import writ.token.AccessPolicy;
-import writ.token.Effect;
 import writ.token.Hex;
 import writ.token.LateText;
 import writ.token.LiveToken;
 import writ.token.Owner;
-import writ.token.PermissionId;
-import writ.token.Resource;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
@@ -45,6 +43,7 @@ final class LiveTokenReader {
 
   private final JsonNode node;
   private final Set<String> unreadable = new TreeSet<>();
+  private final List<UnknownPart> unreadInPolicies = new ArrayList<>();
 
   private LiveTokenReader(JsonNode node) {
     this.node = node;
@@ -125,14 +124,15 @@ final class LiveTokenReader {
 
   /// What of its access cannot be read; to be asked last.
   private List<UnknownPart> unknownParts() {
-    return unreadable.stream()
-        .filter(pointer -> !pointer.equals("/name"))
-        .map(pointer -> UnknownPart.of(pointer, text(node.at(pointer))))
-        .toList();
+    var elsewhere =
+        unreadable.stream()
+            .filter(pointer -> !pointer.equals("/name") && !pointer.startsWith("/policies/"))
+            .map(pointer -> UnknownPart.of(pointer, text(node.at(pointer))));
+    return Stream.concat(elsewhere, unreadInPolicies.stream()).toList();
   }
 
   /// Of what is not there as well, which is as little understood.
-  private static String text(JsonNode part) {
+  static String text(JsonNode part) {
     return part.isMissingNode() ? "null" : JsonForm.CANONICAL.text(part);
   }
 
@@ -163,79 +163,12 @@ final class LiveTokenReader {
       return policies;
     }
     for (var index = 0; index < list.size(); index++) {
-      var policy = policy(list.path(index), "/policies/" + index);
-      if (policy != null) {
-        policies.add(policy);
-      }
+      var policy = PolicyReader.read(list.path(index), "/policies/" + index);
+      policy.readable().ifPresent(policies::add);
+      unreadable.addAll(policy.unreadable().keySet());
+      unreadInPolicies.addAll(policy.unreadable().values());
     }
     return policies;
-  }
-
-  private @Nullable AccessPolicy policy(JsonNode policy, String at) {
-    var effect = effect(Json.text(policy, "effect"));
-    if (effect == null) {
-      unreadable.add(at + "/effect");
-      return null;
-    }
-    return AccessPolicy.of(
-        effect,
-        permissions(policy.path("permission_groups"), at + "/permission_groups"),
-        resources(policy.path("resources"), at + "/resources"));
-  }
-
-  private static @Nullable Effect effect(@Nullable String word) {
-    for (var effect : Effect.values()) {
-      if (effect.word().equals(word)) {
-        return effect;
-      }
-    }
-    return null;
-  }
-
-  private List<PermissionId> permissions(JsonNode list, String at) {
-    var permissions = new ArrayList<PermissionId>();
-    if (!list.isArray()) {
-      unreadable.add(at);
-      return permissions;
-    }
-    for (var index = 0; index < list.size(); index++) {
-      var id = Json.text(list.path(index), "id");
-      if (id == null || !Hex.isPathSafe(id)) {
-        unreadable.add(at + "/" + index);
-      } else {
-        permissions.add(new PermissionId(id));
-      }
-    }
-    return permissions;
-  }
-
-  private List<Resource> resources(JsonNode object, String at) {
-    var resources = new ArrayList<Resource>();
-    if (!object.isObject()) {
-      unreadable.add(at);
-      return resources;
-    }
-    for (var outer : object.properties()) {
-      var pointer = at + "/" + escaped(outer.getKey());
-      if (isStar(outer.getValue())) {
-        resources.add(Resource.flat(outer.getKey()));
-      } else if (outer.getValue().isObject() && !outer.getValue().isEmpty()) {
-        for (var inner : outer.getValue().properties()) {
-          if (isStar(inner.getValue())) {
-            resources.add(new Resource(inner.getKey(), outer.getKey()));
-          } else {
-            unreadable.add(pointer + "/" + escaped(inner.getKey()));
-          }
-        }
-      } else {
-        unreadable.add(pointer);
-      }
-    }
-    return resources;
-  }
-
-  private static boolean isStar(JsonNode value) {
-    return value.isString() && value.stringValue().equals("*");
   }
 
   static String escaped(String key) {

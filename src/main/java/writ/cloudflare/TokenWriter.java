@@ -1,6 +1,7 @@
 package writ.cloudflare;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class TokenWriter {
         && body.path("policies").isArray()) {
       stripPolicies(body.path("policies"));
     } else {
-      body.set("policies", policies(definition.policies()));
+      body.set("policies", policies(body.path("policies"), definition));
     }
     if (!definition.ipFilter().equals(now.ipFilter()) || !isKept("/condition", live, definition)) {
       setAddresses(body, definition);
@@ -79,6 +80,24 @@ final class TokenWriter {
         }
       }
     }
+  }
+
+  /// The definition's policies, those of the live ones as they came of which something is to stay
+  /// that cannot be read.
+  private static ArrayNode policies(JsonNode live, TokenDefinition definition) {
+    var rest = new ArrayList<>(definition.policies());
+    var list = Json.array();
+    for (var node : live) {
+      var policy = PolicyReader.read(node, "/policies/0");
+      var unread = policy.unreadable().values();
+      if (!unread.isEmpty()
+          && definition.unknown().containsAll(unread)
+          && policy.readable().filter(rest::remove).isPresent()) {
+        list.add(node);
+      }
+    }
+    stripPolicies(list);
+    return list.addAll(policies(rest));
   }
 
   /// Whether all in a place that cannot be read stays as it is.

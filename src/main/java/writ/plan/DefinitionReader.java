@@ -34,7 +34,9 @@ final class DefinitionReader {
   }
 
   private static UnknownPart unknown(Part part) {
-    return new UnknownPart(part.at("place").text(), part.at("text").text());
+    var policy = part.optional("policy");
+    return new UnknownPart(
+        part.at("place").text(), part.at("text").text(), policy == null ? null : policy(policy));
   }
 
   private static List<Cidr> networks(Part part) {

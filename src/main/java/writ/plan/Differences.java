@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.access.IpSet;
 import writ.diagnostic.Span;
@@ -96,7 +98,7 @@ final class Differences {
             case Difference.StatusChanged status -> after.withStatus(status.to());
             case Difference.NotBeforeChanged start -> after.beginning(start.to());
             case Difference.GrantsAdded _, Difference.GrantsRemoved _ ->
-                after.with(desired.policies());
+                after.with(policies(before, desired));
             case Difference.AddressAdded _,
                 Difference.AddressRemoved _,
                 Difference.EmptyInChanged _ ->
@@ -110,8 +112,37 @@ final class Differences {
   private static TokenDefinition replaced(
       Difference.UnreadableReplaced part, TokenDefinition after, Present desired) {
     var place = UnknownPart.anywhere(part.pointer());
-    var rest = after.unknown().stream().filter(each -> !each.place().equals(place)).toList();
-    return after.with(desired.policies()).with(desired.ipFilter()).withUnknown(rest);
+    var rest =
+        after.unknown().stream()
+            .filter(each -> !each.place().equals(place) || isKept(each, after, desired))
+            .toList();
+    return after.with(policies(after, desired)).with(desired.ipFilter()).withUnknown(rest);
+  }
+
+  /// The policies that a spec wants. One that has a part that nobody can read stays as it is where
+  /// the spec wants all that can be read of it, and what else is wanted gets policies of its own.
+  private static List<AccessPolicy> policies(TokenDefinition before, Present desired) {
+    var kept =
+        before.unknown().stream()
+            .filter(part -> isKept(part, before, desired))
+            .flatMap(part -> Stream.ofNullable(part.policy()))
+            .collect(Collectors.toSet());
+    if (kept.isEmpty()) {
+      return desired.policies();
+    }
+    var policies = new ArrayList<>(before.policies());
+    policies.retainAll(kept);
+    policies.addAll(Grants.of(desired.policies()).minus(Grants.of(policies)));
+    return policies;
+  }
+
+  private static boolean isKept(UnknownPart part, TokenDefinition held, Present desired) {
+    var policy = part.policy();
+    return policy != null
+        && held.unknown().stream()
+            .filter(other -> policy.equals(other.policy()))
+            .allMatch(UnknownPart::isBesidePolicy)
+        && Grants.of(List.of(policy)).minus(Grants.of(desired.policies())).isEmpty();
   }
 
   private void compareName() {
@@ -143,12 +174,35 @@ final class Differences {
 
   /// What of a live token an update to the spec leaves as it is, though nobody can read it.
   static List<String> kept(LiveToken live, Present desired, ExpiryTarget end) {
-    return live.unreadable().stream().filter(pointer -> isKept(pointer, desired, end)).toList();
+    return unread(live, desired, end, true);
   }
 
   /// What an update to the spec replaces, though nobody can read it.
   static List<String> replaced(LiveToken live, Present desired, ExpiryTarget end) {
-    return live.unreadable().stream().filter(pointer -> !isKept(pointer, desired, end)).toList();
+    return unread(live, desired, end, false);
+  }
+
+  /// Parts of policies are told by a place that holds for any policy: which is which shows in the
+  /// policy, and not in its number.
+  private static List<String> unread(
+      LiveToken live, Present desired, ExpiryTarget end, boolean isKept) {
+    var held = live.definition();
+    var beside =
+        held.unknown().stream()
+            .filter(UnknownPart::isBesidePolicy)
+            .map(UnknownPart::place)
+            .collect(Collectors.toSet());
+    var inPolicies =
+        held.unknown().stream()
+            .filter(part -> beside.contains(part.place()))
+            .filter(part -> isKept(part, held, desired) == isKept)
+            .map(UnknownPart::place)
+            .distinct();
+    var others =
+        live.unreadable().stream()
+            .filter(pointer -> !beside.contains(UnknownPart.anywhere(pointer)))
+            .filter(pointer -> isKept(pointer, desired, end) == isKept);
+    return Stream.concat(others, inPolicies).toList();
   }
 
   private static boolean isKept(String pointer, Present desired, ExpiryTarget end) {

@@ -255,13 +255,17 @@ final class PlanWriter {
     put(object, "expires_on", definition.expiresOn());
     put(object, "status", definition.status());
     if (!definition.unknown().isEmpty()) {
-      object.set("unknown", list(definition.unknown(), PlanWriter::unknown));
+      object.set("unknown", list(definition.unknown(), this::unknown));
     }
     return object;
   }
 
-  private static ObjectNode unknown(UnknownPart part) {
-    return Json.object().put("place", part.place()).put("text", part.text());
+  private ObjectNode unknown(UnknownPart part) {
+    var object = Json.object().put("place", part.place()).put("text", part.text());
+    if (part.policy() != null) {
+      object.set("policy", policy(part.policy()));
+    }
+    return object;
   }
 
   private ObjectNode policy(AccessPolicy policy) {

@@ -38,6 +38,6 @@ final class UnreadableParts {
     if (node.isArray()) {
       return node.valueStream().map(UnreadableParts::sorted).sorted().toList().toString();
     }
-    return JsonForm.WIRE.text(node);
+    return node.isMissingNode() ? "missing" : JsonForm.WIRE.text(node);
   }
 }

@@ -136,7 +136,7 @@ final class Upkeep {
     } else if (live.status().isRevoked() || live.isExpired(draft.now())) {
       revive(live);
     } else {
-      update(live, differences(live));
+      update(live, Differences.between(live, desired, end(live)));
     }
   }
 
@@ -159,12 +159,11 @@ final class Upkeep {
         && instant.equals(live.definition().expiresOn());
   }
 
-  private List<Difference> differences(LiveToken live) {
+  private void mentionKept(LiveToken live) {
     var kept = Differences.kept(live, desired, end(live));
     if (!kept.isEmpty()) {
       draft.mention(PlanProblems.unreadableKept(desired, kept));
     }
-    return Differences.between(live, desired, end(live));
   }
 
   private ExpiryTarget end(LiveToken live) {
@@ -201,6 +200,7 @@ final class Upkeep {
       // what was asked for is a new value, or nothing
       return;
     }
+    mentionKept(live);
     var selected =
         allowed.stream()
             .filter(each -> draft.input().selection().includes(Differences.classOf(each)))
@@ -351,7 +351,7 @@ final class Upkeep {
   }
 
   /// A new token takes what the spec says, unless updates are not selected: then it takes what the
-  /// old one has, and an end of its own.
+  /// old one has that can be read, and an end of its own.
   private TokenDefinition rotated(@Nullable TokenDefinition before) {
     var takesAll = EnumSet.of(ChangeClass.UPDATE, ChangeClass.RENAME);
     if (before == null || draft.input().selection().classes().containsAll(takesAll)) {
@@ -361,7 +361,7 @@ final class Upkeep {
         desired.expiry() instanceof Expiry.After
             ? ExpiryTarget.fresh(desired.expiry(), draft.now())
             : before.expiresOn();
-    return before.named(key.name()).expiring(end);
+    return before.named(key.name()).expiring(end).withUnknown(List.of());
   }
 
   /// Whether a token can be made from the spec; says why not.

@@ -73,16 +73,22 @@ public final class WhoCanText {
     page.line("  " + token.title(), ink::bold);
     page.right(token.where());
     var could = token.isUserOwned() ? "could, if that user still has the role, " : "";
+    var isUnread = able.policies().isEmpty();
+    var through =
+        isUnread
+            ? "what of its policies cannot be read"
+            : able.policies().stream().map(token::policy).collect(Collectors.joining(", "));
     page.beside(
         6,
         "",
         ink::dim,
-        could
+        (isUnread ? "may, cannot be read, " : "")
+            + could
             + "from "
             + AccessWords.addresses(able.sources())
             + words.window(able.window())
             + ", through "
-            + able.policies().stream().map(token::policy).collect(Collectors.joining(", ")));
+            + through);
     able.assumptions().stream()
         .filter(each -> !token.isUserOwned() || !each.contains("belongs to a user"))
         .forEach(each -> page.beside(6, "", ink::dim, Printable.line(each)));

@@ -14,6 +14,7 @@ import writ.token.IpAddress;
 import writ.token.PermissionId;
 import writ.token.Resource;
 import writ.token.TokenDefinition;
+import writ.token.UnknownPart;
 
 /// Who can, why, what is too much, and what reaches further than it says.
 final class AnswersTest {
@@ -41,6 +42,29 @@ final class AnswersTest {
             "`DNS Write` includes `DNS Read` (documented; not confirmed per endpoint).");
     assertThat(able.getLast().window().until()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
     assertThat(able.getLast().assumptions()).isEmpty();
+  }
+
+  /// What a policy says that nobody can read may allow anything, but lets nobody in who is shut
+  /// out; what a condition says may not allow.
+  @Test
+  void whoMayIsToldWhereAPolicyCannotBeRead() {
+    var policy = UnknownPart.of("/policies/0/effect", "{\"effect\":\"audit\"}");
+    var key = UnknownPart.of("/policies/0/until", "1");
+    var country = UnknownPart.of("/condition/request_ip/country", "[]");
+    var tokens = new LinkedHashMap<String, TokenDefinition>();
+    tokens.put("odd", token("in 203.0.113.0/24").withUnknown(List.of(policy)));
+    tokens.put("denied", token("deny DNS Read on zone.z1").withUnknown(List.of(key)));
+    tokens.put("past", token("until 2026-01-01T00:00:00Z").withUnknown(List.of(policy)));
+    tokens.put("abroad", token("allow DNS Read on zone.z2").withUnknown(List.of(country)));
+    var question = new WhoCan.Question(DNS_READ, Resource.zone("z1"), null, null);
+    var able = WhoCan.among(tokens, question, universe);
+    assertThat(able).extracting(WhoCan.Able::token).containsExactly("odd", "denied");
+    assertThat(able).allMatch(one -> one.policies().isEmpty());
+    assertThat(able.getFirst().sources()).hasToString("{203.0.113.0/24}");
+    assertThat(able.getFirst().assumptions())
+        .containsExactly(
+            "Writ cannot read `/policies/-/effect` of the token: what that allows or refuses is"
+                + " unknown.");
   }
 
   @Test
@@ -152,8 +176,8 @@ final class AnswersTest {
     assertThat(explanation.obstacles()).isEmpty();
     assertThat(explanation.assumptions())
         .containsExactly(
-            "Refused, provided a deny of `DNS Write` takes `DNS Read` too (not documented);"
-                + " otherwise allowed.");
+            "Refused, provided a deny of `DNS Write` takes `DNS Read` too (documented reading);"
+                + " allowed where a deny takes its own group only (careful reading).");
     var question = new WhoCan.Question(DNS_READ, Resource.zone("z1"), null, null);
     assertThat(WhoCan.among(Map.of("ci", token), question, universe))
         .singleElement()

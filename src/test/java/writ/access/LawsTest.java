@@ -164,8 +164,14 @@ final class LawsTest {
           var a = raw.definition();
           var b = generator.variant(raw).definition();
           var same = AccessComparison.compare(a, b, universe);
-          for (var before : List.of(a, a.withUnknown(country))) {
-            for (var after : List.of(b, b.withUnknown(country), b.withUnknown(geo))) {
+          var inPolicy =
+              a.policies().stream()
+                  .limit(1)
+                  .map(policy -> UnknownPart.of("/policies/0/until", "1", policy))
+                  .toList();
+          for (var before : List.of(a, a.withUnknown(country), a.withUnknown(inPolicy))) {
+            for (var after :
+                List.of(b, b.withUnknown(country), b.withUnknown(geo), b.withUnknown(inPolicy))) {
               var delta = AccessComparison.compare(before, after, universe);
               if (before.unknown().isEmpty() && after.unknown().isEmpty()) {
                 assertThat(delta).isEqualTo(same);

@@ -22,6 +22,7 @@ import writ.token.PermissionId;
 import writ.token.Resource;
 import writ.token.Status;
 import writ.token.TokenDefinition;
+import writ.token.UnknownPart;
 
 /// Tokens to JSON and back.
 final class TokenTextTest {
@@ -74,7 +75,11 @@ final class TokenTextTest {
             "resources":{"com.cloudflare.api.account.zone.z1":"*"}}]}
             """);
     assertThat(live.unknown()).containsExactly("surprise");
-    assertThat(live.unreadable()).containsExactly("/condition/request.country");
+    assertThat(live.unreadable())
+        .containsExactly(
+            "/condition/request.country",
+            "/policies/0/permission_groups/0/odd",
+            "/policies/0/until");
     assertThat(TokenWriter.update(live, live.definition().named("cd")))
         .isEqualTo(
             oneLine(
@@ -129,6 +134,10 @@ final class TokenTextTest {
         "\"expires_on\":\"soon\"|/expires_on",
         "\"policies\":{}|/policies",
         "\"policies\":[{\"effect\":\"maybe\"}]|/policies/0/effect",
+        "\"policies\":[{}]|/policies/0/effect",
+        "\"policies\":[7]|/policies/0/effect",
+        "\"policies\":[{\"effect\":\"deny\",\"permission_groups\":[]}]|/policies/0/resources",
+        "\"policies\":[{\"effect\":\"deny\",\"resources\":{}}]|/policies/0/permission_groups",
         "\"policies\":[{\"effect\":\"deny\",\"permission_groups\":[],\"resources\":{\"a/b\":1}}]"
             + "|/policies/0/resources/a~1b"
       })
@@ -171,6 +180,82 @@ final class TokenTextTest {
         .contains("\"condition\":" + expected);
     assertThat(TokenWriter.update(live, live.definition().named("cd")))
         .contains("\"condition\":" + condition);
+  }
+
+  private static final String KNOWN =
+      "\"effect\":\"allow\",\"permission_groups\":[{\"id\":\"47\"}],"
+          + "\"resources\":{\"com.cloudflare.api.account.zone.z1\":\"*\"}";
+
+  /// A key that nobody knows may limit a policy or add to it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"effect\":\"allow\"|\"until\":\"2027-01-01\",\"effect\":\"allow\"|/policies/1/until",
+        "\"effect\":\"allow\"|\"condition\":{\"geo\":[]},\"effect\":\"allow\"|/policies/1/condition",
+        "\"effect\":\"allow\"|\"a/b\":false,\"effect\":\"allow\"|/policies/1/a~1b",
+        "{\"id\":\"47\"}|{\"id\":\"47\",\"level\":1.50}" + "|/policies/1/permission_groups/0/level"
+      })
+  void whatAPolicySaysThatCannotBeReadIsNotLost(String known, String more, String pointer) {
+    var odd = "{" + KNOWN.replace(known, more) + "}";
+    var plain = "{" + KNOWN.replace("47", "c8") + "}";
+    var live = read("{\"id\":\"f1\",\"name\":\"ci\",\"policies\":[" + plain + "," + odd + "]}");
+    var now = live.definition();
+    assertThat(live.unreadable()).containsExactly(pointer);
+    assertThat(now.unknown())
+        .singleElement()
+        .satisfies(part -> {
+          assertThat(part.policy()).isEqualTo(now.policies().getLast());
+          assertThat(part.isBesidePolicy()).isTrue();
+        });
+    assertThat(TokenWriter.update(live, now.named("cd")))
+        .contains("\"policies\":[" + plain + "," + odd + "]");
+    // another policy is rewritten, and this one goes back as it came
+    var other =
+        AccessPolicy.of(
+            Effect.ALLOW, List.of(new PermissionId("99")), List.of(Resource.zone("z1")));
+    assertThat(TokenWriter.update(live, now.with(List.of(other, now.policies().getLast()))))
+        .contains("\"policies\":[" + odd + ",{" + KNOWN.replace("47", "99") + "}]");
+    // nothing is to stay of it
+    var replaced = now.with(List.of(now.policies().getLast())).withUnknown(List.of());
+    assertThat(TokenWriter.update(live, replaced)).contains("\"policies\":[{" + KNOWN + "}]");
+  }
+
+  @Test
+  void whatTheServerFillsInIsKnown() {
+    var live =
+        read(
+            "{\"id\":\"f1\",\"name\":\"ci\",\"policies\":[{\"id\":\"p\",\"until\":null,"
+                + KNOWN.replace(
+                    "{\"id\":\"47\"}",
+                    "{\"id\":\"47\",\"name\":\"DNS\",\"meta\":{\"key\":\"k\",\"value\":\"v\"}}")
+                + "}]}");
+    assertThat(live.unreadable()).isEmpty();
+    assertThat(live.definition().unknown()).isEmpty();
+  }
+
+  /// Two policies of which the same cannot be read are told apart by what can be read of them.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"*\"|\"read\"|47",
+        "\"*\"|{\"mode\":\"read\"}|47",
+        "\"allow\"|\"audit\"|47",
+        "\"allow\"|[\"allow\"]|47",
+        "{\"id\":\"47\"}|7|z1"
+      })
+  void whatCannotBeReadOfAPolicyDiffersWithTheRest(String known, String odd, String rest) {
+    var policy = "{" + KNOWN.replace(known, odd) + "}";
+    var one = read("{\"id\":\"f1\",\"name\":\"ci\",\"policies\":[" + policy + "]}");
+    var other =
+        read(
+            "{\"id\":\"f1\",\"name\":\"ci\",\"policies\":["
+                + policy.replace(rest, rest.equals("z1") ? "z2" : "c8")
+                + "]}");
+    assertThat(one.definition().unknown()).hasSize(1);
+    assertThat(one.definition().unknown()).isNotEqualTo(other.definition().unknown());
+    assertThat(one.definition().unknown()).noneMatch(UnknownPart::isBesidePolicy);
   }
 
   @Test

@@ -21,13 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An API of some later year: each token has a field that nobody knows today, and the token `odd`
-/// says nothing that anybody understands. A filter of addresses knows countries as well. Before it
-/// is an emulator, which would refuse all that.
+/// says nothing that anybody understands. A filter of addresses knows countries as well, and a
+/// policy for DNS has an end of its own and its group a level. Before it is an emulator, which
+/// would refuse all that.
 final class LaterApi implements AutoCloseable {
 
   static final String FUTURE = "{\"digits\":1.50,\"words\":[\"so\",{\"on\":true}]}";
 
   static final String COUNTRIES = "[\"nl\",\"be\"]";
+
+  static final String UNTIL = "\"2027-01-01\"";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -85,6 +88,12 @@ final class LaterApi implements AutoCloseable {
       if (token.path("condition").path("request_ip") instanceof ObjectNode filter) {
         filter.remove("country");
       }
+      for (var policy : token.path("policies")) {
+        if (policy instanceof ObjectNode object) {
+          object.remove("until");
+          object.path("permission_groups").forEach(group -> ((ObjectNode) group).remove("level"));
+        }
+      }
     }
     return body.toString();
   }
@@ -104,6 +113,9 @@ final class LaterApi implements AutoCloseable {
       if (token.path("condition").path("request_ip") instanceof ObjectNode filter) {
         filter.set("country", JSON.readTree(COUNTRIES));
       }
+      if (token.path("name").asString("").equals("dated")) {
+        token.path("policies").forEach(LaterApi::limit);
+      }
       if (token.path("name").asString("").equals("odd")) {
         token.put("status", "paused by the moon");
         token.set(
@@ -115,6 +127,16 @@ final class LaterApi implements AutoCloseable {
                 """
                     .formatted("9".repeat(32))));
       }
+    }
+  }
+
+  private static void limit(JsonNode policy) {
+    var group = policy.path("permission_groups").path(0);
+    if (policy instanceof ObjectNode object
+        && group instanceof ObjectNode reference
+        && group.path("name").asString("").equals("DNS Read")) {
+      object.set("until", JSON.readTree(UNTIL));
+      reference.put("level", 3);
     }
   }
 

@@ -32,6 +32,7 @@ final class LaterApiTest {
         - {name: writ, owner: account:acme, policies: [{allow: ["*"], resources: [account:acme, "zone:*"]}]}
         - {name: ci, owner: account:acme, policies: [{allow: [DNS Read], resources: [zone:example.com]}]}
         - {name: walled, owner: account:acme, policies: [{allow: [DNS Read], resources: [zone:example.com]}], request_ip: {in: [192.0.2.0/24, 198.51.100.0/24]}}
+        - {name: dated, owner: account:acme, policies: [{allow: [DNS Read], resources: [zone:example.com]}, {allow: [Zone Read], resources: [zone:example.com]}]}
         - {name: odd, owner: account:acme, policies: [{allow: [DNS Read], resources: [zone:example.com]}]}
       """;
 
@@ -100,6 +101,46 @@ final class LaterApiTest {
       assertThat(again.value().orElseThrow().isEmpty()).isTrue();
       assertThat(again.value().orElseThrow().diagnostics())
           .anyMatch(each -> each.code().slug().equals("plan/unreadable-kept"));
+    }
+  }
+
+  /// The spec takes another policy away, which would be narrower if this one said nothing else.
+  @Test
+  void aPolicyThatCannotBeReadIsNeitherNarrowedNorLost() throws IOException {
+    write();
+    write("dated", "");
+    var seed = SeedReader.read("seed.yaml", SEED, NOW);
+    try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
+        var later = new LaterApi(emulator.baseUrl());
+        var pipeline =
+            new Pipeline(
+                LentWorld.of(
+                    folder, later.address(), emulator.credential().orElseThrow().value(), NOW))) {
+      var planned = pipeline.plan(EVERYTHING).value().orElseThrow();
+      assertThat(planned.plan().changes().filter(each -> each.key().name().equals("dated")))
+          .singleElement()
+          .satisfies(change -> {
+            assertThat(change.access().verdict()).isEqualTo(Verdict.INCOMPARABLE);
+            assertThat(change.widens()).isTrue();
+            assertThat(change.access().assumptions())
+                .containsExactly(
+                    "Writ cannot read `/policies/-/permission_groups/-/level`,"
+                        + " `/policies/-/until` of the token: what that allows or refuses is"
+                        + " unknown.");
+          });
+      var applied =
+          pipeline
+              .apply(planned, new ApplyTerms(Optional.empty(), false, Optional.empty()))
+              .value()
+              .orElseThrow();
+      assertThat(applied.isWhole()).as(applied.diagnostics().toString()).isTrue();
+      assertThat(later.updates)
+          .filteredOn(body -> body.contains("\"name\":\"dated\""))
+          .singleElement()
+          .asString()
+          .containsOnlyOnce("\"effect\"")
+          .contains("\"until\":" + LaterApi.UNTIL, "\"level\":3");
+      assertThat(pipeline.plan(EVERYTHING).value().orElseThrow().isEmpty()).isTrue();
     }
   }
 

@@ -87,8 +87,13 @@ record LiveYaml(Map<String, Object> fields, Owner owner) {
         instant("expires_on"),
         new Status(text("status", "active")),
         texts(fields.get("unreadable")).stream()
-            .map(pointer -> UnknownPart.of(pointer, "?"))
+            .map(pointer -> UnknownPart.of(pointer, "?", policyOf(pointer, policies)))
             .toList());
+  }
+
+  private static @Nullable AccessPolicy policyOf(String pointer, List<AccessPolicy> policies) {
+    var number = pointer.startsWith("/policies/") ? pointer.split("/")[2] : "";
+    return number.isEmpty() ? null : policies.get(Integer.parseInt(number));
   }
 
   private static AccessPolicy policy(Map<String, Object> entry) {
