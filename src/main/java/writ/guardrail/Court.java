@@ -34,7 +34,7 @@ final class Court {
   private final List<Finding> findings = new ArrayList<>();
   private final Set<Judged> heard = EnumSet.noneOf(Judged.class);
   private final Set<String> owners = new TreeSet<>();
-  private final Set<String> tokens = new TreeSet<>();
+  private final Map<String, TokenKey> tokens = new HashMap<>();
   private final List<ChangeFacts> changes = new ArrayList<>();
 
   Court(RuleSet rules, JudgingContext context) {
@@ -157,13 +157,13 @@ final class Court {
     for (var waiver : rules.waivers()) {
       var token = waiver.token().value();
       var owner = token.substring(0, Math.max(token.lastIndexOf('/'), 0));
-      var isHere = isPartial ? tokens.contains(token) : owners.contains(owner);
-      if (isHere || tokens.contains(token)) {
+      var isHere = isPartial ? tokens.containsKey(token) : owners.contains(owner);
+      if (isHere || tokens.containsKey(token)) {
         var names = new HashMap<>(common());
         names.put("waiver", new WaiverFacts(waiver, isMatched(waiver)));
         var views = List.of(new View(null, null, names, ""));
         var paths = List.of(waiver.span().file());
-        hear(new Hearing(Judged.WAIVER, views, paths, key(waiver), null), waiver);
+        hear(new Hearing(Judged.WAIVER, views, paths, tokens.get(token), null), waiver);
       }
     }
   }
@@ -178,14 +178,6 @@ final class Court {
     return exceptions.hasMatched(waiver) || !hadOccasion;
   }
 
-  private @Nullable TokenKey key(WaiverSpec waiver) {
-    return verdicts.stream()
-        .map(RuleVerdict::token)
-        .filter(key -> key.toString().equals(waiver.token().value()))
-        .findFirst()
-        .orElse(null);
-  }
-
   /// Asks the rules of all at once, and settles what they say one after the other: which waiver
   /// covers what depends on the order.
   private void hear(List<Hearing> hearings) {
@@ -198,7 +190,7 @@ final class Court {
   private void settle(Hearing hearing, List<Hearing.Verdict> answers) {
     heard.add(hearing.judged());
     if (hearing.key() != null) {
-      tokens.add(hearing.key().toString());
+      tokens.putIfAbsent(hearing.key().toString(), hearing.key());
     }
     for (var verdict : answers) {
       var settled =

@@ -1,26 +1,38 @@
 package writ.guardrail;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessComparison;
 import writ.guardrail.Finding.Standing;
 import writ.guardrail.Finding.WaiverNote;
-import writ.spec.GuardrailSpec;
+import writ.spec.GuardrailSpec.Baseline.Recorded;
 import writ.spec.WaiverSpec;
 
 /// The exceptions from rules: waivers, and what was recorded before the rules came.
 final class Exceptions {
 
-  private final RuleSet rules;
   private final Instant now;
+  private final Map<String, List<WaiverSpec>> waivers;
+  private final Map<String, List<Recorded>> recorded;
   private final Set<String> matched = new HashSet<>();
+  private final Map<Exceeding, Optional<String>> exceeding = new HashMap<>();
+
+  /// A token beside the access that was waived for it.
+  private record Exceeding(TokenFacts token, String waived) {}
 
   Exceptions(RuleSet rules, Instant now) {
-    this.rules = rules;
     this.now = now;
+    this.waivers = rules.waivers().stream().collect(groupingBy(waiver -> waiver.token().value()));
+    this.recorded = rules.baseline().findings().stream().collect(groupingBy(Recorded::token));
   }
 
   /// The finding with what is to be said of its waiver, and whether it was recorded.
@@ -30,9 +42,12 @@ final class Exceptions {
     if (token == null || finding.token() == null) {
       return finding;
     }
-    var told = isRecorded(finding) ? finding.with(Standing.RECORDED) : finding;
+    var name = finding.token().toString();
+    var isRecorded =
+        recorded.getOrDefault(name, List.of()).stream().anyMatch(each -> is(each, finding));
+    var told = isRecorded ? finding.with(Standing.RECORDED) : finding;
     @Nullable Finding first = null;
-    for (var waiver : rules.waivers()) {
+    for (var waiver : waivers.getOrDefault(name, List.of())) {
       if (isMeant(waiver, finding)) {
         matched.add(waiver.id().value());
         var why = whyNot(waiver, finding, token);
@@ -53,7 +68,6 @@ final class Exceptions {
 
   private boolean isMeant(WaiverSpec waiver, Finding finding) {
     return isCalled(waiver.rule().value(), finding.rule())
-        && waiver.token().value().equals(String.valueOf(finding.token()))
         && (waiver.at().isEmpty() || lies(finding.element(), waiver.at()));
   }
 
@@ -74,28 +88,31 @@ final class Exceptions {
       var ago = Duration.between(waiver.expires(), now);
       return ago.isZero() ? "it expires now" : "it expired " + Lengths.words(ago) + " ago";
     }
-    var path = waiver.grantedAccess().value();
+    var waived = waiver.grantedAccess().value();
+    return exceeding
+        .computeIfAbsent(new Exceeding(token, waived), _ -> exceeding(waived, token))
+        .orElse(null);
+  }
+
+  /// Empty where the access of the token lies within what was waived.
+  private static Optional<String> exceeding(String path, TokenFacts token) {
     var granted = token.scene().lexicon().boundary(path);
     if (granted == null) {
-      return "its granted access `" + path + "` means nothing here";
+      return Optional.of("its granted access `" + path + "` means nothing here");
     }
     var delta = AccessComparison.compare(granted, token.definition(), token.scene().universe());
     if (!delta.verdict().gains()) {
-      return null;
+      return Optional.empty();
     }
     var gained = Requests.gained(delta, token.scene());
-    return gained == null
-        ? "the token's access cannot be shown to lie within what was waived"
-        : "the token now also grants " + gained;
+    return Optional.of(
+        gained == null
+            ? "the token's access cannot be shown to lie within what was waived"
+            : "the token now also grants " + gained);
   }
 
-  private boolean isRecorded(Finding finding) {
-    return rules.baseline().findings().stream().anyMatch(each -> is(each, finding));
-  }
-
-  private static boolean is(GuardrailSpec.Baseline.Recorded recorded, Finding finding) {
+  private static boolean is(Recorded recorded, Finding finding) {
     return isCalled(recorded.rule(), finding.rule())
-        && recorded.token().equals(String.valueOf(finding.token()))
         && recorded.element().equals(finding.element());
   }
 

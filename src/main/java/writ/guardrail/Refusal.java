@@ -3,7 +3,11 @@ package writ.guardrail;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.Finding.Judged;
 import writ.guardrail.Finding.Standing;
@@ -16,16 +20,21 @@ import writ.token.TokenKey;
 /// Which changes of a plan the findings stand in the way of.
 final class Refusal {
 
-  private final List<Finding> refusing;
+  private final List<Finding> whole;
+  private final Map<TokenKey, List<Finding>> byToken;
   private final Set<Finding> effective = new LinkedHashSet<>();
 
   Refusal(Judgement judgement) {
-    this.refusing = judgement.findings().stream().filter(Finding::refuses).toList();
+    var refusing = judgement.findings().stream().filter(Finding::refuses).toList();
+    this.whole = refusing.stream().filter(each -> each.judged() == Judged.PLAN).toList();
+    this.byToken =
+        refusing.stream()
+            .filter(each -> each.token() != null)
+            .collect(Collectors.groupingBy(each -> Objects.requireNonNull(each.token())));
   }
 
   /// The plan without what is refused.
   Plan rest(Plan plan) {
-    var whole = refusing.stream().filter(each -> each.judged() == Judged.PLAN).toList();
     effective.addAll(whole);
     // what becomes of the next value stands in no change's way, and is refused all the same
     plan.deliveries().forEach(each -> effective.addAll(about(each.key())));
@@ -53,22 +62,21 @@ final class Refusal {
     return new Judgement(judgement.rules(), judgement.verdicts(), findings);
   }
 
+  private Stream<Finding> against(TokenKey key) {
+    return byToken.getOrDefault(key, List.of()).stream();
+  }
+
   private List<Finding> about(TokenKey key) {
-    return refusing.stream()
-        .filter(each -> each.judged() == Judged.CHANGE && key.equals(each.token()))
-        .toList();
+    return against(key).filter(each -> each.judged() == Judged.CHANGE).toList();
   }
 
   private boolean mayGoOn(Change change) {
-    var against = refusing.stream().filter(each -> refuses(each, change)).toList();
+    var against = against(change.key()).filter(each -> refuses(each, change)).toList();
     effective.addAll(against);
     return against.isEmpty();
   }
 
   private static boolean refuses(Finding finding, Change change) {
-    if (!change.key().equals(finding.token())) {
-      return false;
-    }
     return switch (finding.judged()) {
       case CHANGE -> true;
       case SPEC, WAIVER -> givesMore(change);

@@ -1,6 +1,7 @@
 package writ.pipeline;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -223,16 +224,19 @@ public final class Planned {
   /// Whether errors keep the whole plan from being applied. What the planner left alone, and why,
   /// is no such error: the others go on.
   public boolean isBlocked() {
-    var told = plan().owners().stream().flatMap(owner -> owner.diagnostics().stream()).toList();
+    var told =
+        plan().owners().stream()
+            .flatMap(owner -> owner.diagnostics().stream())
+            .collect(Collectors.toSet());
     return errors().anyMatch(each -> !told.contains(each));
   }
 
   private Stream<Diagnostic> errors() {
-    var others = plan().unreachable().stream().map(Plan.Unreachable::reason).toList();
+    var others = new HashSet<>(refusals);
+    plan().unreachable().forEach(each -> others.add(each.reason()));
     return diagnostics().stream()
         .filter(Diagnostic::isError)
-        .filter(each -> !others.contains(each))
-        .filter(each -> !refusals.contains(each));
+        .filter(each -> !others.contains(each));
   }
 
   ApprovedPlan approved() {

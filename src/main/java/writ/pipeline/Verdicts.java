@@ -36,13 +36,13 @@ record Verdicts(List<Diagnostic> refusals, List<Finding> others) {
   /// Of a plan: an old finding refuses nothing while its token stays as it is. A narrowed plan
   /// tells nothing of tokens that it leaves alone.
   static Verdicts of(Plan plan, ApprovedPlan approved) {
-    var refusals = approved.refusals();
+    var refusals = Set.copyOf(approved.refusals());
     var touched = plan.changes().map(Change::key).collect(Collectors.toSet());
     var others =
         approved.judgement().findings().stream()
             .filter(each -> !refusals.contains(each.diagnostic()))
             .filter(each -> !plan.isNarrowed() || isAbout(each, touched));
-    return new Verdicts(refusals, others.toList());
+    return new Verdicts(approved.refusals(), others.toList());
   }
 
   private static boolean isAbout(Finding finding, Set<TokenKey> tokens) {

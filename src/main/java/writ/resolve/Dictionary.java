@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -29,6 +30,7 @@ public final class Dictionary {
   private static final SourceFile NOWHERE = SourceFile.named("");
 
   private final Permissions permissions;
+  private final Map<String, List<PermissionGroup>> meanings = new ConcurrentHashMap<>();
   private final Map<PermissionId, PermissionGroup> groups = new HashMap<>();
   private final Catalog catalog;
   private final TargetFinder targets;
@@ -48,6 +50,11 @@ public final class Dictionary {
 
   /// The groups of the most literal reading of a name; empty where nobody has it.
   public List<PermissionGroup> permissions(String name) {
+    // rules ask for the same few names again for every token
+    return meanings.computeIfAbsent(name, this::meaning);
+  }
+
+  private List<PermissionGroup> meaning(String name) {
     var readings = permissions.readings(name);
     return readings.isEmpty() ? List.of() : List.copyOf(readings.getFirst());
   }
