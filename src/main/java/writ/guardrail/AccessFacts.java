@@ -26,6 +26,9 @@ import writ.token.TokenDefinition;
 /// Everything a token can do, exactly, as rules see it. Worked out when first asked for.
 final class AccessFacts {
 
+  /// The product of its policies with its permissions and resources.
+  private static final int MOST_EFFECTIVE = 100_000;
+
   static final Kind<AccessFacts> KIND =
       new Kind<>(
           "Access",
@@ -175,8 +178,17 @@ final class AccessFacts {
     return words;
   }
 
-  /// Whether access would be another without a policy, all others being there.
+  /// Whether access would be another without a policy, all others being there. Each policy takes a
+  /// comparison of the whole token, so one with too many is not asked.
   boolean isEffective(int policy) {
+    var elements =
+        definition.policies().stream()
+            .mapToLong(each -> each.permissions().size() + each.resources().size())
+            .sum();
+    if (definition.policies().size() * elements > MOST_EFFECTIVE) {
+      throw new IllegalArgumentException(
+          "the token has too many policies to be compared without each of them");
+    }
     var policies = new ArrayList<>(definition.policies());
     policies.set(policy, AccessPolicy.of(policies.get(policy).effect(), List.of(), List.of()));
     var without = definition.with(policies);

@@ -21,16 +21,25 @@ final class SpecLimits {
   /// Permissions, resources and networks of a run, for each spec that it may hold.
   private static final int MOST_VALUES_OF_A_SPEC = 30;
 
+  /// Steps of comparison of a run, for each spec that it may hold.
+  private static final int MOST_STEPS_OF_A_SPEC = 250;
+
+  /// Networks are compared this much faster than policies.
+  private static final int NETWORKS_IN_A_STEP = 64;
+
   private static final int MOST_POLICIES = 200;
   private static final int MOST_PATTERNS = 50;
   private static final int MOST_ITEMS = 2_000;
 
   private final long most;
+  private final long mostSteps;
   private long values;
+  private long steps;
 
   /// @param specs how many a run may hold
   SpecLimits(int specs) {
     this.most = (long) specs * MOST_VALUES_OF_A_SPEC;
+    this.mostSteps = (long) specs * MOST_STEPS_OF_A_SPEC;
   }
 
   /// How many items a list under a key may have, names of several spelled out.
@@ -49,21 +58,35 @@ final class SpecLimits {
   /// @return false once the run holds more than it may
   synchronized boolean holds(TokenSpec token) {
     values += size(token);
-    return values <= most;
+    steps += steps(token);
+    return !isExceeded();
   }
 
   synchronized boolean isExceeded() {
-    return values > most;
+    return values > most || steps > mostSteps;
   }
 
   Diagnostic problem() {
-    return SyntaxProblems.tooManyInAll("permissions, resources and networks", most);
+    return values > most
+        ? SyntaxProblems.tooManyInAll("permissions, resources and networks", most)
+        : SyntaxProblems.tooManyInAll(
+            "combinations of a policy with a permission or resource of its token, or of networks",
+            mostSteps);
   }
 
   private static long size(TokenSpec token) {
-    return grants(token.policies())
-        + token.allowedAddresses().size()
-        + token.refusedAddresses().size();
+    return grants(token.policies()) + networks(token);
+  }
+
+  private static long networks(TokenSpec token) {
+    return token.allowedAddresses().size() + token.refusedAddresses().size();
+  }
+
+  /// What it takes to compare the access of a token, which grows faster than the token.
+  private static long steps(TokenSpec token) {
+    var networks = networks(token);
+    return token.policies().size() * grants(token.policies())
+        + networks * networks / NETWORKS_IN_A_STEP;
   }
 
   static long grants(List<PolicySpec> policies) {

@@ -86,6 +86,36 @@ final class SpecLimitsTest {
     assertThat(read.diagnostics().toString()).contains("too-much-in-all");
   }
 
+  static Stream<Arguments> combinations() {
+    return Stream.of(
+        Arguments.of(
+            "policies: [" + many("{allow: [DNS Read], resources: [\"zone:*\"]}", 200) + "]\n"),
+        Arguments.of(
+            "policies: ["
+                + POLICY
+                + "]\nrequest_ip: {in: ["
+                + networks(1500)
+                + "], not_in: ["
+                + networks(1500)
+                + "]}\n"));
+  }
+
+  /// Each token is within its own limits, and their number makes the run.
+  @ParameterizedTest
+  @MethodSource("combinations")
+  void aRunHoldsSoManyCombinations(String body) {
+    var files =
+        IntStream.range(0, 4)
+            .mapToObj(i ->
+                new SourceFile(
+                    "tokens/" + i + ".yaml", HEAD.replace("name: a", "name: a" + i) + body))
+            .toList();
+    var one = SpecReader.readTokens(files.subList(0, 1), ProjectSpec.none(), 1_000);
+    assertThat(one.diagnostics().toString()).doesNotContain("too-much-in-all");
+    var all = SpecReader.readTokens(files, ProjectSpec.none(), 1_000);
+    assertThat(all.diagnostics().toString()).contains("too-much-in-all", "combinations");
+  }
+
   private static String many(String text, int count) {
     return String.join(",", Collections.nCopies(count, text));
   }
