@@ -1,10 +1,10 @@
 package writ.resolve;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -30,7 +30,7 @@ public final class Dictionary {
   private static final SourceFile NOWHERE = SourceFile.named("");
 
   private final Permissions permissions;
-  private final Map<String, List<PermissionGroup>> meanings = new ConcurrentHashMap<>();
+  private final Map<String, List<PermissionGroup>> meanings = Collections.synchronizedMap(new HashMap<>());
   private final Map<PermissionId, PermissionGroup> groups = new HashMap<>();
   private final Catalog catalog;
   private final TargetFinder targets;

@@ -22,7 +22,7 @@ final class SpecLimits {
   private static final int MOST_VALUES_OF_A_SPEC = 30;
 
   /// Steps of comparison of a run, for each spec that it may hold.
-  private static final int MOST_STEPS_OF_A_SPEC = 250;
+  private static final int MOST_STEPS_OF_A_SPEC = 100;
 
   /// Networks are compared this much faster than policies.
   private static final int NETWORKS_IN_A_STEP = 64;

@@ -94,9 +94,9 @@ final class SpecLimitsTest {
             "policies: ["
                 + POLICY
                 + "]\nrequest_ip: {in: ["
-                + networks(1500)
+                + networks(1200)
                 + "], not_in: ["
-                + networks(1500)
+                + networks(1200)
                 + "]}\n"));
   }
 
