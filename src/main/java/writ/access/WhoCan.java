@@ -84,7 +84,7 @@ public final class WhoCan {
       var models = universe.models(List.of(token));
       var granted = granted(token, targets, models.getFirst());
       var isUnread = granted.isEmpty();
-      if (isUnread && token.unknown().stream().noneMatch(part -> part.isIn("/policies"))) {
+      if (isUnread && !token.hasUnreadPolicy()) {
         return null;
       }
       var sources = IpSet.atMost(token);

@@ -70,7 +70,7 @@ final class WhoCanStory {
     for (var token : tokens) {
       var universe = evidence.model(List.of(token.key().owner()), false).universe();
       var powers = Escalation.of(token.definition(), universe);
-      if (!powers.isEmpty()) {
+      if (!powers.isEmpty() || token.definition().hasUnreadPolicy()) {
         rows.add(new PowerfulTokens.Row(token, powers));
       }
     }

@@ -11,12 +11,17 @@ import writ.token.Owner;
 public record PowerfulTokens(
     List<Row> rows, int asked, List<Owner> unreachable, AccessModel model) {
 
-  /// One token and its powers.
+  /// One token and its powers; none where only what of its policies cannot be read may give any.
   public record Row(SeenToken token, List<Escalation> powers) {
 
     public Row {
       powers = List.copyOf(powers);
     }
+  }
+
+  /// How many tokens are known to have such powers.
+  long certain() {
+    return rows.stream().filter(row -> !row.powers().isEmpty()).count();
   }
 
   public PowerfulTokens {

@@ -43,6 +43,9 @@ public final class WhoCanText {
       page.line("  " + row.token().title(), ink::bold);
       page.right(row.token().where());
       row.powers().forEach(power -> page.beside(6, "", ink::dim, words.power(power)));
+      if (row.token().definition().hasUnreadPolicy()) {
+        page.beside(6, "", ink::dim, "may, through what of its policies cannot be read");
+      }
       if (row.token().isUserOwned()) {
         page.beside(6, "", ink::dim, "could, if that user still has the role");
       }
@@ -52,7 +55,7 @@ public final class WhoCanText {
       page.blank();
     }
     page.paragraph(
-        told.rows().size()
+        told.certain()
             + " of "
             + Words.count(told.asked(), "token")
             + " reach further than their own grants, in this model.");
@@ -82,7 +85,7 @@ public final class WhoCanText {
         6,
         "",
         ink::dim,
-        (isUnread ? "may, cannot be read, " : "")
+        (isUnread ? "may, " : "")
             + could
             + "from "
             + AccessWords.addresses(able.sources())

@@ -36,6 +36,11 @@ public record TokenDefinition(
     this(name, policies, ipFilter, notBefore, expiresOn, status, List.of());
   }
 
+  /// Whether a part of its policies cannot be read, which may allow anything.
+  public boolean hasUnreadPolicy() {
+    return unknown.stream().anyMatch(part -> part.isIn("/policies"));
+  }
+
   public TokenDefinition named(String other) {
     return new TokenDefinition(other, policies, ipFilter, notBefore, expiresOn, status, unknown);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,8 @@ import writ.access.Verdict;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.SeedReader;
+import writ.render.Ink;
+import writ.render.WhoCanText;
 
 /// Fields and words that nobody knows yet survive a plan and an apply.
 final class LaterApiTest {
@@ -141,6 +144,32 @@ final class LaterApiTest {
           .containsOnlyOnce("\"effect\"")
           .contains("\"until\":" + LaterApi.UNTIL, "\"level\":3");
       assertThat(pipeline.plan(EVERYTHING).value().orElseThrow().isEmpty()).isTrue();
+    }
+  }
+
+  /// What a policy says that nobody can read may allow anything.
+  @Test
+  void whoMayIsToldWhereAPolicyCannotBeRead() throws IOException {
+    write();
+    var seed = SeedReader.read("seed.yaml", SEED, NOW);
+    try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
+        var later = new LaterApi(emulator.baseUrl());
+        var pipeline =
+            new Pipeline(
+                LentWorld.of(
+                    folder, later.address(), emulator.credential().orElseThrow().value(), NOW))) {
+      var text = new WhoCanText(Ink.NONE);
+      var able = pipeline.whoCan("DNS Write", "zone:example.com", "", "", false).valueOrNull();
+      assertThat(text.of(Objects.requireNonNull(able)))
+          .contains(
+              "acme/dated",
+              "may, from any address, through what of its policies cannot be read",
+              "Writ cannot read `/policies/-/permission_groups/-/level`")
+          .doesNotContain("acme/ci");
+      var powerful = Objects.requireNonNull(pipeline.powerful(false).valueOrNull());
+      assertThat(text.of(powerful))
+          .contains("acme/dated", "acme/odd", "may, through what of its policies cannot be read")
+          .contains("1 of 5 tokens reach further than their own grants");
     }
   }
 
