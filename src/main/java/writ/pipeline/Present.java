@@ -1,13 +1,27 @@
 package writ.pipeline;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import writ.token.Listing;
 
 /// What relative dates count from: Cloudflare's clock where it was asked, else this machine's; or
-/// the moment when a saved plan was made, which gives the dates that were reviewed.
-///
-/// @param isSaved whether it is a saved plan's
-record Present(Instant instant, boolean isSaved) {
+/// the moment when a saved plan was made, which gives the dates that were reviewed. All owners of a
+/// plan count from one moment, that of the first listing, so that equal specs get equal dates.
+final class Present {
+
+  /// Whoever is listed so much later counts from there.
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  private final Instant instant;
+  private final boolean isSaved;
+  private final AtomicReference<@Nullable Instant> first = new AtomicReference<>();
+
+  private Present(Instant instant, boolean isSaved) {
+    this.instant = instant;
+    this.isSaved = isSaved;
+  }
 
   /// @param now by this machine's clock
   static Present ours(Instant now) {
@@ -18,7 +32,25 @@ record Present(Instant instant, boolean isSaved) {
     return new Present(plannedAt, true);
   }
 
+  /// This machine's moment, or the saved plan's.
+  Instant instant() {
+    return instant;
+  }
+
+  /// Whether it is a saved plan's.
+  boolean isSaved() {
+    return isSaved;
+  }
+
   Instant at(Listing listing) {
-    return isSaved ? instant : listing.now(instant);
+    if (isSaved) {
+      return instant;
+    }
+    var told = listing.now(instant);
+    first.compareAndSet(null, told);
+    var shared = first.get();
+    return shared != null && Duration.between(shared, told).abs().compareTo(LONG) < 0
+        ? shared
+        : told;
   }
 }

@@ -12,6 +12,7 @@ import writ.diagnostic.Diagnostic;
 import writ.plan.Organisation;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.plan.PlanInput;
 import writ.plan.Share;
 import writ.token.Owner;
 
@@ -57,7 +58,7 @@ record Roundup(
     return parts.stream()
         .map(Organisation.Part::input)
         .filter(input -> asked.contains(input.owner()))
-        .map(input -> input.listing().now(ours))
+        .map(PlanInput::now)
         .max(Comparator.naturalOrder())
         .orElse(ours);
   }
