@@ -77,6 +77,11 @@ final class Caller {
     return CredentialKind.of(credential);
   }
 
+  /// The server's time when it listed a change that it dates so: [ServerClock#listed].
+  Instant listed(Instant told, Instant changed) {
+    return serverClock.listed(told, changed);
+  }
+
   /// How much later the server's clock is than this machine's.
   Optional<Duration> serverAhead() {
     return serverClock.ahead();
@@ -198,8 +203,10 @@ final class Caller {
   }
 
   private void pauseForRate(int times, Exchange.Received received) {
-    var now = surroundings.clock().instant();
-    budget.pause(now, backoff.whenLimited(times, received.header("retry-after"), now));
+    var retryAfter = received.header("retry-after");
+    budget.pause(
+        surroundings.clock().instant(),
+        backoff.whenLimited(times, retryAfter, serverClock.at(received)));
   }
 
   /// One attempt.

@@ -1,10 +1,13 @@
 package writ.cloudflare;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
@@ -66,9 +69,19 @@ final class CloudflareTokens implements TokenStore {
           : notListed(all.failed());
     }
     var tokens = distinct(all);
-    var time = all.pages().getLast().serverTime();
+    var time = time(all.pages().getLast().serverTime(), tokens);
     var listing = new Listing(owner, tokens, gap(all, tokens), time, caller.requests() - before);
     return new Answer.Done<>(listing, time);
+  }
+
+  /// What the server dates itself tells where the `Date` of the listing is an old one.
+  private Instant time(Instant told, List<LiveToken> tokens) {
+    return tokens.stream()
+        .map(LiveToken::modifiedOn)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .map(changed -> caller.listed(told, changed))
+        .orElse(told);
   }
 
   /// A list is never gone, whatever the server says.

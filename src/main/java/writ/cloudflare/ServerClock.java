@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The server's time, as its `Date` headers tell it. An answer that something on the way kept (it
 /// has an `Age`) tells when it was made and not when it came: there, and where no `Date` came, this
-/// machine's clock goes on from what was told before.
+/// machine's clock goes on from what was told before. Of several, the latest counts: what is old
+/// only ever shows too early a time.
 final class ServerClock {
+
+  /// So far may clocks be apart that agree: as long as another run is given to count as dead.
+  static final Duration MOST_APART = Duration.ofMinutes(5);
 
   private final InstantSource local;
   private @Nullable Duration ahead;
+  private Instant lastChange = Instant.MIN;
 
   ServerClock(InstantSource local) {
     this.local = local;
@@ -25,13 +30,36 @@ final class ServerClock {
         received
             .header("date")
             .filter(_ -> received.header("age").isEmpty())
-            .flatMap(Backoff::date);
-    if (told.isPresent()) {
-      var apart = Duration.between(now, told.get());
-      // an answer that waited on its way only makes the server's clock look late
-      ahead = ahead == null || apart.compareTo(ahead) > 0 ? apart : ahead;
-      return told.get();
+            .flatMap(Backoff::date)
+            .filter(date -> !isOld(date, lastChange));
+    told.map(date -> Duration.between(now, date))
+        .filter(more -> ahead == null || more.compareTo(ahead) > 0)
+        .ifPresent(more -> ahead = more);
+    return told.orElseGet(() -> goneOn(now));
+  }
+
+  /// The server's time when it listed a change that it dates so. A `Date` well before that was kept
+  /// by something on the way, unless this machine's clock bears it out.
+  ///
+  /// @param told the time of the listing by its `Date`
+  synchronized Instant listed(Instant told, Instant changed) {
+    var now = local.instant();
+    var apart = Duration.between(told, now).abs();
+    if (!isOld(told, changed) || apart.compareTo(MOST_APART) <= 0) {
+      return told;
     }
+    lastChange = changed;
+    if (isOld(goneOn(now), changed)) {
+      ahead = null;
+    }
+    return isOld(goneOn(now), changed) ? changed : goneOn(now);
+  }
+
+  private static boolean isOld(Instant date, Instant changed) {
+    return date.isBefore(changed) && Duration.between(date, changed).compareTo(MOST_APART) > 0;
+  }
+
+  private Instant goneOn(Instant now) {
     return ahead == null ? now : now.plus(ahead);
   }
 

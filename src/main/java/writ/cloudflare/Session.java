@@ -1,6 +1,5 @@
 package writ.cloudflare;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import writ.token.Owner;
 /// Everything one credential does; its calls share one rate budget.
 public final class Session {
 
-  private static final Duration MOST_APART = Duration.ofMinutes(5);
   private static final String WHOSE = "tell whose value it is";
 
   private final Caller caller;
@@ -102,7 +100,7 @@ public final class Session {
   public Optional<Diagnostic> clockProblem() {
     return caller
         .serverAhead()
-        .filter(ahead -> ahead.abs().compareTo(MOST_APART) > 0)
+        .filter(ahead -> ahead.abs().compareTo(ServerClock.MOST_APART) > 0)
         .map(CloudflareProblems::clocksDiffer);
   }
 

@@ -67,10 +67,11 @@ final class Api {
 
   /// Adds the headers that every response carries.
   Response stamp(Response response, Instant now, String ray) {
-    return response
-        .with("Date", HTTP_DATE.format(now))
-        .with("cf-ray", ray)
-        .with("Server", "cloudflare");
+    return response.with("Date", date(now)).with("cf-ray", ray).with("Server", "cloudflare");
+  }
+
+  static String date(Instant time) {
+    return HTTP_DATE.format(time);
   }
 
   private static Response respond(Call call, Route route) {

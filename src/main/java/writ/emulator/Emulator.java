@@ -203,36 +203,38 @@ public final class Emulator implements AutoCloseable {
     var verdict = faults.judge(request, route);
     pause(verdict.delay());
     return switch (verdict.spoiler().orElse(null)) {
-      case null -> new Delivery.Whole(handle(request, route, verdict.lag()), whenSent);
+      case null -> new Delivery.Whole(handle(request, route, verdict), whenSent);
       case Fault.Answer fault -> {
         if (fault.handled()) {
-          handle(request, route, verdict.lag());
+          handle(request, route, verdict);
         }
         yield new Delivery.Whole(instead(fault, request, route), whenSent);
       }
       case Fault.Reset(boolean handled) -> {
         if (handled) {
-          handle(request, route, verdict.lag());
+          handle(request, route, verdict);
         } else {
           note(request, route, 0, Optional.empty());
         }
         yield new Delivery.Reset();
       }
       case Fault.Truncation(var bytes) -> {
-        var response = handle(request, route, verdict.lag());
+        var response = handle(request, route, verdict);
         int length = response.body().length();
         yield new Delivery.Truncated(response, Math.min(bytes.orElse(length / 2), length));
       }
-      case Fault.Latency _, Fault.Lag _ -> throw new IllegalStateException("spoils nothing");
+      case Fault.Latency _, Fault.Lag _, Fault.OldDate _ ->
+          throw new IllegalStateException("spoils nothing");
     };
   }
 
-  private Response handle(Request request, Optional<Route> route, int lag) {
+  private Response handle(Request request, Optional<Route> route, Faults.Verdict verdict) {
     lock.lock();
     try {
-      var answered = api.answer(request, lag, clock.instant().plus(skipped));
+      var now = clock.instant().plus(skipped);
+      var answered = api.answer(request, verdict.lag(), now);
       note(request, route, answered.response().status(), answered.callerTokenId());
-      return answered.response();
+      return verdict.dated(answered.response(), now);
     } finally {
       lock.unlock();
     }

@@ -52,4 +52,9 @@ public record Fault(Effect effect, Match match, int first, int times) {
 
   /// A listing shows the tokens as they were that many writes ago.
   public record Lag(int writes) implements Effect {}
+
+  /// The answer bears the `Date` of an earlier one, as if something on the way had kept it.
+  ///
+  /// @param aged whether an `Age` tells so
+  public record OldDate(Duration behind, boolean aged) implements Effect {}
 }

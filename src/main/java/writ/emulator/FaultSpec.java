@@ -69,7 +69,7 @@ final class FaultSpec {
       return Optional.ofNullable(form.group("times")).map(Integer::parseInt).orElse(Fault.ALWAYS);
     }
     return switch (effect) {
-      case Fault.Latency _, Fault.Lag _ -> Fault.ALWAYS;
+      case Fault.Latency _, Fault.Lag _, Fault.OldDate _ -> Fault.ALWAYS;
       case Fault.Answer _, Fault.Reset _, Fault.Truncation _ -> 1;
     };
   }
@@ -88,6 +88,11 @@ final class FaultSpec {
         requireOptions(Set.of());
         yield new Fault.Lag(number.orElse(1));
       }
+      case "old-date" -> {
+        requireOptions(Set.of("age"));
+        var behind = Duration.ofSeconds(required(number, "old-date=SECONDS"));
+        yield new Fault.OldDate(behind, options.containsKey("age"));
+      }
       case "reset-before", "reset-after" -> {
         requireOptions(Set.of());
         yield new Fault.Reset(kind.equals("reset-after"));
@@ -100,8 +105,8 @@ final class FaultSpec {
           throw new IllegalArgumentException(
               "unknown kind `"
                   + kind
-                  + "`; kinds are latency, lag, reset-before, reset-after, truncate, a status"
-                  + " like 429 or 503, and html- before a status");
+                  + "`; kinds are latency, lag, old-date, reset-before, reset-after, truncate, a"
+                  + " status like 429 or 503, and html- before a status");
     };
   }
 

@@ -89,7 +89,7 @@ final class CompareStory {
 
   private SeenToken seen(
       DesiredToken.Present desired, @Nullable TokenDefinition live, Evidence evidence) {
-    return evidence.seen(desired, TargetDefinition.of(desired, live, story.now()));
+    return evidence.seen(desired, TargetDefinition.of(desired, live, evidence.now()));
   }
 
   private static @Nullable SeenToken live(Choice choice, Evidence evidence) {

@@ -92,6 +92,14 @@ final class Evidence {
     return noticed;
   }
 
+  /// The present: Cloudflare's where it was asked.
+  Instant now() {
+    return surveys.values().stream()
+        .flatMap(survey -> Stream.ofNullable(survey.serverTime()))
+        .max(Comparator.naturalOrder())
+        .orElse(now);
+  }
+
   List<Owner> unreachable() {
     return unreachable;
   }
@@ -168,7 +176,7 @@ final class Evidence {
             .filter(survey -> owners.contains(survey.owner()))
             .map(survey ->
                 survey.universe(
-                    now,
+                    now(),
                     closedWorld,
                     List.copyOf(mentioned.getOrDefault(survey.owner(), List.of()))))
             .toList();
@@ -184,7 +192,7 @@ final class Evidence {
     return surveys.values().stream()
         .flatMap(survey -> Stream.ofNullable(survey.catalog().takenAt()))
         .min(Comparator.naturalOrder())
-        .orElse(now);
+        .orElse(now());
   }
 
   /// Where owners disagree about the account of a resource, which only stand-ins make them do, it

@@ -75,7 +75,7 @@ final class ExplainStory {
       noticed.add(AccessProblems.ambiguousToken(choice.operand().text(), names.toList()));
     }
     return all.size() == 1
-        ? evidence.seen(all.getFirst(), TargetDefinition.of(all.getFirst(), null, story.now()))
+        ? evidence.seen(all.getFirst(), TargetDefinition.of(all.getFirst(), null, evidence.now()))
         : null;
   }
 
@@ -88,7 +88,7 @@ final class ExplainStory {
     }
     var policy = target.valueOrNull();
     var source = question.source() == null ? letIn(token) : question.source();
-    var instant = question.instant() == null ? story.now() : question.instant();
+    var instant = question.instant() == null ? evidence.now() : question.instant();
     return new Request(policy.permissions().first(), policy.resources().first(), source, instant);
   }
 

@@ -68,7 +68,7 @@ final class ImportStory {
     sights.forEach((owner, seen) -> {
       var named = ground.owner(owner);
       var specs = ImportGround.specs(given, owner);
-      var now = seen.listing().now(world.clock().instant());
+      var now = seen.listing().serverTime();
       var adoptable = Adoptable.of(seen, specs, given.ownership(owner), now);
       words.put(named, adoptable);
       var adopter = new Adopter(named, seen.catalog(), repository.aliases());

@@ -106,7 +106,7 @@ final class OwnerExamination {
   }
 
   private static Instant now(Answer<Listing> listed, Instant ours) {
-    return listed instanceof Answer.Done<Listing>(var listing, _) ? listing.now(ours) : ours;
+    return listed instanceof Answer.Done<Listing>(var listing, _) ? listing.serverTime() : ours;
   }
 
   /// What a credential cannot tell of itself may be told by what else it can do.

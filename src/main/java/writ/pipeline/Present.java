@@ -46,7 +46,7 @@ final class Present {
     if (isSaved) {
       return instant;
     }
-    var told = listing.now(instant);
+    var told = listing.serverTime();
     first.compareAndSet(null, told);
     var shared = first.get();
     return shared != null && Duration.between(shared, told).abs().compareTo(LONG) < 0

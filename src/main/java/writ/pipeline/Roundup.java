@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Organisation;
@@ -51,14 +52,18 @@ record Roundup(
   ///
   /// @param ours for where nobody was asked
   Instant now(Instant ours) {
-    return now(parts, stores.keySet(), ours);
+    return now(parts, stores.keySet(), input -> input.listing().serverTime(), ours);
   }
 
-  private static Instant now(List<Organisation.Part> parts, Set<Owner> asked, Instant ours) {
+  private static Instant now(
+      List<Organisation.Part> parts,
+      Set<Owner> asked,
+      Function<PlanInput, Instant> moment,
+      Instant ours) {
     return parts.stream()
         .map(Organisation.Part::input)
         .filter(input -> asked.contains(input.owner()))
-        .map(PlanInput::now)
+        .map(moment)
         .max(Comparator.naturalOrder())
         .orElse(ours);
   }
@@ -88,7 +93,9 @@ record Roundup(
     }
     var organisation = isWhole ? Organisation.together(shares) : null;
     var plannedAt =
-        present.isSaved() ? present.instant() : now(parts, stores.keySet(), present.instant());
+        present.isSaved()
+            ? present.instant()
+            : now(parts, stores.keySet(), PlanInput::now, present.instant());
     var plan = new Plan(plannedAt, owners, unreachable, isNarrowed, organisation);
     return new Roundup(plan, parts, stores, noticed);
   }

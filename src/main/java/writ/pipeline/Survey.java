@@ -20,7 +20,13 @@ import writ.token.TokenId;
 ///
 /// @param tokens empty where the API was not asked
 /// @param credential the token that Writ works with; null where it is none of these
-record Survey(Owner owner, Catalog catalog, List<LiveToken> tokens, @Nullable TokenId credential) {
+/// @param serverTime Cloudflare's time; null where it was not asked
+record Survey(
+    Owner owner,
+    Catalog catalog,
+    List<LiveToken> tokens,
+    @Nullable TokenId credential,
+    @Nullable Instant serverTime) {
 
   Survey {
     tokens = List.copyOf(tokens);
@@ -29,7 +35,7 @@ record Survey(Owner owner, Catalog catalog, List<LiveToken> tokens, @Nullable To
   /// Names as they are written, without a look at the API.
   static Survey offline(Owner owner, CatalogNeeds needs, Lockfile lock) {
     var catalog = OfflineCatalog.of(owner, needs, lock.offline(owner));
-    return new Survey(owner, catalog, List.of(), null);
+    return new Survey(owner, catalog, List.of(), null, null);
   }
 
   /// Asks the API for names and tokens, side by side.
@@ -43,7 +49,8 @@ record Survey(Owner owner, Catalog catalog, List<LiveToken> tokens, @Nullable To
 
   private static Survey of(Owner owner, Sight.Seen seen) {
     var myself = seen.myself() == null ? null : seen.myself().tokenId();
-    return new Survey(owner, seen.catalog(), seen.listing().tokens(), myself);
+    var listing = seen.listing();
+    return new Survey(owner, seen.catalog(), listing.tokens(), myself, listing.serverTime());
   }
 
   private static List<Diagnostic> noticed(Owner owner, Sight.Seen seen) {

@@ -110,7 +110,7 @@ final class UndoStory {
             names(done, seen, repository.aliases()),
             myself == null ? null : myself.tokenId(),
             PlanInput.DEFAULT_LEASE,
-            seen.listing().now(now),
+            seen.listing().serverTime(),
             Selection.ALL,
             new Allowances(question.enable(), false, false),
             Orders.NONE);

@@ -148,8 +148,8 @@ final class WhoCanStory {
       var present = owner.specs().stream().filter(spec -> !spec.isAbsent()).toList();
       evidence
           .desired(owner.owner(), present)
-          .forEach(
-              each -> all.add(evidence.seen(each, TargetDefinition.of(each, null, story.now()))));
+          .forEach(each ->
+              all.add(evidence.seen(each, TargetDefinition.of(each, null, evidence.now()))));
     }
     return all;
   }

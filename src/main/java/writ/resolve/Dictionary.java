@@ -30,7 +30,8 @@ public final class Dictionary {
   private static final SourceFile NOWHERE = SourceFile.named("");
 
   private final Permissions permissions;
-  private final Map<String, List<PermissionGroup>> meanings = Collections.synchronizedMap(new HashMap<>());
+  private final Map<String, List<PermissionGroup>> meanings =
+      Collections.synchronizedMap(new HashMap<>());
   private final Map<PermissionId, PermissionGroup> groups = new HashMap<>();
   private final Catalog catalog;
   private final TargetFinder targets;

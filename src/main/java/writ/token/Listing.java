@@ -1,16 +1,14 @@
 package writ.token;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// All tokens of one owner, as the API listed them, expired ones included.
 ///
 /// @param gap why the listing may not be whole (a page failed, the credential sees only its own
 ///   tokens); null when it is. Nothing is created or pruned on a listing with a gap.
-/// @param serverTime the server's clock, from its `Date` header
+/// @param serverTime the server's clock, from its `Date` header unless that is an old one
 /// @param requests how many requests it took
 public record Listing(
     Owner owner, List<LiveToken> tokens, @Nullable String gap, Instant serverTime, int requests) {
@@ -23,23 +21,6 @@ public record Listing(
 
   public Listing {
     tokens = List.copyOf(tokens);
-  }
-
-  /// The server's time by what the listing itself says: not before any of its tokens was changed,
-  /// which the server dates as well.
-  ///
-  /// @param local this machine's time, for where the server's cannot be right
-  public Instant now(Instant local) {
-    var changed =
-        tokens.stream()
-            .map(LiveToken::modifiedOn)
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(serverTime);
-    if (!serverTime.isBefore(changed)) {
-      return serverTime;
-    }
-    return local.isBefore(changed) ? changed : local;
   }
 
   public boolean isComplete() {

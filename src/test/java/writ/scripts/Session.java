@@ -116,7 +116,11 @@ final class Session implements AutoCloseable {
   }
 
   private int moveClock(Program.Invocation call) {
-    time.move(call.arguments().getFirst());
+    if (call.arguments().getFirst().equals("local")) {
+      time.setLocal(call.arguments().get(1));
+    } else {
+      time.move(call.arguments().getFirst());
+    }
     return 0;
   }
 

@@ -58,7 +58,7 @@ final class Tools {
             call.stdout(),
             call.stderr(),
             call.environment().containsKey("TERM"),
-            call.time(),
+            call.time().local(),
             call.time()::sleep,
             interruption));
   }
@@ -184,7 +184,7 @@ final class Tools {
   private static int git(Program.Invocation call) throws IOException, InterruptedException {
     var command = Stream.concat(Stream.of("git"), call.arguments().stream()).toList();
     var builder = new ProcessBuilder(command).directory(call.folder().toFile());
-    var when = call.time().instant().toString();
+    var when = call.time().local().instant().toString();
     builder
         .environment()
         .putAll(
