@@ -79,7 +79,7 @@ final class SpecLimits {
   }
 
   private static long networks(TokenSpec token) {
-    return token.allowedAddresses().size() + token.refusedAddresses().size();
+    return (long) token.allowedAddresses().size() + token.refusedAddresses().size();
   }
 
   /// What it takes to compare the access of a token, which grows faster than the token.

@@ -92,7 +92,7 @@ record LiveYaml(Map<String, Object> fields, Owner owner) {
   }
 
   private static @Nullable AccessPolicy policyOf(String pointer, List<AccessPolicy> policies) {
-    var number = pointer.startsWith("/policies/") ? pointer.split("/")[2] : "";
+    var number = pointer.startsWith("/policies/") ? pointer.split("/", -1)[2] : "";
     return number.isEmpty() ? null : policies.get(Integer.parseInt(number));
   }
 
