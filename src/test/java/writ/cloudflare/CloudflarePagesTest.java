@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -43,6 +44,9 @@ final class CloudflarePagesTest {
           CloudflareProblems.badProxy("HTTPS_PROXY"),
           CloudflareProblems.badProxyExemption("NO_PROXY", "<local>"),
           CloudflareProblems.noAnswer(LIST_ACME, "the connection broke"),
+          CloudflareProblems.clocksDiffer(Duration.ofDays(400)),
+          CloudflareProblems.pauseTooLong(
+              "update token `ci`", Duration.ofDays(1), Duration.ofMinutes(20)),
           CloudflareProblems.answerLost(CREATE, "no answer came in time"),
           CloudflareProblems.unprovenListing(Stage.ACME),
           CloudflareProblems.unidentified(
