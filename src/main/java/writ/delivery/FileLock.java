@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -86,14 +86,8 @@ record FileLock(Path path) {
 
   /// @return whether it is ours; false where this thread was interrupted
   private static boolean lock(FileChannel channel) throws IOException, TimeoutException {
-    var held = new CompletableFuture<Boolean>();
-    Thread.startVirtualThread(() -> {
-      try {
-        held.complete(channel.lock().isValid());
-      } catch (IOException | RuntimeException e) {
-        held.completeExceptionally(e);
-      }
-    });
+    var held = new FutureTask<>(() -> channel.lock().isValid());
+    Thread.startVirtualThread(held);
     try {
       return held.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
