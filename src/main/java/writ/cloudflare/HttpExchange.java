@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,14 @@ final class HttpExchange implements Exchange {
   }
 
   /// The whole answer within the request's time. The JDK's own limit ends with the headers, and a
-  /// body may come byte by byte for ever.
+  /// body may come byte by byte for ever. Its own asynchronous answers are handed over by a pool
+  /// that the whole process shares, and would wait for whatever else keeps that busy.
   private HttpResponse<String> answer(Request request) throws IOException, InterruptedException {
     var handler = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LARGEST_BODY);
-    var answer = client().sendAsync(toHttp(request), handler);
+    var asked = client();
+    var http = toHttp(request);
+    var answer = new FutureTask<>(() -> asked.send(http, handler));
+    Thread.startVirtualThread(answer);
     try {
       return answer.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
