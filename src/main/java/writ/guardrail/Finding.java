@@ -35,6 +35,9 @@ public record Finding(
     @Nullable WaiverNote waiver,
     Standing standing) {
 
+  /// How an assumption begins under which there would be no finding.
+  static final String PASSES = "it passes";
+
   /// Whether a finding counts.
   public enum Standing {
     COUNTS,
@@ -71,6 +74,13 @@ public record Finding(
 
   public Finding {
     assumptions = List.copyOf(assumptions);
+  }
+
+  /// What it rests on, in words.
+  public List<String> remarks() {
+    return assumptions.stream()
+        .map(each -> each.startsWith(PASSES) ? each : "assuming: " + each)
+        .toList();
   }
 
   /// The same with another standing.

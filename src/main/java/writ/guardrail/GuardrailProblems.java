@@ -50,8 +50,8 @@ final class GuardrailProblems {
     if (finding.witness() != null) {
       problem = problem.hint("for example " + finding.witness());
     }
-    for (var assumption : finding.assumptions()) {
-      problem = problem.hint("assuming: " + assumption);
+    for (var remark : finding.remarks()) {
+      problem = problem.hint(remark);
     }
     var waiver = finding.waiver();
     if (waiver != null && waiver.whyNot() != null) {

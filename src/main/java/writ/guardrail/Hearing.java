@@ -130,7 +130,7 @@ final class Hearing {
     var strictest = verdicts.stream().reduce(Verdict::stricter).orElseThrow();
     for (var i = 1; i < views.size(); i++) {
       if (!strictest.findings.isEmpty() && verdicts.get(i).findings.isEmpty()) {
-        strictest = strictest.assuming("It passes, " + views.get(i).view.passing() + ".");
+        strictest = strictest.assuming(Finding.PASSES + ", " + views.get(i).view.passing());
       }
     }
     return strictest;

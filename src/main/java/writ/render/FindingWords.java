@@ -30,7 +30,7 @@ final class FindingWords {
     if (witness != null) {
       lines.add("for example: " + oneLine(witness));
     }
-    finding.assumptions().forEach(each -> lines.add("assuming: " + oneLine(each)));
+    finding.remarks().forEach(each -> lines.add(oneLine(each)));
     var waiver = finding.waiver();
     if (waiver != null) {
       lines.add(waiver(waiver));

@@ -84,8 +84,8 @@ final class DenyReadingsTest {
         .extracting(Finding::assumptions)
         .isEqualTo(
             List.of(
-                "It passes, provided a deny of `Logs Write` takes `Logs Read` too"
-                    + " (documented reading)."));
+                "it passes, provided a deny of `Logs Write` takes `Logs Read` too"
+                    + " (documented reading)"));
   }
 
   private static Map<String, RuleResult> results(OwnerTokens tokens, RuleSet rules) {
