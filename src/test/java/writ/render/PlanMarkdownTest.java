@@ -148,7 +148,8 @@ final class PlanMarkdownTest {
   void letsNoNameBreakOut() {
     var text = markdown(plan(1, "</details>\n```\n::error::|@all<script>"));
 
-    assertThat(text).doesNotContain("</details>", "<script>", "@all", "\n```\n::error");
+    assertThat(text).doesNotContain("\n```\n::error");
+    assertThat(outsideOfCode(text)).doesNotContain("</details>", "<script>", "@all", "`");
   }
 
   @Test
@@ -157,8 +158,14 @@ final class PlanMarkdownTest {
     var running = text.replaceAll("(?s)\n```[a-z]+\n.*?\n```\n", "");
 
     assertThat(text).contains("```text").doesNotContain("##[", "\u001b", "\u202e");
-    assertThat(running).doesNotContain("<script>", "[l](", "**@all");
+    assertThat(outsideOfCode(running)).doesNotContain("<script>", "[l](", "**@all", "`");
     assertThat(text.lines()).noneMatch(line -> line.startsWith("::"));
+  }
+
+  /// What is no code span: there nothing is a tag, a link or a mention. A span ends at the next run
+  /// of just as many backticks.
+  private static String outsideOfCode(String markdown) {
+    return markdown.replaceAll("(?<![`\\\\])(`+)(?!`).+?(?<!`)\\1(?!`)", "code");
   }
 
   private static String markdown(Plan plan) {
