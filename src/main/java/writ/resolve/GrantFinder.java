@@ -50,7 +50,7 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
   /// The group of that name where only this version of Writ knows it: the account's tokens cannot
   /// hold it.
   @Nullable Grant unlisted(Located<String> written) {
-    var known = new Permissions(ShippedCatalog.read()).readings(written.value());
+    var known = Permissions.shipped().readings(written.value());
     return known.isEmpty() ? null : new Grant(written, known.getFirst());
   }
 

@@ -22,7 +22,15 @@ final class Permissions {
   private final Map<PermissionId, PermissionGroup> byId = new HashMap<>();
   private final Map<String, List<PermissionGroup>> byName = new HashMap<>();
   private final Map<String, List<PermissionGroup>> byOtherName = new HashMap<>();
-  private final Map<String, List<PermissionGroup>> byPlainName = new HashMap<>();
+
+  /// The shipped ones, put in order when they are first asked for.
+  private static final class Shipped {
+    private static final Permissions ALL = new Permissions(ShippedCatalog.read());
+  }
+
+  static Permissions shipped() {
+    return Shipped.ALL;
+  }
 
   Permissions(Catalog catalog) {
     this.groups = catalog.permissions();
@@ -30,7 +38,6 @@ final class Permissions {
       byId.put(group.id(), group);
       add(byName, group.name(), group);
       group.otherNames().forEach(name -> add(byOtherName, name, group));
-      add(byPlainName, DashboardNames.plain(group.name()), group);
     }
     if (catalog.origin() != Catalog.Origin.SHIPPED) {
       ShippedCatalog.read().permissions().forEach(this::addFormerNames);
@@ -53,8 +60,8 @@ final class Permissions {
   }
 
   /// The groups that a word may mean, most literal reading first: the id; the name; a former or
-  /// documentation name; the dashboard's `Edit`, which the API calls `Write`; a path of the
-  /// dashboard. Readings without any group are left out.
+  /// documentation name; the dashboard's `Edit`, which the API calls `Write`; only where it is none
+  /// of these, a path of the dashboard. Readings without any group are left out.
   List<List<PermissionGroup>> readings(String word) {
     var name = key(word);
     if (Hex.isId(name)) {
@@ -69,16 +76,25 @@ final class Permissions {
       readings.add(byName.getOrDefault(written, List.of()));
       readings.add(byOtherName.getOrDefault(written, List.of()));
     }
-    DashboardNames.meanings(name)
-        .forEach(meaning -> readings.add(byPlainName.getOrDefault(meaning, List.of())));
     readings.removeIf(List::isEmpty);
+    if (readings.isEmpty()) {
+      DashboardNames.meanings(name).forEach(meaning -> readings.add(plainly(meaning)));
+      readings.removeIf(List::isEmpty);
+    }
     return readings;
+  }
+
+  /// The groups that are called so, whatever the punctuation.
+  private List<PermissionGroup> plainly(String meaning) {
+    return groups.stream()
+        .filter(group -> DashboardNames.plain(group.name()).equals(meaning))
+        .toList();
   }
 
   /// What a word that is no permission's name may have been meant for.
   List<String> suggestions(String word) {
     return DashboardNames.suggestions(word).stream()
-        .flatMap(meaning -> byPlainName.getOrDefault(meaning, List.of()).stream())
+        .flatMap(meaning -> plainly(meaning).stream())
         .map(PermissionGroup::name)
         .distinct()
         .toList();
