@@ -3,6 +3,7 @@ package writ.resolve;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import writ.diagnostic.Diagnostic;
@@ -96,26 +97,28 @@ public final class Resolver {
     var held = new LiveHoldings(live);
     var desired = new ArrayList<DesiredToken>();
     var noticed = new ArrayList<Diagnostic>();
-    var lost = new ArrayList<Diagnostic>();
-    var heldBack = 0;
+    var wrong = new LinkedHashMap<TokenSpec, List<Diagnostic>>();
     for (var spec : specs) {
       var own = new ArrayList<Diagnostic>();
       resolve(spec, held.of(spec), desired, own);
-      if (own.stream().anyMatch(Diagnostic::isError) && isFineOffline(spec)) {
-        heldBack++;
-        lost.addAll(own);
+      if (own.stream().anyMatch(Diagnostic::isError)) {
+        wrong.put(spec, own);
       } else {
         noticed.addAll(own);
       }
     }
+    var lost = new ArrayList<Diagnostic>();
+    var heldBack = 0;
+    if (!wrong.isEmpty()) {
+      var offline = new Resolver(owner, ShippedCatalog.read(), accountAliases);
+      for (var each : wrong.entrySet()) {
+        var isLost = !offline.resolve(List.of(each.getKey())).hasErrors();
+        heldBack += isLost ? 1 : 0;
+        (isLost ? lost : noticed).addAll(each.getValue());
+      }
+    }
     return new Resolution(
         desired, noticed.stream().sorted().toList(), heldBack, lost.stream().sorted().toList());
-  }
-
-  private boolean isFineOffline(TokenSpec spec) {
-    return !new Resolver(owner, ShippedCatalog.read(), accountAliases)
-        .resolve(List.of(spec))
-        .hasErrors();
   }
 
   private void resolve(
