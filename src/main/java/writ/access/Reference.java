@@ -41,6 +41,11 @@ record Reference(Scope kind, @Nullable String key, @Nullable AccountId account) 
     return !kind.equals(Scope.ACCOUNT) && !kind.equals(Scope.USER);
   }
 
+  /// Whether it is one resource, and in which account it lies is not told.
+  boolean liesSomewhere() {
+    return key != null && account == null && hasHome(kind);
+  }
+
   /// The account that a key alone tells: a bucket's begins with its account's id.
   static @Nullable AccountId homeInKey(Resource resource) {
     var end = resource.id().indexOf('_');

@@ -18,6 +18,7 @@ import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.Effect;
+import writ.token.Owner;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Resource;
@@ -159,33 +160,42 @@ public final class Universe {
     return new Universe(this, readings, homes, now, true, userOwned);
   }
 
-  /// The same for tokens of a user: their access is bounded by the user's roles at that moment.
-  public Universe ofUserTokens() {
-    return new Universe(this, readings, homes, now, closedWorld, true);
-  }
-
   /// The same where a deny is read in one way, and the other one does not count.
   public Universe readingDenies(Reading one) {
     return new Universe(this, List.of(one), homes, now, closedWorld, userOwned);
   }
 
+  /// The same for tokens of one owner.
+  ///
+  /// @param policies what they hold, or are to hold
+  public Universe ownedBy(Owner owner, Collection<AccessPolicy> policies) {
+    return switch (owner) {
+      case Owner.UserOwner _ -> ofUserTokens();
+      case Owner.AccountOwner account -> ofAccountTokens(account.id(), policies);
+    };
+  }
+
+  /// The same for tokens of a user: their access is bounded by the user's roles at that moment.
+  public Universe ofUserTokens() {
+    return new Universe(this, readings, homes, now, closedWorld, true);
+  }
+
   /// The same for tokens that an account owns: what they mention lies in that account, whether or
   /// not it was listed.
-  ///
-  /// @param policies of such tokens
-  public Universe ofAccountTokens(AccountId account, Collection<AccessPolicy> policies) {
-    var known = new HashMap<>(homes);
+  private Universe ofAccountTokens(AccountId account, Collection<AccessPolicy> policies) {
+    var unlisted = new HashMap<Resource, AccountId>();
     for (var policy : policies) {
       for (var resource : policy.resources()) {
-        var reference = Reference.of(resource);
-        if (!reference.isWildcard()
-            && reference.account() == null
-            && Reference.hasHome(reference.kind())) {
-          known.putIfAbsent(resource, account);
+        if (!homes.containsKey(resource) && Reference.of(resource).liesSomewhere()) {
+          unlisted.put(resource, account);
         }
       }
     }
-    return withHomes(known);
+    if (unlisted.isEmpty()) {
+      return this;
+    }
+    unlisted.putAll(homes);
+    return withHomes(unlisted);
   }
 
   /// All together: for tokens of several owners. They act within roles only where all of them do.

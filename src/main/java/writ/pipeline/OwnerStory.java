@@ -23,7 +23,6 @@ import writ.plan.ShardReport;
 import writ.plan.Share;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
-import writ.token.AccessPolicy;
 import writ.token.DesiredToken;
 import writ.token.Listing;
 import writ.token.Names;
@@ -226,13 +225,7 @@ final class OwnerStory {
   }
 
   private static Names names(Describer describer, List<DesiredToken> desired, Listing listing) {
-    var wanted =
-        desired.stream()
-            .flatMap(each ->
-                switch (each) {
-                  case DesiredToken.Present present -> present.policies().stream();
-                  case DesiredToken.Absent _ -> Stream.<AccessPolicy>empty();
-                });
+    var wanted = desired.stream().flatMap(each -> each.policies().stream());
     var live = listing.tokens().stream().flatMap(token -> token.definition().policies().stream());
     return describer.names(Stream.concat(wanted, live).toList());
   }

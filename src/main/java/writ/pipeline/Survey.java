@@ -70,11 +70,7 @@ record Survey(
     var open = OfflineCatalog.withoutStandIns(Universe.of(catalog, now));
     var policies = new ArrayList<>(mentioned);
     tokens.forEach(token -> policies.addAll(token.definition().policies()));
-    var owned =
-        switch (owner) {
-          case Owner.UserOwner _ -> open.ofUserTokens();
-          case Owner.AccountOwner account -> open.ofAccountTokens(account.id(), policies);
-        };
+    var owned = open.ownedBy(owner, policies);
     return closedWorld ? owned.assumingClosedWorld() : owned;
   }
 }

@@ -189,7 +189,7 @@ final class Tribunal {
       var owner = part.owner();
       var catalog = catalogs.getOrDefault(owner, ShippedCatalog.read());
       var specified = new SavedTokens(desired(owner, catalog)).of(part.changes());
-      var universe = owned(Universe.of(catalog, now), owner, specified);
+      var universe = Universe.of(catalog, now).ownedBy(owner, policies(specified));
       tokens.add(tokens(owner, catalog, universe, specs(specified), List.of()));
     }
     return Guardrails.judge(plan, limits, law.get().rules(), tokens, context.at(now));
@@ -236,9 +236,10 @@ final class Tribunal {
       var catalog = OfflineCatalog.of(owner, needs);
       var selected = each.specs().stream().filter(repository::isSelected).toList();
       var desired = Resolver.resolve(selected, owner, catalog, aliases).value().orElse(List.of());
-      var universe = OfflineCatalog.withoutStandIns(Universe.of(catalog, now));
-      tokens.add(
-          tokens(owner, catalog, owned(universe, owner, desired), specs(desired), List.of()));
+      var universe =
+          OfflineCatalog.withoutStandIns(Universe.of(catalog, now))
+              .ownedBy(owner, policies(desired));
+      tokens.add(tokens(owner, catalog, universe, specs(desired), List.of()));
     }
     return Guardrails.judge(tokens, law.get().rules(), context);
   }
@@ -304,17 +305,8 @@ final class Tribunal {
     return new OwnerTokens(owner, lexicon, universe, specs, live);
   }
 
-  private static Universe owned(Universe open, Owner owner, List<? extends DesiredToken> tokens) {
-    var policies = new ArrayList<AccessPolicy>();
-    for (var each : tokens) {
-      if (each instanceof DesiredToken.Present present) {
-        policies.addAll(present.policies());
-      }
-    }
-    return switch (owner) {
-      case Owner.UserOwner _ -> open.ofUserTokens();
-      case Owner.AccountOwner account -> open.ofAccountTokens(account.id(), policies);
-    };
+  private static List<AccessPolicy> policies(List<? extends DesiredToken> tokens) {
+    return tokens.stream().flatMap(each -> each.policies().stream()).toList();
   }
 
   private List<OwnerTokens.Spec> specs(List<? extends DesiredToken> desired) {

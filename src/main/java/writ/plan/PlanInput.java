@@ -105,22 +105,9 @@ public record PlanInput(
 
   /// What the owner's tokens are compared over.
   public Universe universe() {
-    var open = Universe.of(catalog, now);
-    return switch (owner) {
-      case Owner.UserOwner _ -> open.ofUserTokens();
-      case Owner.AccountOwner account -> open.ofAccountTokens(account.id(), policies());
-    };
-  }
-
-  /// All that desired and live tokens hold.
-  private List<AccessPolicy> policies() {
     var policies = new ArrayList<AccessPolicy>();
-    for (var each : desired) {
-      if (each instanceof DesiredToken.Present present) {
-        policies.addAll(present.policies());
-      }
-    }
+    desired.forEach(each -> policies.addAll(each.policies()));
     listing.tokens().forEach(token -> policies.addAll(token.definition().policies()));
-    return policies;
+    return Universe.of(catalog, now).ownedBy(owner, policies);
   }
 }

@@ -15,6 +15,9 @@ public sealed interface DesiredToken {
 
   Places places();
 
+  /// What it is to hold; nothing for one that is to go.
+  List<AccessPolicy> policies();
+
   /// A token that is to exist.
   ///
   /// @param renamedFrom its former name, under which the live token may still be listed
@@ -47,5 +50,11 @@ public sealed interface DesiredToken {
   ///
   /// @param grace how long it stays, disabled, before it is deleted; zero deletes at once
   record Absent(TokenKey key, Duration grace, boolean isProtected, Places places)
-      implements DesiredToken {}
+      implements DesiredToken {
+
+    @Override
+    public List<AccessPolicy> policies() {
+      return List.of();
+    }
+  }
 }
