@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.apply.SecretSink;
 import writ.cloudflare.Cloudflare;
-import writ.delivery.Sinks;
 import writ.diagnostic.Diagnostic;
 import writ.render.Examination;
 import writ.render.Examination.Check;
@@ -86,12 +85,7 @@ final class DoctorStory {
 
   /// Every sink that a spec delivers to, once, probed as before an apply.
   private void sinks(Repository repository, List<Check> checks) {
-    try (var sinks =
-        new Sinks(
-            repository.project().sinks(),
-            inputs.root(),
-            SinkVariables.of(repository.project(), inputs, world),
-            world.redactor())) {
+    try (var sinks = SinkVariables.sinks(repository.project(), inputs, world)) {
       var found = new TreeMap<String, SecretSink>();
       for (var owner : repository.owners()) {
         for (var spec : owner.specs()) {

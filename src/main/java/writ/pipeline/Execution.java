@@ -2,7 +2,6 @@ package writ.pipeline;
 
 import java.util.Optional;
 import writ.apply.Applier;
-import writ.delivery.Sinks;
 import writ.diagnostic.Result;
 
 /// What an apply needs of the world, and the record that it leaves there.
@@ -16,12 +15,7 @@ record Execution(World world, Inputs inputs, ApplyTerms terms) {
   private Applied of(Planned planned, Optional<RunLog> log) {
     var approved = planned.approved();
     var tally = new Tally(world.watcher(), approved.plan().changes().count());
-    try (var sinks =
-        new Sinks(
-            planned.project().sinks(),
-            inputs.root(),
-            SinkVariables.of(planned.project(), inputs, world),
-            world.redactor())) {
+    try (var sinks = SinkVariables.sinks(planned.project(), inputs, world)) {
       var applier =
           new Applier(
               planned.stores(), sinks, new Stopwatch(world), world.random(), appliersTerms());

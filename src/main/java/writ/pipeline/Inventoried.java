@@ -40,12 +40,7 @@ public final class Inventoried {
   /// Sinks are asked after the listing, which tells when tokens were last used: asking is a use as
   /// well.
   static Inventoried of(Planned planned, InventoryQuestion question, World world, Inputs inputs) {
-    try (var sinks =
-        new Sinks(
-            planned.project().sinks(),
-            inputs.root(),
-            SinkVariables.of(planned.project(), inputs, world),
-            world.redactor())) {
+    try (var sinks = SinkVariables.sinks(planned.project(), inputs, world)) {
       var owners =
           Parallel.map(
               planned.parts(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import writ.delivery.Sinks;
 import writ.spec.ProjectSpec;
 import writ.spec.ProjectSpec.CredentialSource;
 
@@ -23,7 +24,12 @@ final class SinkVariables {
 
   private SinkVariables() {}
 
-  static Map<String, String> of(ProjectSpec project, Inputs inputs, World world) {
+  /// The sinks of a project, which know no others.
+  static Sinks sinks(ProjectSpec project, Inputs inputs, World world) {
+    return new Sinks(project.sinks(), inputs.root(), of(project, inputs, world), world.redactor());
+  }
+
+  private static Map<String, String> of(ProjectSpec project, Inputs inputs, World world) {
     var sources =
         Stream.concat(
                 project.accounts().values().stream().map(ProjectSpec.AccountSpec::credential),
