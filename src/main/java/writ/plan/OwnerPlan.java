@@ -46,21 +46,7 @@ public record OwnerPlan(
   }
 
   public OwnerPlan withChanges(List<Change> kept, List<Diagnostic> noticed) {
-    return new OwnerPlan(
-        owner,
-        serverTime,
-        live,
-        managed,
-        specs,
-        requests,
-        kept,
-        unchanged,
-        heldBack,
-        observations,
-        noticed,
-        busyUntil,
-        names,
-        grounds);
+    return with(owner, kept, heldBack, noticed);
   }
 
   /// The same under another name of the owner.
@@ -69,21 +55,7 @@ public record OwnerPlan(
         changes.stream()
             .map(each -> each.about(new TokenKey(other, each.key().name()), each.place()))
             .toList();
-    return new OwnerPlan(
-        other,
-        serverTime,
-        live,
-        managed,
-        specs,
-        requests,
-        renamed,
-        unchanged,
-        heldBack,
-        observations,
-        diagnostics,
-        busyUntil,
-        names,
-        grounds);
+    return with(other, renamed, heldBack, diagnostics);
   }
 
   /// The same beside specs that could not be planned.
@@ -91,18 +63,24 @@ public record OwnerPlan(
   /// @param count how many
   /// @param reasons why
   public OwnerPlan holdingBack(int count, List<Diagnostic> reasons) {
+    var all = Stream.concat(diagnostics.stream(), reasons.stream()).sorted().toList();
+    return with(owner, changes, heldBack + count, all);
+  }
+
+  private OwnerPlan with(
+      Owner called, List<Change> kept, int specsHeldBack, List<Diagnostic> noticed) {
     return new OwnerPlan(
-        owner,
+        called,
         serverTime,
         live,
         managed,
         specs,
         requests,
-        changes,
+        kept,
         unchanged,
-        heldBack + count,
+        specsHeldBack,
         observations,
-        Stream.concat(diagnostics.stream(), reasons.stream()).sorted().toList(),
+        noticed,
         busyUntil,
         names,
         grounds);
