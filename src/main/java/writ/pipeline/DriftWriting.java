@@ -123,11 +123,6 @@ final class DriftWriting {
 
   private Catalog everyName(PlanInput input) {
     var owner = input.owner();
-    var resources =
-        input.listing().tokens().stream()
-            .flatMap(token -> token.definition().policies().stream())
-            .flatMap(policy -> policy.resources().stream())
-            .toList();
     var specs =
         repository.owners().stream()
             .filter(each -> each.owner().equals(owner))
@@ -136,7 +131,7 @@ final class DriftWriting {
     var needs =
         Resolver.needs(specs, owner, repository.aliases())
             .and(CatalogNeeds.forDescribing(owner))
-            .and(CatalogNeeds.mentionedBy(owner, resources));
+            .and(CatalogNeeds.mentionedBy(owner, input.listing().tokens()));
     var credentials = new Credentials(planned.project(), inputs, world.secrets());
     return Sight.of(owner, needs, cloudflare, credentials) instanceof Sight.Seen seen
         ? seen.catalog()

@@ -24,10 +24,8 @@ import writ.spec.SpecReader;
 import writ.spec.SpecWriter;
 import writ.token.CatalogNeeds;
 import writ.token.DesiredToken;
-import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.PathGlob;
-import writ.token.Resource;
 import writ.token.TokenKey;
 
 /// How live tokens become specs: look, put into words, prove by a plan made from those words, then
@@ -113,18 +111,10 @@ final class ImportStory {
     if (!(first instanceof Sight.Seen seen)) {
       return first;
     }
-    var mentioned = CatalogNeeds.mentionedBy(owner, resources(seen.listing().tokens()));
+    var mentioned = CatalogNeeds.mentionedBy(owner, seen.listing().tokens());
     return mentioned.equals(CatalogNeeds.NOTHING)
         ? first
         : Sight.of(owner, needs.and(mentioned), cloudflare, credentials);
-  }
-
-  private static List<Resource> resources(List<LiveToken> tokens) {
-    return tokens.stream()
-        .flatMap(token -> token.definition().policies().stream())
-        .flatMap(policy -> policy.resources().stream())
-        .distinct()
-        .toList();
   }
 
   private Imported told(

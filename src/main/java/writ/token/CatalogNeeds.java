@@ -56,12 +56,17 @@ public record CatalogNeeds(
         owner instanceof Owner.UserOwner);
   }
 
-  /// The Workers and buckets among these resources of an account's tokens. A user's tokens name no
+  /// The Workers and buckets that these tokens of an account mention. A user's tokens name no
   /// Workers, and whose buckets theirs are is told by their keys.
-  public static CatalogNeeds mentionedBy(Owner owner, Collection<Resource> resources) {
+  public static CatalogNeeds mentionedBy(Owner owner, Collection<LiveToken> tokens) {
     if (owner instanceof Owner.UserOwner) {
       return NOTHING;
     }
+    var resources =
+        tokens.stream()
+            .flatMap(token -> token.definition().policies().stream())
+            .flatMap(policy -> policy.resources().stream())
+            .collect(Collectors.toSet());
     var jurisdictions = new TreeSet<String>();
     for (var resource : resources) {
       var parts = resource.id().split("_", 3);
