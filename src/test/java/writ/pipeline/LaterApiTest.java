@@ -44,21 +44,12 @@ final class LaterApiTest {
   @Test
   void whatIsNotKnownGoesBackAsItCame() throws IOException {
     write();
-    var seed = SeedReader.read("seed.yaml", SEED, NOW);
-    try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
+    try (var emulator = emulator();
         var later = new LaterApi(emulator.baseUrl());
-        var pipeline =
-            new Pipeline(
-                LentWorld.of(
-                    folder, later.address(), emulator.credential().orElseThrow().value(), NOW))) {
+        var pipeline = pipeline(emulator, later)) {
       var planned = pipeline.plan(EVERYTHING).value().orElseThrow();
       assertThat(planned.hasErrors()).as(planned.diagnostics().toString()).isFalse();
-      var applied =
-          pipeline
-              .apply(planned, new ApplyTerms(Optional.empty(), false, Optional.empty()))
-              .value()
-              .orElseThrow();
-      assertThat(applied.isWhole()).as(applied.diagnostics().toString()).isTrue();
+      applyWholly(pipeline, planned);
       assertThat(later.updates).hasSize(1);
       assertThat(later.updates.getFirst())
           .contains("\"future\":" + LaterApi.FUTURE, "2026-12-31T00:00:00Z");
@@ -71,30 +62,16 @@ final class LaterApiTest {
   void aConditionThatCannotBeReadIsNeitherNarrowedNorLost() throws IOException {
     write();
     write("walled", "request_ip: {in: [192.0.2.0/24]}");
-    var seed = SeedReader.read("seed.yaml", SEED, NOW);
-    try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
+    try (var emulator = emulator();
         var later = new LaterApi(emulator.baseUrl());
-        var pipeline =
-            new Pipeline(
-                LentWorld.of(
-                    folder, later.address(), emulator.credential().orElseThrow().value(), NOW))) {
+        var pipeline = pipeline(emulator, later)) {
       var planned = pipeline.plan(EVERYTHING).value().orElseThrow();
-      assertThat(planned.plan().changes().filter(each -> each.key().name().equals("walled")))
-          .singleElement()
-          .satisfies(change -> {
-            assertThat(change.access().verdict()).isEqualTo(Verdict.INCOMPARABLE);
-            assertThat(change.widens()).isTrue();
-            assertThat(change.access().assumptions())
-                .containsExactly(
-                    "Writ cannot read `/condition/request_ip/country` of the token: what that"
-                        + " allows or refuses is unknown.");
-          });
-      var applied =
-          pipeline
-              .apply(planned, new ApplyTerms(Optional.empty(), false, Optional.empty()))
-              .value()
-              .orElseThrow();
-      assertThat(applied.isWhole()).as(applied.diagnostics().toString()).isTrue();
+      expectUnknown(
+          planned,
+          "walled",
+          "Writ cannot read `/condition/request_ip/country` of the token: what that"
+              + " allows or refuses is unknown.");
+      applyWholly(pipeline, planned);
       assertThat(later.updates)
           .filteredOn(body -> body.contains("\"name\":\"walled\""))
           .singleElement()
@@ -112,31 +89,17 @@ final class LaterApiTest {
   void aPolicyThatCannotBeReadIsNeitherNarrowedNorLost() throws IOException {
     write();
     write("dated", "");
-    var seed = SeedReader.read("seed.yaml", SEED, NOW);
-    try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
+    try (var emulator = emulator();
         var later = new LaterApi(emulator.baseUrl());
-        var pipeline =
-            new Pipeline(
-                LentWorld.of(
-                    folder, later.address(), emulator.credential().orElseThrow().value(), NOW))) {
+        var pipeline = pipeline(emulator, later)) {
       var planned = pipeline.plan(EVERYTHING).value().orElseThrow();
-      assertThat(planned.plan().changes().filter(each -> each.key().name().equals("dated")))
-          .singleElement()
-          .satisfies(change -> {
-            assertThat(change.access().verdict()).isEqualTo(Verdict.INCOMPARABLE);
-            assertThat(change.widens()).isTrue();
-            assertThat(change.access().assumptions())
-                .containsExactly(
-                    "Writ cannot read `/policies/-/permission_groups/-/level`,"
-                        + " `/policies/-/until` of the token: what that allows or refuses is"
-                        + " unknown.");
-          });
-      var applied =
-          pipeline
-              .apply(planned, new ApplyTerms(Optional.empty(), false, Optional.empty()))
-              .value()
-              .orElseThrow();
-      assertThat(applied.isWhole()).as(applied.diagnostics().toString()).isTrue();
+      expectUnknown(
+          planned,
+          "dated",
+          "Writ cannot read `/policies/-/permission_groups/-/level`,"
+              + " `/policies/-/until` of the token: what that allows or refuses is"
+              + " unknown.");
+      applyWholly(pipeline, planned);
       assertThat(later.updates)
           .filteredOn(body -> body.contains("\"name\":\"dated\""))
           .singleElement()
@@ -151,13 +114,9 @@ final class LaterApiTest {
   @Test
   void whoMayIsToldWhereAPolicyCannotBeRead() throws IOException {
     write();
-    var seed = SeedReader.read("seed.yaml", SEED, NOW);
-    try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
+    try (var emulator = emulator();
         var later = new LaterApi(emulator.baseUrl());
-        var pipeline =
-            new Pipeline(
-                LentWorld.of(
-                    folder, later.address(), emulator.credential().orElseThrow().value(), NOW))) {
+        var pipeline = pipeline(emulator, later)) {
       var text = new WhoCanText(Ink.NONE);
       var able = pipeline.whoCan("DNS Write", "zone:example.com", "", "", false).valueOrNull();
       assertThat(text.of(Objects.requireNonNull(able)))
@@ -171,6 +130,34 @@ final class LaterApiTest {
           .contains("acme/dated", "acme/odd", "may, through what of its policies cannot be read")
           .contains("1 of 5 tokens reach further than their own grants");
     }
+  }
+
+  private static Emulator emulator() throws IOException {
+    return Emulator.start(Options.of(SeedReader.read("seed.yaml", SEED, NOW), () -> NOW));
+  }
+
+  private Pipeline pipeline(Emulator emulator, LaterApi later) {
+    var credential = emulator.credential().orElseThrow().value();
+    return new Pipeline(LentWorld.of(folder, later.address(), credential, NOW));
+  }
+
+  private static void expectUnknown(Planned planned, String token, String assumption) {
+    assertThat(planned.plan().changes().filter(each -> each.key().name().equals(token)))
+        .singleElement()
+        .satisfies(change -> {
+          assertThat(change.access().verdict()).isEqualTo(Verdict.INCOMPARABLE);
+          assertThat(change.widens()).isTrue();
+          assertThat(change.access().assumptions()).containsExactly(assumption);
+        });
+  }
+
+  private static void applyWholly(Pipeline pipeline, Planned planned) {
+    var applied =
+        pipeline
+            .apply(planned, new ApplyTerms(Optional.empty(), false, Optional.empty()))
+            .value()
+            .orElseThrow();
+    assertThat(applied.isWhole()).as(applied.diagnostics().toString()).isTrue();
   }
 
   private void write(String name, String more) throws IOException {

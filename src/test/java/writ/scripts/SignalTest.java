@@ -65,12 +65,7 @@ final class SignalTest {
 
   @Test
   void whatIsUnderWayIsFinishedAndTheRestIsNotStarted() throws Exception {
-    write("writ.yaml", PROJECT);
-    write("tokens/all.yaml", SPECS);
-    run("mkfifo", "begun", "may-end");
-    var clock = InstantSource.system();
-    var seed = SeedReader.read("seed.yaml", SEED, clock.instant());
-    try (var emulator = Emulator.start(Options.of(seed, clock))) {
+    try (var emulator = staged(PROJECT)) {
       var apply = apply(emulator);
       Files.readString(folder.resolve("begun"));
       // the handle, because Process.destroy would close the streams as well
@@ -92,12 +87,7 @@ final class SignalTest {
 
   @Test
   void aSecondSignalEndsWhateverIsUnderWay() throws Exception {
-    write("writ.yaml", PROJECT);
-    write("tokens/all.yaml", SPECS);
-    run("mkfifo", "begun", "may-end");
-    var clock = InstantSource.system();
-    var seed = SeedReader.read("seed.yaml", SEED, clock.instant());
-    try (var emulator = Emulator.start(Options.of(seed, clock))) {
+    try (var emulator = staged(PROJECT)) {
       var apply = apply(emulator);
       Files.readString(folder.resolve("begun"));
       apply.toHandle().destroy();
@@ -110,12 +100,7 @@ final class SignalTest {
   /// The tool behind a wrapper is a child of a child that is gone already.
   @Test
   void whatASinkStartedDiesWithAKilledRun() throws Exception {
-    write("writ.yaml", PROJECT.replace("cat >value", "sh -c 'sleep 99 & echo $! >tool'"));
-    write("tokens/all.yaml", SPECS);
-    run("mkfifo", "begun", "may-end");
-    var clock = InstantSource.system();
-    var seed = SeedReader.read("seed.yaml", SEED, clock.instant());
-    try (var emulator = Emulator.start(Options.of(seed, clock))) {
+    try (var emulator = staged(PROJECT.replace("cat >value", "sh -c 'sleep 99 & echo $! >tool'"))) {
       var apply = apply(emulator);
       Files.readString(folder.resolve("begun"));
       var tool = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("tool")).strip()));
@@ -123,6 +108,15 @@ final class SignalTest {
       apply.destroyForcibly().waitFor();
       tool.orElseThrow().onExit().get(20, TimeUnit.SECONDS);
     }
+  }
+
+  /// The project's files, the pipes between its sink and the test, and an emulator.
+  private Emulator staged(String project) throws Exception {
+    write("writ.yaml", project);
+    write("tokens/all.yaml", SPECS);
+    run("mkfifo", "begun", "may-end");
+    var clock = InstantSource.system();
+    return Emulator.start(Options.of(SeedReader.read("seed.yaml", SEED, clock.instant()), clock));
   }
 
   private Process apply(Emulator emulator) throws IOException {
