@@ -25,6 +25,9 @@ public final class Interruption {
     void listen(IntConsumer signal);
   }
 
+  static final String STOPPING =
+      "writ: stopping: what is under way is finished, nothing new is started";
+
   /// Pauses up to this length belong to what is under way and are not cut short.
   private static final Duration SHORT = Duration.ofSeconds(20);
 
@@ -105,7 +108,7 @@ public final class Interruption {
       stopped.end(code);
       return;
     }
-    stopped.say("writ: stopping: what is under way is finished, nothing new is started");
+    stopped.say(STOPPING);
     request();
     after(
         grace,

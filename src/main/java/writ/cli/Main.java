@@ -37,10 +37,10 @@ public final class Main {
   public static void main(String[] arguments) {
     // the JDK would not tell a proxy who one is before an encrypted connection through it
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-    var interruption = new Interruption(new ThisProcess());
+    var interruption = ofThisProcess();
     Runtime.getRuntime().addShutdownHook(stopper(interruption));
     var environment = environment(interruption);
-    Thread.setDefaultUncaughtExceptionHandler((_, bug) -> uncaught(bug, environment));
+    tellOfBugs(environment);
     var code =
         isLost(arguments, environment) ? refuse(environment) : run(List.of(arguments), environment);
     interruption.end(code);
@@ -50,7 +50,17 @@ public final class Main {
     Runtime.getRuntime().halt(code);
   }
 
-  private static boolean isLost(String[] arguments, Environment environment) {
+  static Interruption ofThisProcess() {
+    return new Interruption(new ThisProcess());
+  }
+
+  /// Of those in other threads as well.
+  static void tellOfBugs(Environment environment) {
+    Thread.setDefaultUncaughtExceptionHandler((_, bug) -> uncaught(bug, environment));
+  }
+
+  /// Whether the folder or an argument is not what somebody has written.
+  static boolean isLost(String[] arguments, Environment environment) {
     return SystemText.isLost(environment.folder())
         || Stream.of(arguments).anyMatch(SystemText::isLost);
   }
@@ -83,7 +93,7 @@ public final class Main {
   private static void stop(Interruption interruption) {
     interruption.request();
     if (interruption.isAwaited()) {
-      System.err.println("writ: stopping: what is under way is finished, nothing new is started");
+      System.err.println(Interruption.STOPPING);
       interruption.awaitEnd().ifPresent(Runtime.getRuntime()::halt);
     }
   }

@@ -71,8 +71,12 @@ final class Rehearsal {
   public static void main(String[] arguments) {
     var wrong = new ArrayList<String>();
     var interruption = new Interruption();
-    Main.stopper(interruption);
+    Main.stopper(Main.ofThisProcess());
     var outer = Main.environment(interruption).with(Map.of());
+    Main.tellOfBugs(outer);
+    if (Main.isLost(arguments, outer)) {
+      wrong.add("this process does not speak UTF-8");
+    }
     switch (arguments[0]) {
       case "stage" -> stage(outer, wrong);
       case "words" -> play(WORDS, outer, wrong);
