@@ -3,7 +3,6 @@ package writ.resolve;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import writ.diagnostic.Diagnostic;
@@ -94,28 +93,40 @@ public final class Resolver {
   /// though Cloudflare lists it no more. An error that no offline check could have found holds back
   /// its own token and no other.
   public Resolution resolve(List<TokenSpec> specs, List<LiveToken> live) {
-    var held = new LiveHoldings(live);
     var desired = new ArrayList<DesiredToken>();
     var noticed = new ArrayList<Diagnostic>();
-    var wrong = new LinkedHashMap<TokenSpec, List<Diagnostic>>();
+    var wrong = new ArrayList<TokenSpec>();
     for (var spec : specs) {
       var own = new ArrayList<Diagnostic>();
-      resolve(spec, held.of(spec), desired, own);
+      resolve(spec, Held.NOTHING, desired, own);
       if (own.stream().anyMatch(Diagnostic::isError)) {
-        wrong.put(spec, own);
+        wrong.add(spec);
       } else {
         noticed.addAll(own);
       }
     }
+    return wrong.isEmpty()
+        ? new Resolution(desired, noticed.stream().sorted().toList(), 0, List.of())
+        : again(wrong, new LiveHoldings(live), desired, noticed);
+  }
+
+  /// The same for specs that have errors so far. Few have any, so that only they are looked up
+  /// among the live tokens, and offline.
+  private Resolution again(
+      List<TokenSpec> wrong,
+      LiveHoldings held,
+      List<DesiredToken> desired,
+      List<Diagnostic> noticed) {
+    var offline = new Resolver(owner, ShippedCatalog.read(), accountAliases);
     var lost = new ArrayList<Diagnostic>();
     var heldBack = 0;
-    if (!wrong.isEmpty()) {
-      var offline = new Resolver(owner, ShippedCatalog.read(), accountAliases);
-      for (var each : wrong.entrySet()) {
-        var isLost = !offline.resolve(List.of(each.getKey())).hasErrors();
-        heldBack += isLost ? 1 : 0;
-        (isLost ? lost : noticed).addAll(each.getValue());
-      }
+    for (var spec : wrong) {
+      var own = new ArrayList<Diagnostic>();
+      resolve(spec, held.of(spec), desired, own);
+      var isLost =
+          own.stream().anyMatch(Diagnostic::isError) && !offline.resolve(List.of(spec)).hasErrors();
+      heldBack += isLost ? 1 : 0;
+      (isLost ? lost : noticed).addAll(own);
     }
     return new Resolution(
         desired, noticed.stream().sorted().toList(), heldBack, lost.stream().sorted().toList());
