@@ -79,12 +79,8 @@ public final class Inputs implements FileTree {
 
   /// Where the project lies in the repository whose top is the nearest folder with Git's own in it.
   Checkout checkout() {
-    for (var each = root; each != null; each = each.getParent()) {
-      if (Files.exists(each.resolve(".git"))) {
-        return new Checkout(each.relativize(root).toString().replace('\\', '/'), PROJECT);
-      }
-    }
-    return new Checkout("", PROJECT);
+    var prefix = WorkingTree.top(root).map(top -> WorkingTree.below(top, root));
+    return new Checkout(prefix.orElse(""), PROJECT);
   }
 
   boolean hasProject() {

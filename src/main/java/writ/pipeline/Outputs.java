@@ -151,12 +151,7 @@ public final class Outputs {
       Files.createDirectories(folder);
     }
     var real = folder.toRealPath();
-    for (var each = real; each != null; each = each.getParent()) {
-      if (Files.exists(each.resolve(".git"))) {
-        return each;
-      }
-    }
-    return real;
+    return WorkingTree.top(real).orElse(real);
   }
 
   @FunctionalInterface

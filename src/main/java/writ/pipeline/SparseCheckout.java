@@ -5,7 +5,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import writ.diagnostic.Diagnostic;
 
@@ -32,7 +31,7 @@ final class SparseCheckout {
   /// @param mayHold whether such a file could lie below a folder of that name
   List<Diagnostic> lacking(
       Git git, List<String> empty, Predicate<String> wanted, Predicate<String> mayHold) {
-    var top = top();
+    var top = WorkingTree.top(root);
     if (top.isEmpty() || (empty.isEmpty() && !hasSign(top.get()))) {
       return List.of();
     }
@@ -57,15 +56,6 @@ final class SparseCheckout {
 
   private static boolean isThere(Path file) {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private Optional<Path> top() {
-    for (var each = root; each != null; each = each.getParent()) {
-      if (Files.exists(each.resolve(".git"))) {
-        return Optional.of(each);
-      }
-    }
-    return Optional.empty();
   }
 
   private static boolean hasSign(Path top) {

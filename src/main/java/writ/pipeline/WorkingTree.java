@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Where a folder lies in a working tree of Git: below the nearest folder with a `.git`, which no
 /// commit can bring. What else looks like a repository, such as a bare one among the files of a
@@ -17,14 +16,11 @@ record WorkingTree(Path top, String prefix) {
   /// Empty where the folder is in no repository.
   static Optional<WorkingTree> of(Path folder) {
     try {
-      return of(folder.toRealPath(), nearest(folder.toRealPath()));
+      var real = folder.toRealPath();
+      return top(real).map(top -> new WorkingTree(top, below(top, real)));
     } catch (IOException missing) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<WorkingTree> of(Path folder, @Nullable Path top) {
-    return top == null ? Optional.empty() : Optional.of(new WorkingTree(top, below(top, folder)));
   }
 
   /// Whether a path leads to a folder of this tree as it is spelled: over no link, and into no
@@ -34,10 +30,10 @@ record WorkingTree(Path top, String prefix) {
   boolean holdsPlainly(Path typed) {
     try {
       var named = typed.toAbsolutePath().normalize();
-      var over = nearest(named);
-      return over != null
-          && over.toRealPath().equals(top)
-          && named.toRealPath().equals(top.resolve(below(over, named)));
+      var over = top(named);
+      return over.isPresent()
+          && over.get().toRealPath().equals(top)
+          && named.toRealPath().equals(top.resolve(below(over.get(), named)));
     } catch (IOException missing) {
       return false;
     }
@@ -51,16 +47,18 @@ record WorkingTree(Path top, String prefix) {
     return prefix.isEmpty() ? path : prefix + "/" + path;
   }
 
-  private static @Nullable Path nearest(Path folder) {
+  /// The nearest folder with Git's own in it, at or above a folder as it is spelled.
+  static Optional<Path> top(Path folder) {
     for (var each = folder; each != null; each = each.getParent()) {
       if (Files.exists(each.resolve(".git"))) {
-        return each;
+        return Optional.of(each);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
-  private static String below(Path top, Path folder) {
+  /// A folder below another one, with `/`; empty for that one itself.
+  static String below(Path top, Path folder) {
     return top.relativize(folder).toString().replace('\\', '/');
   }
 }
