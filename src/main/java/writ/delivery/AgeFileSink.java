@@ -31,9 +31,24 @@ record AgeFileSink(
     String description)
     implements Placed {
 
+  /// How a file of age begins, armored or not.
+  private static final List<String> HEADS =
+      List.of("-----BEGIN AGE ENCRYPTED FILE-----", "age-encryption.org/v1");
+
   @Override
   public List<Place> places() {
     return List.of(new Place.WholeFile(ResolvedPath.spelling(path)));
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return Optional.of(path);
+  }
+
+  /// Only one encrypted file takes the place of another.
+  @Override
+  public boolean isEncrypted() {
+    return new PrivateFile(path).begins(HEADS);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package writ.delivery;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import writ.apply.ReadableSink;
@@ -10,15 +11,19 @@ import writ.token.TokenId;
 import writ.token.TokenKey;
 
 /// A sink that looks again, before it writes, whether its places belong to another token of the run
-/// by now.
+/// by now, and whether its file is one that a repository keeps.
 sealed interface Claimed extends SecretSink {
 
   Placed sink();
 
   Occupancy<TokenKey> taken();
 
-  static SecretSink of(Placed sink, Occupancy<TokenKey> taken) {
-    return sink instanceof ReadableSink ? new ReadBack(sink, taken) : new WriteOnly(sink, taken);
+  Versioned versioned();
+
+  static SecretSink of(Placed sink, Occupancy<TokenKey> taken, Versioned versioned) {
+    return sink instanceof ReadableSink
+        ? new ReadBack(sink, taken, versioned)
+        : new WriteOnly(sink, taken, versioned);
   }
 
   @Override
@@ -33,7 +38,7 @@ sealed interface Claimed extends SecretSink {
 
   @Override
   default Optional<Diagnostic> probe() {
-    return sink().probe();
+    return misplaced().or(sink()::probe);
   }
 
   @Override
@@ -41,12 +46,33 @@ sealed interface Claimed extends SecretSink {
     return taken()
         .take(sink().places(), key)
         .map(other -> Failure.refused(DeliveryProblems.placeTaken(description(), other)))
+        .or(() -> misplaced().map(Failure::refused))
         .or(() -> sink().deliver(key, id, value));
   }
 
-  record WriteOnly(Placed sink, Occupancy<TokenKey> taken) implements Claimed {}
+  /// Why the sink's file is none for a value.
+  private Optional<Diagnostic> misplaced() {
+    return sink()
+        .file()
+        .flatMap(file ->
+            switch (versioned().of(ResolvedPath.of(file))) {
+              case NOT_KEPT -> Optional.empty();
+              case KEPT ->
+                  sink().isEncrypted()
+                      ? Optional.empty()
+                      : Optional.of(DeliveryProblems.versionedFile(file));
+              case UNKNOWN ->
+                  sink().isEncrypted() || !Files.exists(file)
+                      ? Optional.empty()
+                      : Optional.of(DeliveryProblems.unknownVersioned(file));
+            });
+  }
 
-  record ReadBack(Placed sink, Occupancy<TokenKey> taken) implements Claimed, ReadableSink {
+  record WriteOnly(Placed sink, Occupancy<TokenKey> taken, Versioned versioned)
+      implements Claimed {}
+
+  record ReadBack(Placed sink, Occupancy<TokenKey> taken, Versioned versioned)
+      implements Claimed, ReadableSink {
 
     @Override
     public Holding read(TokenKey key) {

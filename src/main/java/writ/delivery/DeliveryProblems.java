@@ -40,6 +40,11 @@ final class DeliveryProblems {
   private static final Code UNKNOWN_PLACEHOLDER = new Code("delivery/unknown-placeholder");
   private static final Code UNKNOWN_SINK = new Code("delivery/unknown-sink");
 
+  private static final Code VERSIONED_FILE = new Code("delivery/versioned-file");
+
+  private static final String OTHER_FILE =
+      "name another: a value would take the place of what everybody shares, and be committed";
+
   private DeliveryProblems() {}
 
   static Diagnostic unknownSink(Delivery delivery, Collection<String> known) {
@@ -117,6 +122,22 @@ final class DeliveryProblems {
   static Diagnostic ownFile(Path path) {
     return Diagnostic.error(OWN_FILE, "`" + path + "` is a file that Writ reads")
         .hint("name another: a value would take the place of a spec or of what judges");
+  }
+
+  static Diagnostic versionedFile(Path path) {
+    return Diagnostic.error(VERSIONED_FILE, "Git keeps `" + path + "`").hint(OTHER_FILE);
+  }
+
+  static Diagnostic versionedFile(Delivery delivery, Path path) {
+    return at(delivery, VERSIONED_FILE, "Git keeps `" + path + "`").hint(OTHER_FILE);
+  }
+
+  static Diagnostic unknownVersioned(Path path) {
+    return Diagnostic.error(
+            VERSIONED_FILE, "Git does not say whether it keeps `" + path + "`, which is there")
+        .hint(
+            "have `git` on the `PATH` and the repository in its `safe.directory`, or name a file"
+                + " outside of it");
   }
 
   static Diagnostic linkedFolder(Path path, Path folder) {

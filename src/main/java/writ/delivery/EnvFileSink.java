@@ -40,6 +40,11 @@ record EnvFileSink(Path path, String variable, Derivation derivation, String des
   }
 
   @Override
+  public Optional<Path> file() {
+    return Optional.of(path);
+  }
+
+  @Override
   public Duration timeLimit() {
     return FileSink.TIME_LIMIT.plus(FileLock.LONGEST_WAIT);
   }

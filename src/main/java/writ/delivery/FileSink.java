@@ -31,6 +31,11 @@ record FileSink(Path path, Derivation derivation, String description)
   }
 
   @Override
+  public Optional<Path> file() {
+    return Optional.of(path);
+  }
+
+  @Override
   public Duration timeLimit() {
     return TIME_LIMIT;
   }

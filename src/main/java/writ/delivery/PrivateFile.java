@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +74,19 @@ record PrivateFile(Path path) {
       throw new IOException("it is no ordinary file");
     }
     return Files.readAllBytes(path);
+  }
+
+  /// Whether there is a file that begins with one of some texts.
+  boolean begins(List<String> heads) {
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (var content = Files.newInputStream(path)) {
+      var head = new String(content.readNBytes(MOST_HEAD), StandardCharsets.UTF_8);
+      return heads.stream().anyMatch(head::startsWith);
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   /// Why the file does not hold the content for sure; empty where it was replaced.

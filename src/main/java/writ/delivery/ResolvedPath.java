@@ -7,7 +7,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /// Where a path leads, links followed as far as there is something.
-final class ResolvedPath {
+public final class ResolvedPath {
 
   private ResolvedPath() {}
 
@@ -31,7 +31,12 @@ final class ResolvedPath {
   /// The same for two spellings of one file on any file system: some do not tell letter case apart,
   /// and some compose accents.
   static String spelling(Path path) {
-    var text = Normalizer.normalize(of(path).toString(), Normalizer.Form.NFC);
+    return spelling(of(path).toString());
+  }
+
+  /// The same of a path that was resolved.
+  public static String spelling(String path) {
+    var text = Normalizer.normalize(path, Normalizer.Form.NFC);
     return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 }

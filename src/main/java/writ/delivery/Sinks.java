@@ -28,6 +28,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
   private final Programs programs;
   private final Map<String, String> environment;
   private final Redactor redactor;
+  private final Versioned versioned;
   private final Occupancy<TokenKey> taken = new Occupancy<>();
   private final ConcurrentHashMap<String, VaultServer> vaults = new ConcurrentHashMap<>();
 
@@ -36,11 +37,14 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
   /// @param base the project's folder
   /// @param environment this process's variables; a sink's process gets only what is harmless
   /// @param redactor learns what sinks log in with
+  /// @param versioned knows the files that no value takes the place of
   public Sinks(
       Map<String, SinkDefinition> definitions,
       Path base,
       Map<String, String> environment,
-      Redactor redactor) {
+      Redactor redactor,
+      Versioned versioned) {
+    this.versioned = versioned;
     this.definitions = Map.copyOf(definitions);
     this.base = base.toAbsolutePath();
     this.environment = Map.copyOf(environment);
@@ -59,7 +63,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
       } else {
         var sink = sink(definition, delivery);
         problems.addAll(sink.diagnostics());
-        sink.value().ifPresent(placed -> sinks.add(Claimed.of(placed, taken)));
+        sink.value().ifPresent(placed -> sinks.add(Claimed.of(placed, taken, versioned)));
       }
     }
     return problems.stream().anyMatch(Diagnostic::isError)
@@ -67,10 +71,11 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
         : Result.of(List.copyOf(sinks), problems);
   }
 
-  /// The places that two deliveries share. Deliveries that are wrong by themselves are passed over.
+  /// The places that two deliveries share, and those that a repository keeps. Deliveries that are
+  /// wrong by themselves are passed over.
   ///
   /// @param tokens that are to exist, with where their values go
-  public List<Diagnostic> shared(Map<TokenKey, List<Delivery>> tokens) {
+  public List<Diagnostic> misplaced(Map<TokenKey, List<Delivery>> tokens) {
     var places = new Occupancy<Tenant>();
     var problems = new ArrayList<Diagnostic>();
     tokens.forEach((key, deliveries) -> {
@@ -82,10 +87,20 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
           places
               .take(sink.places(), tenant)
               .ifPresent(other -> problems.add(DeliveryProblems.sharedPlace(tenant, other)));
+          sink.file()
+              .filter(file -> versioned.of(ResolvedPath.of(file)) == Versioned.Answer.KEPT)
+              .filter(_ -> !sink.isEncrypted())
+              .ifPresent(
+                  file -> problems.add(DeliveryProblems.versionedFile(delivery, shown(file))));
         }
       }
     });
     return List.copyOf(problems);
+  }
+
+  /// A file as the project file would name it.
+  private Path shown(Path file) {
+    return file.startsWith(base) ? base.relativize(file) : file;
   }
 
   /// One delivery of a token.

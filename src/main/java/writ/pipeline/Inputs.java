@@ -15,12 +15,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import writ.delivery.Sinks;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
 import writ.render.Checkout;
 import writ.token.PathGlob;
+import writ.token.Redactor;
+import writ.token.SinkDefinition;
 
 /// Reads files: their name from the project's folder, and their text, nothing else. Sizes are
 /// looked at before a file is read, and no symbolic link leads out of the project.
@@ -81,6 +84,14 @@ public final class Inputs implements FileTree {
   Checkout checkout() {
     var prefix = WorkingTree.top(root).map(top -> WorkingTree.below(top, root));
     return new Checkout(prefix.orElse(""), PROJECT);
+  }
+
+  /// The sinks whose relative paths count from the project's folder.
+  ///
+  /// @param environment what they may know of it
+  Sinks sinks(
+      Map<String, SinkDefinition> definitions, Map<String, String> environment, Redactor redactor) {
+    return new Sinks(definitions, root, environment, redactor, new TrackedFiles(variables));
   }
 
   boolean hasProject() {

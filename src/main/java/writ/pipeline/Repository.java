@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import writ.delivery.Sinks;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -116,12 +115,13 @@ record Repository(
     problems.addAll(specs.diagnostics());
     var unlocked =
         new Repository(project, specs.value().orElse(List.of()), selected, sources.size(), base);
-    problems.addAll(unlocked.sharedPlaces(inputs));
+    problems.addAll(unlocked.misplaced(inputs));
     return Result.of(unlocked.with(lock(inputs, unlocked.owners(), problems)), problems);
   }
 
-  /// The places that two tokens deliver to; a token that is to go has handed its places over.
-  private List<Diagnostic> sharedPlaces(Inputs inputs) {
+  /// The places that two tokens deliver to, and those that Git keeps; a token that is to go has
+  /// handed its places over.
+  private List<Diagnostic> misplaced(Inputs inputs) {
     var tokens = new LinkedHashMap<TokenKey, List<Delivery>>();
     for (var owner : owners()) {
       for (var spec : owner.specs()) {
@@ -133,8 +133,8 @@ record Repository(
     if (tokens.isEmpty()) {
       return List.of();
     }
-    try (var sinks = new Sinks(project.sinks(), inputs.root(), Map.of(), new Redactor())) {
-      return sinks.shared(tokens);
+    try (var sinks = inputs.sinks(project.sinks(), Map.of(), new Redactor())) {
+      return sinks.misplaced(tokens);
     }
   }
 

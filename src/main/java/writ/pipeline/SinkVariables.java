@@ -26,7 +26,7 @@ final class SinkVariables {
 
   /// The sinks of a project, which know no others.
   static Sinks sinks(ProjectSpec project, Inputs inputs, World world) {
-    return new Sinks(project.sinks(), inputs.root(), of(project, inputs, world), world.redactor());
+    return inputs.sinks(project.sinks(), of(project, inputs, world), world.redactor());
   }
 
   private static Map<String, String> of(ProjectSpec project, Inputs inputs, World world) {

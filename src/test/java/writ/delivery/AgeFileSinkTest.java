@@ -106,7 +106,13 @@ final class AgeFileSinkTest {
     var recipients = Stream.of(identities).map(each -> new AgeRecipient(each.recipient())).toList();
     var definition =
         new ToAgeFile("sealed", "out/ci.age", recipients, isArmored, derivation, Map.of(), SPAN);
-    try (var sinks = new Sinks(Map.of("sealed", definition), folder, Map.of(), new Redactor())) {
+    try (var sinks =
+        new Sinks(
+            Map.of("sealed", definition),
+            folder,
+            Map.of(),
+            new Redactor(),
+            _ -> Versioned.Answer.NOT_KEPT)) {
       return sinks
           .sinksFor(KEY, List.of(Delivery.to("sealed", Map.of(), SPAN)))
           .value()

@@ -205,7 +205,13 @@ final class PresetTest {
             "PATH", folder.resolve("bin").toString(),
             "TMPDIR", folder.resolve("tmp").toString(),
             "CLOUDFLARE_API_TOKEN", CANARY);
-    try (var sinks = new Sinks(Map.of("run", definition), folder, environment, new Redactor())) {
+    try (var sinks =
+        new Sinks(
+            Map.of("run", definition),
+            folder,
+            environment,
+            new Redactor(),
+            _ -> Versioned.Answer.NOT_KEPT)) {
       return sinks.sinksFor(KEY, List.of(Delivery.to("run", names, SPAN)));
     }
   }

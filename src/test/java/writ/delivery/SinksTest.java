@@ -173,10 +173,10 @@ final class SinksTest {
     Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
     var here = new ToFile("here", "{file}", ALLOW_ALL, SPAN);
     try (var sinks = sinks(here)) {
-      assertThat(sinks.shared(Map.of(KEY, List.of(to("real/x")), OTHER, List.of(to("link/x")))))
+      assertThat(sinks.misplaced(Map.of(KEY, List.of(to("real/x")), OTHER, List.of(to("link/x")))))
           .extracting(problem -> problem.code().slug())
           .containsExactly("delivery/shared-place");
-      assertThat(sinks.shared(Map.of(KEY, List.of(to("real/x")), OTHER, List.of(to("real/y")))))
+      assertThat(sinks.misplaced(Map.of(KEY, List.of(to("real/x")), OTHER, List.of(to("real/y")))))
           .isEmpty();
     }
   }
@@ -270,7 +270,12 @@ final class SinksTest {
     environment.put("GH_SNEAKY", CANARY);
     environment.put("GH_TOKEN", "for-gh");
     environment.put("UNRELATED", "x");
-    return new Sinks(Map.of(definition.name(), definition), folder, environment, new Redactor());
+    return new Sinks(
+        Map.of(definition.name(), definition),
+        folder,
+        environment,
+        new Redactor(),
+        _ -> Versioned.Answer.NOT_KEPT);
   }
 
   private Result<List<SecretSink>> find(SinkDefinition definition, Map<String, String> values) {

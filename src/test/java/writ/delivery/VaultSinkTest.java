@@ -226,7 +226,13 @@ final class VaultSinkTest {
     if (sinks != null) {
       sinks.close();
     }
-    var open = new Sinks(Map.of("vault", definition), folder, environment, new Redactor());
+    var open =
+        new Sinks(
+            Map.of("vault", definition),
+            folder,
+            environment,
+            new Redactor(),
+            _ -> Versioned.Answer.NOT_KEPT);
     sinks = open;
     var delivery = Delivery.to("vault", Map.of("app", "site"), SPAN);
     return (ReadableSink) open.sinksFor(KEY, List.of(delivery)).value().orElseThrow().getFirst();
