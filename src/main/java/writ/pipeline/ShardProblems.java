@@ -77,6 +77,16 @@ final class ShardProblems {
         "plan the shard again");
   }
 
+  static Diagnostic ofAnother(String file, Owner owner) {
+    return mismatch(
+        "`" + file + "` speaks of " + owner + ", which falls into another shard",
+        "plan the shard again, and let no other job write its file");
+  }
+
+  static Diagnostic toldTwice(String file, Owner owner) {
+    return mismatch("`" + file + "` speaks of " + owner + " twice", "plan the shard again");
+  }
+
   static Diagnostic nothingToMerge() {
     return Diagnostic.error(new Code("pipeline/shard-missing"), "no file of a shard was named")
         .hint("make them with `writ plan --shard 1/3 --out plan-1.json` and so on");

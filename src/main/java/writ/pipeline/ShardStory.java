@@ -104,9 +104,28 @@ final class ShardStory {
           problems.add(ShardProblems.otherOrigin(part.file(), name, theirs, ours));
         }
       });
+      problems.addAll(wronglyTold(part));
       files.computeIfAbsent(part.shard().number(), _ -> new ArrayList<>()).add(part.file());
     }
     return problems.isEmpty() ? incomplete(first.shard().of(), files) : problems;
+  }
+
+  /// A shard speaks of the owners that fall into it, and of each once: what another job saw of an
+  /// owner is not for it to say.
+  private static List<Diagnostic> wronglyTold(Part part) {
+    var problems = new ArrayList<Diagnostic>();
+    var told = new ArrayList<Owner>();
+    part.report().seen().forEach(each -> told.add(each.listing().owner()));
+    part.report().unreachable().forEach(each -> told.add(each.owner()));
+    for (var i = 0; i < told.size(); i++) {
+      var owner = told.get(i);
+      if (!part.shard().holds(owner)) {
+        problems.add(ShardProblems.ofAnother(part.file(), owner));
+      } else if (told.subList(0, i).stream().anyMatch(owner::isSameAs)) {
+        problems.add(ShardProblems.toldTwice(part.file(), owner));
+      }
+    }
+    return problems;
   }
 
   private static List<Diagnostic> incomplete(int of, Map<Integer, List<String>> files) {

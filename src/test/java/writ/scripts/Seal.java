@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import writ.json.Json;
 import writ.json.JsonForm;
@@ -22,6 +23,25 @@ final class Seal {
     var text = Files.readString(file);
     Files.writeString(
         file, file.toString().endsWith(".jsonl") ? record(text) : open(plan(read(text))));
+    return 0;
+  }
+
+  /// `forge FROM POINTER TO POINTER`: puts a value of one document into another, behind the others
+  /// of a list where the second pointer ends in `/-`.
+  static int forge(Program.Invocation call) throws IOException {
+    var words = call.arguments();
+    var from = read(Files.readString(call.folder().resolve(words.get(0))));
+    var file = call.folder().resolve(words.get(2));
+    var to = read(Files.readString(file));
+    var value = from.at(words.get(1));
+    var place = words.get(3);
+    var name = place.substring(place.lastIndexOf('/') + 1);
+    switch (to.at(place.substring(0, place.lastIndexOf('/')))) {
+      case ArrayNode list when name.equals("-") -> list.add(value);
+      case ObjectNode object -> object.set(name, value);
+      default -> throw new IOException("there is nothing at " + place);
+    }
+    Files.writeString(file, open(to));
     return 0;
   }
 

@@ -27,6 +27,7 @@ final class Tools {
           Map.entry("cmp", Tools::cmp),
           Map.entry("cp", Tools::cp),
           Map.entry("example", Tools::example),
+          Map.entry("forge", Seal::forge),
           Map.entry("git", Tools::git),
           Map.entry("head", Tools::head),
           Map.entry("http", Tools::http),
