@@ -26,7 +26,7 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
 
   /// @param limit how many entries a page has
   record Page(AccountId account, Instant since, Instant before, int limit, String cursor)
-      implements Endpoint<List<AuditEntry>> {
+      implements Endpoint<Entries<AuditEntry>> {
 
     @Override
     public String path() {
@@ -39,25 +39,31 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
               cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, UTF_8));
     }
 
+    /// Those about tokens; what says of itself that it is about something else is none of them.
     @Override
-    public @Nullable List<AuditEntry> read(JsonNode result) {
+    public @Nullable Entries<AuditEntry> read(JsonNode result) {
       if (!result.isArray()) {
         return null;
       }
       var entries = new ArrayList<AuditEntry>();
+      var unread = 0;
       for (var each : result) {
-        var entry = entry(each);
-        if (entry != null) {
-          entries.add(entry);
+        if (isAboutTokens(each.path("resource"))) {
+          var entry = entry(each);
+          if (entry == null) {
+            unread++;
+          } else {
+            entries.add(entry);
+          }
         }
       }
-      return List.copyOf(entries);
+      return new Entries<>(entries, unread);
     }
 
     private static @Nullable AuditEntry entry(JsonNode node) {
       var id = LiveTokenReader.id(node.path("resource"));
       var time = LiveTokenReader.instant(node.path("action"), "time");
-      if (id == null || time == null || !isAboutTokens(node.path("resource"))) {
+      if (id == null || time == null) {
         return null;
       }
       var actor = node.path("actor");
@@ -74,8 +80,9 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
     }
 
     private static boolean isAboutTokens(JsonNode resource) {
-      return resource.path("product").asString("").contains("token")
-          || resource.path("type").asString("").contains("token");
+      var product = resource.path("product").asString("");
+      var type = resource.path("type").asString("");
+      return product.contains("token") || type.contains("token") || (product + type).isEmpty();
     }
 
     private static String firstOf(JsonNode node, String... fields) {
@@ -94,32 +101,33 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
     }
   }
 
-  /// Everything done to tokens in that time, the newest first. What could not be read is a failure
-  /// as a whole: half a log would name the wrong person.
+  /// Everything done to tokens in that time, the newest first. A page that did not come is a
+  /// failure as a whole: half a log would name the wrong person. Where it has no end, or an entry
+  /// cannot be read, there is a warning beside what came.
   Result<List<AuditEntry>> between(Instant since, Instant before) {
-    var entries = new ArrayList<AuditEntry>();
-    var cursor = "";
-    for (var page = 0; page < MOST_PAGES; page++) {
-      var call = new Page(owner.id(), since, before, PER_PAGE, cursor);
-      var reply = caller.call(call);
-      if (!(reply instanceof Reply.Ok<List<AuditEntry>> ok)) {
-        return Result.failed(new Refusals(owner, caller).ofAuditLog(reply));
-      }
-      entries.addAll(ok.value());
-      cursor = ok.envelope().cursor();
-      if (cursor.isEmpty()) {
-        break;
-      }
+    var all =
+        new CursorPages<AuditEntry>(
+                caller, cursor -> new Page(owner.id(), since, before, PER_PAGE, cursor), MOST_PAGES)
+            .once();
+    if (all.failed() != null) {
+      return Result.failed(new Refusals(owner, caller).ofAuditLog(all.failed()));
     }
-    return Result.of(List.copyOf(entries));
+    var entries = all.entries().toList();
+    var doubt = all.doubt();
+    if (doubt == null && all.pages().stream().anyMatch(page -> page.value().unread() > 0)) {
+      doubt = Completeness.UNREAD;
+    }
+    return doubt == null
+        ? Result.of(entries)
+        : Result.of(entries, List.of(CloudflareProblems.listedInPart(PHRASE, doubt)));
   }
 
   /// Whether it can be read at all; what it holds is not looked at.
   Result<List<AuditEntry>> probe(Instant since, Instant before) {
     var call = new Page(owner.id(), since, before, 1, "");
     var reply = caller.call(call);
-    return reply instanceof Reply.Ok<List<AuditEntry>> ok
-        ? Result.of(ok.value())
+    return reply instanceof Reply.Ok<Entries<AuditEntry>> ok
+        ? Result.of(ok.value().read())
         : Result.failed(new Refusals(owner, caller).ofAuditLog(reply));
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import writ.cloudflare.NameEndpoints.ListAccounts;
 import writ.cloudflare.NameEndpoints.ListBuckets;
@@ -37,11 +39,20 @@ import writ.token.ZoneNames;
 /// catalog; without the rest there is one that knows less, and a warning.
 final class CloudflareCatalog {
 
+  /// A million buckets, which is the most that an account may have.
+  private static final int MOST_BUCKET_PAGES = 1000;
+
+  private static final Completeness<PermissionGroup> GROUPS =
+      Completeness.ofAll(PermissionGroup::id, ListPermissionGroups.PER_PAGE);
+  private static final Completeness<NamedBucket> BUCKETS = Completeness.ofAll(each -> each, 1);
+  private static final Completeness<NamedWorker> WORKERS = Completeness.ofAll(NamedWorker::tag, 1);
+
   private final Owner owner;
   private final Caller caller;
   private final CatalogNeeds needs;
   private final List<Diagnostic> noticed = new ArrayList<>();
-  private final Set<Scope> known = new HashSet<>();
+  private final Set<Catalog.Kind> listed = EnumSet.noneOf(Catalog.Kind.class);
+  private final Set<Catalog.Kind> partly = EnumSet.noneOf(Catalog.Kind.class);
   private final Set<Catalog.Kind> unanswered = EnumSet.noneOf(Catalog.Kind.class);
 
   private final Map<PermissionId, PermissionGroup> groups = new LinkedHashMap<>();
@@ -98,8 +109,25 @@ final class CloudflareCatalog {
         buckets,
         workers,
         null,
-        known,
+        known(),
         unanswered);
+  }
+
+  /// Buckets are listed once for each jurisdiction, of which one may fail.
+  private Set<Scope> known() {
+    var known = new HashSet<Scope>();
+    listed.stream()
+        .filter(kind -> !partly.contains(kind))
+        .forEach(kind -> {
+          switch (kind) {
+            case ZONE -> known.add(Scope.ZONE);
+            case ACCOUNT -> known.add(Scope.ACCOUNT);
+            case BUCKET -> known.add(Scope.R2_BUCKET);
+            case WORKER -> known.add(Scope.WORKER_SCRIPT);
+            case PERMISSION, USER -> {}
+          }
+        });
+    return known;
   }
 
   /// What is asked first.
@@ -112,103 +140,99 @@ final class CloudflareCatalog {
     return owner instanceof Owner.AccountOwner own ? own.id() : null;
   }
 
-  /// One page is said to be all there is, and was seen not to be: go on while pages bring anything
-  /// new.
   private boolean fetchGroups() {
-    for (var page = 1; ; page++) {
-      var call = new ListPermissionGroups(owner, page);
-      var reply = caller.call(call);
-      if (!(reply instanceof Reply.Ok<List<PermissionGroup>> ok)) {
-        report(reply, call, false);
-        return false;
+    var call = new ListPermissionGroups(owner, 1);
+    var all = groupsOnce().orAgain(this::groupsOnce);
+    return take(all, call, group -> groups.put(group.id(), group));
+  }
+
+  /// One page is said to be all there is, and was seen not to be: go on while pages bring anything
+  /// new and more are counted.
+  private All<PermissionGroup> groupsOnce() {
+    var pages = new ArrayList<Reply.Ok<Entries<PermissionGroup>>>();
+    var seen = new HashSet<PermissionId>();
+    while (true) {
+      var reply = caller.call(new ListPermissionGroups(owner, pages.size() + 1));
+      if (!(reply instanceof Reply.Ok<Entries<PermissionGroup>> ok)) {
+        return new All<>(pages, null, reply);
       }
-      if (!addGroups(ok.value()) || ok.envelope().total() <= groupCount()) {
-        if (groupCount() < ok.envelope().total()) {
-          doubt(Catalog.Kind.PERMISSION);
-        }
-        return true;
+      var before = seen.size();
+      ok.value().read().forEach(group -> seen.add(group.id()));
+      if (pages.isEmpty() || seen.size() > before) {
+        pages.add(ok);
+      }
+      if (seen.size() == before || ok.envelope().total() <= seen.size()) {
+        return new All<>(pages, GROUPS.doubtOfEntries(pages), null);
       }
     }
-  }
-
-  private synchronized boolean addGroups(List<PermissionGroup> more) {
-    var before = groups.size();
-    more.forEach(group -> groups.putIfAbsent(group.id(), group));
-    return groups.size() > before;
-  }
-
-  private synchronized int groupCount() {
-    return groups.size();
   }
 
   /// The first page tells how many there are. The names that it lacks are looked up one by one
   /// where that takes fewer requests than the other pages.
   private boolean fetchZones() {
     var account = account(owner);
-    var pages =
-        new Pages<List<ZoneEntry>>(
-            caller,
-            page -> new ListZones(account, null, page),
-            new Completeness<>(
-                page -> page.stream().map(entry -> entry.zone().id()).toList(),
-                _ -> 0,
-                account != null,
-                NameEndpoints.PER_PAGE));
-    var first = caller.call(new ListZones(account, null, 1));
-    if (!(first instanceof Reply.Ok<List<ZoneEntry>> ok)) {
-      report(first, new ListZones(account, null, 1), true);
-      return false;
-    }
-    addZones(ok.value());
-    var missing = missingZones();
-    if (!missing.contains(CatalogNeeds.EVERY_ZONE)
-        && missing.stream().noneMatch(ZoneNames::hasSpellings)
-        && pages.isFull(ok)
-        && missing.size() < pages.promised(ok) - 1) {
-      return lookUp(missing, account);
+    var call = new ListZones(account, null, 1);
+    var pages = new Pages<>(caller, page -> new ListZones(account, null, page), zonesOf(account));
+    var first = caller.call(call);
+    if (first instanceof Reply.Ok<Entries<ZoneEntry>> ok) {
+      ok.value().read().forEach(this::addZone);
+      var missing = missingZones();
+      if (!missing.contains(CatalogNeeds.EVERY_ZONE)
+          && missing.stream().noneMatch(ZoneNames::hasSpellings)
+          && pages.isFull(ok)
+          && missing.size() < pages.promised(ok) - 1) {
+        return lookUp(missing, account);
+      }
     }
     var all = pages.after(first);
-    all.pages().forEach(page -> addZones(page.value()));
-    if (all.failed() != null) {
-      report(all.failed(), new ListZones(account, null, 1), true);
-      return false;
+    if (all.doubt() == null || missingZones().contains(CatalogNeeds.EVERY_ZONE)) {
+      return take(all, call, this::addZone);
     }
-    if (!all.isWhole()) {
-      missing = missingZones();
-      missing.remove(CatalogNeeds.EVERY_ZONE);
-      return lookUp(missing, account);
-    }
-    knowAllOf(Scope.ZONE);
-    return true;
+    all.entries().forEach(this::addZone);
+    return lookUp(missingZones(), account);
+  }
+
+  private static Completeness<ZoneEntry> zonesOf(@Nullable AccountId account) {
+    return new Completeness<>(
+        entry -> entry.zone().id(), _ -> false, account != null, NameEndpoints.PER_PAGE);
   }
 
   private boolean lookUp(Set<String> names, @Nullable AccountId account) {
-    var calls =
-        names.stream()
-            .<Callable<Boolean>>map(name ->
-                () -> {
-                  var call = new ListZones(account, name, 1);
-                  var reply = caller.call(call);
-                  if (reply instanceof Reply.Ok<List<ZoneEntry>> ok) {
-                    addZones(ok.value());
-                    if (ok.envelope().count() > ok.value().size()) {
-                      doubt(Catalog.Kind.ZONE);
-                    }
-                    return true;
-                  }
-                  report(reply, call, true);
-                  return false;
-                })
-            .toList();
+    var calls = names.stream().<Callable<Boolean>>map(name -> () -> lookUp(name, account)).toList();
     return !Pages.atOnce(calls).contains(false);
   }
 
-  private synchronized void addZones(List<ZoneEntry> more) {
-    for (var entry : more) {
-      zones.putIfAbsent(entry.zone().id(), entry.zone());
-      if (!entry.account().name().isEmpty()) {
-        accounts.putIfAbsent(entry.account().id(), entry.account());
-      }
+  private boolean lookUp(String name, @Nullable AccountId account) {
+    var call = new ListZones(account, name, 1);
+    // the total may count other names too
+    var counted = new Completeness<ZoneEntry>(each -> each.zone().id(), _ -> false, true, 1);
+    var all = single(call, counted);
+    all.entries().forEach(this::addZone);
+    if (all.failed() != null) {
+      report(all.failed(), call);
+    } else if (all.doubt() != null
+        || (all.entries().count() == 0 && ZoneNames.hasSpellings(name))) {
+      doubt(call, all.doubt());
+    }
+    return all.isWhole();
+  }
+
+  /// A listing that is one answer.
+  private <T> All<T> single(Endpoint<Entries<T>> call, Completeness<T> counted) {
+    Supplier<All<T>> once =
+        () -> {
+          var reply = caller.call(call);
+          return reply instanceof Reply.Ok<Entries<T>> ok
+              ? new All<>(List.of(ok), counted.doubtOfEntries(List.of(ok)), null)
+              : All.failed(reply);
+        };
+    return once.get().orAgain(once);
+  }
+
+  private synchronized void addZone(ZoneEntry entry) {
+    zones.putIfAbsent(entry.zone().id(), entry.zone());
+    if (!entry.account().name().isEmpty()) {
+      accounts.putIfAbsent(entry.account().id(), entry.account());
     }
   }
 
@@ -227,93 +251,56 @@ final class CloudflareCatalog {
   }
 
   private boolean fetchAccounts() {
-    var pages =
-        new Pages<List<NamedAccount>>(
-            caller,
-            ListAccounts::new,
-            new Completeness<>(
-                page -> page.stream().map(NamedAccount::id).toList(),
-                _ -> 0,
-                false,
-                NameEndpoints.PER_PAGE));
-    var all = pages.all();
-    all.pages().forEach(page -> addAccounts(page.value()));
-    if (all.failed() != null) {
-      report(all.failed(), new ListAccounts(1), true);
-      return false;
-    }
-    if (!all.isWhole()) {
-      doubt(Catalog.Kind.ACCOUNT);
-      return false;
-    }
-    knowAllOf(Scope.ACCOUNT);
-    return true;
-  }
-
-  private synchronized void addAccounts(List<NamedAccount> more) {
-    more.forEach(account -> accounts.put(account.id(), account));
+    var counted = Completeness.ofAll(NamedAccount::id, NameEndpoints.PER_PAGE);
+    var all = new Pages<>(caller, ListAccounts::new, counted).all();
+    return take(all, new ListAccounts(1), account -> accounts.put(account.id(), account));
   }
 
   private boolean fetchBuckets(AccountId account, String jurisdiction) {
-    var cursor = "";
-    var followed = new HashSet<String>();
-    do {
-      var call = new ListBuckets(account, jurisdiction, cursor);
-      var reply = caller.call(call);
-      if (!(reply instanceof Reply.Ok<List<NamedBucket>> ok)) {
-        report(reply, call, true);
-        return false;
-      }
-      addBuckets(ok.value());
-      cursor = ok.envelope().cursor();
-      if (!followed.add(cursor)) {
-        doubt(Catalog.Kind.BUCKET);
-        return false;
-      }
-    } while (!cursor.isEmpty());
-    knowAllOf(Scope.R2_BUCKET);
-    return true;
-  }
-
-  private synchronized void addBuckets(List<NamedBucket> more) {
-    buckets.addAll(more);
+    var pages =
+        new CursorPages<NamedBucket>(
+            caller, cursor -> new ListBuckets(account, jurisdiction, cursor), MOST_BUCKET_PAGES);
+    Supplier<All<NamedBucket>> once = () -> pages.once().counted(BUCKETS);
+    return take(once.get().orAgain(once), new ListBuckets(account, jurisdiction, ""), buckets::add);
   }
 
   private boolean fetchWorkers(AccountId account) {
     var call = new ListWorkers(account);
-    var reply = caller.call(call);
-    if (reply instanceof Reply.Ok<List<NamedWorker>> ok) {
-      addWorkers(ok.value());
-      var read = ok.value().size();
-      if (read < Completeness.size(ok) || read < ok.envelope().total()) {
-        doubt(Catalog.Kind.WORKER);
-      }
-      return true;
+    return take(single(call, WORKERS), call, workers::add);
+  }
+
+  /// Keeps what came of a listing, and says why it may not be everything.
+  private synchronized <T> boolean take(All<T> all, Endpoint<?> endpoint, Consumer<T> add) {
+    all.entries().forEach(add);
+    if (all.failed() != null) {
+      report(all.failed(), endpoint);
+      return false;
     }
-    report(reply, call, true);
-    return false;
+    if (all.doubt() != null) {
+      doubt(endpoint, all.doubt());
+    } else {
+      listed.add(kind(endpoint));
+    }
+    return true;
   }
 
-  private synchronized void addWorkers(List<NamedWorker> more) {
-    workers.addAll(more);
-    known.add(Scope.WORKER_SCRIPT);
+  private synchronized void doubt(Endpoint<?> endpoint, @Nullable String doubt) {
+    partly.add(kind(endpoint));
+    unanswered.add(kind(endpoint));
+    if (doubt != null) {
+      noticed.add(CloudflareProblems.listedInPart(endpoint.phrase(), doubt + ", three times"));
+    }
   }
 
-  private synchronized void doubt(Catalog.Kind kind) {
-    unanswered.add(kind);
-  }
-
-  private synchronized void knowAllOf(Scope scope) {
-    known.add(scope);
-  }
-
-  private synchronized void report(Reply<?> reply, Endpoint<?> endpoint, boolean isBearable) {
+  private synchronized void report(Reply<?> reply, Endpoint<?> endpoint) {
+    partly.add(kind(endpoint));
     if (!isDefinite(reply)) {
       unanswered.add(kind(endpoint));
     }
-    var about = endpoint instanceof ListPermissionGroups ? owner : null;
-    var problem = new Refusals(owner, caller).failed(endpoint.phrase(), reply, about);
-    noticed.add(isBearable ? CloudflareProblems.asWarning(problem) : problem);
+    var isOfGroups = endpoint instanceof ListPermissionGroups;
+    var problem =
+        new Refusals(owner, caller).failed(endpoint.phrase(), reply, isOfGroups ? owner : null);
+    noticed.add(isOfGroups ? problem : CloudflareProblems.asWarning(problem));
   }
 
   /// Whether the credential sees nothing of this kind; else nobody knows what there is.

@@ -23,6 +23,7 @@ final class CloudflareProblems {
   private static final Code NO_ANSWER = new Code("cloudflare/no-answer");
   private static final Code ANSWER_LOST = new Code("cloudflare/answer-lost");
   private static final Code UNIDENTIFIED = new Code("cloudflare/unidentified-credential");
+  private static final Code LISTED_IN_PART = new Code("cloudflare/listed-in-part");
   private static final Code UNPROVEN_LISTING = new Code("cloudflare/unproven-listing");
   private static final Code REFUSED = new Code("cloudflare/refused");
   private static final Code WRONG_KIND = new Code("cloudflare/wrong-kind-of-credential");
@@ -154,6 +155,13 @@ final class CloudflareProblems {
                 + owner
                 + "` are listed: the credential is a user's")
         .hint("a credential that is a token of the account proves it by seeing itself");
+  }
+
+  /// @param doubt why what came may not be everything
+  static Diagnostic listedInPart(String attempted, String doubt) {
+    return Diagnostic.warning(
+            LISTED_IN_PART, "could not " + attempted + " wholly, as far as counts tell: " + doubt)
+        .hint("what did not come is not taken for missing; run again when nothing changes there");
   }
 
   /// @param owner null where the call is not about an owner's tokens

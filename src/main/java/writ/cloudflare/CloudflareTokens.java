@@ -16,7 +16,6 @@ import writ.cloudflare.TokenEndpoints.DeleteToken;
 import writ.cloudflare.TokenEndpoints.GetToken;
 import writ.cloudflare.TokenEndpoints.ListTokens;
 import writ.cloudflare.TokenEndpoints.RollToken;
-import writ.cloudflare.TokenEndpoints.TokenPage;
 import writ.cloudflare.TokenEndpoints.UpdateToken;
 import writ.cloudflare.TokenEndpoints.Verify;
 import writ.diagnostic.Diagnostic;
@@ -85,27 +84,22 @@ final class CloudflareTokens implements TokenStore {
   }
 
   /// A list is never gone, whatever the server says.
-  private Answer<Listing> notListed(Reply<TokenPage> reply) {
-    return reply instanceof Reply.No<TokenPage> no
+  private Answer<Listing> notListed(Reply<?> reply) {
+    return reply instanceof Reply.No<?> no
         ? new Answer.Refused<>(refused(listing(), no))
         : failed(reply, new ListTokens(owner, 1));
   }
 
-  private Pages<TokenPage> pages() {
+  /// A total without search parameters leaves out the expired ones, which are asked for here.
+  private Pages<LiveToken> pages() {
     return new Pages<>(
         caller,
         page -> new ListTokens(owner, page),
         new Completeness<>(
-            page -> page.tokens().stream().map(LiveToken::id).toList(),
-            CloudflareTokens::expired,
+            LiveToken::id,
+            token -> token.status().equals(Status.EXPIRED),
             false,
             ListTokens.PER_PAGE));
-  }
-
-  /// A total without search parameters leaves out the expired ones, which are asked for here.
-  private static int expired(TokenPage page) {
-    return (int)
-        page.tokens().stream().filter(token -> token.status().equals(Status.EXPIRED)).count();
   }
 
   private String listing() {
@@ -113,7 +107,7 @@ final class CloudflareTokens implements TokenStore {
   }
 
   /// Why the listing may not be whole.
-  private @Nullable String gap(Pages.All<TokenPage> all, List<LiveToken> tokens) {
+  private @Nullable String gap(All<LiveToken> all, List<LiveToken> tokens) {
     if (all.failed() != null) {
       return Listing.PAGE_MISSING;
     }
@@ -133,11 +127,9 @@ final class CloudflareTokens implements TokenStore {
         : "the credential does not see itself, so it may see only tokens that it made";
   }
 
-  private static List<LiveToken> distinct(Pages.All<TokenPage> all) {
+  private static List<LiveToken> distinct(All<LiveToken> all) {
     Map<TokenId, LiveToken> tokens = new LinkedHashMap<>();
-    for (var page : all.pages()) {
-      page.value().tokens().forEach(token -> tokens.put(token.id(), token));
-    }
+    all.entries().forEach(token -> tokens.put(token.id(), token));
     return new ArrayList<>(tokens.values());
   }
 

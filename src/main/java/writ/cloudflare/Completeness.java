@@ -3,23 +3,30 @@ package writ.cloudflare;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Counts whether the pages of a listing hold everything: what `result_info` says, page by page and
 /// together, against what came. Whatever is not said is not held against a listing; whatever does
 /// not fit makes it doubtful.
 ///
-/// @param keys what tells the entries of a page apart
-/// @param uncounted how many entries of a page the total may leave out
+/// @param key what tells an entry from the others
+/// @param isUncounted whether the total may leave an entry out
 /// @param isFiltered whether the total may count more than was asked for: it is described as
 ///   "without any search parameters" (reference: "Envelope")
 /// @param perPage how many entries a page was asked for with
-record Completeness<P>(
-    Function<P, List<?>> keys, ToIntFunction<P> uncounted, boolean isFiltered, int perPage) {
+record Completeness<T>(
+    Function<T, ?> key, Predicate<T> isUncounted, boolean isFiltered, int perPage) {
+
+  static final String UNREAD = "an entry could not be read";
+
+  /// Where the total counts every entry.
+  static <T> Completeness<T> ofAll(Function<T, ?> key, int perPage) {
+    return new Completeness<>(key, _ -> false, false, perPage);
+  }
 
   /// Why the pages may not be everything; null where they fit. An empty page may end them.
-  @Nullable String doubt(List<Reply.Ok<P>> pages) {
+  @Nullable String doubt(List<Reply.Ok<Entries<T>>> pages) {
     for (var index = 0; index < pages.size(); index++) {
       var isLast = index >= pages.size() - 1 || size(pages.get(index + 1)) == 0;
       var doubt = doubt(pages.get(index), index + 1, isLast && !isFollowed(pages, index));
@@ -30,56 +37,85 @@ record Completeness<P>(
     if (pages.stream().map(page -> page.envelope().total()).distinct().count() > 1) {
       return "its count changed while it was listed";
     }
-    var entries = pages.stream().flatMap(page -> keys.apply(page.value()).stream()).toList();
-    if (new HashSet<Object>(entries).size() < entries.size()) {
-      return "an entry came twice";
-    }
-    return miscounted(pages);
+    return hasTwice(pages) ? "an entry came twice" : miscounted(pages);
   }
 
-  private boolean isFollowed(List<Reply.Ok<P>> pages, int index) {
+  /// The same where the pages are of no known length: of the entries alone.
+  @Nullable String doubtOfEntries(List<Reply.Ok<Entries<T>>> pages) {
+    for (var index = 0; index < pages.size(); index++) {
+      var doubt = miscounted(pages.get(index), index + 1);
+      if (doubt != null) {
+        return doubt;
+      }
+    }
+    if (pages.stream().anyMatch(page -> page.value().unread() > 0)) {
+      return UNREAD;
+    }
+    return hasTwice(pages) ? "an entry came twice" : mistotalled(pages);
+  }
+
+  private boolean hasTwice(List<Reply.Ok<Entries<T>>> pages) {
+    var seen = new HashSet<Object>();
+    return pages.stream()
+        .flatMap(page -> page.value().read().stream())
+        .anyMatch(entry -> !seen.add(key.apply(entry)));
+  }
+
+  private boolean isFollowed(List<Reply.Ok<Entries<T>>> pages, int index) {
     return pages.stream().skip(index + 1L).anyMatch(page -> size(page) > 0);
   }
 
-  private @Nullable String doubt(Reply.Ok<P> page, int number, boolean isLast) {
+  private @Nullable String doubt(Reply.Ok<Entries<T>> page, int number, boolean isLast) {
     var info = page.envelope();
     if (info.page() >= 0 && info.page() != number) {
       return "page " + number + " was answered with page " + info.page();
     }
-    if (info.count() >= 0 && info.count() != size(page)) {
-      return "page " + number + " counts " + info.count() + " and holds " + size(page);
+    var miscounted = miscounted(page, number);
+    if (miscounted != null) {
+      return miscounted;
     }
     if (!isLast && !isFull(page)) {
       return "page " + number + " is not full, and another one follows";
     }
-    return keys.apply(page.value()).size() < size(page) ? "an entry could not be read" : null;
+    return page.value().unread() > 0 ? UNREAD : null;
   }
 
-  private @Nullable String miscounted(List<Reply.Ok<P>> pages) {
-    var seen = pages.stream().mapToInt(Completeness::size).sum();
+  private static @Nullable String miscounted(Reply.Ok<? extends Entries<?>> page, int number) {
+    var counted = page.envelope().count();
+    return counted >= 0 && counted != size(page)
+        ? "page " + number + " counts " + counted + " and holds " + size(page)
+        : null;
+  }
+
+  private @Nullable String miscounted(List<Reply.Ok<Entries<T>>> pages) {
+    var doubt = mistotalled(pages);
     var filled = pages.stream().filter(page -> size(page) > 0).count();
-    var info = pages.getFirst().envelope();
-    if (info.total() >= 0) {
-      var least = seen - pages.stream().mapToInt(page -> uncounted.applyAsInt(page.value())).sum();
-      if ((seen < info.total() && !isFiltered) || least > info.total()) {
-        return seen + " came, and " + info.total() + " are counted";
-      }
-    }
-    return info.pages() >= 0 && filled > 0 && filled != info.pages()
-        ? filled + " pages came, and " + info.pages() + " are counted"
+    var counted = pages.getFirst().envelope().pages();
+    return doubt == null && counted >= 0 && filled > 0 && filled != counted
+        ? filled + " pages came, and " + counted + " are counted"
+        : doubt;
+  }
+
+  private @Nullable String mistotalled(List<Reply.Ok<Entries<T>>> pages) {
+    var total = pages.getFirst().envelope().total();
+    var seen = pages.stream().mapToInt(Completeness::size).sum();
+    var uncounted =
+        pages.stream().flatMap(page -> page.value().read().stream()).filter(isUncounted).count();
+    return total >= 0 && ((seen < total && !isFiltered) || seen - uncounted > total)
+        ? seen + " came, and " + total + " are counted"
         : null;
   }
 
   /// How many entries a page holds, unreadable ones included.
-  static int size(Reply.Ok<?> page) {
-    return page.envelope().result().size();
+  static int size(Reply.Ok<? extends Entries<?>> page) {
+    return page.value().size();
   }
 
-  boolean isFull(Reply.Ok<P> page) {
+  boolean isFull(Reply.Ok<Entries<T>> page) {
     return size(page) >= fullPage(page);
   }
 
-  int fullPage(Reply.Ok<P> page) {
+  int fullPage(Reply.Ok<Entries<T>> page) {
     var told = page.envelope().perPage();
     return told > 0 ? Math.min(told, perPage) : perPage;
   }

@@ -3,10 +3,7 @@ package writ.cloudflare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import writ.json.Json;
@@ -31,7 +28,7 @@ final class NameEndpoints {
   /// @param account null for every account that the credential sees
   /// @param name null for all names
   record ListZones(@Nullable AccountId account, @Nullable String name, int page)
-      implements Endpoint<List<ZoneEntry>> {
+      implements Endpoint<Entries<ZoneEntry>> {
     @Override
     public String path() {
       return "/zones?per_page="
@@ -43,8 +40,8 @@ final class NameEndpoints {
     }
 
     @Override
-    public @Nullable List<ZoneEntry> read(JsonNode result) {
-      return entries(result, ListZones::zone);
+    public @Nullable Entries<ZoneEntry> read(JsonNode result) {
+      return Entries.of(result, ListZones::zone);
     }
 
     private static @Nullable ZoneEntry zone(JsonNode node) {
@@ -62,15 +59,15 @@ final class NameEndpoints {
     }
   }
 
-  record ListAccounts(int page) implements Endpoint<List<NamedAccount>> {
+  record ListAccounts(int page) implements Endpoint<Entries<NamedAccount>> {
     @Override
     public String path() {
       return "/accounts?per_page=" + PER_PAGE + "&page=" + page;
     }
 
     @Override
-    public @Nullable List<NamedAccount> read(JsonNode result) {
-      return entries(result, node -> namedAccount(node, null));
+    public @Nullable Entries<NamedAccount> read(JsonNode result) {
+      return Entries.of(result, node -> namedAccount(node, null));
     }
 
     @Override
@@ -80,7 +77,7 @@ final class NameEndpoints {
   }
 
   record ListBuckets(AccountId account, String jurisdiction, String cursor)
-      implements Endpoint<List<NamedBucket>> {
+      implements Endpoint<Entries<NamedBucket>> {
     @Override
     public String path() {
       return "/accounts/"
@@ -96,8 +93,8 @@ final class NameEndpoints {
     }
 
     @Override
-    public @Nullable List<NamedBucket> read(JsonNode result) {
-      return entries(
+    public @Nullable Entries<NamedBucket> read(JsonNode result) {
+      return Entries.of(
           result.path("buckets"),
           node -> {
             var name = Json.text(node, "name");
@@ -113,15 +110,15 @@ final class NameEndpoints {
 
   /// A script's `id` is its name, and its `tag` what a token names; where an answer has a `name`,
   /// its `id` is the tag.
-  record ListWorkers(AccountId account) implements Endpoint<List<NamedWorker>> {
+  record ListWorkers(AccountId account) implements Endpoint<Entries<NamedWorker>> {
     @Override
     public String path() {
       return "/accounts/" + account + "/workers/scripts";
     }
 
     @Override
-    public @Nullable List<NamedWorker> read(JsonNode result) {
-      return entries(
+    public @Nullable Entries<NamedWorker> read(JsonNode result) {
+      return Entries.of(
           result,
           node -> {
             var id = Json.text(node, "id");
@@ -169,21 +166,5 @@ final class NameEndpoints {
     return id == null || name == null || !Hex.isPathSafe(id)
         ? null
         : new NamedAccount(new AccountId(id), name);
-  }
-
-  /// What can be read of a list; null where it is none.
-  private static <T> @Nullable List<T> entries(
-      JsonNode list, Function<JsonNode, @Nullable T> read) {
-    if (!list.isArray()) {
-      return null;
-    }
-    var entries = new ArrayList<T>();
-    for (var each : list) {
-      var entry = read.apply(each);
-      if (entry != null) {
-        entries.add(entry);
-      }
-    }
-    return List.copyOf(entries);
   }
 }

@@ -15,59 +15,40 @@ import org.jspecify.annotations.Nullable;
 /// by one. A page that is short is not the end where more is counted, and where nothing is counted
 /// an empty page is the end. What does not fit is listed again.
 ///
-/// @param <P> a page
-record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, Completeness<P> completeness) {
+/// @param <T> an entry
+record Pages<T>(
+    Caller caller, IntFunction<Endpoint<Entries<T>>> endpoint, Completeness<T> completeness) {
 
   /// A server that promises more than this is not believed.
   private static final int MOST_AT_ONCE = 64;
 
   private static final int MOST = 10_000;
 
-  /// Things are made and removed while others list them; what never fits is in doubt.
-  private static final int MOST_TIMES = 3;
-
-  /// @param pages those that came
-  /// @param doubt why they may not be everything, though no page is missing; null where they fit
-  /// @param failed why a page is missing; null when none is
-  record All<P>(List<Reply.Ok<P>> pages, @Nullable String doubt, @Nullable Reply<P> failed) {
-
-    All {
-      pages = List.copyOf(pages);
-    }
-
-    boolean isWhole() {
-      return doubt == null && failed == null;
-    }
-  }
-
-  All<P> all() {
+  All<T> all() {
     return after(caller.call(endpoint.apply(1)));
   }
 
   /// Every page, given the first.
-  All<P> after(Reply<P> first) {
-    var all = once(first);
-    for (var time = 1; time < MOST_TIMES && all.doubt() != null && all.failed() == null; time++) {
-      all = once(caller.call(endpoint.apply(1)));
-    }
-    return all;
+  All<T> after(Reply<Entries<T>> first) {
+    return once(first).orAgain(() -> once(caller.call(endpoint.apply(1))));
   }
 
-  private All<P> once(Reply<P> first) {
-    if (!(first instanceof Reply.Ok<P> ok)) {
-      return new All<>(List.of(), null, first);
+  private All<T> once(Reply<Entries<T>> first) {
+    if (!(first instanceof Reply.Ok<Entries<T>> ok)) {
+      return All.failed(first);
     }
-    var pages = new ArrayList<Reply.Ok<P>>();
+    var pages = new ArrayList<Reply.Ok<Entries<T>>>();
     pages.add(ok);
     var failed = isFollowed(pages) ? rest(ok, pages) : null;
     return new All<>(pages, failed == null ? completeness.doubt(pages) : null, failed);
   }
 
-  private @Nullable Reply<P> rest(Reply.Ok<P> first, List<Reply.Ok<P>> pages) {
+  private @Nullable Reply<Entries<T>> rest(
+      Reply.Ok<Entries<T>> first, List<Reply.Ok<Entries<T>>> pages) {
     var promised = promised(first);
     var calls =
         IntStream.rangeClosed(2, promised)
-            .<Callable<Reply<P>>>mapToObj(page -> () -> caller.call(endpoint.apply(page)))
+            .<Callable<Reply<Entries<T>>>>mapToObj(page -> () -> caller.call(endpoint.apply(page)))
             .toList();
     var failed = keep(atOnce(calls), pages);
     for (var page = promised + 1; page <= MOST; page++) {
@@ -80,7 +61,7 @@ record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, Completeness<P
   }
 
   /// Whether another page may come after these. One that brings nothing new is the last.
-  private boolean isFollowed(List<Reply.Ok<P>> pages) {
+  private boolean isFollowed(List<Reply.Ok<Entries<T>>> pages) {
     var last = pages.getLast();
     if (Completeness.size(last) == 0 || bringsNothingNew(pages)) {
       return false;
@@ -92,16 +73,18 @@ record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, Completeness<P
         || (info.total() < 0 ? info.pages() < 0 : seen < info.total());
   }
 
-  private boolean bringsNothingNew(List<Reply.Ok<P>> pages) {
+  private boolean bringsNothingNew(List<Reply.Ok<Entries<T>>> pages) {
     var before = new HashSet<Object>();
-    pages
-        .subList(0, pages.size() - 1)
-        .forEach(page -> before.addAll(completeness.keys().apply(page.value())));
-    return before.containsAll(completeness.keys().apply(pages.getLast().value()));
+    pages.subList(0, pages.size() - 1).forEach(page -> before.addAll(keys(page)));
+    return before.containsAll(keys(pages.getLast()));
+  }
+
+  private List<Object> keys(Reply.Ok<Entries<T>> page) {
+    return page.value().read().stream().<Object>map(completeness.key()).toList();
   }
 
   /// How many pages there seem to be: a full last page is followed by an empty one.
-  int promised(Reply.Ok<P> first) {
+  int promised(Reply.Ok<Entries<T>> first) {
     var info = first.envelope();
     var full = completeness.fullPage(first);
     var promised = 1;
@@ -113,15 +96,15 @@ record Pages<P>(Caller caller, IntFunction<Endpoint<P>> endpoint, Completeness<P
     return Math.clamp(promised, 1, MOST_AT_ONCE);
   }
 
-  boolean isFull(Reply.Ok<P> page) {
+  boolean isFull(Reply.Ok<Entries<T>> page) {
     return completeness.isFull(page);
   }
 
-  private static <P> @Nullable Reply<P> keep(
-      Collection<Reply<P>> replies, List<Reply.Ok<P>> pages) {
-    @Nullable Reply<P> failed = null;
+  private static <T> @Nullable Reply<Entries<T>> keep(
+      Collection<Reply<Entries<T>>> replies, List<Reply.Ok<Entries<T>>> pages) {
+    @Nullable Reply<Entries<T>> failed = null;
     for (var reply : replies) {
-      if (reply instanceof Reply.Ok<P> ok) {
+      if (reply instanceof Reply.Ok<Entries<T>> ok) {
         pages.add(ok);
       } else if (failed == null) {
         failed = reply;

@@ -28,10 +28,7 @@ final class TokenEndpoints {
 
   private TokenEndpoints() {}
 
-  /// @param unread how many entries were no tokens that could be read
-  record TokenPage(List<LiveToken> tokens, int unread) {}
-
-  record ListTokens(Owner owner, int page) implements Endpoint<TokenPage> {
+  record ListTokens(Owner owner, int page) implements Endpoint<Entries<LiveToken>> {
     static final int PER_PAGE = 50;
 
     @Override
@@ -40,18 +37,8 @@ final class TokenEndpoints {
     }
 
     @Override
-    public @Nullable TokenPage read(JsonNode result) {
-      if (!result.isArray()) {
-        return null;
-      }
-      var tokens = new ArrayList<LiveToken>();
-      for (var each : result) {
-        var token = LiveTokenReader.read(each, owner);
-        if (token != null) {
-          tokens.add(token);
-        }
-      }
-      return new TokenPage(List.copyOf(tokens), result.size() - tokens.size());
+    public @Nullable Entries<LiveToken> read(JsonNode result) {
+      return Entries.of(result, each -> LiveTokenReader.read(each, owner));
     }
 
     @Override
@@ -229,7 +216,7 @@ final class TokenEndpoints {
     }
   }
 
-  record ListPermissionGroups(Owner owner, int page) implements Endpoint<List<PermissionGroup>> {
+  record ListPermissionGroups(Owner owner, int page) implements Endpoint<Entries<PermissionGroup>> {
     static final int PER_PAGE = 1000;
 
     @Override
@@ -241,18 +228,8 @@ final class TokenEndpoints {
     }
 
     @Override
-    public @Nullable List<PermissionGroup> read(JsonNode result) {
-      if (!result.isArray()) {
-        return null;
-      }
-      var groups = new ArrayList<PermissionGroup>();
-      for (var each : result) {
-        var group = group(each);
-        if (group != null) {
-          groups.add(group);
-        }
-      }
-      return List.copyOf(groups);
+    public @Nullable Entries<PermissionGroup> read(JsonNode result) {
+      return Entries.of(result, ListPermissionGroups::group);
     }
 
     private static @Nullable PermissionGroup group(JsonNode node) {

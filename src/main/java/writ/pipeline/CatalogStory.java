@@ -140,6 +140,8 @@ final class CatalogStory {
       var before = repository.lock().pins(owner.owner());
       switch (sights.get(owner.owner())) {
         case Sight.Seen seen -> {
+          noticed.addAll(seen.noticed());
+          isIncomplete = isIncomplete || !seen.catalog().unanswered().isEmpty();
           var now = pins(owner, seen, repository, noticed);
           if (!isBroken && now.valueOrNull() != null) {
             pinned.put(owner.owner(), now.valueOrNull());
@@ -176,11 +178,24 @@ final class CatalogStory {
         policies.addAll(present.policies());
       }
     }
-    return Result.of(Pins.of(owner, seen.catalog(), policies, Lockfile.shippedIds()));
+    var now = Pins.of(owner, seen.catalog(), policies, Lockfile.shippedIds());
+    var before = repository.lock().pins(owner);
+    if (before == null) {
+      return Result.of(now);
+    }
+    var both = now.keeping(before, seen.catalog(), policies);
+    var kept = both.size() + both.seen().size() - now.size() - now.seen().size();
+    if (kept > 0) {
+      noticed.add(LockProblems.kept(owner, kept));
+    }
+    return Result.of(both);
   }
 
   private CatalogAnswer written(
       Collection<Pins> pinned, boolean isIncomplete, List<Diagnostic> noticed) {
+    if (pinned.isEmpty() && (isIncomplete || noticed.stream().anyMatch(Diagnostic::isError))) {
+      return new CatalogAnswer("", false, isIncomplete, noticed);
+    }
     var text = LockText.of(pinned);
     var names = pinned.stream().mapToInt(Pins::size).sum();
     var before = inputs.lock().flatMap(file -> file.value()).map(file -> file.text()).orElse("");
@@ -225,6 +240,8 @@ final class CatalogStory {
       switch (sights.get(owner)) {
         case Sight.Seen seen -> {
           compared++;
+          noticed.addAll(seen.noticed());
+          isIncomplete = isIncomplete || !seen.catalog().unanswered().isEmpty();
           repository
               .lock()
               .against(owner, seen.catalog())
@@ -240,7 +257,8 @@ final class CatalogStory {
     changes.sort(null);
     return compared == 0
         ? new CatalogAnswer("", false, isIncomplete, noticed)
-        : new CatalogAnswer(view.changes(changes), !changes.isEmpty(), isIncomplete, noticed);
+        : new CatalogAnswer(
+            view.changes(changes, isIncomplete), !changes.isEmpty(), isIncomplete, noticed);
   }
 
   /// Every owner as it looks now; empty where there is no way to the API.

@@ -56,6 +56,16 @@ final class LockProblems {
         .hint(UPDATE);
   }
 
+  static Diagnostic kept(Owner owner, int names) {
+    return Diagnostic.note(
+            new Code("pipeline/pins-kept"),
+            (names == 1
+                    ? "a name that was pinned of `%2$s` and did not come stays pinned"
+                    : "%1$d names that were pinned of `%2$s` and did not come stay pinned")
+                .formatted(names, owner))
+        .hint("run `writ catalog update` again when Cloudflare tells all");
+  }
+
   static Diagnostic nothingPinned(Owner owner) {
     return Diagnostic.warning(
             new Code("pipeline/not-pinned"),

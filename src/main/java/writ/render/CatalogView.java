@@ -71,12 +71,15 @@ public final class CatalogView {
     texts.forEach(array::add);
   }
 
-  public String changes(List<CatalogChange> changes) {
+  /// @param isIncomplete whether something could not be read
+  public String changes(List<CatalogChange> changes, boolean isIncomplete) {
     if (isJson) {
       return changesJson(changes);
     }
     if (changes.isEmpty()) {
-      return "The lockfile says what Cloudflare says.\n";
+      return isIncomplete
+          ? "Nothing differs in what could be read.\n"
+          : "The lockfile says what Cloudflare says.\n";
     }
     var page = new Page();
     var owner = "";

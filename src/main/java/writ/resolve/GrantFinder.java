@@ -25,7 +25,7 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
     var readings = permissions.readings(written.value());
     if (readings.isEmpty() && Hex.isId(written.value())) {
       var id = new PermissionId(written.value());
-      if (held.contains(id)) {
+      if (held.contains(id) && !isUnanswered()) {
         return listedNoMore(written, id, targets);
       }
     }
@@ -89,13 +89,17 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
   private Diagnostic unknown(Located<String> written, List<Target> targets) {
     var scopes = targets.stream().map(Target::scope).collect(Collectors.toSet());
     var hint = suggestion(written.value(), scopes);
-    if (catalog.unanswered().contains(Catalog.Kind.PERMISSION)) {
+    if (isUnanswered()) {
       return ResolveProblems.notLookedUp(
           "permission `" + written.value() + "`", "permission groups", written.span());
     }
     return catalog.origin() == Catalog.Origin.LIVE
         ? ResolveProblems.unknownPermission(written, hint)
         : ResolveProblems.unchecked("permission", written.value(), hint, written.span());
+  }
+
+  private boolean isUnanswered() {
+    return catalog.unanswered().contains(Catalog.Kind.PERMISSION);
   }
 
   private String suggestion(String word, Set<Scope> scopes) {

@@ -147,13 +147,15 @@ public final class Lockfile {
     var isLive = catalog.origin() == Catalog.Origin.LIVE;
     var pinned = new ArrayList<>(section.permissions());
     pinned.addAll(section.seen());
-    var permissions = new Comparer(owner, "permission", isLive, found);
+    var isWhole = isLive && !catalog.unanswered().contains(Catalog.Kind.PERMISSION);
+    var permissions = new Comparer(owner, "permission", isWhole, found);
     for (var pin : pinned) {
       permissions.compare(pin, things(catalog.permissions(), Lockfile::thing));
     }
     var zones = new Comparer(owner, "zone", isLive && catalog.known().contains(Scope.ZONE), found);
+    var named = catalog.zones().stream().filter(NamedZone::isNameKnown).toList();
     for (var pin : section.zones()) {
-      zones.compare(pin, things(catalog.zones(), Lockfile::thing));
+      zones.compare(pin, things(named, Lockfile::thing));
     }
     var accounts =
         new Comparer(owner, "account", isLive && catalog.known().contains(Scope.ACCOUNT), found);

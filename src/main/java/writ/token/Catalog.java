@@ -42,7 +42,13 @@ public record Catalog(
 
   public record NamedAccount(AccountId id, String name) {}
 
-  public record NamedZone(String id, String name, AccountId account) {}
+  /// @param name where nobody told it, the id stands for it
+  public record NamedZone(String id, String name, AccountId account) {
+
+    public boolean isNameKnown() {
+      return !name.equals(id);
+    }
+  }
 
   public record NamedBucket(String name, String jurisdiction, AccountId account) {}
 

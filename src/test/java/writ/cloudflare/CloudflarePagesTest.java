@@ -48,6 +48,7 @@ final class CloudflarePagesTest {
           CloudflareProblems.pauseTooLong(
               "update token `ci`", Duration.ofDays(1), Duration.ofMinutes(20)),
           CloudflareProblems.answerLost(CREATE, "no answer came in time"),
+          CloudflareProblems.listedInPart("list zones", "48 came, and 50 are counted, three times"),
           CloudflareProblems.unprovenListing(Stage.ACME),
           CloudflareProblems.unidentified(
               Stage.ACME, CloudflareProblems.words(no(401, 1000, "Invalid API Token"))),
