@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import writ.apply.Progress.Event;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.OutOfMemory;
 import writ.guardrail.ApprovedPlan;
 import writ.plan.Change;
 import writ.token.Owner;
@@ -41,6 +44,7 @@ public final class Applier {
   private final RunClock clock;
   private final RandomGenerator random;
   private final Terms terms;
+  private final AtomicBoolean isOutOfMemory = new AtomicBoolean();
 
   public Applier(
       Map<Owner, TokenStore> stores,
@@ -60,7 +64,7 @@ public final class Applier {
   /// @param cancelled once true, nothing new is started; what is under way is finished
   public ApplyReport apply(ApprovedPlan approved, Progress progress, BooleanSupplier cancelled) {
     var changes = approved.plan().changes().toList();
-    var benches = benches(cancelled);
+    var benches = benches(() -> cancelled.getAsBoolean() || isOutOfMemory.get());
     var prepared = Preparation.of(changes, directory, terms, progress);
     var crew = new Crew(terms.parallelism());
     var entries = new ArrayList<ApplyReport.Entry>();
@@ -80,14 +84,16 @@ public final class Applier {
     return new ApplyReport.Entry(change, outcome);
   }
 
-  private static Outcome outcome(
-      Change change, Bench bench, Preparation prepared, Progress progress) {
+  private Outcome outcome(Change change, Bench bench, Preparation prepared, Progress progress) {
     var unready = prepared.failure(change);
     if (unready.isPresent()) {
       return new Outcome.Failed(unready.get());
     }
     if (bench.isCancelled()) {
-      return new Outcome.Skipped(ApplyProblems.cancelled(change));
+      return new Outcome.Skipped(
+          isOutOfMemory.get()
+              ? ApplyProblems.outOfMemory(change)
+              : ApplyProblems.cancelled(change));
     }
     progress.happened(new Event.Started(change));
     var protocol = protocol(change, bench, prepared, progress);
@@ -95,11 +101,20 @@ public final class Applier {
       return protocol.run();
     } catch (Throwable bug) {
       // one change's bug must not keep the others from their outcome; its text may hold anything
-      var reason = ApplyProblems.internal(change, bug);
+      var reason = reason(change, bug);
       return protocol.isUnderway()
           ? new Outcome.Orphaned(ApplyProblems.runAgain(reason))
           : new Outcome.Failed(reason);
     }
+  }
+
+  /// Without memory nothing works for the others either, so that none of them begins.
+  private Diagnostic reason(Change change, Throwable bug) {
+    if (OutOfMemory.isCauseOf(bug)) {
+      isOutOfMemory.set(true);
+      return ApplyProblems.outOfMemory(change);
+    }
+    return ApplyProblems.internal(change, bug);
   }
 
   private static Protocol protocol(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.OutOfMemory;
 import writ.plan.Change;
 import writ.token.Listing;
 import writ.token.LiveToken;
@@ -30,6 +31,7 @@ final class ApplyProblems {
   private static final Code NOT_AS_ASKED = new Code("apply/not-as-asked");
   private static final Code NOT_LISTED = new Code("apply/not-listed");
   private static final Code NOT_VERIFIED = new Code("apply/not-verified");
+  private static final Code OUT_OF_MEMORY = new Code("apply/out-of-memory");
   private static final Code OVERWRITTEN = new Code("apply/overwritten");
   private static final Code PARTIAL_LISTING = new Code("apply/partial-listing");
   private static final Code RESTRICTION_NOT_CLEARED = new Code("apply/restriction-not-cleared");
@@ -170,6 +172,14 @@ final class ApplyProblems {
     return error(
             change, INTERNAL, "a bug in Writ ended " + name(change) + ": `" + kind + place + "`")
         .hint("please report it with this line; the other changes were not affected");
+  }
+
+  static Diagnostic outOfMemory(Change change) {
+    return error(
+            change,
+            OUT_OF_MEMORY,
+            "the memory of this process was too small to change " + name(change))
+        .hint(OutOfMemory.HINT);
   }
 
   static Diagnostic leaseOver(Change change) {

@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.OutOfMemory;
 import writ.pipeline.Outputs;
 import writ.pipeline.SystemText;
 import writ.pipeline.Version;
@@ -22,14 +23,12 @@ import writ.token.Redactor;
 /// our own bug.
 public final class Main {
 
-  private static final int MOST_CAUSES = 20;
-
   private static final String OUT_OF_MEMORY =
       """
       error[%s]: the memory of this process is too small
-        hint: give it more, such as `WRIT_JAVA_OPTIONS=-Xmx2g`\
+        hint: %s\
       """
-          .formatted(new Code("cli/out-of-memory").slug());
+          .formatted(new Code("cli/out-of-memory").slug(), OutOfMemory.HINT);
 
   private Main() {}
 
@@ -43,9 +42,9 @@ public final class Main {
     tellOfBugs(environment);
     var code =
         isLost(arguments, environment) ? refuse(environment) : run(List.of(arguments), environment);
-    interruption.end(code);
     environment.out().flush();
     environment.err().flush();
+    interruption.end(code);
     // an exit would first look for somebody who wants to log it
     Runtime.getRuntime().halt(code);
   }
@@ -92,9 +91,8 @@ public final class Main {
   /// What happens on a signal. Half an apply is finished, and its own exit code counts.
   private static void stop(Interruption interruption) {
     interruption.request();
-    if (interruption.isAwaited()) {
-      System.err.println(Interruption.STOPPING);
-      interruption.awaitEnd().ifPresent(Runtime.getRuntime()::halt);
+    if (!interruption.endsUnchanged()) {
+      Runtime.getRuntime().halt(interruption.awaitEnd());
     }
   }
 
@@ -104,7 +102,7 @@ public final class Main {
     try {
       return answer(arguments, environment, redactor).code();
     } catch (Throwable bug) {
-      if (isOutOfMemory(bug)) {
+      if (OutOfMemory.isCauseOf(bug)) {
         return withoutMemory(environment);
       }
       tell(bug, environment, redactor);
@@ -115,7 +113,7 @@ public final class Main {
   /// What is left to do for a thread that nobody waits for: where memory has run out, others may
   /// wait for it in vain.
   private static void uncaught(Throwable bug, Environment environment) {
-    if (isOutOfMemory(bug)) {
+    if (OutOfMemory.isCauseOf(bug)) {
       Runtime.getRuntime().halt(withoutMemory(environment));
     }
     tell(bug, environment, new Redactor());
@@ -126,18 +124,6 @@ public final class Main {
     environment.err().println(OUT_OF_MEMORY);
     environment.err().flush();
     return (environment.interruption().isAwaited() ? Exit.PARTIAL : Exit.WORLD).code();
-  }
-
-  /// Work beside tells of it by another exception.
-  private static boolean isOutOfMemory(Throwable thrown) {
-    var each = thrown;
-    for (var depth = 0; each != null && depth < MOST_CAUSES; depth++) {
-      if (each instanceof OutOfMemoryError) {
-        return true;
-      }
-      each = each.getCause();
-    }
-    return false;
   }
 
   /// The text of an exception may hold anything, a header with the credential in it for one.

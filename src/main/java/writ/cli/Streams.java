@@ -1,13 +1,15 @@
 package writ.cli;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import writ.diagnostic.Diagnostic;
 import writ.render.DiagnosticText;
@@ -24,7 +26,11 @@ final class Streams {
   /// One column is left free: some terminals break a line that is full.
   private static final int WIDTH = 79;
 
-  private static final int MOST_SECRET = 1024;
+  private static final int MOST_LINE = 1024;
+
+  /// After this, somebody wants to know why nothing happens.
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   private static final Pattern SECRET = Pattern.compile("[!-~]{20,1024}");
 
   private final Environment environment;
@@ -111,35 +117,63 @@ final class Streams {
   /// it is taken.
   Optional<String> secret(String question) {
     if (isLively()) {
-      environment.err().print(question);
-      environment.err().flush();
+      prompt(question);
     }
-    var line = new ByteArrayOutputStream();
+    return Optional.of(awaited()).filter(text -> SECRET.matcher(text).matches());
+  }
+
+  /// Where nobody was asked, a pipe that brings nothing is told of.
+  private String awaited() {
+    var line = new FutureTask<>(this::line);
+    Thread.ofPlatform().daemon().start(line);
     try {
-      for (var next = environment.in().read();
-          next >= 0 && next != '\n' && line.size() <= MOST_SECRET;
-          next = environment.in().read()) {
-        line.write(next);
+      if (!isLively() && !hasCome(line)) {
+        say("writ: waiting for a token's value on standard input, one line");
       }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      return line.get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("standard input could not be read", failure.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return "";
     }
-    return Optional.of(line.toString(StandardCharsets.UTF_8).strip())
-        .filter(text -> SECRET.matcher(text).matches());
+  }
+
+  private static boolean hasCome(FutureTask<String> line)
+      throws InterruptedException, ExecutionException {
+    try {
+      line.get(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
+    }
   }
 
   /// Asks, and gives the line that was typed; empty at the end of the input.
   synchronized String ask(String question) {
     clear();
+    prompt(question);
+    return line();
+  }
+
+  private void prompt(String question) {
     environment.err().print(question);
     environment.err().flush();
+  }
+
+  /// What stands on the next line, as far as anybody would type. Standard input that cannot be read
+  /// is at its end.
+  private String line() {
+    var line = new ByteArrayOutputStream();
     try {
-      var reader =
-          new BufferedReader(new InputStreamReader(environment.in(), StandardCharsets.UTF_8));
-      var line = reader.readLine();
-      return line == null ? "" : line.strip();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      for (var next = environment.in().read();
+          next >= 0 && next != '\n' && line.size() <= MOST_LINE;
+          next = environment.in().read()) {
+        line.write(next);
+      }
+    } catch (IOException _) {
+      return "";
     }
+    return line.toString(StandardCharsets.UTF_8).strip();
   }
 }

@@ -74,7 +74,8 @@ record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
     return session
         .environment()
         .interruption()
-        .shielded(terms.longest(), () -> apply(streams, pipeline, planned));
+        .shielded(terms.longest(), () -> apply(streams, pipeline, planned))
+        .orElse(Exit.WORLD);
   }
 
   private Exit apply(Streams streams, Pipeline pipeline, Planned planned) {

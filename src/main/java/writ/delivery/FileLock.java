@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,9 +28,13 @@ import writ.apply.SecretSink.Failure;
 /// the file it is on is still the one of that name.
 record FileLock(Path path) {
 
-  static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  /// For other deliveries of this run, and once more for other processes.
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+  private static final Duration EACH_WAIT = LONGEST_WAIT.dividedBy(2);
 
   private static final String ENDING = ".writ-lock";
+  private static final String FOR_LONG = " for longer than " + EACH_WAIT.toSeconds() + " s";
   private static final int TRIES = 100;
   private static final long MOST_BYTES = 1 << 20;
   private static final ConcurrentHashMap<Path, ReentrantLock> WITHIN = new ConcurrentHashMap<>();
@@ -44,7 +48,9 @@ record FileLock(Path path) {
   Optional<Failure> holding(Work work) {
     var file = ResolvedPath.of(path);
     var within = WITHIN.computeIfAbsent(file, _ -> new ReentrantLock());
-    within.lock();
+    if (!hasTurn(within)) {
+      return refused("other deliveries of this run hold it" + FOR_LONG);
+    }
     try {
       return between(file, work);
     } finally {
@@ -52,20 +58,31 @@ record FileLock(Path path) {
     }
   }
 
+  private static boolean hasTurn(ReentrantLock within) {
+    try {
+      return within.tryLock(EACH_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private Optional<Failure> between(Path file, Work work) {
     var beside = file.resolveSibling("." + file.getFileName() + ENDING);
+    var over = new CompletableFuture<Boolean>();
+    over.completeOnTimeout(true, EACH_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     try {
       PrivateFile.makeFolder(file);
       for (var attempt = 1; attempt <= TRIES; attempt++) {
         try (var channel = open(beside)) {
-          if (lock(channel) && isStill(beside, channel)) {
+          if (isLocked(channel, over) && isStill(beside, channel)) {
             return done(work, beside);
           }
         }
       }
       return refused("it is held all the time");
     } catch (TimeoutException e) {
-      return refused("another program holds it for longer than " + LONGEST_WAIT.toSeconds() + " s");
+      return refused("another program holds it" + FOR_LONG);
     } catch (OverlappingFileLockException e) {
       return refused("this program holds it under another name");
     } catch (IOException e) {
@@ -84,12 +101,18 @@ record FileLock(Path path) {
         PrivateFile.ownerOnly(beside));
   }
 
-  /// @return whether it is ours; false where this thread was interrupted
-  private static boolean lock(FileChannel channel) throws IOException, TimeoutException {
-    var held = new FutureTask<>(() -> channel.lock().isValid());
-    Thread.startVirtualThread(held);
+  /// @param over done when nobody waits any longer
+  /// @return whether it is ours
+  private static boolean isLocked(FileChannel channel, CompletableFuture<Boolean> over)
+      throws IOException, TimeoutException {
+    var held = new CompletableFuture<Boolean>();
+    Thread.startVirtualThread(() -> lock(channel, held));
     try {
-      return held.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.anyOf(held, over).get();
+      if (!held.isDone()) {
+        throw new TimeoutException();
+      }
+      return held.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof OverlappingFileLockException overlapping) {
         throw overlapping;
@@ -98,6 +121,14 @@ record FileLock(Path path) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  private static void lock(FileChannel channel, CompletableFuture<Boolean> held) {
+    try {
+      held.complete(channel.lock().isValid());
+    } catch (IOException | OverlappingFileLockException failure) {
+      held.completeExceptionally(failure);
     }
   }
 

@@ -103,7 +103,7 @@ record PrivateFile(Path path) {
   /// The last steps may fail after the file has its new content.
   private boolean mayHold(byte[] content) {
     try {
-      return Files.exists(path) && Arrays.equals(Files.readAllBytes(path), content);
+      return Files.exists(path) && Arrays.equals(content(), content);
     } catch (IOException unreadable) {
       return true;
     }

@@ -1,6 +1,7 @@
 package writ.delivery;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import writ.diagnostic.Code;
@@ -91,6 +92,14 @@ final class VaultProblems {
   static Diagnostic conflict(String path) {
     return Diagnostic.error(CONFLICT, "somebody else keeps writing to `" + path + "`")
         .hint("let nobody else write to the secret meanwhile");
+  }
+
+  static Diagnostic noTurn(String path, Duration waited) {
+    return Diagnostic.error(
+            CONFLICT,
+            "other deliveries of this run still write to `%s` after %d s"
+                .formatted(path, waited.toSeconds()))
+        .hint("give the sink a longer `timeout`, of which each step may take a sixth");
   }
 
   static Diagnostic redirected(URI address) {

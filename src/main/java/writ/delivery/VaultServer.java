@@ -13,17 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.json.Json;
@@ -36,14 +39,16 @@ import writ.token.SinkDefinition.VaultLogin;
 /// secret id may be good for a single use. Asks only, never follows a redirect.
 final class VaultServer implements AutoCloseable {
 
-  /// A delivery asks at most this often: log in, read, write, and both once more.
-  private static final int MOST_REQUESTS = 5;
+  /// A delivery waits at most this often: for its turn, and for the answers to a login, a read, a
+  /// write, and both once more.
+  private static final int MOST_WAITS = 6;
 
   /// Of `https`; loopback without it is another server all the same.
   private static final int DEFAULT_PORT = 443;
 
   private static final int MOST_BYTES = 1 << 20;
   private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+  private static final Duration TO_CLOSE = Duration.ofSeconds(2);
 
   private final ToVault definition;
   private final LoginSecrets secrets;
@@ -63,9 +68,27 @@ final class VaultServer implements AutoCloseable {
     }
   }
 
-  /// Keeps two deliveries of one run from writing the same secret at once.
-  Lock lockOf(String path) {
-    return locks.computeIfAbsent(path, _ -> new ReentrantLock());
+  /// Keeps two deliveries of one run from writing the same secret at once: does the work while
+  /// nobody else writes to the path.
+  Optional<Failure> alone(String path, Supplier<Optional<Failure>> work) {
+    var lock = locks.computeIfAbsent(path, _ -> new ReentrantLock());
+    if (!hasTurn(lock)) {
+      return Optional.of(Failure.refused(VaultProblems.noTurn(path, longestStep())));
+    }
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasTurn(Lock lock) {
+    try {
+      return lock.tryLock(longestStep().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   URI address() {
@@ -78,6 +101,10 @@ final class VaultServer implements AutoCloseable {
 
   Duration timeLimit() {
     return definition.timeout();
+  }
+
+  private Duration longestStep() {
+    return timeLimit().dividedBy(MOST_WAITS);
   }
 
   /// A path of this server, the same however server, namespace and path were spelled.
@@ -108,8 +135,18 @@ final class VaultServer implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (client != null) {
-      client.close();
+      client.shutdownNow();
+      awaitEnd(client);
       client = null;
+    }
+  }
+
+  /// What is left of a request that was given up, or of a look-up of a name, keeps nobody.
+  private static void awaitEnd(HttpClient closing) {
+    try {
+      closing.awaitTermination(TO_CLOSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -154,7 +191,7 @@ final class VaultServer implements AutoCloseable {
 
   private Result<Reply> call(
       String method, String path, @Nullable JsonNode body, @Nullable SecretValue login) {
-    var limit = definition.timeout().dividedBy(MOST_REQUESTS);
+    var limit = longestStep();
     var answer = client().sendAsync(request(method, path, body, login), limited());
     try {
       var response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);

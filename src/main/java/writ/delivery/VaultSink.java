@@ -63,29 +63,27 @@ record VaultSink(
   @Override
   public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
     var payload = Payload.of(derivation, id, value);
-    var lock = server.lockOf(dataPath());
-    lock.lock();
-    try {
-      for (var attempt = 1; attempt <= TRIES; attempt++) {
-        var asked = version();
-        var version = asked.valueOrNull();
-        if (version == null) {
-          return asked.diagnostics().stream().findFirst().map(Failure::refused);
-        }
-        switch (write(version, payload)) {
-          case Written.Done() -> {
-            return Optional.empty();
-          }
-          case Written.Not(var failure) -> {
-            return Optional.of(failure);
-          }
-          case Written.Overtaken() -> {}
-        }
+    return server.alone(dataPath(), () -> deliver(payload));
+  }
+
+  private Optional<Failure> deliver(Payload payload) {
+    for (var attempt = 1; attempt <= TRIES; attempt++) {
+      var asked = version();
+      var version = asked.valueOrNull();
+      if (version == null) {
+        return asked.diagnostics().stream().findFirst().map(Failure::refused);
       }
-      return Optional.of(Failure.refused(VaultProblems.conflict(dataPath())));
-    } finally {
-      lock.unlock();
+      switch (write(version, payload)) {
+        case Written.Done() -> {
+          return Optional.empty();
+        }
+        case Written.Not(var failure) -> {
+          return Optional.of(failure);
+        }
+        case Written.Overtaken() -> {}
+      }
     }
+    return Optional.of(Failure.refused(VaultProblems.conflict(dataPath())));
   }
 
   @Override

@@ -33,9 +33,10 @@ public final class Applied {
     return Stream.concat(ApplyText.reasons(report).stream(), noticed.stream()).toList();
   }
 
-  /// Whether every change is done.
+  /// Whether every change is done, and written down where it was to be.
   public boolean isWhole() {
-    return report.entries().stream().allMatch(entry -> isDone(entry.outcome()));
+    return report.entries().stream().allMatch(entry -> isDone(entry.outcome()))
+        && noticed.stream().noneMatch(Diagnostic::isError);
   }
 
   /// Whether anything at Cloudflare or in a sink is other than before.

@@ -213,7 +213,7 @@ final class PipelineProblems {
   }
 
   static Diagnostic recordBroken(String path, String why) {
-    return Diagnostic.warning(
+    return Diagnostic.error(
             new Code("pipeline/record-broken"),
             "the record of this run, `" + path + "`, could not be written to its end: " + why)
         .hint("`writ undo` can still take back what the record says was going to be done");

@@ -22,7 +22,7 @@ import writ.plan.Plan;
 import writ.plan.PlanJson;
 
 /// The record of the run that is going on: what happens is written down as it happens. A record
-/// that can no longer be written does not stop the run, and is told at its end.
+/// that can no longer be written does not stop the run, and is a failure at its end.
 final class RunLog implements Progress {
 
   private static final List<String> PERSONS =

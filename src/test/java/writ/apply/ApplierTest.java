@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import writ.apply.FaultyStore.Luck;
@@ -194,6 +195,21 @@ final class ApplierTest {
     assertThat(codes(report)).containsExactly("apply/internal", "applied");
     assertThat(report.entries().getFirst().outcome()).isInstanceOf(Outcome.Orphaned.class);
     assertThat(report.toString()).contains("IllegalStateException").doesNotContain(BUG_TEXT);
+  }
+
+  /// What has begun is told as what it is, and with it the memory of all others has run out.
+  @Test
+  void withoutMemoryNothingMoreBegins() {
+    sink =
+        value -> {
+          throw new CompletionException(new OutOfMemoryError(BUG_TEXT));
+        };
+    var report = apply(List.of(create("a"), create("b")));
+    assertThat(codes(report)).containsExactly("apply/out-of-memory", "apply/out-of-memory");
+    assertThat(report.entries().getFirst().outcome()).isInstanceOf(Outcome.Orphaned.class);
+    assertThat(report.entries().getLast().outcome()).isInstanceOf(Outcome.Skipped.class);
+    assertThat(report.toString()).doesNotContain(BUG_TEXT);
+    assertThat(world.server.tokens()).hasSize(1);
   }
 
   @Test

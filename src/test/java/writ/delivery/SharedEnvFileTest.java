@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.apply.SecretSink.Failure;
@@ -61,6 +62,37 @@ final class SharedEnvFileTest {
     assertThat(beside).exists();
     assertThat(write(file, "CF_X")).isEmpty();
     assertThat(beside).doesNotExist();
+  }
+
+  /// The one that holds the file lets go only when the other has given up.
+  @Test
+  void noDeliveryWaitsForAnotherOfItsRunWithoutEnd() throws Exception {
+    var file = folder.resolve("all.env");
+    var held = new CountDownLatch(1);
+    var refused = new CountDownLatch(1);
+    var holder =
+        Thread.ofPlatform()
+            .start(() ->
+                new FileLock(file)
+                    .holding(() -> {
+                      held.countDown();
+                      awaitUninterruptibly(refused);
+                      return Optional.empty();
+                    }));
+    held.await();
+    var failure = write(file, "CF_X").orElseThrow();
+    assertThat(failure.reason().message()).contains("other deliveries of this run hold it");
+    refused.countDown();
+    holder.join();
+    assertThat(write(file, "CF_X")).isEmpty();
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Optional<Failure> write(Path file, String name) {

@@ -3,6 +3,8 @@ package writ.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.apply.ReadableSink;
 import writ.apply.ReadableSink.Holding;
+import writ.apply.SecretSink.Aftermath;
 import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
@@ -179,6 +183,57 @@ final class VaultSinkTest {
     assertThat(code(sink(BY_TOKEN).probe())).isEqualTo("delivery/vault-unreachable");
   }
 
+  /// The one that holds the secret lets go only when the other has given up.
+  @Test
+  void noDeliveryWaitsForAnotherWithoutEnd() throws Exception {
+    var quick = definition(vault.address(), "secret", BY_TOKEN, Duration.ofMillis(600));
+    try (var server =
+        new VaultServer(quick, new LoginSecrets(folder, environment, new Redactor()))) {
+      var held = new CountDownLatch(1);
+      var refused = new CountDownLatch(1);
+      var holder =
+          Thread.startVirtualThread(() ->
+              server.alone(
+                  "secret/data/ci",
+                  () -> {
+                    held.countDown();
+                    await(refused);
+                    return Optional.empty();
+                  }));
+      held.await();
+      var failure =
+          server.alone(
+              "secret/data/ci",
+              () -> {
+                throw new AssertionError("two at once");
+              });
+      assertThat(code(failure.map(Failure::reason))).isEqualTo("delivery/vault-conflict");
+      assertThat(failure.orElseThrow().aftermath()).isEqualTo(Aftermath.REFUSED);
+      refused.countDown();
+      holder.join();
+      assertThat(server.alone("secret/data/ci", Optional::empty)).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatNeverAnswersKeepsNobody() throws Exception {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+      var sink = sink(definition(address, "secret", BY_TOKEN, Duration.ofMillis(600)));
+      assertThat(code(sink.probe())).isEqualTo("delivery/vault-unreachable");
+      assertThat(code(deliver(sink))).isEqualTo("delivery/vault-unreachable");
+      sinks.close();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void derivedCredentialsAreTwoFields() {
     var sink = sink(definition("secret", BY_TOKEN, Derivation.R2_S3_CREDENTIALS));
@@ -198,11 +253,25 @@ final class VaultSinkTest {
     return definition(vault.address(), "secret", namespace, BY_TOKEN, Derivation.NONE);
   }
 
+  private static ToVault definition(URI address, String mount, VaultLogin login, Duration timeout) {
+    return definition(address, mount, null, login, timeout, Derivation.NONE);
+  }
+
   private static ToVault definition(
       URI address,
       String mount,
       @Nullable String namespace,
       VaultLogin login,
+      Derivation derivation) {
+    return definition(address, mount, namespace, login, Duration.ofSeconds(30), derivation);
+  }
+
+  private static ToVault definition(
+      URI address,
+      String mount,
+      @Nullable String namespace,
+      VaultLogin login,
+      Duration timeout,
       Derivation derivation) {
     return new ToVault(
         "vault",
@@ -212,7 +281,7 @@ final class VaultSinkTest {
         "token",
         namespace,
         login,
-        Duration.ofSeconds(30),
+        timeout,
         derivation,
         Map.of("app", List.of(new NamePattern("s*"))),
         SPAN);
