@@ -30,7 +30,7 @@ final class Creation implements Protocol {
   private static final int LOOKS = 20;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  /// A value works some seconds after it was made, sometimes a minute (cloudflare.md, 1.8).
+  /// A value works some seconds after it was made, sometimes a minute (docs/cloudflare.md#values).
   static final List<Duration> PROPAGATION =
       Stream.of(0, 2, 4, 8, 15).map(Duration::ofSeconds).toList();
 

@@ -22,7 +22,7 @@ import writ.token.TokenName;
 /// A run that was held up for longer than its lease, by a server that wanted nothing sent for five
 /// minutes or by slow sinks, looks again, writes its own token under a new nonce, so that it is
 /// young again, and looks once more before it goes on. Whoever began meanwhile is seen in the
-/// second look; whoever begins after it sees a young sibling (docs/adr/0031).
+/// second look; whoever begins after it sees a young sibling (docs/adr/0004).
 final class Distribution {
 
   private static final int LOOKS = 20;

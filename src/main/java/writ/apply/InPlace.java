@@ -27,7 +27,7 @@ import writ.token.TokenName;
 ///
 /// Before that the token is renamed to deliver, and it gets its name back when every sink holds the
 /// new value: what a run leaves that was killed in between is what an interrupted create leaves,
-/// and the next run makes a value that is known (docs/adr/0033).
+/// and the next run makes a value that is known (docs/adr/0005).
 ///
 /// There is no second try: once the request was sent the old value may be dead, and another one
 /// would kill a value that a sink may hold. So the new value is delivered even where it could not
@@ -289,7 +289,7 @@ final class InPlace implements Protocol {
   }
 
   /// A run that outlived its lease writes its own token, which makes it young, and looks once more
-  /// (docs/adr/0031).
+  /// (docs/adr/0004).
   private Step renew(
       LiveToken listed, Supplier<Step> onward, Function<Diagnostic, Step> otherwise) {
     renewals++;

@@ -13,8 +13,9 @@ import writ.token.AccountId;
 import writ.token.AuditEntry;
 import writ.token.Owner;
 
-/// What was done to the tokens of an account (reference: "Audit, usage, notifications", version 2).
-/// Writes to a user's tokens are in no log that a token can read.
+/// What was done to the tokens of an account, by version 2 of its audit log
+/// (docs/cloudflare.md#audit-usage-notifications). Writes to a user's tokens are in no log that a
+/// token can read.
 record AuditLog(Owner.AccountOwner owner, Caller caller) {
 
   static final String PHRASE = "read the audit log";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key what tells an entry from the others
 /// @param isUncounted whether the total may leave an entry out
 /// @param isFiltered whether the total may count more than was asked for: it is described as
-///   "without any search parameters" (reference: "Envelope")
+///   "without any search parameters" (docs/cloudflare.md#envelope)
 /// @param perPage how many entries a page was asked for with
 record Completeness<T>(
     Function<T, ?> key, Predicate<T> isUncounted, boolean isFiltered, int perPage) {

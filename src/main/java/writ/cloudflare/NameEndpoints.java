@@ -14,7 +14,7 @@ import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
 import writ.token.Hex;
 
-/// The endpoints that give names to ids (reference: "Endpoints for resolving names").
+/// The endpoints that give names to ids (docs/cloudflare.md#endpoints-for-resolving-names).
 final class NameEndpoints {
 
   static final int PER_PAGE = 50;

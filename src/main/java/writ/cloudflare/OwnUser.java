@@ -13,8 +13,9 @@ import writ.token.Scope;
 
 /// Learns the id of the user that a credential acts for.
 ///
-/// His tokens tell it for nothing: a user's token reaches no other user (reference: "Resource
-/// vocabulary"), and the one that may list tokens holds a permission on the user himself.
+/// His tokens tell it for nothing: a user's token reaches no other user
+/// (docs/cloudflare.md#resource-vocabulary), and the one that may list tokens holds a permission on
+/// the user himself.
 record OwnUser(Caller caller) {
 
   /// The same names, and the user's id. Where it stays unknown there is a warning.

@@ -14,8 +14,8 @@ sealed interface Reply<T> {
 
   /// A definite no: nothing happened.
   ///
-  /// Several codes mean two things each, which only the words tell apart (reference: "Error codes
-  /// seen").
+  /// Several codes mean two things each, which only the words tell apart
+  /// (docs/cloudflare.md#error-codes-seen).
   record No<T>(int status, List<ApiError> errors, Instant serverTime) implements Reply<T> {
 
     private static final int FORBIDDEN = 403;

@@ -21,7 +21,7 @@ import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenName;
 
-/// The endpoints of one owner's tokens (reference: "Token endpoints").
+/// The endpoints of one owner's tokens (docs/cloudflare.md#token-endpoints).
 final class TokenEndpoints {
 
   private static final String USERS_TOKENS = "/user/tokens";

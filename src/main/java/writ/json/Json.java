@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// JSON as it comes from outside: anything at all, and never an exception.
 ///
 /// Jackson's mapper reads the same trees after a tenth of a second in which it learns to bind
-/// Java's classes, and there are none to bind (docs/adr/0039).
+/// Java's classes, and there are none to bind (docs/adr/0010).
 public final class Json {
 
   private static final JsonFactory ANY = new JsonFactory();

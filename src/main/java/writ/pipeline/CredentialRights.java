@@ -21,7 +21,8 @@ import writ.token.Scope;
 /// Whether Writ's own token holds what it needs, and no more.
 ///
 /// It needs the right to its owner's tokens, and to read the names that specs use. Cloudflare also
-/// wants the giver of a permission on a single zone to hold it there (reference: "Sub-tokens").
+/// wants the giver of a permission on a single zone to hold it there
+/// (docs/cloudflare.md#sub-tokens).
 ///
 /// @param own the token's access policies
 /// @param given the access policies of every spec of the owner

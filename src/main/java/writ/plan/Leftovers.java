@@ -14,7 +14,7 @@ import writ.token.TokenKey;
 import writ.token.TokenName;
 
 /// What interrupted runs and finished hand-overs left of one name, once none of it is young
-/// (product.md, section 6, the table of leftovers).
+/// (docs/protocol.md#killed-at-any-moment).
 final class Leftovers {
 
   private final Draft draft;

@@ -43,7 +43,7 @@ public record PlanInput(
     Allowances allowances,
     Orders orders) {
 
-  /// A sibling that is younger may belong to a run that is still going (product.md, section 6).
+  /// A sibling that is younger may belong to a run that is still going (docs/protocol.md).
   public static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
 
   public PlanInput {

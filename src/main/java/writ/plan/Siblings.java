@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import writ.token.LiveToken;
 import writ.token.TokenName;
 
-/// The tokens of one name: the token itself, and those on their way in or out (product.md, section
-/// 6), each kind by id.
+/// The tokens of one name: the token itself, and those on their way in or out (docs/protocol.md),
+/// each kind by id.
 ///
 /// @param plain the tokens of exactly this name; more than one is a duplicate
 record Siblings(

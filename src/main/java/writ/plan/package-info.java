@@ -1,8 +1,7 @@
 /// Desired and live tokens to what would change.
 ///
 /// `guardrail`, `apply` and `render` read plans. INVARIANT: a plan is data, free of secrets; equal
-/// tokens give no change, whatever the order, nesting or spelling (product.md: "this law is the
-/// product").
+/// tokens give no change, whatever the order, nesting or spelling: this law is the product.
 @NullMarked
 package writ.plan;
 

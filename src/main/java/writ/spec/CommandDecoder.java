@@ -12,8 +12,8 @@ final class CommandDecoder {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-  /// A sink has to end well before the lease of five minutes does (product.md, section 6: "the
-  /// lease exceeds every sink's time limit").
+  /// A sink has to end well before the lease of five minutes does: another run may take this one
+  /// for dead (docs/protocol.md#age-lease-freshness).
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(4);
 
   private final Fields fields;

@@ -28,7 +28,7 @@ public final class Hex {
   }
 
   /// Guards the path segments of requests: a blank or foreign id would turn "change this token"
-  /// into a call on the whole collection (reference: `PUT` with an empty id).
+  /// into a call on the whole collection (docs/cloudflare.md#token-endpoints).
   static void requireId(String value) {
     if (!isPathSafe(value)) {
       throw new IllegalArgumentException("not an id");

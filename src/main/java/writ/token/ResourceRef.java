@@ -3,8 +3,8 @@ package writ.token;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A resource as a person writes it (product.md, section 3): the one small grammar of specs,
-/// command line, guardrails and output. A 32-hex id stands wherever a name does.
+/// A resource as a person writes it (docs/spec.md): the one small grammar of specs, command line,
+/// guardrails and output. A 32-hex id stands wherever a name does.
 public sealed interface ResourceRef {
 
   /// What reading a text gave.

@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /// A live token's name, taken apart. The name is the only place Cloudflare gives for a journal, so
-/// a token on its way in or out carries where it stands behind ` ~writ:` (product.md, section 6).
+/// a token on its way in or out carries where it stands behind ` ~writ:` (docs/protocol.md).
 public sealed interface TokenName {
 
   /// Forbidden in specs, so that nobody but Writ writes it.

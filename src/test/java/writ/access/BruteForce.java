@@ -133,7 +133,7 @@ final class BruteForce {
     }
   }
 
-  /// The verdict that must come out, by the rules of the design for what is not decided: what any
+  /// The verdict that must come out, by the rules for what is not decided (docs/spec.md): what any
   /// reading calls a gain is one, and so is a loss.
   static Verdict verdict(RawToken before, RawToken after, List<Outcome> outcomes) {
     var any = any(outcomes);

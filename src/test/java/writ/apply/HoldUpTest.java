@@ -14,7 +14,7 @@ import writ.token.DesiredToken;
 /// A run that is held up for as long as its lease, at each of its requests: alone it finishes all
 /// the same; beside another, which is held up at any of its requests or killed, nobody loses
 /// anything. Each order is played, for some seeds of how long requests take (`-Dholdups=N`);
-/// corresponds to the additions to the protocol's model in docs/adr/0031.
+/// corresponds to the additions to the protocol's model in docs/adr/0004.
 final class HoldUpTest {
 
   private static final int SEEDS = Integer.getInteger("holdups", 1);
