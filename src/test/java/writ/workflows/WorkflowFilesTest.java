@@ -15,21 +15,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What holds for every workflow file of ours, whatever is in it.
+/// What holds for every workflow file of ours, whatever is in it: those that users get, and those
+/// of this repository.
 final class WorkflowFilesTest {
 
   private static final Path WORKFLOWS = Path.of("src/main/resources/writ/init/workflows");
+  private static final Path OWN = Path.of(".github/workflows");
   static final Path ACTION = Path.of("action.yml");
   static final Path TEMPLATE = Path.of("templates/writ.yml");
 
+  /// What users run.
   static Stream<Path> files() throws IOException {
-    try (var workflows = Files.list(WORKFLOWS)) {
-      return Stream.concat(Stream.of(ACTION, TEMPLATE), workflows.toList().stream().sorted());
+    return Stream.concat(Stream.of(ACTION, TEMPLATE), in(WORKFLOWS));
+  }
+
+  static Stream<Path> allFiles() throws IOException {
+    return Stream.concat(files(), in(OWN));
+  }
+
+  private static Stream<Path> in(Path folder) throws IOException {
+    try (var workflows = Files.list(folder)) {
+      return workflows.toList().stream().sorted();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("files")
+  @MethodSource("allFiles")
   void noShellStepHoldsAnExpression(Path file) throws IOException {
     var scripts = new ArrayList<String>();
     Steps.of(file).forEach(step -> scripts.add(step.run()));
@@ -39,7 +50,7 @@ final class WorkflowFilesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("files")
+  @MethodSource("allFiles")
   void everyShellStepIsASentenceOfItsShell(Path file) throws Exception {
     for (var step : Steps.of(file)) {
       var bash = new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
@@ -55,7 +66,7 @@ final class WorkflowFilesTest {
 
   @Test
   void noWorkflowMayWriteMoreThanPullRequestsAndIssues() throws IOException {
-    for (var file : files().filter(each -> each.startsWith(WORKFLOWS)).toList()) {
+    for (var file : Stream.concat(in(WORKFLOWS), in(OWN)).toList()) {
       var workflow = (Map<?, ?>) Steps.documents(file).getFirst();
       assertThat(workflow.get("permissions")).as("%s", file).isEqualTo(Map.of("contents", "read"));
       var jobs = (Map<?, ?>) Objects.requireNonNull(workflow.get("jobs"));
@@ -72,11 +83,25 @@ final class WorkflowFilesTest {
 
   /// A tag can be moved to another commit by whoever owns the action, or has stolen it.
   @ParameterizedTest
-  @MethodSource("files")
+  @MethodSource("allFiles")
   void onlyActionsOfOneCommitRun(Path file) throws IOException {
     assertThat(Files.readAllLines(file).stream().filter(line -> line.contains("uses: ")))
         .filteredOn(line -> !line.endsWith("uses: ./writ"))
         .allMatch(line -> line.matches(".*uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+"));
+  }
+
+  /// A build runs what it fetches, so it gets neither a secret nor a credential of the checkout.
+  @Test
+  void ourOwnWorkflowsHoldNoSecret() throws IOException {
+    for (var file : in(OWN).toList()) {
+      assertThat(Files.readString(file))
+          .doesNotContain("secrets.", "github.token", "pull_request_target");
+      for (var document : Steps.documents(file)) {
+        assertThat(checkouts(document))
+            .isNotEmpty()
+            .allMatch(with -> Boolean.FALSE.equals(with.get("persist-credentials")));
+      }
+    }
   }
 
   @Test
