@@ -4,9 +4,11 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.diagnostic.Result;
-import writ.pipeline.Pipeline;
 import writ.pipeline.PlanQuestion;
+import writ.pipeline.PlanRun;
 import writ.pipeline.Planned;
+import writ.pipeline.Reopening;
+import writ.pipeline.RunContext;
 import writ.render.PlanOrigin;
 import writ.render.PlanText;
 
@@ -78,8 +80,8 @@ record ApplyCommand(
   }
 
   private Exit run(Session session, PlanQuestion asked) {
-    try (var pipeline = session.pipeline()) {
-      var read = planned(pipeline, asked);
+    try (var context = session.context()) {
+      var read = planned(context, asked);
       var planned = read.valueOrNull();
       if (planned == null) {
         session.streams().show(read.diagnostics());
@@ -87,7 +89,7 @@ record ApplyCommand(
       }
       show(session, planned);
       session.streams().show(planned.told(occasion.isShowingWaived()));
-      return undertaking.settle(session, pipeline, planned);
+      return undertaking.settle(session, context, planned);
     }
   }
 
@@ -103,11 +105,12 @@ record ApplyCommand(
     }
   }
 
-  private Result<Planned> planned(Pipeline pipeline, PlanQuestion asked) {
+  private Result<Planned> planned(RunContext context, PlanQuestion asked) {
     return switch (source) {
-      case Source.Specs _ -> pipeline.plan(asked, undertaking.terms());
-      case Source.Reviewed(var file) -> pipeline.planReviewed(file, asked, undertaking.terms());
-      case Source.Saved(var file) -> pipeline.reopen(file, asked);
+      case Source.Specs _ -> PlanRun.toApply(context, asked, undertaking.terms()).run();
+      case Source.Reviewed(var file) ->
+          PlanRun.asReviewed(context, file, asked, undertaking.terms()).then(PlanRun::run);
+      case Source.Saved(var file) -> Reopening.run(context, file, asked);
     };
   }
 }

@@ -4,14 +4,16 @@ import java.util.function.BiFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.CatalogAnswer;
-import writ.pipeline.Pipeline;
+import writ.pipeline.CatalogStory;
 import writ.render.CatalogView;
 
 /// `writ catalog list|update|diff`: what names mean.
 ///
 /// @param tellsPending whether differences have an exit code of their own
 record CatalogCommand(
-    BiFunction<Pipeline, CatalogView, CatalogAnswer> question, boolean isJson, boolean tellsPending)
+    BiFunction<CatalogStory, CatalogView, CatalogAnswer> question,
+    boolean isJson,
+    boolean tellsPending)
     implements Command {
 
   static CommandSpec listSyntax() {
@@ -28,7 +30,7 @@ record CatalogCommand(
   static CatalogCommand ofList(ParseResult given) {
     var query = String.join(" ", Syntax.words(given));
     return new CatalogCommand(
-        (pipeline, view) -> pipeline.listCatalog(query, view), AnswerFormat.isJson(given), false);
+        (catalog, view) -> catalog.list(query, view), AnswerFormat.isJson(given), false);
   }
 
   static CommandSpec updateSyntax() {
@@ -42,7 +44,7 @@ record CatalogCommand(
   }
 
   static CatalogCommand ofUpdate(ParseResult given) {
-    return new CatalogCommand((pipeline, _) -> pipeline.updateCatalog(), false, false);
+    return new CatalogCommand((catalog, _) -> catalog.update(), false, false);
   }
 
   static CommandSpec diffSyntax() {
@@ -60,15 +62,13 @@ record CatalogCommand(
 
   static CatalogCommand ofDiff(ParseResult given) {
     return new CatalogCommand(
-        Pipeline::diffCatalog,
-        AnswerFormat.isJson(given),
-        Syntax.isSet(given, "--detailed-exitcode"));
+        CatalogStory::diff, AnswerFormat.isJson(given), Syntax.isSet(given, "--detailed-exitcode"));
   }
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var answer = question.apply(pipeline, new CatalogView(isJson));
+    try (var context = session.context()) {
+      var answer = question.apply(new CatalogStory(context), new CatalogView(isJson));
       session.streams().result(answer.text());
       session.streams().show(answer.diagnostics());
       return Exit.of(

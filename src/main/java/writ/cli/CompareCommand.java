@@ -6,6 +6,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.Answered;
+import writ.pipeline.CompareStory;
 import writ.pipeline.FailOn;
 import writ.render.Comparison;
 import writ.render.ComparisonDocument;
@@ -49,8 +50,8 @@ record CompareCommand(
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      return show(session, pipeline.compare(from, to, closedWorld));
+    try (var context = session.context()) {
+      return show(session, new CompareStory(context, closedWorld).tell(from, to));
     }
   }
 

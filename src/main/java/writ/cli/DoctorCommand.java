@@ -3,6 +3,7 @@ package writ.cli;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.pipeline.DoctorStory;
 import writ.render.ExaminationJson;
 import writ.render.ExaminationText;
 
@@ -35,8 +36,8 @@ record DoctorCommand(boolean onlyReads, boolean isJson) implements Command {
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var examined = pipeline.examine(onlyReads);
+    try (var context = session.context()) {
+      var examined = new DoctorStory(context, onlyReads).tell();
       var found = examined.examination();
       session
           .streams()

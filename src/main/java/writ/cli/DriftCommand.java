@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.pipeline.DriftStory;
 import writ.pipeline.Drifted;
 import writ.pipeline.Occasion;
 import writ.pipeline.PlanQuestion;
@@ -65,13 +66,13 @@ record DriftCommand(PlanQuestion question, String base, boolean isWriting, List<
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var drift = pipeline.drift(question, base, isWriting);
+    try (var context = session.context()) {
+      var drift = DriftStory.run(context, question, base, isWriting);
       return drift
           .value()
-          .map(found -> show(session, found, pipeline.checkout()))
+          .map(found -> show(session, found, context.checkout()))
           .orElseGet(
-              () -> PlanAnswer.fail(formats, session, drift.diagnostics(), pipeline.checkout()));
+              () -> PlanAnswer.fail(formats, session, drift.diagnostics(), context.checkout()));
     }
   }
 

@@ -3,7 +3,8 @@ package writ.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.Answered;
-import writ.pipeline.Pipeline;
+import writ.pipeline.ExplainStory;
+import writ.pipeline.RunContext;
 import writ.render.AnswerDocument;
 import writ.render.ExplanationText;
 import writ.render.TokenExplanation;
@@ -53,8 +54,8 @@ record ExplainCommand(
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var answered = answered(pipeline);
+    try (var context = session.context()) {
+      var answered = answered(context);
       answered
           .value()
           .map(told ->
@@ -67,9 +68,9 @@ record ExplainCommand(
     }
   }
 
-  private Answered<TokenExplanation> answered(Pipeline pipeline) {
+  private Answered<TokenExplanation> answered(RunContext context) {
     return permission.isEmpty() && resource.isEmpty()
-        ? pipeline.explain(token)
-        : pipeline.explain(token, permission, resource, from, at);
+        ? new ExplainStory(context).tell(token)
+        : new ExplainStory(context).tell(token, permission, resource, from, at);
   }
 }

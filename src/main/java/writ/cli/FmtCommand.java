@@ -3,6 +3,7 @@ package writ.cli;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.pipeline.FormatStory;
 import writ.pipeline.Formatted;
 import writ.render.Printable;
 
@@ -28,8 +29,8 @@ record FmtCommand(List<String> paths, boolean onlyChecks) implements Command {
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      return report(session, pipeline.format(paths, onlyChecks));
+    try (var context = session.context()) {
+      return report(session, FormatStory.run(context, paths, onlyChecks));
     }
   }
 

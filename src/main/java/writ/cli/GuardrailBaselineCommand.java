@@ -2,6 +2,7 @@ package writ.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.pipeline.BaselineStory;
 
 /// `writ guardrail baseline`: records what fails today, so that only what is new is refused.
 ///
@@ -23,8 +24,8 @@ record GuardrailBaselineCommand(String file) implements Command {
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var written = pipeline.baseline(file);
+    try (var context = session.context()) {
+      var written = BaselineStory.run(context, file);
       session.streams().show(written.diagnostics());
       written.value().ifPresent(lines -> session.streams().result(String.join("\n", lines) + "\n"));
       return written.value().isPresent() ? Exit.FINE : Exit.ERRORS;

@@ -3,6 +3,7 @@ package writ.cli;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.pipeline.RuleBookStory;
 import writ.render.RulePage;
 import writ.render.RuleText;
 
@@ -35,8 +36,8 @@ record GuardrailExplainCommand(String rule, boolean asMarkdown) implements Comma
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var told = pipeline.explainRule(rule);
+    try (var context = session.context()) {
+      var told = new RuleBookStory(context.inputs()).explain(rule);
       told.value()
           .map(explanation ->
               asMarkdown

@@ -2,6 +2,7 @@ package writ.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.pipeline.RuleBookStory;
 import writ.render.RuleListDocument;
 import writ.render.RuleListText;
 
@@ -23,8 +24,8 @@ record GuardrailListCommand(boolean asJson) implements Command {
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var listed = pipeline.rules();
+    try (var context = session.context()) {
+      var listed = new RuleBookStory(context.inputs()).book();
       listed
           .value()
           .map(rules ->

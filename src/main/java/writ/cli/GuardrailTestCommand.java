@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.Outputs;
+import writ.pipeline.RuleTestStory;
 import writ.render.RuleTestJunit;
 import writ.render.RuleTestText;
 
@@ -37,8 +38,8 @@ record GuardrailTestCommand(List<String> paths, String junit, boolean coverage) 
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var tested = pipeline.testRules(paths, coverage);
+    try (var context = session.context()) {
+      var tested = new RuleTestStory(coverage).tell(context, paths);
       var streams = session.streams();
       streams.show(tested.diagnostics());
       streams.result(new RuleTestText(streams.ink()).of(tested.reports()));

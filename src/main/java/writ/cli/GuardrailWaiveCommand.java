@@ -2,6 +2,7 @@ package writ.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.pipeline.WaiverStory;
 import writ.pipeline.WaiverWish;
 
 /// `writ guardrail waive RULE TOKEN`: writes a dated exception, pinned to the access that the token
@@ -53,8 +54,8 @@ record GuardrailWaiveCommand(WaiverWish wish) implements Command {
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var written = pipeline.waive(wish);
+    try (var context = session.context()) {
+      var written = WaiverStory.run(context, wish);
       session.streams().show(written.diagnostics());
       written.value().ifPresent(lines -> session.streams().result(String.join("\n", lines) + "\n"));
       return written.value().isPresent() ? Exit.FINE : Exit.ERRORS;

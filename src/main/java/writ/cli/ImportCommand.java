@@ -5,6 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.ImportQuestion;
+import writ.pipeline.ImportStory;
 import writ.pipeline.Imported;
 import writ.render.Printable;
 
@@ -45,8 +46,8 @@ record ImportCommand(ImportQuestion question) implements Command {
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var read = pipeline.importTokens(question);
+    try (var context = session.context()) {
+      var read = ImportStory.run(context, question);
       session.streams().show(read.diagnostics());
       return read.value()
           .map(imported -> report(session, imported))

@@ -128,13 +128,13 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var read = pipeline.inventory(question);
+    try (var context = session.context()) {
+      var read = Inventoried.run(context, question);
       if (read.valueOrNull() == null) {
         session.streams().show(read.diagnostics());
         return Exit.failed(read.diagnostics());
       }
-      return show(session, read.value().orElseThrow(), pipeline.checkout());
+      return show(session, read.value().orElseThrow(), context.checkout());
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.PlanQuestion;
+import writ.pipeline.PlanRun;
 
 /// `writ plan [PATH…]`: what would change.
 record PlanCommand(PlanQuestion question, OccasionOptions occasion, PlanAnswer answer)
@@ -43,8 +44,9 @@ record PlanCommand(PlanQuestion question, OccasionOptions occasion, PlanAnswer a
     if (known.isEmpty()) {
       return Exit.USAGE;
     }
-    try (var pipeline = session.pipeline()) {
-      return answer.show(session, pipeline.plan(question.on(known.get())), pipeline.checkout());
+    try (var context = session.context()) {
+      return answer.show(
+          session, PlanRun.of(context, question.on(known.get())).run(), context.checkout());
     }
   }
 }

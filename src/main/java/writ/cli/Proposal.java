@@ -1,14 +1,14 @@
 package writ.cli;
 
 import writ.diagnostic.Result;
-import writ.pipeline.Pipeline;
 import writ.pipeline.Planned;
+import writ.pipeline.RunContext;
 import writ.render.PlanText;
 
 /// A plan that is shown, and carried out once somebody agrees; or the reasons why there is none.
 record Proposal(Result<Planned> plan, Undertaking undertaking) {
 
-  Exit carryOut(Session session, Pipeline pipeline) {
+  Exit carryOut(Session session, RunContext context) {
     if (plan.valueOrNull() == null) {
       session.streams().show(plan.diagnostics());
       return Exit.failed(plan.diagnostics());
@@ -18,6 +18,6 @@ record Proposal(Result<Planned> plan, Undertaking undertaking) {
       session.streams().result(planned.show(new PlanText(session.streams().ink())));
     }
     session.streams().show(planned.told(false));
-    return undertaking.settle(session, pipeline, planned);
+    return undertaking.settle(session, context, planned);
   }
 }

@@ -3,6 +3,7 @@ package writ.cli;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.pipeline.ShardStory;
 
 /// `writ report merge FILE…`: the plan that shards make together.
 ///
@@ -39,8 +40,8 @@ record ReportMergeCommand(List<String> files, OccasionOptions occasion, PlanAnsw
     if (known.isEmpty()) {
       return Exit.USAGE;
     }
-    try (var pipeline = session.pipeline()) {
-      return answer.show(session, pipeline.merge(files, known.get()), pipeline.checkout());
+    try (var context = session.context()) {
+      return answer.show(session, ShardStory.run(context, files, known.get()), context.checkout());
     }
   }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.diagnostic.Result;
-import writ.pipeline.Pipeline;
 import writ.pipeline.Planned;
+import writ.pipeline.RevokeRun;
+import writ.pipeline.RunContext;
 
 /// `writ revoke TOKEN`, `writ revoke --leaked -`: cuts a token off in an emergency.
 ///
@@ -52,19 +53,19 @@ record RevokeCommand(String token, List<String> owners, Undertaking undertaking)
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      return new Proposal(plan(session, pipeline), undertaking).carryOut(session, pipeline);
+    try (var context = session.context()) {
+      return new Proposal(plan(session, context), undertaking).carryOut(session, context);
     }
   }
 
-  private Result<Planned> plan(Session session, Pipeline pipeline) {
+  private Result<Planned> plan(Session session, RunContext context) {
     if (!token.isEmpty()) {
-      return pipeline.planRevocation(token, owners);
+      return RevokeRun.named(context, token, owners).run();
     }
     return session
         .streams()
         .secret("Value: ")
-        .map(text -> pipeline.planRevocation(session.secret(text), owners))
+        .map(text -> RevokeRun.leaked(context, session.secret(text), owners).run())
         .orElseGet(() -> Result.failed(CliProblems.noValue()));
   }
 }

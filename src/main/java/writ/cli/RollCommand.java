@@ -3,6 +3,7 @@ package writ.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.PlanQuestion;
+import writ.pipeline.PlanRun;
 import writ.pipeline.Wish;
 
 /// `writ roll TOKEN`: replaces a value in place, which cuts off every holder of the old one.
@@ -45,9 +46,10 @@ record RollCommand(PlanQuestion question, Undertaking undertaking) implements Co
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      return new Proposal(pipeline.plan(question, undertaking.terms()), undertaking)
-          .carryOut(session, pipeline);
+    try (var context = session.context()) {
+      return new Proposal(
+              PlanRun.toApply(context, question, undertaking.terms()).run(), undertaking)
+          .carryOut(session, context);
     }
   }
 }

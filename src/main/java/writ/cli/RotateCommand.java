@@ -3,6 +3,7 @@ package writ.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.PlanQuestion;
+import writ.pipeline.PlanRun;
 import writ.pipeline.Wish;
 
 /// `writ rotate TOKEN`: hands a token over to a new one now, and brings back one that was revoked.
@@ -34,9 +35,10 @@ record RotateCommand(PlanQuestion question, Undertaking undertaking) implements 
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      return new Proposal(pipeline.plan(question, undertaking.terms()), undertaking)
-          .carryOut(session, pipeline);
+    try (var context = session.context()) {
+      return new Proposal(
+              PlanRun.toApply(context, question, undertaking.terms()).run(), undertaking)
+          .carryOut(session, context);
     }
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import writ.pipeline.Occasion;
-import writ.pipeline.Pipeline;
+import writ.pipeline.RunContext;
 import writ.pipeline.World;
 import writ.token.SecretValue;
 
@@ -14,8 +14,8 @@ import writ.token.SecretValue;
 /// @param trace where requests are logged: a file's name, `-` for stderr, or empty for nowhere
 record Session(Environment environment, Streams streams, Trace trace, Duration longestWait) {
 
-  Pipeline pipeline() {
-    return new Pipeline(
+  RunContext context() {
+    return new RunContext(
         new World(
             environment.folder(),
             new HashMap<>(environment.variables()),

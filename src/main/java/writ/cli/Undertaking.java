@@ -7,8 +7,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.Applied;
 import writ.pipeline.ApplyTerms;
-import writ.pipeline.Pipeline;
+import writ.pipeline.Execution;
 import writ.pipeline.Planned;
+import writ.pipeline.RunContext;
 import writ.render.ApplyText;
 
 /// What every command does with a plan that it showed: asks, makes it so, and reports.
@@ -45,7 +46,7 @@ record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
 
   /// Goes on with a plan that was shown as far as something in it is approved, and says by the exit
   /// code what else the plan told.
-  Exit settle(Session session, Pipeline pipeline, Planned planned) {
+  Exit settle(Session session, RunContext context, Planned planned) {
     var before =
         Exit.of(
             planned.isIncomplete() || planned.isHeldBack() ? Exit.WORLD : Exit.FINE,
@@ -53,11 +54,11 @@ record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
             planned.hasErrors() ? Exit.ERRORS : Exit.FINE);
     return planned.isNothingApproved() || planned.isBlocked()
         ? before
-        : Exit.of(before, goOn(session, pipeline, planned));
+        : Exit.of(before, goOn(session, context, planned));
   }
 
   /// Goes on with a plan of which something is approved.
-  private Exit goOn(Session session, Pipeline pipeline, Planned planned) {
+  private Exit goOn(Session session, RunContext context, Planned planned) {
     var streams = session.streams();
     if (!isApproved && !streams.isLively()) {
       streams.show(List.of(CliProblems.noTerminal(consent.flag())));
@@ -74,12 +75,12 @@ record Undertaking(boolean isApproved, ApplyTerms terms, Consent consent) {
     return session
         .environment()
         .interruption()
-        .shielded(terms.longest(), () -> apply(streams, pipeline, planned))
+        .shielded(terms.longest(), () -> apply(streams, context, planned))
         .orElse(Exit.WORLD);
   }
 
-  private Exit apply(Streams streams, Pipeline pipeline, Planned planned) {
-    var applied = pipeline.apply(planned, terms);
+  private Exit apply(Streams streams, RunContext context, Planned planned) {
+    var applied = new Execution(context, terms).of(planned);
     streams.show(applied.diagnostics());
     return applied.value().map(done -> report(streams, done)).orElse(Exit.WORLD);
   }

@@ -2,9 +2,10 @@ package writ.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.pipeline.Pipeline;
 import writ.pipeline.Planned;
+import writ.pipeline.RunContext;
 import writ.pipeline.UndoQuestion;
+import writ.pipeline.UndoRun;
 import writ.render.PlanText;
 
 /// `writ undo RECORD`: plans the way back from a run, asks, and makes it so.
@@ -40,17 +41,17 @@ record UndoCommand(UndoQuestion question, Undertaking undertaking) implements Co
 
   @Override
   public Exit run(Session session) {
-    try (var pipeline = session.pipeline()) {
-      var read = pipeline.undo(question);
+    try (var context = session.context()) {
+      var read = new UndoRun(context, question).run();
       if (read.valueOrNull() == null) {
         session.streams().show(read.diagnostics());
         return Exit.failed(read.diagnostics());
       }
-      return goOn(session, pipeline, read.value().orElseThrow());
+      return goOn(session, context, read.value().orElseThrow());
     }
   }
 
-  private Exit goOn(Session session, Pipeline pipeline, Planned planned) {
+  private Exit goOn(Session session, RunContext context, Planned planned) {
     var streams = session.streams();
     streams.result(planned.show(new PlanText(streams.ink())));
     if (!planned.isNothingApproved()) {
@@ -62,6 +63,6 @@ record UndoCommand(UndoQuestion question, Undertaking undertaking) implements Co
           """);
     }
     streams.show(planned.told(false));
-    return undertaking.settle(session, pipeline, planned);
+    return undertaking.settle(session, context, planned);
   }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.diagnostic.Diagnostic;
 import writ.pipeline.Occasion;
+import writ.pipeline.ValidateRun;
 import writ.pipeline.Validated;
 import writ.render.Checkout;
 import writ.render.DiagnosticJson;
@@ -58,9 +59,9 @@ record ValidateCommand(
   }
 
   private Exit run(Session session, Occasion known) {
-    try (var pipeline = session.pipeline()) {
-      var validated = pipeline.validate(paths, known);
-      var unwritten = report(session, validated, pipeline.checkout());
+    try (var context = session.context()) {
+      var validated = new ValidateRun(context, paths, known).run();
+      var unwritten = report(session, validated, context.checkout());
       session.streams().show(unwritten);
       return Exit.of(
           validated.isRefused() ? Exit.REFUSED : Exit.FINE,

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.pipeline.Answered;
+import writ.pipeline.WhoCanStory;
 import writ.render.AnswerDocument;
 import writ.render.WhoCanText;
 
@@ -51,12 +52,13 @@ record WhoCanCommand(
   @Override
   public Exit run(Session session) {
     var text = new WhoCanText(session.streams().ink());
-    try (var pipeline = session.pipeline()) {
+    try (var context = session.context()) {
       return permission.isEmpty() && resource.isEmpty()
-          ? show(session, pipeline.powerful(ofSpecs), AnswerDocument::of, text::of)
+          ? show(
+              session, new WhoCanStory(context, ofSpecs).powerful(), AnswerDocument::of, text::of)
           : show(
               session,
-              pipeline.whoCan(permission, resource, from, at, ofSpecs),
+              new WhoCanStory(context, ofSpecs).who(permission, resource, from, at),
               AnswerDocument::of,
               text::of);
     }

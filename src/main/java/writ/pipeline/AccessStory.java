@@ -6,9 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.resolve.Resolver;
@@ -21,26 +19,23 @@ import writ.token.Owner;
 /// meant, and only there.
 final class AccessStory {
 
-  private final World world;
-  private final Inputs inputs;
-  private final Supplier<Result<Cloudflare>> connect;
+  private final RunContext context;
 
-  AccessStory(World world, Inputs inputs, Supplier<Result<Cloudflare>> connect) {
-    this.world = world;
-    this.inputs = inputs;
-    this.connect = connect;
+  AccessStory(RunContext context) {
+    this.context = context;
   }
 
   Instant now() {
-    return world.clock().instant();
+    return context.world().clock().instant();
   }
 
   Result<Choice> choose(String typed) {
-    return Choice.of(Operand.parse(typed, inputs), new SpecSource(inputs, world));
+    return Choice.of(
+        Operand.parse(typed, context.inputs()), new SpecSource(context.inputs(), context.world()));
   }
 
   Result<Repository> project() {
-    return new SpecSource(inputs, world).project();
+    return new SpecSource(context.inputs(), context.world()).project();
   }
 
   /// What the choices are to be answered from.
@@ -67,7 +62,7 @@ final class AccessStory {
     var repository = choices.iterator().next().repository();
     return choices.stream().anyMatch(Choice::isLive)
         ? online(needs, aliases, repository)
-        : Result.of(Evidence.offline(needs, aliases, now(), Repository.pinned(inputs)));
+        : Result.of(Evidence.offline(needs, aliases, now(), Repository.pinned(context.inputs())));
   }
 
   /// Asks the API for these owners.
@@ -76,10 +71,10 @@ final class AccessStory {
     if (needs.isEmpty()) {
       return Result.failed(AccessProblems.nobodyToAsk());
     }
-    return connect
-        .get()
+    return context
+        .cloudflare()
         .map(cloudflare -> {
-          var credentials = new Credentials(repository.project(), inputs, world.secrets());
+          var credentials = Credentials.of(context, repository.project());
           return Evidence.online(needs, aliases, now(), new Authority(cloudflare, credentials));
         });
   }
@@ -88,7 +83,7 @@ final class AccessStory {
   /// the account that the environment names.
   List<Owner> owners(Repository repository) {
     var owners = new ArrayList<>(repository.owners().stream().map(OwnerSpecs::owner).toList());
-    var account = world.variable("CLOUDFLARE_ACCOUNT_ID", "");
+    var account = context.world().variable("CLOUDFLARE_ACCOUNT_ID", "");
     if (owners.isEmpty() && Hex.isId(account)) {
       owners.add(new Owner.AccountOwner(new AccountId(account), account));
     }

@@ -3,21 +3,36 @@ package writ.pipeline;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import writ.diagnostic.Result;
 import writ.guardrail.Finding;
 import writ.guardrail.Judgement;
 import writ.guardrail.RuleResult;
 
 /// How a baseline comes to be written: what fails on the day when rules come, so that only what is
 /// new is refused.
-final class BaselineStory {
+public final class BaselineStory {
 
   private static final String USUAL = "guardrails-baseline.yaml";
 
   private BaselineStory() {}
 
+  /// Writes what the specs fail today.
+  ///
+  /// @param file where to; empty for the project's own
+  /// @return what was written, in a line each
+  public static Result<List<String>> run(RunContext context, String file) {
+    return Tribunal.ofWholeProject(context)
+        .map(court -> of(court.judgeSpecs(context.now()), court.statutes(), file))
+        .then(baseline ->
+            new Outputs(context.inputs().root())
+                .rewrite(baseline.file(), baseline.text())
+                .map(Result::<List<String>>failed)
+                .orElseGet(() -> Result.of(baseline.lines())));
+  }
+
   /// @param count how many findings are in it
   /// @param isNamed whether the project file names it, so that it is in force
-  record Written(String file, String text, int count, boolean isNamed) {
+  private record Written(String file, String text, int count, boolean isNamed) {
 
     /// What is to be said of it.
     List<String> lines() {
@@ -32,7 +47,7 @@ final class BaselineStory {
   }
 
   /// What is waived or advice needs no record.
-  static Written of(Judgement judgement, Statutes statutes, String typed) {
+  private static Written of(Judgement judgement, Statutes statutes, String typed) {
     var named = statutes.settings().baseline();
     var usual = named == null ? USUAL : named.value();
     var file = typed.isEmpty() ? usual : typed;

@@ -25,20 +25,16 @@ import writ.token.Pins;
 import writ.token.Scope;
 
 /// What names mean: by the shipped list and the lockfile, and by Cloudflare.
-final class CatalogStory {
+public final class CatalogStory {
 
-  private final World world;
-  private final Inputs inputs;
-  private final Connection connection;
+  private final RunContext context;
 
-  CatalogStory(World world, Inputs inputs, Connection connection) {
-    this.world = world;
-    this.inputs = inputs;
-    this.connection = connection;
+  public CatalogStory(RunContext context) {
+    this.context = context;
   }
 
   /// The names that are known offline and match every word of a query.
-  CatalogAnswer list(String query, CatalogView view) {
+  public CatalogAnswer list(String query, CatalogView view) {
     var noticed = new ArrayList<Diagnostic>();
     var lock = lockfile(noticed);
     var rows = new TreeMap<String, CatalogRow>();
@@ -102,10 +98,10 @@ final class CatalogStory {
 
   /// All that is pinned, whoever the owner is.
   private List<Pins> lockfile(List<Diagnostic> noticed) {
-    if (!inputs.hasProject()) {
+    if (!context.inputs().hasProject()) {
       return List.of();
     }
-    var project = Repository.read(inputs, List.of());
+    var project = Repository.read(context.inputs(), List.of());
     noticed.addAll(project.diagnostics().stream().filter(CatalogStory::isOfLock).toList());
     return project
         .value()
@@ -123,12 +119,12 @@ final class CatalogStory {
 
   /// Pins what the specs of every owner use. An owner that cannot be asked, or whose specs have
   /// errors, keeps what was pinned.
-  CatalogAnswer update() {
-    var read = Repository.read(inputs, List.of());
+  public CatalogAnswer update() {
+    var read = Repository.read(context.inputs(), List.of());
     var repository = read.valueOrNull();
     var noticed =
         new ArrayList<>(read.diagnostics().stream().filter(each -> !isOfLock(each)).toList());
-    if (repository == null || !inputs.hasProject()) {
+    if (repository == null || !context.inputs().hasProject()) {
       return CatalogAnswer.none(
           repository == null ? noticed : List.of(PipelineProblems.nothingToRead()));
     }
@@ -198,10 +194,11 @@ final class CatalogStory {
     }
     var text = LockText.of(pinned);
     var names = pinned.stream().mapToInt(Pins::size).sum();
-    var before = inputs.lock().flatMap(file -> file.value()).map(file -> file.text()).orElse("");
+    var before =
+        context.inputs().lock().flatMap(file -> file.value()).map(file -> file.text()).orElse("");
     var isSame = before.equals(text);
     if (!isSame) {
-      new Outputs(inputs.root()).rewrite(Inputs.LOCK, text).ifPresent(noticed::add);
+      new Outputs(context.inputs().root()).rewrite(Inputs.LOCK, text).ifPresent(noticed::add);
     }
     var said =
         "%s: %d names pinned, %s%n"
@@ -218,14 +215,14 @@ final class CatalogStory {
   }
 
   /// Holds the lockfile against Cloudflare.
-  CatalogAnswer diff(CatalogView view) {
-    if (!inputs.hasProject()) {
+  public CatalogAnswer diff(CatalogView view) {
+    if (!context.inputs().hasProject()) {
       return CatalogAnswer.none(List.of(PipelineProblems.nothingToRead()));
     }
-    if (inputs.lock().isEmpty()) {
+    if (context.inputs().lock().isEmpty()) {
       return CatalogAnswer.none(List.of(LockProblems.noLock()));
     }
-    var read = Repository.read(inputs, List.of());
+    var read = Repository.read(context.inputs(), List.of());
     var repository = read.value().orElseThrow();
     var noticed = new ArrayList<>(read.diagnostics());
     var sights = sights(repository, noticed, true);
@@ -264,7 +261,7 @@ final class CatalogStory {
   /// Every owner as it looks now; empty where there is no way to the API.
   private Map<Owner, Sight> sights(
       Repository repository, List<Diagnostic> noticed, boolean withPins) {
-    var opened = connection.open();
+    var opened = context.cloudflare();
     noticed.addAll(opened.diagnostics());
     return opened
         .value()
@@ -273,7 +270,7 @@ final class CatalogStory {
   }
 
   private Map<Owner, Sight> sights(Repository repository, Cloudflare cloudflare, boolean withPins) {
-    var credentials = new Credentials(repository.project(), inputs, world.secrets());
+    var credentials = Credentials.of(context, repository.project());
     var owners = repository.owners();
     var seen =
         Parallel.map(

@@ -22,18 +22,18 @@ import writ.token.TokenDefinition;
 import writ.token.TokenKey;
 
 /// How two tokens, or all tokens of two places, compare: find them, resolve them, compare them.
-final class CompareStory {
+public final class CompareStory {
 
   private final AccessStory story;
   private final boolean closedWorld;
   private final List<Diagnostic> noticed = new ArrayList<>();
 
-  CompareStory(AccessStory story, boolean closedWorld) {
-    this.story = story;
+  public CompareStory(RunContext context, boolean closedWorld) {
+    this.story = new AccessStory(context);
     this.closedWorld = closedWorld;
   }
 
-  Answered<Comparison> tell(String from, String to) {
+  public Answered<Comparison> tell(String from, String to) {
     var first = story.choose(from);
     var second = story.choose(to);
     noticed.addAll(first.diagnostics());

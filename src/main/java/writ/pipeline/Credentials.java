@@ -33,10 +33,14 @@ final class Credentials {
   private final Inputs inputs;
   private final World.Secrets secrets;
 
-  Credentials(ProjectSpec project, Inputs inputs, World.Secrets secrets) {
+  private Credentials(ProjectSpec project, Inputs inputs, World.Secrets secrets) {
     this.project = project;
     this.inputs = inputs;
     this.secrets = secrets;
+  }
+
+  static Credentials of(RunContext context, ProjectSpec project) {
+    return new Credentials(project, context.inputs(), context.world().secrets());
   }
 
   /// An owner's credential, which can be sent as it is.

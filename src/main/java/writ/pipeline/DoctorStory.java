@@ -15,23 +15,19 @@ import writ.token.TokenKey;
 
 /// Looks at everything that a run depends on: the project, its sinks, and each owner's credential.
 /// What fails does not keep the rest from being looked at.
-final class DoctorStory {
+public final class DoctorStory {
 
-  private final World world;
-  private final Inputs inputs;
-  private final Connection connection;
+  private final RunContext context;
   private final boolean onlyReads;
 
   /// @param onlyReads whether the credential is for plans alone
-  DoctorStory(World world, Inputs inputs, Connection connection, boolean onlyReads) {
-    this.world = world;
-    this.inputs = inputs;
-    this.connection = connection;
+  public DoctorStory(RunContext context, boolean onlyReads) {
+    this.context = context;
     this.onlyReads = onlyReads;
   }
 
-  Examined tell() {
-    var read = Repository.read(inputs, List.of());
+  public Examined tell() {
+    var read = Repository.read(context.inputs(), List.of());
     var checks = new ArrayList<Check>();
     checks.add(
         Check.ok("versions", "writ " + Version.text() + ", Java " + Runtime.version().feature()));
@@ -43,7 +39,7 @@ final class DoctorStory {
     if (!onlyReads) {
       sinks(repository, checks);
     }
-    var opened = connection.open();
+    var opened = context.cloudflare();
     opened.diagnostics().forEach(each -> checks.add(check("address", each)));
     var parts = new ArrayList<Part>();
     var isUnanswered = false;
@@ -56,11 +52,11 @@ final class DoctorStory {
   }
 
   private List<OwnerExamination.Examined> owners(Repository repository, Cloudflare cloudflare) {
-    var credentials = new Credentials(repository.project(), inputs, world.secrets());
+    var credentials = Credentials.of(context, repository.project());
     return Parallel.map(
         repository.owners(),
         specs ->
-            new OwnerExamination(world, repository, specs, onlyReads)
+            new OwnerExamination(context.world(), repository, specs, onlyReads)
                 .examine(cloudflare, credentials));
   }
 
@@ -85,7 +81,7 @@ final class DoctorStory {
 
   /// Every sink that a spec delivers to, once, probed as before an apply.
   private void sinks(Repository repository, List<Check> checks) {
-    try (var sinks = SinkVariables.sinks(repository.project(), inputs, world)) {
+    try (var sinks = SinkVariables.sinks(repository.project(), context)) {
       var found = new TreeMap<String, SecretSink>();
       for (var owner : repository.owners()) {
         for (var spec : owner.specs()) {

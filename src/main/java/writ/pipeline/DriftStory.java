@@ -15,7 +15,6 @@ import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.Change;
-import writ.plan.Staleness;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
 import writ.token.AuditEntry;
@@ -28,7 +27,7 @@ import writ.token.TokenKey;
 ///
 /// A live token that is as Git once said was not touched by anybody else: its spec has moved on.
 /// One that is as Git never said was. What falls due by itself, such as a renewal, is neither.
-final class DriftStory {
+public final class DriftStory {
 
   /// So many changes of the specs are looked back.
   private static final int MOST_REVISIONS = 30;
@@ -38,19 +37,30 @@ final class DriftStory {
 
   private static final Duration SECONDS = Duration.ofSeconds(5);
 
-  private final World world;
-  private final Inputs inputs;
+  private final RunContext context;
   private final Cloudflare cloudflare;
 
-  DriftStory(World world, Inputs inputs, Cloudflare cloudflare) {
-    this.world = world;
-    this.inputs = inputs;
+  private DriftStory(RunContext context, Cloudflare cloudflare) {
+    this.context = context;
     this.cloudflare = cloudflare;
   }
 
+  /// The plan that would take back what somebody changed, and who it was.
+  ///
   /// @param base the revision that was applied last; empty where the history is to tell
   /// @param isWriting whether specs come to say what is live
-  Result<Drifted> of(Planned planned, String base, boolean isWriting) {
+  public static Result<Drifted> run(
+      RunContext context, PlanQuestion question, String base, boolean isWriting) {
+    return PlanRun.withTokens(context, question)
+        .run()
+        .then(planned ->
+            context
+                .cloudflare()
+                .then(cloudflare ->
+                    new DriftStory(context, cloudflare).of(planned, base, isWriting)));
+  }
+
+  private Result<Drifted> of(Planned planned, String base, boolean isWriting) {
     var suspects = new LinkedHashMap<TokenKey, Change>();
     planned
         .plan()
@@ -69,26 +79,28 @@ final class DriftStory {
     if (!pending.isEmpty()) {
       noticed.add(PipelineProblems.pendingSpecs(pending));
     }
-    var writing = new DriftWriting(world, inputs, cloudflare, planned, history);
+    var writing = new DriftWriting(context, cloudflare, planned, history);
     if (isWriting) {
       noticed.addAll(writing.of(List.copyOf(suspects.values())));
     }
     noticed.addAll(attributions(suspects, planned, writing.written()));
     var isLeft = !writing.written().containsAll(suspects.keySet());
-    return Result.of(new Drifted(only(planned, suspects).besideLive().beside(noticed), isLeft));
+    return Result.of(new Drifted(only(planned, suspects).beside(noticed), isLeft));
   }
 
+  /// What is left of the plan is judged anew, and live tokens in place of specs.
   private static Planned only(Planned planned, Map<TokenKey, Change> drift) {
-    return planned.only(plan ->
-        new Staleness.Checked(
-            plan.withOwners(
-                plan.owners().stream()
-                    .map(owner ->
-                        owner.withChanges(
-                            owner.changes().stream().filter(drift::containsValue).toList(),
-                            owner.diagnostics()))
-                    .toList()),
-            List.of()));
+    var owners =
+        planned.plan().owners().stream()
+            .map(owner ->
+                owner.withChanges(
+                    owner.changes().stream().filter(drift::containsValue).toList(),
+                    owner.diagnostics()))
+            .toList();
+    var tribunal = planned.tribunal();
+    var left = tribunal.beside(planned.roundup().with(planned.plan().withOwners(owners)));
+    var approved = tribunal.judge(left).beside(tribunal.judgeLive(left.parts()));
+    return Planned.of(left, tribunal, approved, List.of()).beside(planned.noticed());
   }
 
   private static List<DesiredToken> wanted(Planned planned) {
@@ -128,7 +140,7 @@ final class DriftStory {
     if (suspects.isEmpty()) {
       return Result.of(List.of());
     }
-    var git = new Git(inputs.root(), world.variables());
+    var git = new Git(context.inputs().root(), context.world().variables());
     if (!base.isEmpty()) {
       return Revision.of(git, base).map(List::of);
     }
@@ -148,7 +160,8 @@ final class DriftStory {
   private Set<String> places() {
     var places = new TreeSet<>(Set.of(Inputs.PROJECT));
     var globs =
-        inputs
+        context
+            .inputs()
             .project()
             .flatMap(file -> file.then(SpecReader::readProject).value())
             .orElseGet(ProjectSpec::none)
@@ -200,7 +213,7 @@ final class DriftStory {
             .min(Comparator.naturalOrder())
             .orElse(now)
             .minus(SECONDS);
-    var credentials = new Credentials(planned.project(), inputs, world.secrets());
+    var credentials = Credentials.of(context, planned.project());
     var log =
         credentials
             .of(owner)

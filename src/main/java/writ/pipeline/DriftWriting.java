@@ -32,8 +32,7 @@ import writ.token.TokenKey;
 /// field then is as it is live and everything else as it was. What Git has moved on is left to Git.
 final class DriftWriting {
 
-  private final World world;
-  private final Inputs inputs;
+  private final RunContext context;
   private final Cloudflare cloudflare;
   private final Planned planned;
   private final PastSpecs past;
@@ -47,14 +46,13 @@ final class DriftWriting {
   private final Set<TokenKey> whole = new HashSet<>();
   private final List<Diagnostic> told = new ArrayList<>();
 
-  DriftWriting(World world, Inputs inputs, Cloudflare cloudflare, Planned planned, PastSpecs past) {
-    this.world = world;
-    this.inputs = inputs;
+  DriftWriting(RunContext context, Cloudflare cloudflare, Planned planned, PastSpecs past) {
+    this.context = context;
     this.cloudflare = cloudflare;
     this.planned = planned;
     this.past = past;
     this.repository =
-        Repository.specified(inputs, planned.project())
+        Repository.specified(context.inputs(), planned.project())
             .value()
             .orElseGet(() -> new Repository(planned.project(), List.of(), Set.of(), 0));
     for (var each : repository.owners()) {
@@ -132,7 +130,7 @@ final class DriftWriting {
         Resolver.needs(specs, owner, repository.aliases())
             .and(CatalogNeeds.forDescribing(owner))
             .and(CatalogNeeds.mentionedBy(owner, input.listing().tokens()));
-    var credentials = new Credentials(planned.project(), inputs, world.secrets());
+    var credentials = Credentials.of(context, planned.project());
     return Sight.of(owner, needs, cloudflare, credentials) instanceof Sight.Seen seen
         ? seen.catalog()
         : input.catalog();
@@ -174,7 +172,7 @@ final class DriftWriting {
   /// The file as it lies there; null where it cannot be read any more, which is told.
   private @Nullable SourceFile file(String name) {
     if (!originals.containsKey(name)) {
-      var file = inputs.named(name);
+      var file = context.inputs().named(name);
       told.addAll(file.diagnostics());
       file.value().ifPresent(found -> originals.put(name, found));
     }
@@ -218,10 +216,15 @@ final class DriftWriting {
                         Collections.disjoint(read.left(), Objects.requireNonNull(done.get(key))))
                     .isPresent());
     var isAsItWas =
-        inputs.named(name).value().filter(now -> now.equals(originals.get(name))).isPresent();
+        context
+            .inputs()
+            .named(name)
+            .value()
+            .filter(now -> now.equals(originals.get(name)))
+            .isPresent();
     var failure =
         isProven && isAsItWas
-            ? new Outputs(inputs.root()).rewrite(name, changed.text())
+            ? new Outputs(context.inputs().root()).rewrite(name, changed.text())
             : Optional.of(DriftProblems.leftAsItWas(name));
     if (failure.isPresent()) {
       told.add(failure.get());

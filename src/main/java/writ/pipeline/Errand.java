@@ -3,7 +3,7 @@ package writ.pipeline;
 /// What is asked of every owner alike.
 ///
 /// @param present what relative dates count from
-/// @param tribunal who judges what is planned
+/// @param hasRules whether what is planned is judged by rules
 /// @param keepsTokens whether the live tokens are asked for beside the plan; else each owner's are
 ///   let go once it is planned
 record Errand(
@@ -11,5 +11,5 @@ record Errand(
     Demand demand,
     Patience patience,
     Present present,
-    Tribunal tribunal,
+    boolean hasRules,
     boolean keepsTokens) {}

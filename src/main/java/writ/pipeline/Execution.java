@@ -5,17 +5,19 @@ import writ.apply.Applier;
 import writ.diagnostic.Result;
 
 /// What an apply needs of the world, and the record that it leaves there.
-record Execution(World world, Inputs inputs, ApplyTerms terms) {
+public record Execution(RunContext context, ApplyTerms terms) {
 
-  /// Where records are kept and this run's cannot be begun, nothing is done.
-  Result<Applied> of(Planned planned) {
-    return RunLog.begin(world, planned, folder(planned)).map(log -> of(planned, log));
+  /// Does what was approved of a plan, and accounts for every change. Where records are kept and
+  /// this run's cannot be begun, nothing is done.
+  public Result<Applied> of(Planned planned) {
+    return RunLog.begin(context.world(), planned, folder(planned)).map(log -> of(planned, log));
   }
 
   private Applied of(Planned planned, Optional<RunLog> log) {
     var approved = planned.approved();
+    var world = context.world();
     var tally = new Tally(world.watcher(), approved.plan().changes().count());
-    try (var sinks = SinkVariables.sinks(planned.project(), inputs, world)) {
+    try (var sinks = SinkVariables.sinks(planned.project(), context)) {
       var applier =
           new Applier(
               planned.stores(), sinks, new Stopwatch(world), world.random(), appliersTerms());
@@ -40,9 +42,11 @@ record Execution(World world, Inputs inputs, ApplyTerms terms) {
 
   /// Where the record of a run goes: where the person says, else where the project file does.
   private Optional<RunFolder> folder(Planned planned) {
-    var typed = terms.runs().map(name -> new RunFolder(world.folder().resolve(name), name));
+    var typed =
+        terms.runs().map(name -> new RunFolder(context.world().folder().resolve(name), name));
     var usual = planned.project().runs();
     return typed.or(() ->
-        Optional.ofNullable(usual).map(name -> new RunFolder(inputs.root().resolve(name), name)));
+        Optional.ofNullable(usual)
+            .map(name -> new RunFolder(context.inputs().root().resolve(name), name)));
   }
 }

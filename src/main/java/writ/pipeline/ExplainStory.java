@@ -18,17 +18,31 @@ import writ.render.TokenExplanation;
 import writ.token.IpAddress;
 
 /// What one token can do, and why it allows or refuses a request.
-final class ExplainStory {
+public final class ExplainStory {
 
   private final AccessStory story;
   private final List<Diagnostic> noticed = new ArrayList<>();
 
-  ExplainStory(AccessStory story) {
-    this.story = story;
+  public ExplainStory(RunContext context) {
+    this.story = new AccessStory(context);
+  }
+
+  /// Everything one token can do.
+  public Answered<TokenExplanation> tell(String token) {
+    return tell(token, null);
+  }
+
+  /// Why one token allows or refuses a request; an empty word is left open.
+  public Answered<TokenExplanation> tell(
+      String token, String permission, String resource, String from, String at) {
+    var question = AccessQuestion.read(permission, resource, from, at);
+    return question.valueOrNull() == null
+        ? Answered.none(question.diagnostics())
+        : tell(token, question.valueOrNull());
   }
 
   /// @param question null where everything is asked
-  Answered<TokenExplanation> tell(String typed, @Nullable AccessQuestion question) {
+  private Answered<TokenExplanation> tell(String typed, @Nullable AccessQuestion question) {
     var choice = story.choose(typed);
     noticed.addAll(choice.diagnostics());
     if (choice.valueOrNull() == null) {

@@ -11,11 +11,13 @@ import writ.spec.SpecReader;
 
 /// Lays files out: those that were typed, else the project file and every spec of the project. A
 /// file that cannot be read stays as it is, and does not keep the others from being laid out.
-final class FormatStory {
+public final class FormatStory {
 
   private FormatStory() {}
 
-  static Formatted tell(Inputs inputs, List<String> paths, boolean onlyChecks) {
+  /// Nothing is written where files are only checked.
+  public static Formatted run(RunContext context, List<String> paths, boolean onlyChecks) {
+    var inputs = context.inputs();
     var problems = new ArrayList<Diagnostic>();
     var names = names(inputs, paths, problems);
     var read = paths.isEmpty() ? inputs.readAll(names) : inputs.readMeant(names);

@@ -4,7 +4,7 @@ import writ.token.Owner;
 
 /// Asks Cloudflare what every plan asks first, while specs are still being read. Whatever stands in
 /// the way is passed over: the plan meets it again, and tells.
-record HeadStart(World world, Inputs inputs, Connection connection, PlanQuestion question) {
+record HeadStart(RunContext context, PlanQuestion question) {
 
   /// More of them keep the network busy by themselves.
   private static final int MOST_OWNERS = 8;
@@ -19,10 +19,10 @@ record HeadStart(World world, Inputs inputs, Connection connection, PlanQuestion
     if (owners.size() > MOST_OWNERS || question.wish().isPresent()) {
       return;
     }
-    var credentials = new Credentials(project.project(), inputs, world.secrets());
-    var cloudflare = connection.open().valueOrNull();
+    var credentials = Credentials.of(context, project.project());
+    var cloudflare = context.cloudflare().valueOrNull();
     if (cloudflare != null) {
-      Round.announce(world, owners);
+      Round.announce(context.world(), owners);
       owners.forEach(owner ->
           credentials.of(owner).value().ifPresent(secret -> cloudflare.begin(owner, secret)));
     }

@@ -27,22 +27,20 @@ import writ.token.Owner;
 /// What an import starts from: the project that is there, or one that is written with it.
 final class ImportGround {
 
-  private final World world;
-  private final Inputs inputs;
+  private final RunContext context;
   private final ImportQuestion question;
   private final Map<Owner, Owner> named = new HashMap<>();
   private String text = "";
 
-  ImportGround(World world, Inputs inputs, ImportQuestion question) {
-    this.world = world;
-    this.inputs = inputs;
+  ImportGround(RunContext context, ImportQuestion question) {
+    this.context = context;
     this.question = question;
   }
 
   Result<Repository> repository() {
-    return inputs.hasProject()
-        ? withoutWarning(Repository.read(inputs, List.of()))
-        : Repository.withoutSpecs(inputs, Optional.empty());
+    return context.inputs().hasProject()
+        ? withoutWarning(Repository.read(context.inputs(), List.of()))
+        : Repository.withoutSpecs(context.inputs(), Optional.empty());
   }
 
   /// That there are no specs yet is why somebody imports.
@@ -58,17 +56,17 @@ final class ImportGround {
 
   /// Where new files go, from the project's folder.
   String folder() {
-    return inputs.nameOf(question.folder());
+    return context.inputs().nameOf(question.folder());
   }
 
   Result<List<Owner>> owners(Repository repository) {
-    if (inputs.hasProject()) {
+    if (context.inputs().hasProject()) {
       return Narrowing.of(repository, question.owners())
           .flawless()
           .map(narrowing -> narrowing.owners().stream().map(OwnerSpecs::owner).toList());
     }
     var words = new ArrayList<>(question.owners());
-    var account = world.variable("CLOUDFLARE_ACCOUNT_ID", "");
+    var account = context.world().variable("CLOUDFLARE_ACCOUNT_ID", "");
     if (words.isEmpty() && Hex.isId(account)) {
       words.add("account:" + account);
     }
@@ -152,7 +150,8 @@ final class ImportGround {
   Set<String> taken(Repository project) {
     var names = new HashSet<String>();
     var top = folder().isEmpty() ? "" : folder() + "/";
-    inputs
+    context
+        .inputs()
         .matching(
             Stream.concat(Stream.of(top + "**"), project.project().tokens().stream()).toList())
         .value()

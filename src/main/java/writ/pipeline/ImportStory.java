@@ -30,24 +30,29 @@ import writ.token.TokenKey;
 
 /// How live tokens become specs: look, put into words, prove by a plan made from those words, then
 /// write.
-final class ImportStory {
+public final class ImportStory {
 
-  private final World world;
-  private final Inputs inputs;
+  private final RunContext context;
   private final Cloudflare cloudflare;
   private final ImportQuestion question;
   private final List<Diagnostic> noticed = new ArrayList<>();
   private boolean isIncomplete;
 
-  ImportStory(World world, Inputs inputs, Cloudflare cloudflare, ImportQuestion question) {
-    this.world = world;
-    this.inputs = inputs;
+  private ImportStory(RunContext context, Cloudflare cloudflare, ImportQuestion question) {
+    this.context = context;
     this.cloudflare = cloudflare;
     this.question = question;
   }
 
-  Result<Imported> tell() {
-    var ground = new ImportGround(world, inputs, question);
+  /// Live tokens that no spec describes as specs, proven by a plan that changes none of them.
+  public static Result<Imported> run(RunContext context, ImportQuestion question) {
+    return context
+        .cloudflare()
+        .then(cloudflare -> new ImportStory(context, cloudflare, question).tell());
+  }
+
+  private Result<Imported> tell() {
+    var ground = new ImportGround(context, question);
     return ground.repository().flawless().then(given -> tell(given, ground));
   }
 
@@ -60,7 +65,7 @@ final class ImportStory {
     if (sights.isEmpty()) {
       return Result.of(new Imported(List.of(), new TreeMap<>(), "", noticed, true));
     }
-    var repository = inputs.hasProject() ? given : ground.named(sights);
+    var repository = context.inputs().hasProject() ? given : ground.named(sights);
     var words = new LinkedHashMap<Owner, Adoptable>();
     var drafts = new TreeMap<TokenKey, ImportDraft>();
     sights.forEach((owner, seen) -> {
@@ -81,7 +86,7 @@ final class ImportStory {
   }
 
   private Map<Owner, Sight.Seen> look(Repository repository, List<Owner> owners) {
-    var credentials = new Credentials(repository.project(), inputs, world.secrets());
+    var credentials = Credentials.of(context, repository.project());
     var sights = Parallel.map(owners, owner -> sight(owner, credentials));
     var seen = new LinkedHashMap<Owner, Sight.Seen>();
     for (var index = 0; index < owners.size(); index++) {
@@ -125,8 +130,8 @@ final class ImportStory {
     var known = SharedParts.of(repository.project());
     var named = drafts.values().stream().map(ImportDraft::named).toList();
     var missing = known.missing(named);
-    var parts = inputs.hasProject() ? known : known.and(missing);
-    var project = inputs.hasProject() ? repository : ground.with(repository, parts);
+    var parts = context.inputs().hasProject() ? known : known.and(missing);
+    var project = context.inputs().hasProject() ? repository : ground.with(repository, parts);
     var files =
         new ImportFiles(
             ground.folder(), question.grouping(), words.size() == 1, ground.taken(project));
@@ -155,17 +160,17 @@ final class ImportStory {
     var texted = prove(project, words.keySet(), texts, files, byIds, left);
     checkPlaces(project, texted.keySet());
     var all = new TreeMap<>(texted);
-    if (!inputs.hasProject()) {
+    if (!context.inputs().hasProject()) {
       all.put(Inputs.PROJECT, ground.text());
     }
     if (!question.onlyProves() && noticed.stream().noneMatch(ImportProblems::refuses)) {
-      var outputs = new Outputs(inputs.root());
+      var outputs = new Outputs(context.inputs().root());
       all.forEach((name, text) -> outputs.rewrite(name, text).ifPresent(noticed::add));
     }
     return new Imported(
         parts(words, texts.keySet(), left, drafts),
         all,
-        inputs.hasProject() ? SpecWriter.additions(missing) : "",
+        context.inputs().hasProject() ? SpecWriter.additions(missing) : "",
         noticed,
         isIncomplete);
   }
@@ -180,7 +185,6 @@ final class ImportStory {
       Function<TokenKey, Result<String>> byIds,
       SortedMap<TokenKey, String> left) {
     var retold = new HashSet<TokenKey>();
-    var round = new Round(world, inputs, cloudflare);
     while (true) {
       var together = files.together(texts);
       if (texts.isEmpty()) {
@@ -195,7 +199,7 @@ final class ImportStory {
       specs.addAll(read.value().orElse(List.of()));
       var whole = new Repository(project.project(), specs, Set.of(), sources.size());
       var wanted = owners.stream().map(Owner::reference).toList();
-      var planned = round.plan(errand(whole, wanted));
+      var planned = planned(whole, wanted);
       var changing = changing(planned, texts.keySet(), together.keySet());
       planned.plan().unreachable().forEach(each -> noticed.add(each.reason()));
       if (changing.isEmpty()) {
@@ -214,17 +218,21 @@ final class ImportStory {
     }
   }
 
-  private Errand errand(Repository whole, List<String> owners) {
+  private Planned planned(Repository whole, List<String> owners) {
     var narrowing = Narrowing.of(whole, owners).value().orElseThrow();
     var all = new PlanQuestion(List.of(), List.of(), List.of(), true, true, true);
-    var now = world.clock().instant();
-    return new Errand(
-        narrowing,
-        new Demand.Specified(Selection.ALL, all.allowances(), Set.of()),
-        Patience.NONE,
-        Present.ours(now),
-        Tribunal.withoutRules(whole, now),
-        true);
+    var now = context.world().clock().instant();
+    var tribunal = Tribunal.withoutRules(whole, now);
+    var errand =
+        new Errand(
+            narrowing,
+            new Demand.Specified(Selection.ALL, all.allowances(), Set.of()),
+            Patience.NONE,
+            Present.ours(now),
+            tribunal.hasRules(),
+            true);
+    var roundup = Roundup.of(Round.ask(context, cloudflare, errand), errand);
+    return Planned.of(roundup, tribunal, tribunal.judge(roundup), List.of());
   }
 
   /// Which of these tokens a plan does not find just as it wants them, and why. A token that it

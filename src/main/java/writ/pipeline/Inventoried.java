@@ -7,6 +7,7 @@ import java.util.Set;
 import writ.apply.SinkCheck;
 import writ.delivery.Sinks;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
 import writ.guardrail.Finding;
 import writ.guardrail.Judgement;
 import writ.plan.Inventory;
@@ -37,10 +38,18 @@ public final class Inventoried {
     this.judgement = judgement;
   }
 
+  /// Every live token, and how it stands to the specs; on request what sinks hold of them.
+  public static Result<Inventoried> run(RunContext context, InventoryQuestion question) {
+    var everything = new PlanQuestion(List.of(), List.of(), question.owners(), false, false, false);
+    return PlanRun.withTokens(context, everything)
+        .run()
+        .map(planned -> of(planned, question, context));
+  }
+
   /// Sinks are asked after the listing, which tells when tokens were last used: asking is a use as
   /// well.
-  static Inventoried of(Planned planned, InventoryQuestion question, World world, Inputs inputs) {
-    try (var sinks = SinkVariables.sinks(planned.project(), inputs, world)) {
+  private static Inventoried of(Planned planned, InventoryQuestion question, RunContext context) {
+    try (var sinks = SinkVariables.sinks(planned.project(), context)) {
       var owners =
           Parallel.map(
               planned.parts(),

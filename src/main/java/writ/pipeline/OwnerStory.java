@@ -203,7 +203,7 @@ final class OwnerStory {
             ? Cutoff.plan(input, cutOff.meant(listing))
             : Planner.plan(input).holdingBack(resolved.heldBack(), resolved.lost());
     var share = Share.of(new Organisation.Part(input, plan));
-    var kept = errand.keepsTokens() ? input : input.withoutTokens(errand.tribunal().hasRules());
+    var kept = errand.keepsTokens() ? input : input.withoutTokens(errand.hasRules());
     return new Ending.Planned(new Organisation.Part(kept, plan), share, store, noticed);
   }
 

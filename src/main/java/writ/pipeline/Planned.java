@@ -1,6 +1,5 @@
 package writ.pipeline;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Finding;
 import writ.plan.Organisation;
@@ -19,7 +19,6 @@ import writ.plan.Plan;
 import writ.plan.PlanJson;
 import writ.plan.Shard;
 import writ.plan.ShardReport;
-import writ.plan.Staleness;
 import writ.render.PlanDocument;
 import writ.render.PlanView;
 import writ.render.Report;
@@ -27,65 +26,46 @@ import writ.spec.ProjectSpec;
 import writ.token.Owner;
 
 /// A plan, what was noticed on the way to it, and what of it may be done.
-public final class Planned {
+///
+/// @param roundup every owner's part, and the whole plan, refused changes included
+/// @param tribunal what judged it
+/// @param refusals why changes are not approved
+/// @param undoes the name of the run record that this plan takes back; null for an ordinary plan
+/// @param shard what a shard hands over; null for a whole plan
+public record Planned(
+    Roundup roundup,
+    Tribunal tribunal,
+    ApprovedPlan approved,
+    List<Diagnostic> refusals,
+    List<Diagnostic> noticed,
+    @Nullable String undoes,
+    @Nullable ShardReport shard) {
 
-  private final Roundup roundup;
-  private final Tribunal tribunal;
-  private final ApprovedPlan approved;
-  private final List<Diagnostic> refusals;
-  private final List<Diagnostic> noticed;
-  private final @Nullable String undoes;
-  private final @Nullable ShardReport shard;
-
-  private Planned(
-      Roundup roundup,
-      Tribunal tribunal,
-      ApprovedPlan approved,
-      List<Diagnostic> refusals,
-      List<Diagnostic> noticed,
-      @Nullable String undoes,
-      @Nullable ShardReport shard) {
-    this.roundup = roundup;
-    this.tribunal = tribunal;
-    this.approved = approved;
-    this.refusals = List.copyOf(refusals);
-    this.noticed = List.copyOf(noticed);
-    this.undoes = undoes;
-    this.shard = shard;
+  public Planned {
+    refusals = List.copyOf(refusals);
+    noticed = List.copyOf(noticed);
   }
 
-  /// Judges a plan.
-  ///
   /// @param refused why changes are no longer in it
-  static Planned judged(Roundup planned, Tribunal tribunal, List<Diagnostic> refused) {
-    var roundup = planned.with(tribunal.beside(planned.plan()));
-    return judged(roundup, tribunal, tribunal.judge(roundup), refused);
-  }
-
-  /// A plan that was judged already.
-  static Planned judged(
+  static Planned of(
       Roundup roundup, Tribunal tribunal, ApprovedPlan approved, List<Diagnostic> refused) {
-    var refusals = new ArrayList<>(refused);
-    refusals.addAll(approved.refusals());
+    var refusals = Stream.concat(refused.stream(), approved.refusals().stream()).toList();
     return new Planned(roundup, tribunal, approved, refusals, tribunal.noticed(), null, null);
   }
 
-  /// The same without what does not pass a check.
-  Planned only(Function<Plan, Staleness.Checked> check) {
-    var checked = check.apply(plan());
-    return judged(roundup.with(checked.plan()), tribunal, checked.refusals()).beside(noticed);
+  /// What comes of a project, where it could be read whole, beside what was noticed on the way. A
+  /// lock that names nobody of the project keeps nothing from being planned.
+  static Result<Planned> from(
+      Result<Repository> read, Function<Repository, Result<Planned>> story) {
+    var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
+    var planned = read.without(unused).flawless().then(story);
+    return planned.map(plan -> plan.beside(unused).beside(planned.diagnostics()));
   }
 
   /// The same beside what was noticed before.
   Planned beside(List<Diagnostic> earlier) {
     var all = Stream.concat(earlier.stream(), noticed.stream()).distinct().toList();
     return new Planned(roundup, tribunal, approved, refusals, all, undoes, shard);
-  }
-
-  /// The same beside what the rules say of live tokens, in place of what they say of specs.
-  Planned besideLive() {
-    var live = approved.beside(tribunal.judgeLive(parts()));
-    return new Planned(roundup, tribunal, live, refusals, noticed, undoes, shard);
   }
 
   /// The same as the way back from a run.
@@ -216,11 +196,6 @@ public final class Planned {
     return roundup.parts();
   }
 
-  /// The name of the run record that this plan takes back; null for an ordinary plan.
-  @Nullable String undoes() {
-    return undoes;
-  }
-
   /// Whether errors keep the whole plan from being applied. What the planner left alone, and why,
   /// is no such error: the others go on.
   public boolean isBlocked() {
@@ -239,16 +214,8 @@ public final class Planned {
         .filter(each -> !others.contains(each));
   }
 
-  ApprovedPlan approved() {
-    return approved;
-  }
-
   Map<Owner, TokenStore> stores() {
     return roundup.stores();
-  }
-
-  Tribunal tribunal() {
-    return tribunal;
   }
 
   ProjectSpec project() {

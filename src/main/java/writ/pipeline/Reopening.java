@@ -20,18 +20,36 @@ import writ.token.TokenId;
 
 /// A saved plan taken up again: what specs want of its owners' tokens is planned anew with its
 /// instant, and of that goes on what the saved plan has as well.
-record Reopening(SavedPlan saved, Narrowing all, PlanQuestion question, Tribunal tribunal) {
+public record Reopening(
+    RunContext context, SavedPlan saved, Narrowing all, PlanQuestion question, Tribunal tribunal) {
+
+  /// What of a saved plan still holds; the rest is refused.
+  ///
+  /// @param file where it was saved
+  public static Result<Planned> run(RunContext context, String file, PlanQuestion question) {
+    return read(context.inputs(), file)
+        .then(saved ->
+            Planned.from(
+                Repository.read(context, question.occasion().base(), List.of(), _ -> {}),
+                repository -> of(context, saved, repository, question).then(Reopening::planned)));
+  }
 
   /// Reads a plan that somebody saved.
   static Result<Plan> read(Inputs inputs, String path) {
     return inputs.saved(path).then(PlanJson::read);
   }
 
-  static Result<Reopening> of(
-      Plan saved, Repository repository, PlanQuestion question, Tribunal tribunal) {
+  private static Result<Reopening> of(
+      RunContext context, Plan saved, Repository repository, PlanQuestion question) {
+    var inputs = context.inputs();
+    var tribunal = Tribunal.open(repository, inputs, question.occasion(), context.now());
     return Narrowing.of(repository, question)
         .flawless()
-        .map(all -> new Reopening(new SavedPlan(saved), all, question, tribunal));
+        .map(all -> new Reopening(context, new SavedPlan(saved), all, question, tribunal));
+  }
+
+  private Result<Planned> planned() {
+    return context.cloudflare().map(cloudflare -> of(Round.ask(context, cloudflare, errand())));
   }
 
   /// Cloudflare's clock as the owners of a plan were told it, or ours where none could be asked.
@@ -40,7 +58,7 @@ record Reopening(SavedPlan saved, Narrowing all, PlanQuestion question, Tribunal
   }
 
   /// What is asked of its owners: all that specs want now.
-  Errand errand() {
+  private Errand errand() {
     var owners = all.owners().stream().filter(each -> saved.isAbout(each.owner())).toList();
     var replacements =
         owners.stream()
@@ -51,25 +69,22 @@ record Reopening(SavedPlan saved, Narrowing all, PlanQuestion question, Tribunal
         new Demand.Specified(Selection.ALL, question.allowances(), replacements),
         Patience.NONE,
         Present.saved(saved.plan().plannedAt()),
-        tribunal,
+        tribunal.hasRules(),
         true);
   }
 
-  /// What of it still holds.
-  ///
-  /// @param now where no owner could be asked
-  Planned of(List<OwnerStory.Ending> endings, Instant now) {
+  private Planned of(List<OwnerStory.Ending> endings) {
     var made = roundup(endings);
     var warrant =
         new Warrant(
             question.allowances(), all.repository()::ownership, ownCredentials(made.parts()));
-    var held = saved.against(made.parts(), warrant, serverTime(made.plan(), now));
+    var held = saved.against(made.parts(), warrant, serverTime(made.plan(), context.now()));
     var roundup = roundup(withParts(endings, held.parts()));
     var unreachable =
         Stream.concat(saved.plan().unreachable().stream(), roundup.plan().unreachable().stream())
             .toList();
-    return Planned.judged(
-        roundup.with(roundup.plan().without(unreachable)), tribunal, held.refusals());
+    var kept = tribunal.beside(roundup.with(roundup.plan().without(unreachable)));
+    return Planned.of(kept, tribunal, tribunal.judge(kept), held.refusals());
   }
 
   private Roundup roundup(List<OwnerStory.Ending> endings) {

@@ -70,6 +70,14 @@ record Repository(
     return read(inputs, Optional.empty(), paths, _ -> {});
   }
 
+  /// The same under a base that is named by a revision or a folder; empty for none.
+  static Result<Repository> read(
+      RunContext context, String base, List<String> paths, Consumer<Repository> meanwhile) {
+    var inputs = context.inputs();
+    return Base.open(base, inputs, context.world())
+        .then(judging -> read(inputs, judging, paths, meanwhile));
+  }
+
   /// The same under a base.
   ///
   /// @param meanwhile begins to work with the project while its specs are read

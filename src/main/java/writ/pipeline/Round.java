@@ -1,12 +1,9 @@
 package writ.pipeline;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import writ.cloudflare.Cloudflare;
-import writ.diagnostic.Result;
-import writ.plan.OwnerPlan;
 import writ.token.Owner;
 
 /// Every owner asked side by side, each with its own credential.
@@ -16,59 +13,22 @@ final class Round {
   /// at once.
   static final int AT_ONCE = 64;
 
-  private final World world;
-  private final Inputs inputs;
-  private final Cloudflare cloudflare;
+  private Round() {}
 
-  Round(World world, Inputs inputs, Cloudflare cloudflare) {
-    this.world = world;
-    this.inputs = inputs;
-    this.cloudflare = cloudflare;
-  }
-
-  Planned plan(Errand errand) {
-    return planned(errand, endings(errand));
-  }
-
-  /// What would be cut off, where it was found.
-  Result<Planned> revoke(Errand errand) {
-    var endings = endings(errand);
-    return new Revocations(errand.demand(), errand.narrowing().owners(), endings)
-        .answer(planned(errand, endings));
-  }
-
-  private List<OwnerStory.Ending> endings(Errand errand) {
+  /// How each owner's part of an errand ends.
+  static List<OwnerStory.Ending> ask(RunContext context, Cloudflare cloudflare, Errand errand) {
     var narrowing = errand.narrowing();
-    var credentials = new Credentials(narrowing.repository().project(), inputs, world.secrets());
-    return ask(
+    var credentials = Credentials.of(context, narrowing.repository().project());
+    return each(
+        context.world(),
         narrowing.owners(),
         OwnerSpecs::owner,
-        specs -> new OwnerStory(world, errand, specs).tell(cloudflare, credentials));
+        specs -> new OwnerStory(context.world(), errand, specs).tell(cloudflare, credentials));
   }
 
-  private static Planned planned(Errand errand, List<OwnerStory.Ending> endings) {
-    return Planned.judged(Roundup.of(endings, errand), errand.tribunal(), List.of());
-  }
-
-  /// What of a saved plan still holds.
-  Planned reopen(Reopening reopening, Instant now) {
-    return reopening.of(endings(reopening.errand()), now);
-  }
-
-  /// What would take a run back.
-  Planned undo(PastRun told, Repository repository, UndoQuestion question, Tribunal tribunal) {
-    var now = world.clock().instant();
-    var past = told.in(repository);
-    var credentials = new Credentials(repository.project(), inputs, world.secrets());
-    var story = new UndoStory(repository, question, past, tribunal, now);
-    var changed =
-        past.record().plan().owners().stream().filter(owner -> !owner.changes().isEmpty()).toList();
-    var endings =
-        ask(changed, OwnerPlan::owner, owner -> story.tell(owner, cloudflare, credentials));
-    return story.judged(Roundup.of(endings, now, false)).undoing(past.name());
-  }
-
-  private <T, R> List<R> ask(List<T> all, Function<T, Owner> owner, Function<T, R> question) {
+  /// The same of what concerns one owner each.
+  static <T, R> List<R> each(
+      World world, List<T> all, Function<T, Owner> owner, Function<T, R> question) {
     var done = new AtomicInteger();
     announce(world, all.stream().map(owner).toList());
     return Parallel.map(

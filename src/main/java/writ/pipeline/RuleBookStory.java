@@ -21,21 +21,21 @@ import writ.spec.SpecReader;
 
 /// What rules there are, and what one of them is about: read from the packs and their tests, and
 /// asked of nothing else.
-final class RuleBookStory {
+public final class RuleBookStory {
 
   private final Inputs inputs;
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  RuleBookStory(Inputs inputs) {
+  public RuleBookStory(Inputs inputs) {
     this.inputs = inputs;
   }
 
-  Answered<RuleBook> book() {
+  public Answered<RuleBook> book() {
     var book = read();
     return Answered.of(book, problems, false);
   }
 
-  Answered<RuleExplanation> explain(String rule) {
+  public Answered<RuleExplanation> explain(String rule) {
     var book = read();
     var found = book.find(rule);
     if (found.isEmpty()) {

@@ -28,7 +28,7 @@ import writ.spec.WaiverSpec;
 
 /// How rule tests are run: read the tests and the packs they name, make the tokens of each case,
 /// ask the rules, hold what they say against what is expected. No network.
-final class RuleTestStory {
+public final class RuleTestStory {
 
   /// Where tests are looked for when nobody says where.
   static final String TESTS = "policies/tests/**/*.yaml";
@@ -43,12 +43,13 @@ final class RuleTestStory {
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /// @param coverage whether a rule that is not shown both to pass and to fail is told
-  RuleTestStory(boolean coverage) {
+  public RuleTestStory(boolean coverage) {
     this.coverage = coverage;
   }
 
   /// @param paths files, folders or globs; empty for the project's own tests
-  RuleTested tell(Inputs inputs, List<String> paths) {
+  public RuleTested tell(RunContext context, List<String> paths) {
+    var inputs = context.inputs();
     var names = new ArrayList<String>();
     for (var path : paths) {
       names.addAll(kept(inputs.meant(path)).orElse(List.of()));

@@ -23,10 +23,9 @@ import writ.token.Owner;
 /// How shards come about, and how one plan is made of them: what each of them saw is planned and
 /// judged once more, all together, as if one process had asked Cloudflare about every owner. So the
 /// plan is the one that would have been, and no rule is judged on a part of it.
-final class ShardStory {
+public final class ShardStory {
 
-  private final World world;
-  private final Inputs inputs;
+  private final RunContext context;
   private final Repository repository;
 
   /// A shard, and the file it is in.
@@ -37,27 +36,41 @@ final class ShardStory {
     }
   }
 
-  ShardStory(World world, Inputs inputs, Repository repository) {
-    this.world = world;
-    this.inputs = inputs;
+  private ShardStory(RunContext context, Repository repository) {
+    this.context = context;
     this.repository = repository;
   }
 
   /// The plan, where it is a shard's with what that hands over.
-  Planned handedOver(PlanQuestion question, Planned planned) {
-    return question.shard().map(shard -> handOver(shard, question, planned)).orElse(planned);
+  static Planned handedOver(
+      RunContext context, Repository repository, PlanQuestion question, Planned planned) {
+    return question
+        .shard()
+        .map(shard -> new ShardStory(context, repository).handOver(shard, question, planned))
+        .orElse(planned);
+  }
+
+  /// The plan that shards make together, whose files are named.
+  public static Result<Planned> run(RunContext context, List<String> files, Occasion occasion) {
+    var read = Repository.read(context, occasion.base(), List.of(), _ -> {});
+    return Planned.from(
+        read,
+        repository ->
+            new ShardStory(context, repository)
+                .merge(
+                    files, Tribunal.open(repository, context.inputs(), occasion, context.now())));
   }
 
   private Planned handOver(Shard shard, PlanQuestion question, Planned planned) {
     var asked = new ShardReport.Asked(question.allowances(), new TreeSet<>(question.replace()));
     var owners = planned.parts().size() + planned.plan().unreachable().size();
     return planned
-        .handingOver(shard, Origin.of(repository, inputs, world), asked)
+        .handingOver(shard, Origin.of(repository, context.inputs(), context.world()), asked)
         .beside(List.of(ShardProblems.partOnly(shard, owners)));
   }
 
   /// The whole plan.
-  Result<Planned> merge(List<String> files, Tribunal tribunal) {
+  private Result<Planned> merge(List<String> files, Tribunal tribunal) {
     return read(files)
         .then(parts -> checked(parts).isEmpty() ? Result.of(parts) : Result.failed(checked(parts)))
         .then(parts -> merged(parts, tribunal));
@@ -68,7 +81,8 @@ final class ShardStory {
     var problems = new ArrayList<Diagnostic>();
     for (var path : files) {
       var read =
-          inputs
+          context
+              .inputs()
               .saved(path)
               .then(file ->
                   PlanJson.readShard(file, ReportedToken::read)
@@ -86,11 +100,12 @@ final class ShardStory {
   private List<Diagnostic> checked(List<Part> parts) {
     var problems = new ArrayList<Diagnostic>();
     var first = parts.getFirst();
-    var here = Origin.of(repository, inputs, world);
+    var here = Origin.of(repository, context.inputs(), context.world());
     var files = new TreeMap<Integer, List<String>>();
     for (var part : parts) {
       var report = part.report();
-      Staleness.ofDate(report.plannedAt(), world.clock().instant()).ifPresent(problems::add);
+      Staleness.ofDate(report.plannedAt(), context.world().clock().instant())
+          .ifPresent(problems::add);
       if (part.shard().of() != first.shard().of()) {
         problems.add(
             ShardProblems.otherNumber(part.file(), part.shard(), first.file(), first.shard()));
@@ -163,7 +178,7 @@ final class ShardStory {
   private Result<Planned> planned(
       List<Part> parts, Narrowing narrowing, PlanQuestion question, Instant now, Tribunal court) {
     var problems = new ArrayList<Diagnostic>();
-    var anchors = new Anchors(repository, inputs);
+    var anchors = new Anchors(repository, context.inputs());
     var known = new HashMap<Owner, Function<OwnerStory, OwnerStory.Ending>>();
     var noticed = new ArrayList<Diagnostic>();
     for (var part : parts) {
@@ -187,14 +202,20 @@ final class ShardStory {
     }
     var errand =
         new Errand(
-            narrowing, narrowing.demand(question), Patience.NONE, Present.ours(now), court, false);
+            narrowing,
+            narrowing.demand(question),
+            Patience.NONE,
+            Present.ours(now),
+            court.hasRules(),
+            false);
     var endings =
         Parallel.map(
             narrowing.owners(),
             specs ->
                 Objects.requireNonNull(known.get(specs.owner()))
-                    .apply(new OwnerStory(world, errand, specs)));
-    var roundup = Roundup.of(endings, errand);
-    return Result.of(Planned.judged(roundup, court, List.of()).beside(noticed));
+                    .apply(new OwnerStory(context.world(), errand, specs)));
+    var roundup = court.beside(Roundup.of(endings, errand));
+    var planned = Planned.of(roundup, court, court.judge(roundup), List.of());
+    return Result.of(planned.beside(noticed));
   }
 }

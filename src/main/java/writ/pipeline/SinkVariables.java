@@ -25,7 +25,9 @@ final class SinkVariables {
   private SinkVariables() {}
 
   /// The sinks of a project, which know no others.
-  static Sinks sinks(ProjectSpec project, Inputs inputs, World world) {
+  static Sinks sinks(ProjectSpec project, RunContext context) {
+    var inputs = context.inputs();
+    var world = context.world();
     return inputs.sinks(project.sinks(), of(project, inputs, world), world.redactor());
   }
 

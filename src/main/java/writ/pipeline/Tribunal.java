@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Guardrails;
 import writ.guardrail.Judgement;
@@ -121,8 +122,21 @@ final class Tribunal {
   }
 
   /// A plan beside where it sends values other than at the base revision.
-  Plan beside(Plan plan) {
-    return plan.delivering(deliveries);
+  Roundup beside(Roundup roundup) {
+    return roundup.with(roundup.plan().delivering(deliveries));
+  }
+
+  /// The rules of a project whose specs and rules can all be read.
+  static Result<Tribunal> ofWholeProject(RunContext context) {
+    return Repository.read(context, Occasion.LOCAL.base(), List.of(), _ -> {})
+        .flawless()
+        .then(repository -> {
+          var tribunal = open(repository, context.inputs(), Occasion.LOCAL, context.now());
+          var noticed = tribunal.noticed();
+          return tribunal.rules().isEmpty() && noticed.isEmpty()
+              ? Result.<Tribunal>failed(WaiverProblems.noRules())
+              : Result.of(tribunal, noticed).flawless();
+        });
   }
 
   private static Limits limits(ProjectSpec project) {

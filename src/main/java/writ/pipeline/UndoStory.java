@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.cloudflare.Cloudflare;
+import writ.diagnostic.Diagnostic;
+import writ.guardrail.ApprovedPlan;
 import writ.plan.Allowances;
 import writ.plan.Orders;
 import writ.plan.Organisation;
@@ -60,14 +62,17 @@ final class UndoStory {
       var none =
           roundup.plan().owners().stream().map(each -> each.withChanges(List.of(), List.of()));
       var nothing = roundup.with(roundup.plan().withOwners(none.toList()));
-      return Planned.judged(nothing, tribunal, List.of(wrongDate.get()));
+      return judged(nothing, tribunal.judge(tribunal.beside(nothing)), List.of(wrongDate.get()));
     }
     var catalogs =
         roundup.parts().stream()
             .map(Organisation.Part::input)
             .collect(Collectors.toMap(PlanInput::owner, PlanInput::catalog));
-    return Planned.judged(
-        roundup, tribunal, tribunal.judgeSaved(roundup.plan(), catalogs, serverTime), List.of());
+    return judged(roundup, tribunal.judgeSaved(roundup.plan(), catalogs, serverTime), List.of());
+  }
+
+  private Planned judged(Roundup roundup, ApprovedPlan approved, List<Diagnostic> refused) {
+    return Planned.of(roundup, tribunal, approved, refused);
   }
 
   /// The names that the record knows are looked up again: which id is whose is not for it to say.

@@ -1,17 +1,13 @@
 package writ.pipeline;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
-import writ.diagnostic.Result;
 import writ.guardrail.Finding;
 import writ.guardrail.Judgement;
 import writ.render.Report;
 import writ.render.ReportView;
-import writ.resolve.Resolver;
 import writ.resolve.UncheckedNames;
 
 /// What validation found.
@@ -21,22 +17,6 @@ public record Validated(int specs, int files, List<Diagnostic> diagnostics, Judg
 
   public Validated {
     diagnostics = diagnostics.stream().distinct().sorted().toList();
-  }
-
-  /// Resolves what was read against the shipped catalog.
-  static Validated of(Result<Repository> read, Tribunal tribunal, Instant now) {
-    var diagnostics = new ArrayList<>(read.diagnostics());
-    var repository = read.value().orElseThrow();
-    for (var owner : repository.owners()) {
-      var lock = repository.lock();
-      var catalog = lock.offline(owner.owner());
-      diagnostics.addAll(LockProblems.offline(lock, owner.owner()));
-      var desired = Resolver.resolve(owner.specs(), owner.owner(), catalog, repository.aliases());
-      diagnostics.addAll(desired.diagnostics());
-    }
-    var judgement = tribunal.judgeSpecs(now);
-    diagnostics.addAll(tribunal.noticed());
-    return new Validated(repository.specs().size(), repository.files(), diagnostics, judgement);
   }
 
   /// The same with what is told of many places told once.

@@ -33,7 +33,7 @@ import writ.token.TokenKey;
 
 /// How a waiver comes to be written: the entry goes to the end of a waiver file, whose other lines
 /// stay as they are, and the access that the token's spec gives it now to a boundary file.
-final class WaiverStory {
+public final class WaiverStory {
 
   private static final int LEAST_REASON = 20;
   private static final long USUAL_DAYS = 90;
@@ -49,7 +49,8 @@ final class WaiverStory {
   private final Instant now;
   private final List<Diagnostic> problems = new ArrayList<>();
 
-  WaiverStory(Repository repository, Inputs inputs, Statutes statutes, RuleSet rules, Instant now) {
+  private WaiverStory(
+      Repository repository, Inputs inputs, Statutes statutes, RuleSet rules, Instant now) {
     this.repository = repository;
     this.inputs = inputs;
     this.statutes = statutes;
@@ -57,10 +58,36 @@ final class WaiverStory {
     this.now = now;
   }
 
-  /// What is to be written, by file.
-  record Written(String id, String file, String text, String accessFile, String access) {}
+  /// Writes a waiver, and the access that it is for.
+  ///
+  /// @return what was written, in a line each
+  public static Result<List<String>> run(RunContext context, WaiverWish wish) {
+    var inputs = context.inputs();
+    return Tribunal.ofWholeProject(context)
+        .then(court ->
+            new WaiverStory(
+                    court.repository(), inputs, court.statutes(), court.rules(), context.now())
+                .tell(wish))
+        .then(waiver -> write(waiver, new Outputs(inputs.root())));
+  }
 
-  Result<Written> tell(WaiverWish wish) {
+  private static Result<List<String>> write(Written waiver, Outputs outputs) {
+    var failure =
+        outputs
+            .write(waiver.accessFile(), waiver.access())
+            .or(() -> outputs.rewrite(waiver.file(), waiver.text()));
+    return failure.isPresent()
+        ? Result.failed(failure.get())
+        : Result.of(
+            List.of(
+                "written  " + waiver.accessFile(),
+                "added    " + waiver.id() + " to " + waiver.file()));
+  }
+
+  /// What is to be written, by file.
+  private record Written(String id, String file, String text, String accessFile, String access) {}
+
+  private Result<Written> tell(WaiverWish wish) {
     var rule = rule(wish.rule());
     var token = token(wish.token());
     var expires = expires(wish.expires());

@@ -26,19 +26,28 @@ import writ.token.TokenDefinition;
 
 /// Which tokens can do something: every spec's, or every live token's, unmanaged ones and the
 /// credential included.
-final class WhoCanStory {
+public final class WhoCanStory {
 
   private final AccessStory story;
   private final boolean ofSpecs;
   private final List<Diagnostic> noticed = new ArrayList<>();
   private @Nullable Repository specs;
 
-  WhoCanStory(AccessStory story, boolean ofSpecs) {
-    this.story = story;
+  /// @param ofSpecs whether specs are asked about, without network, and not live tokens
+  public WhoCanStory(RunContext context, boolean ofSpecs) {
+    this.story = new AccessStory(context);
     this.ofSpecs = ofSpecs;
   }
 
-  Answered<AbleTokens> who(AccessQuestion question) {
+  /// Which tokens can do something; an empty word is left open.
+  public Answered<AbleTokens> who(String permission, String resource, String from, String at) {
+    var question = AccessQuestion.read(permission, resource, from, at);
+    return question.valueOrNull() == null
+        ? Answered.none(question.diagnostics())
+        : who(question.valueOrNull());
+  }
+
+  private Answered<AbleTokens> who(AccessQuestion question) {
     var evidence = evidence(question);
     if (evidence == null) {
       return Answered.none(noticed);
@@ -56,7 +65,8 @@ final class WhoCanStory {
     return Answered.of(answer, told(unreachable), !unreachable.isEmpty());
   }
 
-  Answered<PowerfulTokens> powerful() {
+  /// Which tokens reach further than their own grants.
+  public Answered<PowerfulTokens> powerful() {
     var evidence = evidence(null);
     if (evidence == null) {
       return Answered.none(noticed);

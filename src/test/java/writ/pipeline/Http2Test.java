@@ -36,15 +36,17 @@ final class Http2Test {
     var seed = SeedReader.read("seed.yaml", Crowd.seed(200, 50), NOW);
     try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
         var front = Http2Front.before(emulator.baseUrl(), folder);
-        var pipeline =
-            new Pipeline(
+        var context =
+            new RunContext(
                 LentWorld.of(
                     folder,
                     front.baseUrl().toString(),
                     emulator.token("writ").orElseThrow().value(),
                     NOW))) {
       var planned =
-          pipeline.plan(new PlanQuestion(List.of(), List.of(), List.of(), false, false, false));
+          PlanRun.of(
+                  context, new PlanQuestion(List.of(), List.of(), List.of(), false, false, false))
+              .run();
 
       assertThat(planned.value()).as(planned.diagnostics().toString()).isPresent();
       assertThat(planned.value().orElseThrow().isIncomplete()).isFalse();

@@ -46,14 +46,14 @@ final class LaterApiTest {
     write();
     try (var emulator = emulator();
         var later = new LaterApi(emulator.baseUrl());
-        var pipeline = pipeline(emulator, later)) {
-      var planned = pipeline.plan(EVERYTHING).value().orElseThrow();
+        var context = context(emulator, later)) {
+      var planned = PlanRun.of(context, EVERYTHING).run().value().orElseThrow();
       assertThat(planned.hasErrors()).as(planned.diagnostics().toString()).isFalse();
-      applyWholly(pipeline, planned);
+      applyWholly(context, planned);
       assertThat(later.updates).hasSize(1);
       assertThat(later.updates.getFirst())
           .contains("\"future\":" + LaterApi.FUTURE, "2026-12-31T00:00:00Z");
-      assertThat(pipeline.plan(EVERYTHING).value().orElseThrow().isEmpty()).isTrue();
+      assertThat(PlanRun.of(context, EVERYTHING).run().value().orElseThrow().isEmpty()).isTrue();
     }
   }
 
@@ -64,20 +64,20 @@ final class LaterApiTest {
     write("walled", "request_ip: {in: [192.0.2.0/24]}");
     try (var emulator = emulator();
         var later = new LaterApi(emulator.baseUrl());
-        var pipeline = pipeline(emulator, later)) {
-      var planned = pipeline.plan(EVERYTHING).value().orElseThrow();
+        var context = context(emulator, later)) {
+      var planned = PlanRun.of(context, EVERYTHING).run().value().orElseThrow();
       expectUnknown(
           planned,
           "walled",
           "Writ cannot read `/condition/request_ip/country` of the token: what that"
               + " allows or refuses is unknown.");
-      applyWholly(pipeline, planned);
+      applyWholly(context, planned);
       assertThat(later.updates)
           .filteredOn(body -> body.contains("\"name\":\"walled\""))
           .singleElement()
           .asString()
           .contains("\"in\":[\"192.0.2.0/24\"]", "\"country\":" + LaterApi.COUNTRIES);
-      var again = pipeline.plan(EVERYTHING);
+      var again = PlanRun.of(context, EVERYTHING).run();
       assertThat(again.value().orElseThrow().isEmpty()).isTrue();
       assertThat(again.value().orElseThrow().diagnostics())
           .anyMatch(each -> each.code().slug().equals("plan/unreadable-kept"));
@@ -91,22 +91,22 @@ final class LaterApiTest {
     write("dated", "");
     try (var emulator = emulator();
         var later = new LaterApi(emulator.baseUrl());
-        var pipeline = pipeline(emulator, later)) {
-      var planned = pipeline.plan(EVERYTHING).value().orElseThrow();
+        var context = context(emulator, later)) {
+      var planned = PlanRun.of(context, EVERYTHING).run().value().orElseThrow();
       expectUnknown(
           planned,
           "dated",
           "Writ cannot read `/policies/-/permission_groups/-/level`,"
               + " `/policies/-/until` of the token: what that allows or refuses is"
               + " unknown.");
-      applyWholly(pipeline, planned);
+      applyWholly(context, planned);
       assertThat(later.updates)
           .filteredOn(body -> body.contains("\"name\":\"dated\""))
           .singleElement()
           .asString()
           .containsOnlyOnce("\"effect\"")
           .contains("\"until\":" + LaterApi.UNTIL, "\"level\":3");
-      assertThat(pipeline.plan(EVERYTHING).value().orElseThrow().isEmpty()).isTrue();
+      assertThat(PlanRun.of(context, EVERYTHING).run().value().orElseThrow().isEmpty()).isTrue();
     }
   }
 
@@ -116,16 +116,20 @@ final class LaterApiTest {
     write();
     try (var emulator = emulator();
         var later = new LaterApi(emulator.baseUrl());
-        var pipeline = pipeline(emulator, later)) {
+        var context = context(emulator, later)) {
       var text = new WhoCanText(Ink.NONE);
-      var able = pipeline.whoCan("DNS Write", "zone:example.com", "", "", false).valueOrNull();
+      var able =
+          new WhoCanStory(context, false)
+              .who("DNS Write", "zone:example.com", "", "")
+              .valueOrNull();
       assertThat(text.of(Objects.requireNonNull(able)))
           .contains(
               "acme/dated",
               "may, from any address, through what of its policies cannot be read",
               "Writ cannot read `/policies/-/permission_groups/-/level`")
           .doesNotContain("acme/ci");
-      var powerful = Objects.requireNonNull(pipeline.powerful(false).valueOrNull());
+      var powerful =
+          Objects.requireNonNull(new WhoCanStory(context, false).powerful().valueOrNull());
       assertThat(text.of(powerful))
           .contains("acme/dated", "acme/odd", "may, through what of its policies cannot be read")
           .contains("1 of 5 tokens reach further than their own grants");
@@ -136,9 +140,9 @@ final class LaterApiTest {
     return Emulator.start(Options.of(SeedReader.read("seed.yaml", SEED, NOW), () -> NOW));
   }
 
-  private Pipeline pipeline(Emulator emulator, LaterApi later) {
+  private RunContext context(Emulator emulator, LaterApi later) {
     var credential = emulator.credential().orElseThrow().value();
-    return new Pipeline(LentWorld.of(folder, later.address(), credential, NOW));
+    return new RunContext(LentWorld.of(folder, later.address(), credential, NOW));
   }
 
   private static void expectUnknown(Planned planned, String token, String assumption) {
@@ -151,10 +155,10 @@ final class LaterApiTest {
         });
   }
 
-  private static void applyWholly(Pipeline pipeline, Planned planned) {
+  private static void applyWholly(RunContext context, Planned planned) {
     var applied =
-        pipeline
-            .apply(planned, new ApplyTerms(Optional.empty(), false, Optional.empty()))
+        new Execution(context, new ApplyTerms(Optional.empty(), false, Optional.empty()))
+            .of(planned)
             .value()
             .orElseThrow();
     assertThat(applied.isWhole()).as(applied.diagnostics().toString()).isTrue();

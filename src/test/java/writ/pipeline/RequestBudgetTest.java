@@ -101,15 +101,15 @@ final class RequestBudgetTest {
     var owner = spec.contains("user:bot") ? "user:bot" : "account:acme";
     var seed = SeedReader.read("seed.yaml", seed(owner, credential, tokens, zones), NOW);
     try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
-        var pipeline =
-            new Pipeline(
+        var context =
+            new RunContext(
                 LentWorld.of(
                     folder,
                     emulator.baseUrl().toString(),
                     emulator.token(credential).orElseThrow().value(),
                     NOW))) {
       var question = new PlanQuestion(List.of(), List.of(), List.of(owner), false, false, false);
-      var planned = pipeline.plan(question);
+      var planned = PlanRun.of(context, question).run();
       assertThat(planned.value()).as(planned.diagnostics().toString()).isPresent();
       assertThat(planned.value().orElseThrow().isIncomplete()).isFalse();
       return emulator.requests().size();

@@ -46,15 +46,17 @@ final class RoundTripsTest {
     var seed = SeedReader.read("seed.yaml", Crowd.seed(TOKENS, ZONES), NOW);
     try (var emulator = Emulator.start(Options.of(seed, () -> NOW));
         var waves = Waves.before(emulator.baseUrl(), 4, 10);
-        var pipeline =
-            new Pipeline(
+        var context =
+            new RunContext(
                 LentWorld.of(
                     folder,
                     waves.baseUrl().toString(),
                     emulator.token("writ").orElseThrow().value(),
                     NOW))) {
       var planned =
-          pipeline.plan(new PlanQuestion(List.of(), List.of(), List.of(), false, false, false));
+          PlanRun.of(
+                  context, new PlanQuestion(List.of(), List.of(), List.of(), false, false, false))
+              .run();
 
       assertThat(waves.broken()).isEmpty();
       assertThat(planned.value()).as(planned.diagnostics().toString()).isPresent();
