@@ -45,34 +45,6 @@ final class AccessProblems {
         .hint("name accounts in writ.yaml, or export CLOUDFLARE_ACCOUNT_ID");
   }
 
-  static Diagnostic badRevision(String revision) {
-    return Diagnostic.error(
-            new Code("pipeline/bad-revision"), "`" + revision + "` cannot name a revision")
-        .hint("name a branch, a tag or a commit, such as `main:tokens` or `HEAD~1:tokens`");
-  }
-
-  static Diagnostic unknownRevision(String revision, Collection<String> known) {
-    var problem =
-        Diagnostic.error(
-            new Code("pipeline/unknown-revision"), "there is no revision `" + revision + "` here");
-    var nearest = Nearest.hint(revision, known);
-    return (nearest.isEmpty() ? problem : problem.hint(nearest))
-        .hint("in a shallow clone, fetch it first: `git fetch origin " + revision + "`");
-  }
-
-  static Diagnostic ambiguousRevision(String revision, List<String> meanings) {
-    return Diagnostic.error(
-            new Code("pipeline/ambiguous-revision"),
-            "`" + revision + "` is the name of " + meanings.size() + " revisions")
-        .hint("say which: " + meanings.stream().map(each -> "`" + each + "`").collect(OR));
-  }
-
-  static Diagnostic noRepository(String folder) {
-    return Diagnostic.error(
-            new Code("pipeline/no-repository"), "`" + folder + "` is in no Git repository")
-        .hint("revisions are read with `git`, from the repository that the project lies in");
-  }
-
   static Diagnostic nothingAtRevision(String revision, String path) {
     return Diagnostic.error(
             new Code("pipeline/nothing-at-revision"),

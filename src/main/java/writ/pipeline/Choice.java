@@ -91,7 +91,7 @@ record Choice(
   }
 
   private static boolean isCalled(Owner owner, TokenSpec spec, String name) {
-    return Narrowing.isCalled(new TokenKey(owner, spec.name().value()), name);
+    return new TokenWord(name).isSpelled(new TokenKey(owner, spec.name().value()));
   }
 
   static List<String> spellings(Repository repository) {
@@ -130,8 +130,8 @@ record Choice(
     var all = evidence.live();
     var found =
         all.stream()
-            .filter(
-                token -> Narrowing.isCalled(token.key(), word) || (token.id() + "").equals(word))
+            .filter(token ->
+                new TokenWord(word).isSpelled(token.key()) || (token.id() + "").equals(word))
             .toList();
     if (found.size() > 1) {
       var spellings = found.stream().map(token -> spelled(token, found)).toList();

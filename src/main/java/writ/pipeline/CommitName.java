@@ -58,7 +58,7 @@ record CommitName(String full, Kind kind, String id) {
     var refs = refs(name, git);
     if (refs.size() > 1) {
       return Result.failed(
-          AccessProblems.ambiguousRevision(word, refs.stream().map(Ref::name).toList()));
+          RevisionProblems.ambiguousRevision(word, refs.stream().map(Ref::name).toList()));
     }
     if (!refs.isEmpty()) {
       var ref = refs.getFirst();
@@ -88,7 +88,7 @@ record CommitName(String full, Kind kind, String id) {
   private static Result<CommitName> begun(String word, String digits, String back, Git git) {
     var objects = git.objects(digits);
     if (objects.size() > 1) {
-      return Result.failed(AccessProblems.ambiguousRevision(word, objects));
+      return Result.failed(RevisionProblems.ambiguousRevision(word, objects));
     }
     return objects.isEmpty()
         ? unknown(word, git)
@@ -104,6 +104,6 @@ record CommitName(String full, Kind kind, String id) {
   }
 
   private static Result<CommitName> unknown(String word, Git git) {
-    return Result.failed(AccessProblems.unknownRevision(word, git.branches()));
+    return Result.failed(RevisionProblems.unknownRevision(word, git.branches()));
   }
 }

@@ -114,11 +114,11 @@ final class Git {
   /// What a word names. A repository whose configuration puts its files elsewhere is none of ours.
   Result<CommitName> named(String revision) {
     if (revision.length() > MOST_NAME || HARMFUL.matcher(revision).find()) {
-      return Result.failed(AccessProblems.badRevision(revision));
+      return Result.failed(RevisionProblems.badRevision(revision));
     }
     var found = tree.flatMap(each -> top().filter(each.top()::equals));
     return found.isEmpty()
-        ? Result.failed(AccessProblems.noRepository(folder.toString()))
+        ? Result.failed(RevisionProblems.noRepository(folder.toString()))
         : CommitName.of(revision, this);
   }
 

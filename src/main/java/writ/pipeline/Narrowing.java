@@ -156,11 +156,6 @@ record Narrowing(
     return Stream.of(owner.reference(), owner.toString()).anyMatch(word::equals);
   }
 
-  static boolean isCalled(TokenKey key, String word) {
-    return Stream.of(key.toString(), key.owner().reference() + "/" + key.name(), key.name())
-        .anyMatch(word::equals);
-  }
-
   private static List<TokenKey> keys(List<OwnerSpecs> owners) {
     return owners.stream()
         .flatMap(owner ->

@@ -1,5 +1,6 @@
 package writ.pipeline;
 
+import java.util.stream.Stream;
 import writ.token.Hex;
 import writ.token.LiveToken;
 import writ.token.TokenKey;
@@ -15,7 +16,13 @@ record TokenWord(String text) {
   /// Whether it may stand for this name. What looks like an id is an id: a token whose name looks
   /// like one is named with its owner.
   boolean isCalled(TokenKey key) {
-    return !isId() && Narrowing.isCalled(key, text);
+    return !isId() && isSpelled(key);
+  }
+
+  /// Whether it is one of the ways to write this name, which may look like an id.
+  boolean isSpelled(TokenKey key) {
+    return Stream.of(key.toString(), key.owner().reference() + "/" + key.name(), key.name())
+        .anyMatch(text::equals);
   }
 
   /// Whether it is the token's id.
