@@ -17,18 +17,18 @@ record BaseAddress(URI uri) {
       var uri = URI.create(text.strip().replaceFirst("/+$", ""));
       var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
       if (uri.getHost() == null || uri.getPort() > HIGHEST_PORT || holdsMore(uri)) {
-        return Result.failed(CloudflareProblems.badAddress());
+        return Result.failed(AddressProblems.badAddress());
       }
       return switch (scheme) {
         case "https" -> Result.of(new BaseAddress(uri));
         case "http" ->
             isLoopback(uri.getHost())
                 ? Result.of(new BaseAddress(uri))
-                : Result.failed(CloudflareProblems.insecureAddress());
-        default -> Result.failed(CloudflareProblems.badAddress());
+                : Result.failed(AddressProblems.insecureAddress());
+        default -> Result.failed(AddressProblems.badAddress());
       };
     } catch (IllegalArgumentException _) {
-      return Result.failed(CloudflareProblems.badAddress());
+      return Result.failed(AddressProblems.badAddress());
     }
   }
 

@@ -33,7 +33,7 @@ record ProxyExemptions(List<Entry> entries) {
       if (entry != null) {
         entries.add(entry);
       } else if (!word.isEmpty()) {
-        problems.add(CloudflareProblems.badProxyExemption(variable, word));
+        problems.add(AddressProblems.badProxyExemption(variable, word));
       }
     }
     return Result.of(new ProxyExemptions(entries), problems);

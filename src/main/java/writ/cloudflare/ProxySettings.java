@@ -60,7 +60,7 @@ public final class ProxySettings {
     }
     var address = ProxyAddress.read(text);
     if (address.isEmpty()) {
-      problems.add(CloudflareProblems.badProxy(variable));
+      problems.add(AddressProblems.badProxy(variable));
     }
     return address.orElse(null);
   }

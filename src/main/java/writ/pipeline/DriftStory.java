@@ -89,7 +89,7 @@ public final class DriftStory {
   }
 
   /// What is left of the plan is judged anew, and live tokens in place of specs.
-  private static Planned only(Planned planned, Map<TokenKey, Change> drift) {
+  private Planned only(Planned planned, Map<TokenKey, Change> drift) {
     var owners =
         planned.plan().owners().stream()
             .map(owner ->
@@ -98,8 +98,8 @@ public final class DriftStory {
                     owner.diagnostics()))
             .toList();
     var tribunal = planned.tribunal();
-    var left = tribunal.beside(planned.roundup().with(planned.plan().withOwners(owners)));
-    var approved = tribunal.judge(left).beside(tribunal.judgeLive(left.parts()));
+    var left = planned.roundup().with(planned.plan().withOwners(owners)).beside(tribunal);
+    var approved = left.judgedBy(tribunal, context.now()).beside(tribunal.judgeLive(left.parts()));
     return Planned.of(left, tribunal, approved, List.of()).beside(planned.noticed());
   }
 

@@ -232,7 +232,7 @@ public final class ImportStory {
             tribunal.hasRules(),
             true);
     var roundup = Roundup.of(Round.ask(context, cloudflare, errand), errand);
-    return Planned.of(roundup, tribunal, tribunal.judge(roundup), List.of());
+    return Planned.of(roundup, tribunal, roundup.judgedBy(tribunal, context.now()), List.of());
   }
 
   /// Which of these tokens a plan does not find just as it wants them, and why. A token that it

@@ -82,7 +82,7 @@ public record PlanRun(
     return context
         .cloudflare()
         .map(cloudflare -> Round.ask(context, cloudflare, errand))
-        .map(endings -> tribunal.beside(Roundup.of(endings, errand)))
+        .map(endings -> Roundup.of(endings, errand).beside(tribunal))
         .map(roundup -> judged(roundup, tribunal));
   }
 
@@ -96,12 +96,12 @@ public record PlanRun(
 
   private Planned judged(Roundup roundup, Tribunal tribunal) {
     if (review == null) {
-      return Planned.of(roundup, tribunal, tribunal.judge(roundup), List.of());
+      return Planned.of(roundup, tribunal, roundup.judgedBy(tribunal, context.now()), List.of());
     }
     var now = Reopening.serverTime(roundup.plan(), context.now());
     var checked = review.keep(roundup.plan(), now);
     var kept = roundup.with(checked.plan());
-    return Planned.of(kept, tribunal, tribunal.judge(kept), checked.refusals());
+    return Planned.of(kept, tribunal, kept.judgedBy(tribunal, context.now()), checked.refusals());
   }
 
   /// A wish for a token that nobody has must not look like a wish granted.

@@ -83,8 +83,8 @@ public record Reopening(
     var unreachable =
         Stream.concat(saved.plan().unreachable().stream(), roundup.plan().unreachable().stream())
             .toList();
-    var kept = tribunal.beside(roundup.with(roundup.plan().without(unreachable)));
-    return Planned.of(kept, tribunal, tribunal.judge(kept), held.refusals());
+    var kept = roundup.with(roundup.plan().without(unreachable)).beside(tribunal);
+    return Planned.of(kept, tribunal, kept.judgedBy(tribunal, context.now()), held.refusals());
   }
 
   private Roundup roundup(List<OwnerStory.Ending> endings) {

@@ -35,8 +35,9 @@ public record RevokeRun(RunContext context, Demand demand, List<String> owners) 
         .cloudflare()
         .then(cloudflare -> {
           var endings = Round.ask(context, cloudflare, errand);
-          var roundup = tribunal.beside(Roundup.of(endings, errand));
-          var planned = Planned.of(roundup, tribunal, tribunal.judge(roundup), List.of());
+          var roundup = Roundup.of(endings, errand).beside(tribunal);
+          var planned =
+              Planned.of(roundup, tribunal, roundup.judgedBy(tribunal, context.now()), List.of());
           return new Revocations(demand, narrowing.owners(), endings).answer(planned);
         });
   }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
+import writ.guardrail.ApprovedPlan;
 import writ.plan.Organisation;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
@@ -36,6 +37,16 @@ record Roundup(
   /// The same with another plan.
   Roundup with(Plan other) {
     return new Roundup(other, parts, stores, noticed);
+  }
+
+  /// The same beside where values go other than at the base revision.
+  Roundup beside(Tribunal tribunal) {
+    return with(tribunal.beside(plan));
+  }
+
+  /// @param ours this machine's time, for where nobody was asked
+  ApprovedPlan judgedBy(Tribunal tribunal, Instant ours) {
+    return tribunal.judge(plan, parts, now(ours));
   }
 
   /// What a shard means for the tokens of all owners is not for it to say.

@@ -214,8 +214,8 @@ public final class ShardStory {
             specs ->
                 Objects.requireNonNull(known.get(specs.owner()))
                     .apply(new OwnerStory(context.world(), errand, specs)));
-    var roundup = court.beside(Roundup.of(endings, errand));
-    var planned = Planned.of(roundup, court, court.judge(roundup), List.of());
+    var roundup = Roundup.of(endings, errand).beside(court);
+    var planned = Planned.of(roundup, court, roundup.judgedBy(court, context.now()), List.of());
     return Result.of(planned.beside(noticed));
   }
 }

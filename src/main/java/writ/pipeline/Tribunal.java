@@ -122,8 +122,8 @@ final class Tribunal {
   }
 
   /// A plan beside where it sends values other than at the base revision.
-  Roundup beside(Roundup roundup) {
-    return roundup.with(roundup.plan().delivering(deliveries));
+  Plan beside(Plan plan) {
+    return plan.delivering(deliveries);
   }
 
   /// The rules of a project whose specs and rules can all be read.
@@ -181,17 +181,19 @@ final class Tribunal {
   }
 
   /// Takes out of a plan what may not be done.
-  ApprovedPlan judge(Roundup roundup) {
+  ///
+  /// @param parts what each owner's part was computed from
+  /// @param now by Cloudflare's clock where it was asked
+  ApprovedPlan judge(Plan plan, List<Organisation.Part> parts, Instant now) {
     var rules = law.get().rules();
     if (rules.isEmpty()) {
-      return Guardrails.judge(roundup.plan(), limits);
+      return Guardrails.judge(plan, limits);
     }
     var tokens =
-        roundup.parts().stream()
+        parts.stream()
             .map(part -> tokens(part.input(), specs(part.input().desired()), List.of()))
             .toList();
-    return Guardrails.judge(
-        roundup.plan(), limits, rules, tokens, context.at(roundup.now(context.now())));
+    return Guardrails.judge(plan, limits, rules, tokens, context.at(now));
   }
 
   /// The same for a saved plan: what it makes of tokens is judged as if specs said it now.

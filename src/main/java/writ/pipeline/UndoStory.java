@@ -62,7 +62,8 @@ final class UndoStory {
       var none =
           roundup.plan().owners().stream().map(each -> each.withChanges(List.of(), List.of()));
       var nothing = roundup.with(roundup.plan().withOwners(none.toList()));
-      return judged(nothing, tribunal.judge(tribunal.beside(nothing)), List.of(wrongDate.get()));
+      return judged(
+          nothing, nothing.beside(tribunal).judgedBy(tribunal, now), List.of(wrongDate.get()));
     }
     var catalogs =
         roundup.parts().stream()

@@ -39,10 +39,10 @@ final class CloudflarePagesTest {
 
   private static final List<Diagnostic> EXAMPLES =
       List.of(
-          CloudflareProblems.badAddress(),
-          CloudflareProblems.insecureAddress(),
-          CloudflareProblems.badProxy("HTTPS_PROXY"),
-          CloudflareProblems.badProxyExemption("NO_PROXY", "<local>"),
+          AddressProblems.badAddress(),
+          AddressProblems.insecureAddress(),
+          AddressProblems.badProxy("HTTPS_PROXY"),
+          AddressProblems.badProxyExemption("NO_PROXY", "<local>"),
           CloudflareProblems.noAnswer(LIST_ACME, "the connection broke"),
           CloudflareProblems.clocksDiffer(Duration.ofDays(400)),
           CloudflareProblems.pauseTooLong(
