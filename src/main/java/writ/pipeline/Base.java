@@ -66,7 +66,9 @@ record Base(String word, FileTree files, Repository repository) {
       case EXACT, BRANCH ->
           BaseFolder.of(head, git, world, commit, word)
               .then(folder ->
-                  folder.isThere() ? read(word, Revision.of(git, word, commit)) : first(word));
+                  folder.isThere()
+                      ? Revision.of(git, word, commit).then(files -> read(word, files))
+                      : first(word));
     };
   }
 

@@ -34,14 +34,17 @@ record BaseFolder(boolean isThere) {
     }
     var below = head.root().relativize(head.start()).toString().replace('\\', '/');
     var above = upwards(tree.fromTop(below));
-    var modes = git.modes(commit, withProjects(above));
-    return above.stream()
-        .<Diagnostic>mapMulti(
-            (folder, problems) -> problem(folder, modes, word).ifPresent(problems))
-        .findFirst()
-        .<Result<BaseFolder>>map(Result::failed)
-        .orElseGet(() ->
-            nearest(above, modes, tree, word).orElseGet(() -> elsewhere(git, tree, commit, word)));
+    return git.modes(commit, withProjects(above))
+        .then(modes ->
+            above.stream()
+                .<Diagnostic>mapMulti(
+                    (folder, problems) -> problem(folder, modes, word).ifPresent(problems))
+                .findFirst()
+                .<Result<BaseFolder>>map(Result::failed)
+                .or(() -> nearest(above, modes, tree, word))
+                .orElseGet(() ->
+                    git.everywhere(commit, Inputs.PROJECT)
+                        .then(others -> elsewhere(others, tree, word))));
   }
 
   /// The folder as the shell calls it, where that is known: a working folder has lost the links
@@ -118,9 +121,8 @@ record BaseFolder(boolean isThere) {
 
   /// The first project of a repository weakens nothing. One that takes the place of another does,
   /// and moving it must not be the way around what judges.
-  private static Result<BaseFolder> elsewhere(
-      Git git, WorkingTree tree, CommitName commit, String word) {
-    for (var other : git.everywhere(commit, Inputs.PROJECT)) {
+  private static Result<BaseFolder> elsewhere(List<String> others, WorkingTree tree, String word) {
+    for (var other : others) {
       var file = tree.top().resolve(other);
       var isHere =
           Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

@@ -23,13 +23,15 @@ final class FolderWalk {
   private final Predicate<String> mayHold;
   private final TreeSet<String> found = new TreeSet<>();
   private final List<String> empty = new ArrayList<>();
+  private final List<String> repositories = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /// What was found.
   ///
   /// @param files by their names from the root, sorted
   /// @param empty folders without any entry, which a checkout leaves where a submodule is not there
-  record Found(List<String> files, List<String> empty) {}
+  /// @param repositories folders below the root that are working trees of their own
+  record Found(List<String> files, List<String> empty, List<String> repositories) {}
 
   /// @param root names count from it
   /// @param wanted whether a file of that name is looked for
@@ -43,7 +45,8 @@ final class FolderWalk {
   /// @param top the name of the folder to begin with; empty for the root
   Result<Found> below(String top) {
     folder(top);
-    return Result.of(new Found(List.copyOf(found), List.copyOf(empty)), problems);
+    return Result.of(
+        new Found(List.copyOf(found), List.copyOf(empty), List.copyOf(repositories)), problems);
   }
 
   private void folder(String name) {
@@ -52,6 +55,9 @@ final class FolderWalk {
       for (var entry : entries) {
         isEmpty = false;
         var own = entry.getFileName().toString();
+        if (own.equals(".git") && !name.isEmpty()) {
+          repositories.add(name);
+        }
         entry(entry, own, name.isEmpty() ? own : name + "/" + own);
       }
     } catch (DirectoryIteratorException unreadable) {

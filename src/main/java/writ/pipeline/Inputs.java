@@ -118,12 +118,19 @@ public final class Inputs implements FileTree {
 
   @Override
   public Result<List<String>> matching(Collection<String> globs) {
+    return matching(globs, false);
+  }
+
+  /// @param mayPrune whether what a file that is not there would ask for is deleted, so that Git is
+  ///   asked whether it is gone
+  Result<List<String>> matching(Collection<String> globs, boolean mayPrune) {
     var patterns = globs.stream().map(PathGlob::new).toList();
     return below(
         root,
         "",
         name -> patterns.stream().anyMatch(glob -> glob.matches(name)),
-        name -> patterns.stream().anyMatch(glob -> glob.mayMatchBelow(name)));
+        name -> patterns.stream().anyMatch(glob -> glob.mayMatchBelow(name)),
+        mayPrune);
   }
 
   /// The names of the files that a person means by a path he typed: a file, a folder with all YAML
@@ -132,7 +139,8 @@ public final class Inputs implements FileTree {
     var path = folder.resolve(typed).normalize();
     if (Files.isDirectory(path)) {
       var top = path.startsWith(root) ? root : path;
-      return below(top, name(top, path), name -> ProjectFile.isYaml(Path.of(name)), _ -> true)
+      return below(
+              top, name(top, path), name -> ProjectFile.isYaml(Path.of(name)), _ -> true, false)
           .map(names -> names.stream().map(name -> name(top.resolve(name))).toList());
     }
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -145,14 +153,17 @@ public final class Inputs implements FileTree {
   }
 
   private Result<List<String>> below(
-      Path top, String folder, Predicate<String> wanted, Predicate<String> mayHold) {
+      Path top,
+      String folder,
+      Predicate<String> wanted,
+      Predicate<String> mayHold,
+      boolean mayPrune) {
     return new FolderWalk(top, wanted, mayHold)
         .below(folder)
         .then(found ->
             Result.of(
                 found.files(),
-                new SparseCheckout(top)
-                    .lacking(new Git(top, variables), found.empty(), wanted, mayHold)));
+                SparseCheckout.lacking(top, found, wanted, mayHold, mayPrune, variables)));
   }
 
   /// The folder that a person means by a path he typed; empty where there is none.

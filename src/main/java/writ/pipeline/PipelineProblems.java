@@ -141,6 +141,15 @@ final class PipelineProblems {
         .hint("check it out (`git sparse-checkout disable`, `git submodule update --init`)");
   }
 
+  static Diagnostic unlistedCommit(String revision) {
+    return Diagnostic.error(
+            new Code("pipeline/unlisted-commit"),
+            "Git cannot list what is in `"
+                + revision
+                + "`: objects of it are not here, or too many")
+        .hint("`git fetch --refetch --no-filter` brings them to a clone that was made without");
+  }
+
   static Diagnostic checkoutUnknown() {
     return Diagnostic.error(
             new Code("pipeline/checkout-unknown"),

@@ -99,7 +99,7 @@ record Repository(
     selected.remove(Inputs.PROJECT);
     var names = new HashSet<String>();
     if (inputs.hasProject()) {
-      var matching = inputs.matching(project.tokens());
+      var matching = inputs.matching(project.tokens(), project.unmanaged().delete());
       matching.value().ifPresent(names::addAll);
       problems.addAll(matching.diagnostics());
     }

@@ -18,12 +18,12 @@ record Revision(Git git, String name, List<Git.Entry> entries) implements FileTr
   }
 
   static Result<Revision> of(Git git, String name) {
-    return git.named(name).map(commit -> of(git, name, commit));
+    return git.named(name).then(commit -> of(git, name, commit));
   }
 
   /// @param name as it was typed
-  static Revision of(Git git, String name, CommitName commit) {
-    return new Revision(git, name, git.files(commit));
+  static Result<Revision> of(Git git, String name, CommitName commit) {
+    return git.files(commit).map(files -> new Revision(git, name, files));
   }
 
   @Override
