@@ -150,6 +150,15 @@ final class PipelineProblems {
         .hint("`git fetch --refetch --no-filter` brings them to a clone that was made without");
   }
 
+  static Diagnostic undoUnjudged(TokenKey key) {
+    return Diagnostic.error(
+            new Code("pipeline/undo-unjudged"),
+            "taking back would give `"
+                + key
+                + "` access, and rules may ask for what specs say that cannot be read")
+        .hint("`writ validate` tells what is wrong with the specs; what gains nothing goes on");
+  }
+
   static Diagnostic checkoutUnknown() {
     return Diagnostic.error(
             new Code("pipeline/checkout-unknown"),

@@ -204,6 +204,16 @@ record Repository(
         .orElse(this);
   }
 
+  /// Whether there is a spec that cannot be read, so that what rules may ask of it is not known.
+  boolean lacksSpecs(Inputs inputs) {
+    var read =
+        inputs
+            .matching(project.tokens(), true)
+            .then(inputs::readAll)
+            .then(sources -> SpecReader.readTokens(sources, project));
+    return read.hasErrors();
+  }
+
   private static ProjectSpec project(Inputs inputs, List<Diagnostic> problems) {
     var file = inputs.project();
     if (file.isEmpty()) {

@@ -36,7 +36,8 @@ public record UndoRun(RunContext context, UndoQuestion question) {
                   changed(past),
                   OwnerPlan::owner,
                   owner -> story.tell(owner, cloudflare, credentials));
-          return story.judged(Roundup.of(endings, now, false)).undoing(past.name());
+          var isBlind = !tribunal.rules().isEmpty() && project.lacksSpecs(inputs);
+          return story.judged(Roundup.of(endings, now, false), isBlind).undoing(past.name());
         });
   }
 

@@ -11,9 +11,11 @@ import writ.cloudflare.Cloudflare;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
 import writ.plan.Allowances;
+import writ.plan.Change;
 import writ.plan.Orders;
 import writ.plan.Organisation;
 import writ.plan.OwnerPlan;
+import writ.plan.Plan;
 import writ.plan.PlanInput;
 import writ.plan.Reversal;
 import writ.plan.Selection;
@@ -55,7 +57,10 @@ final class UndoStory {
 
   /// The way back, judged as if specs said what it makes of tokens. A record is as good as its date
   /// by Cloudflare's clock.
-  Planned judged(Roundup roundup) {
+  ///
+  /// @param isBlind whether rules may ask for what specs say and cannot be read: then only what
+  ///   gains nothing is taken back
+  Planned judged(Roundup roundup, boolean isBlind) {
     var serverTime = Reopening.serverTime(roundup.plan(), now);
     var wrongDate = past.record().wrongDate(past.file(), serverTime);
     if (wrongDate.isPresent()) {
@@ -69,11 +74,30 @@ final class UndoStory {
         roundup.parts().stream()
             .map(Organisation.Part::input)
             .collect(Collectors.toMap(PlanInput::owner, PlanInput::catalog));
-    return judged(roundup, tribunal.judgeSaved(roundup.plan(), catalogs, serverTime), List.of());
+    var gaining = isBlind ? gaining(roundup.plan()) : List.<Change>of();
+    var plan = without(gaining, roundup.plan());
+    return judged(
+        roundup.with(plan),
+        tribunal.judgeSaved(plan, catalogs, serverTime),
+        gaining.stream().map(each -> PipelineProblems.undoUnjudged(each.key())).toList());
   }
 
   private Planned judged(Roundup roundup, ApprovedPlan approved, List<Diagnostic> refused) {
     return Planned.of(roundup, tribunal, approved, refused);
+  }
+
+  private static List<Change> gaining(Plan plan) {
+    return plan.changes().filter(each -> each.access().verdict().gains()).toList();
+  }
+
+  private static Plan without(List<Change> some, Plan plan) {
+    var owners =
+        plan.owners().stream()
+            .map(each ->
+                each.withChanges(
+                    each.changes().stream().filter(change -> !some.contains(change)).toList(),
+                    each.diagnostics()));
+    return plan.withOwners(owners.toList());
   }
 
   /// The names that the record knows are looked up again: which id is whose is not for it to say.
