@@ -143,7 +143,7 @@ final class Git {
     return command
         .text(asked)
         .map(listing -> Result.of(entries(listing)))
-        .orElseGet(() -> Result.failed(PipelineProblems.unlistedCommit(commit.id())));
+        .orElseGet(() -> Result.failed(PipelineProblems.unlistedCommit(commit.full())));
   }
 
   /// What some paths are at a commit: the mode that Git has for each that is there.
