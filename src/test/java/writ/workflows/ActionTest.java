@@ -252,6 +252,10 @@ final class ActionTest {
           pushes of another branch   | ada APPROVED | eve eve | b ZEROS eve | |
           a pusher without a name    | ada APPROVED | eve eve | c0ffee ZEROS ? | pull_request |
           an author without account  | ada APPROVED | ? eve | c0ffee ZEROS eve | pull_request |
+          a co-author                | Mia APPROVED | eve eve MIA | c0ffee ZEROS eve | pull_request |
+          the last of co-authors     | Mia APPROVED | eve eve;eve eve bob mia | c0ffee ZEROS eve | |
+          a co-author of no account  | ada APPROVED | eve eve ? | c0ffee ZEROS eve | pull_request |
+          co-authors, one of them *  | ada APPROVED | eve eve * bob[bot] | c0ffee ZEROS eve | | ada
           a workflow pushed          | ada APPROVED | eve eve | c0ffee ZEROS github-actions[bot] | |
           a workflow wrote           | ada APPROVED | github-actions[bot] web-flow | | pull_request |
           all pushes are known       | ada APPROVED | eve eve | c0ffee b eve;b ZEROS bob | | ada
@@ -329,6 +333,30 @@ final class ActionTest {
                  {"user": {"type": "Bot", "login": "bot"}, "state": "APPROVED", "commit_id": "c0ffee"}]
                 """))
         .isEqualTo("ada APPROVED\nbob OUTDATED\n");
+  }
+
+  /// A trailer names a co-author however it is written; one whose address is not of GitHub's own is
+  /// somebody of whom no account is known.
+  @Test
+  void theFilterFindsWhoWroteACommitTogether() throws Exception {
+    assumeTrue(Runner.hasJq(), "this machine has no jq to try the filters with");
+    approved("ada APPROVED\n", "eve eve\n", "", "");
+    step("Who approved");
+    var call =
+        runner.calls().stream().filter(each -> each.contains("/commits")).findFirst().orElseThrow();
+    assertThat(
+            jq(
+                filter(call),
+                """
+                [{"author": {"login": "eve"}, "committer": {"login": "web-flow"}, "commit": {"message":
+                   "Fix\\n\\nCo-authored-by: Mia <5+mia@users.noreply.github.com>\\r\\nCO-AUTHORED-BY : x <Bob@users.noreply.github.com>"}},
+                 {"author": null, "committer": {"login": "eve"}, "commit": {"message":
+                   "Fix\\n\\n  co-authored-by: Mia <mia@example.com>\\nCo-authored-by:\\nReviewed-by: Z <z@users.noreply.github.com>"}},
+                 {"author": {"login": "eve"}, "committer": {"login": "eve"}, "commit": {"message":
+                   "Co-Authored-By: dependabot[bot] <49+dependabot[bot]@users.noreply.github.com>"}},
+                 {"author": {"login": "eve"}, "committer": {"login": "eve"}}]
+                """))
+        .isEqualTo("eve web-flow mia Bob\n? eve ? ?\neve eve dependabot[bot]\neve eve\n");
   }
 
   private static String filter(String call) {
