@@ -71,7 +71,12 @@ record ChangeFacts(
                   "renewal",
                   BOOL,
                   "whether it gains nothing but time, as its spec says",
-                  each -> each.change.givesOnlyTime()),
+                  each -> each.change.givesOnlyTime() && !each.livesLonger()),
+              has(
+                  "lives_longer",
+                  BOOL,
+                  "whether its `expires_after` lets renewals go further than at the base revision",
+                  ChangeFacts::livesLonger),
               oneOf(
                   "access",
                   VERDICTS,
@@ -113,7 +118,7 @@ record ChangeFacts(
                   BOOL,
                   "whether the next value goes elsewhere than at the base revision, or by a sink"
                       + " that is defined otherwise",
-                  each -> each.delivery != null),
+                  each -> each.delivery != null && each.delivery.goesElsewhere()),
               has(
                   "deliveries_added",
                   Sort.listOf(Sort.thing("Delivery")),
@@ -148,6 +153,10 @@ record ChangeFacts(
       case Change.Delete _ -> "delete";
       case Change.Revoke _ -> "revoke";
     };
+  }
+
+  private boolean livesLonger() {
+    return delivery != null && delivery.livesLonger();
   }
 
   /// A token that stays as it is, and whose next value goes elsewhere.

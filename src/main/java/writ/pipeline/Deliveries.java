@@ -15,7 +15,8 @@ import writ.token.Delivery;
 import writ.token.Owner;
 import writ.token.TokenKey;
 
-/// Where the values of tokens go, compared with the base revision. Nothing where there is no base.
+/// Where the values of tokens go and how long they may be renewed, compared with the base revision.
+/// Nothing where there is no base.
 final class Deliveries {
 
   private Deliveries() {}
@@ -58,10 +59,16 @@ final class Deliveries {
             .distinct()
             .sorted()
             .toList();
+    var livesLonger = former != null && spec.expiry().mayOutlive(former.expiry());
     var place =
         spec.deliveries().isEmpty() ? spec.name().span() : spec.deliveries().getFirst().span();
     return new DeliveryChange(
-        new TokenKey(owner, spec.name().value()), place, before, spec.deliveries(), used);
+        new TokenKey(owner, spec.name().value()),
+        place,
+        before,
+        spec.deliveries(),
+        used,
+        livesLonger);
   }
 
   /// The same token at the base: by its name, or by the one that it had.

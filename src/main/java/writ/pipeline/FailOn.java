@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
+import writ.plan.DeliveryChange;
 import writ.plan.Plan;
 import writ.render.Comparison;
 import writ.token.TokenKey;
@@ -23,7 +25,11 @@ public enum FailOn {
 
   Optional<Diagnostic> failure(Plan plan) {
     return switch (this) {
-      case WIDENING -> widening(plan.changes().filter(Change::widens).map(Change::key).toList());
+      case WIDENING -> {
+        var wider = plan.changes().filter(Change::widens).map(Change::key);
+        var longer = plan.deliveries().stream().filter(DeliveryChange::livesLonger);
+        yield widening(Stream.concat(wider, longer.map(DeliveryChange::key)).distinct().toList());
+      }
       case NEW_ACCESS -> {
         var organisation = plan.organisation();
         var gains = organisation != null && !organisation.gain().isNothing();

@@ -119,7 +119,8 @@ final class RuleTestCase {
         .judgement();
   }
 
-  /// What the token's spec says of its next value, and what it said before.
+  /// What the token's spec says of its next value and its renewals, and what it said before. A date
+  /// before is that of the live token, and promises nothing.
   private List<DeliveryChange> deliveries() {
     var then = row.before();
     var now = row.token();
@@ -128,7 +129,13 @@ final class RuleTestCase {
     }
     var key = new TokenKey(owner, now.name().value());
     var change =
-        new DeliveryChange(key, row.span(), then.deliveries(), now.deliveries(), List.of());
+        new DeliveryChange(
+            key,
+            row.span(),
+            then.deliveries(),
+            now.deliveries(),
+            List.of(),
+            then.expiry() instanceof Expiry.After && now.expiry().mayOutlive(then.expiry()));
     return change.isReal() ? List.of(change) : List.of();
   }
 

@@ -8,19 +8,21 @@ import writ.diagnostic.Span;
 import writ.token.Delivery;
 import writ.token.TokenKey;
 
-/// Where the next value of a token goes, other than at the base revision. No change to the token,
-/// and no request: it acts when a value is made, maybe by a run that nobody reviews, so it is shown
-/// and judged when it is proposed.
+/// Where the next value of a token goes, and for how long it may be renewed, other than at the base
+/// revision. No change to the token, and no request: it acts when a value is made or the token is
+/// renewed, maybe by a run that nobody reviews, so it is shown and judged when it is proposed.
 ///
 /// @param place where the spec says so
 /// @param before at the base revision
 /// @param changedSinks the sinks among these that the project defines otherwise than at the base
+/// @param livesLonger whether renewals may move its end further than the spec of the base lets them
 public record DeliveryChange(
     TokenKey key,
     @Nullable Span place,
     List<Delivery> before,
     List<Delivery> after,
-    List<String> changedSinks) {
+    List<String> changedSinks,
+    boolean livesLonger) {
 
   public DeliveryChange {
     before = List.copyOf(before);
@@ -30,6 +32,11 @@ public record DeliveryChange(
 
   /// Whether there is any.
   public boolean isReal() {
+    return livesLonger || goesElsewhere();
+  }
+
+  /// Whether values go elsewhere, or by other means.
+  public boolean goesElsewhere() {
     return !added().isEmpty() || !removed().isEmpty() || !changedSinks.isEmpty();
   }
 

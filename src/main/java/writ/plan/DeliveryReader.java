@@ -15,12 +15,14 @@ final class DeliveryReader {
   }
 
   static DeliveryChange change(Part part) {
+    var livesLonger = part.optional("lives_longer");
     return new DeliveryChange(
         new TokenKey(PlanReader.owner(part.at("owner")), part.at("name").text()),
         PlanReader.place(part),
         part.at("before").list(DeliveryReader::delivery),
         part.at("after").list(DeliveryReader::delivery),
-        part.at("changed_sinks").list(Part::text));
+        part.at("changed_sinks").list(Part::text),
+        livesLonger != null && livesLonger.flag());
   }
 
   private static Delivery delivery(Part part) {

@@ -50,7 +50,7 @@ final class PlanWriter {
     object.set("before", list(change.before(), this::delivery));
     object.set("after", list(change.after(), this::delivery));
     object.set("changed_sinks", texts(change.changedSinks()));
-    return object;
+    return object.put("lives_longer", change.livesLonger());
   }
 
   private ObjectNode organisation(Organisation organisation) {

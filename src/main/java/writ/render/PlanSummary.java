@@ -54,7 +54,12 @@ final class PlanSummary {
     var sentences = new ArrayList<String>();
     sentences.add(counts());
     access().ifPresent(sentences::add);
-    plan.deliveries().forEach(each -> sentences.add(delivery(each)));
+    plan.deliveries().stream()
+        .filter(DeliveryChange::goesElsewhere)
+        .forEach(each -> sentences.add(delivery(each)));
+    plan.deliveries().stream()
+        .filter(DeliveryChange::livesLonger)
+        .forEach(each -> sentences.add(lifetime(each)));
     if (!plan.isEmpty() && plan.organisation() != null) {
       sentences.addAll(OrganisationWords.sentences(plan.organisation(), plan.plannedAt()));
     }
@@ -87,6 +92,14 @@ final class PlanSummary {
         + " "
         + String.join(", ", parts)
         + (place == null ? "." : " (" + Story.line(place) + ").");
+  }
+
+  /// `Lifetime: ci may be renewed for longer than at the base revision (tokens/ci.yaml:4).`
+  private static String lifetime(DeliveryChange change) {
+    return "Lifetime: "
+        + Printable.name(change.key().toString())
+        + " may be renewed for longer than at the base revision"
+        + (change.place() == null ? "." : " (" + Story.line(change.place()) + ").");
   }
 
   /// `1 to create, 2 to update, 18 unchanged.`
