@@ -135,8 +135,12 @@ public final class Applier {
 
   private Map<Owner, Bench> benches(BooleanSupplier cancelled) {
     var benches = new HashMap<Owner, Bench>();
-    stores.forEach((owner, store) ->
-        benches.put(owner, new Bench(new Undisturbed(store), clock, random, terms, cancelled)));
+    // whoever waits holds up the listings and writes of all other changes of the owner
+    var longest = Bench.longestWait(terms.lease());
+    stores.forEach((owner, store) -> {
+      var undisturbed = new Undisturbed(store.within(longest));
+      benches.put(owner, new Bench(undisturbed, clock, random, terms, cancelled));
+    });
     return benches;
   }
 

@@ -103,10 +103,10 @@ final class Distribution {
     var reason =
         ApplyProblems.deliveryFailed(
             change, attempts.place(), attempts.lastReason(), possible, workedBefore);
-    return isKept ? step6Leave(reason) : own.withdrawn(bench, reason);
+    return isKept ? stepLeave(reason) : own.withdrawn(bench, reason);
   }
 
-  private Step step6Leave(Diagnostic reason) {
+  private Step stepLeave(Diagnostic reason) {
     bench.leave(own.token(), lease, worst);
     return orphaned(reason);
   }
@@ -118,7 +118,7 @@ final class Distribution {
       bench.sleep(own.postedAt().plus(PREDECESSORS_REST).minus(bench.now()));
     }
     return ReadBack.ofSinks(change, sinks, own.id(), own.value())
-        .map(Distribution::orphaned)
+        .map(this::stepLeave)
         .orElseGet(() -> step7Look(this::step8HandOver));
   }
 

@@ -56,6 +56,16 @@ public interface TokenStore {
 
   Owner owner();
 
+  /// The same store, whose calls wait no longer than this because the server asks for it.
+  default TokenStore within(Duration longestWait) {
+    return this;
+  }
+
+  /// How much later the server's clock is than this machine's, to a second or two.
+  default Duration serverAhead() {
+    return Duration.ZERO;
+  }
+
   /// Every token, expired ones included.
   Answer<Listing> list();
 

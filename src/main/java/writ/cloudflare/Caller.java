@@ -46,11 +46,12 @@ final class Caller {
   private final Redactor redactor;
   private final Backoff backoff;
   private final ServerClock serverClock;
-  private final RateBudget budget = new RateBudget();
-  private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
-  private final AtomicInteger requests = new AtomicInteger();
-  private final Map<Owner, Standing> standings = new ConcurrentHashMap<>();
-  private final Map<Endpoint<?>, Future<Reply<?>>> begun = new ConcurrentHashMap<>();
+  private final RateBudget budget;
+  private final Semaphore inFlight;
+  private final AtomicInteger requests;
+  private final Map<Owner, Standing> standings;
+  private final Map<Endpoint<?>, Future<Reply<?>>> begun;
+  private final Duration longestWait;
 
   Caller(
       BaseAddress base,
@@ -65,12 +66,39 @@ final class Caller {
     this.redactor = redactor;
     this.backoff = new Backoff(surroundings.random());
     this.serverClock = new ServerClock(surroundings.clock());
+    this.budget = new RateBudget();
+    this.inFlight = new Semaphore(MOST_IN_FLIGHT);
+    this.requests = new AtomicInteger();
+    this.standings = new ConcurrentHashMap<>();
+    this.begun = new ConcurrentHashMap<>();
+    this.longestWait = surroundings.longestWait();
     redactor.remember(credential);
+  }
+
+  private Caller(Caller same, Duration longestWait) {
+    this.base = same.base;
+    this.exchange = same.exchange;
+    this.credential = same.credential;
+    this.surroundings = same.surroundings;
+    this.redactor = same.redactor;
+    this.backoff = same.backoff;
+    this.serverClock = same.serverClock;
+    this.budget = same.budget;
+    this.inFlight = same.inFlight;
+    this.requests = same.requests;
+    this.standings = same.standings;
+    this.begun = same.begun;
+    this.longestWait = longestWait;
   }
 
   /// A caller with another credential, which has a budget of its own.
   Caller with(SecretValue other) {
-    return new Caller(base, exchange, other, surroundings, redactor);
+    return new Caller(base, exchange, other, surroundings, redactor).within(longestWait);
+  }
+
+  /// The same, whose calls wait no longer than this because the server asks for it.
+  Caller within(Duration longest) {
+    return longest.compareTo(longestWait) < 0 ? new Caller(this, longest) : this;
   }
 
   CredentialKind kind() {
@@ -164,7 +192,14 @@ final class Caller {
   }
 
   Duration longestWait() {
-    return surroundings.longestWait();
+    return longestWait;
+  }
+
+  /// What to do about a pause that is too long for a call.
+  String waitLonger(Duration pause) {
+    return longestWait.equals(surroundings.longestWait())
+        ? CloudflareProblems.waitLonger(pause)
+        : CloudflareProblems.comeBackLater(pause);
   }
 
   /// Whether the server wants nothing sent for longer than any call waits.
@@ -280,7 +315,7 @@ final class Caller {
           ? new Reply.Broken<>("the run was asked to stop while Cloudflare asks for a pause")
           : new Reply.Broken<>(
               CloudflareProblems.tooLong(pause(), longestWait()),
-              CloudflareProblems.waitLonger(waited));
+              waitLonger(waited));
     }
   }
 

@@ -45,9 +45,10 @@ final class CloudflareProblems {
   }
 
   /// Cloudflare wants nothing sent for longer than this run waits.
-  static Diagnostic pauseTooLong(String attempted, Duration pause, Duration longest) {
+  static Diagnostic pauseTooLong(
+      String attempted, Duration pause, Duration longest, String whatToDo) {
     return Diagnostic.error(PAUSE_TOO_LONG, "cannot " + attempted + ": " + tooLong(pause, longest))
-        .hint(waitLonger(pause));
+        .hint(whatToDo);
   }
 
   static String tooLong(Duration pause, Duration longest) {
@@ -62,6 +63,11 @@ final class CloudflareProblems {
     var longer = pause.plusMinutes(2).toMinutes();
     return "run Writ again after that time, or let it wait: `--max-wait "
         + (longer < 120 ? longer + "m`" : longer / 60 + 1 + "h`");
+  }
+
+  /// While tokens are changed, no option lets a call wait for longer.
+  static String comeBackLater(Duration pause) {
+    return "run Writ again in " + minutes(pause);
   }
 
   /// Whole minutes, never fewer than it is.

@@ -59,6 +59,16 @@ final class CloudflareTokens implements TokenStore {
   }
 
   @Override
+  public TokenStore within(Duration longestWait) {
+    return new CloudflareTokens(owner, caller.within(longestWait), credential);
+  }
+
+  @Override
+  public Duration serverAhead() {
+    return caller.serverAhead().orElse(Duration.ZERO);
+  }
+
+  @Override
   public Answer<Listing> list() {
     var before = caller.requests();
     var all = pages().all();
@@ -224,7 +234,10 @@ final class CloudflareTokens implements TokenStore {
       case Reply.No<?> no when no.isTooFast() && caller.mustWaitTooLong() ->
           new Answer.Refused<>(
               CloudflareProblems.pauseTooLong(
-                  endpoint.phrase(), caller.pause(), caller.longestWait()));
+                  endpoint.phrase(),
+                  caller.pause(),
+                  caller.longestWait(),
+                  caller.waitLonger(caller.pause())));
       case Reply.No<?> no when no.isTooFast() && !endpoint.isRead() ->
           new Answer.Postponed<>(refused(endpoint.phrase(), no), caller.pause());
       case Reply.No<?> no when isUnclear(no, endpoint) ->

@@ -19,6 +19,10 @@ import writ.token.SecretValue;
 final class Programs {
 
   private static final Path SHELL = Path.of("/bin/sh");
+
+  /// Has job control without a terminal, which not every `sh` has.
+  private static final Path JOB_CONTROL = Path.of("/bin/bash");
+
   private static final List<Path> SESSION_LEADERS =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
@@ -41,6 +45,8 @@ final class Programs {
       program=$!
       { while IFS= read -r _ <&3; do :; done; kill -KILL "-$program" "$program"; } >/dev/null 2>&1 &
       guard=$!
+      set +m 2>/dev/null
+      exec 2>/dev/null
       wait "$program"
       status=$?
       kill -KILL "$guard" 2>/dev/null
@@ -53,12 +59,19 @@ final class Programs {
 
   private final Path folder;
   private final SinkEnvironment environment;
+  private final Optional<Path> leader;
   private final Redactor redactor = new Redactor();
   private final ConcurrentHashMap<Probe, Ending> probes = new ConcurrentHashMap<>();
 
   Programs(Path folder, SinkEnvironment environment) {
+    this(folder, environment, SESSION_LEADERS.stream().filter(Files::isExecutable).findFirst());
+  }
+
+  /// @param leader what begins a process group; empty where this system has no such program
+  Programs(Path folder, SinkEnvironment environment, Optional<Path> leader) {
     this.folder = folder;
     this.environment = environment;
+    this.leader = leader;
     redactor.rememberVariables(environment.allowed());
   }
 
@@ -125,9 +138,8 @@ final class Programs {
   private Process start(List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
     if (isGuarded()) {
-      var leader = SESSION_LEADERS.stream().filter(Files::isExecutable).findFirst();
       leader.ifPresent(setsid -> command.add(setsid.toString()));
-      command.addAll(List.of(SHELL.toString(), "-c", GUARD, "writ-sink"));
+      command.addAll(List.of(shell().toString(), "-c", GUARD, "writ-sink"));
       command.add(leader.map(Path::toString).orElse(""));
     }
     command.addAll(arguments);
@@ -135,6 +147,10 @@ final class Programs {
     builder.environment().clear();
     builder.environment().putAll(environment.allowed());
     return builder.start();
+  }
+
+  private Path shell() {
+    return leader.isEmpty() && Files.isExecutable(JOB_CONTROL) ? JOB_CONTROL : SHELL;
   }
 
   private static boolean isGuarded() {

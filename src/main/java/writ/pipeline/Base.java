@@ -51,6 +51,11 @@ record Base(String word, FileTree files, Repository repository) {
 
   private static Result<Optional<Base>> atRevision(String word, Inputs head, World world) {
     var git = new Git(head.root(), world.variables());
+    return git.answered(atRevision(word, head, world, git));
+  }
+
+  private static Result<Optional<Base>> atRevision(
+      String word, Inputs head, World world, Git git) {
     var named = git.named(word);
     if (named.valueOrNull() == null) {
       return Result.failed(

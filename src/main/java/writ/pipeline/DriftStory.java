@@ -141,6 +141,10 @@ public final class DriftStory {
       return Result.of(List.of());
     }
     var git = new Git(context.inputs().root(), context.world().variables());
+    return git.answered(past(git, base, noticed));
+  }
+
+  private Result<List<FileTree>> past(Git git, String base, List<Diagnostic> noticed) {
     if (!base.isEmpty()) {
       return Revision.of(git, base).map(List::of);
     }

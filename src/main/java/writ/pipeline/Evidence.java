@@ -187,10 +187,12 @@ final class Evidence {
         withoutDoubt(Universe.all(universes), universes), names(), takenAt(), isLive);
   }
 
-  /// The oldest catalog counts; a live one is as old as the question.
+  /// The oldest catalog counts; a live one was taken when Cloudflare was asked.
   private Instant takenAt() {
     return surveys.values().stream()
-        .flatMap(survey -> Stream.ofNullable(survey.catalog().takenAt()))
+        .flatMap(survey ->
+            Stream.ofNullable(
+                survey.serverTime() == null ? survey.catalog().takenAt() : survey.serverTime()))
         .min(Comparator.naturalOrder())
         .orElse(now());
   }

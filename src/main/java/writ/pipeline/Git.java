@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,6 +43,18 @@ final class Git {
     this.folder = folder;
     this.tree = WorkingTree.of(folder);
     this.command = new GitCommand(tree.map(WorkingTree::top).orElse(folder), variables);
+  }
+
+  /// @param limit how long one command may take
+  Git(Path folder, Map<String, String> variables, Duration limit) {
+    this.folder = folder;
+    this.tree = WorkingTree.of(folder);
+    this.command = new GitCommand(tree.map(WorkingTree::top).orElse(folder), variables, limit);
+  }
+
+  /// What was made of what this Git said: [GitCommand#answered].
+  <T> Result<T> answered(Result<T> made) {
+    return command.answered(made);
   }
 
   /// What lies in a folder of a revision.

@@ -166,6 +166,12 @@ final class PipelineProblems {
         .hint("see to it that `git ls-files` works in this folder");
   }
 
+  static Diagnostic gitSilent(String command, String why) {
+    return Diagnostic.error(
+            new Code("pipeline/git-no-answer"), "`git " + command + "` gave no answer: " + why)
+        .hint("see to it that the command works in this folder, and quickly");
+  }
+
   static Diagnostic lfsPointer(String path) {
     return Diagnostic.error(
             new Code("pipeline/lfs-pointer"),

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import writ.apply.Progress;
 import writ.apply.RunRecord;
 import writ.apply.RunRecord.Entry;
 import writ.apply.RunRecordJson;
+import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.Change;
@@ -56,9 +59,10 @@ final class RunLog implements Progress {
   }
 
   private static Result<RunLog> begin(World world, Planned planned, RunFolder folder) {
+    var clock = serverClock(world, planned);
     var header =
         new RunRecord.Header(
-            world.clock().instant(),
+            clock.instant(),
             person(world),
             Version.text(),
             PlanJson.digest(planned.plan()),
@@ -71,10 +75,20 @@ final class RunLog implements Progress {
           folder.create(header.startedAt(), lines.opening(header.after(folder.last()), plan));
       var channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
       return Result.of(
-          new RunLog(channel, lines, numbered(plan), world.clock(), folder.shown(path)));
+          new RunLog(channel, lines, numbered(plan), clock, folder.shown(path)));
     } catch (IOException reason) {
       return Result.failed(PipelineProblems.recordUnwritable(folder.shown(), Reason.of(reason)));
     }
+  }
+
+  /// Cloudflare's time, by which a record is found too old or of the future.
+  private static InstantSource serverClock(World world, Planned planned) {
+    var ahead =
+        planned.stores().values().stream()
+            .map(TokenStore::serverAhead)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return () -> world.clock().instant().plus(ahead);
   }
 
   /// The changes and the names in them, without what was only worth showing.

@@ -57,7 +57,7 @@ final class SpecSource {
 
   private Result<Repository> atRevision(Operand.AtRevision at) {
     var path = at.path().isEmpty() ? "" : inputs.nameOf(at.path());
-    return git.files(at.revision()).then(entries -> read(at, path, entries));
+    return git.answered(git.files(at.revision()).then(entries -> read(at, path, entries)));
   }
 
   private Result<Repository> read(Operand.AtRevision at, String path, List<Git.Entry> entries) {

@@ -13,6 +13,7 @@ public final class Unanswered {
           "cloudflare/no-answer",
           "cloudflare/rate-limited",
           "cloudflare/unexplained-refusal",
+          "pipeline/git-no-answer",
           "pipeline/not-all-asked");
 
   private Unanswered() {}

@@ -76,7 +76,7 @@ final class ArchitectureTest {
         power(Power.EXIT, Address.of("cli")),
         power(Power.CLOCK, Address.of("cli")),
         power(Power.SLEEP, Address.of("cli")),
-        power(Power.PROCESSES, Address.of("delivery").and("writ.pipeline.Git")),
+        power(Power.PROCESSES, Address.of("delivery").and("writ.pipeline.GitCommand")),
         power(Power.FILES, Address.of("pipeline", "delivery", "emulator")),
         power(Power.WRAPPING_A_SECRET, Address.of("cli", "cloudflare", "delivery")),
         power(
