@@ -314,8 +314,7 @@ final class Caller {
       return isStopped
           ? new Reply.Broken<>("the run was asked to stop while Cloudflare asks for a pause")
           : new Reply.Broken<>(
-              CloudflareProblems.tooLong(pause(), longestWait()),
-              waitLonger(waited));
+              CloudflareProblems.tooLong(pause(), longestWait()), waitLonger(waited));
     }
   }
 

@@ -54,8 +54,7 @@ record Base(String word, FileTree files, Repository repository) {
     return git.answered(atRevision(word, head, world, git));
   }
 
-  private static Result<Optional<Base>> atRevision(
-      String word, Inputs head, World world, Git git) {
+  private static Result<Optional<Base>> atRevision(String word, Inputs head, World world, Git git) {
     var named = git.named(word);
     if (named.valueOrNull() == null) {
       return Result.failed(

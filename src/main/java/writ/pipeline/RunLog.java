@@ -74,8 +74,7 @@ final class RunLog implements Progress {
       var path =
           folder.create(header.startedAt(), lines.opening(header.after(folder.last()), plan));
       var channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-      return Result.of(
-          new RunLog(channel, lines, numbered(plan), clock, folder.shown(path)));
+      return Result.of(new RunLog(channel, lines, numbered(plan), clock, folder.shown(path)));
     } catch (IOException reason) {
       return Result.failed(PipelineProblems.recordUnwritable(folder.shown(), Reason.of(reason)));
     }

@@ -46,7 +46,10 @@ final class CloudflarePagesTest {
           CloudflareProblems.noAnswer(LIST_ACME, "the connection broke"),
           CloudflareProblems.clocksDiffer(Duration.ofDays(400)),
           CloudflareProblems.pauseTooLong(
-              "update token `ci`", Duration.ofDays(1), Duration.ofMinutes(20), CloudflareProblems.waitLonger(Duration.ofDays(1))),
+              "update token `ci`",
+              Duration.ofDays(1),
+              Duration.ofMinutes(20),
+              CloudflareProblems.waitLonger(Duration.ofDays(1))),
           CloudflareProblems.answerLost(CREATE, "no answer came in time"),
           CloudflareProblems.listedInPart("list zones", "48 came, and 50 are counted, three times"),
           CloudflareProblems.unprovenListing(Stage.ACME),
