@@ -53,7 +53,7 @@ final class GitSilenceTest {
     Files.delete(folder.resolve(".git/HEAD"));
     run("mkfifo", ".git/HEAD");
     var git = git();
-    question.apply(git);
+    assertThat(question.apply(git)).isNotNull();
     var made = git.answered(Result.of("what was made of it"));
     assertThat(made.value()).isEmpty();
     assertThat(made.diagnostics().getFirst().code().slug()).isEqualTo("pipeline/git-no-answer");
@@ -64,7 +64,7 @@ final class GitSilenceTest {
   @MethodSource("questions")
   void aNoIsAnAnswer(Function<Git, Object> question) {
     var git = new Git(folder, VARIABLES);
-    question.apply(git);
+    assertThat(question.apply(git)).isNotNull();
     assertThat(git.answered(Result.of("")).diagnostics()).isEmpty();
   }
 
