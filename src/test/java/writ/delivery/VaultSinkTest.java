@@ -222,7 +222,6 @@ final class VaultSinkTest {
       var sink = sink(definition(address, "secret", BY_TOKEN, Duration.ofMillis(600)));
       assertThat(code(sink.probe())).isEqualTo("delivery/vault-unreachable");
       assertThat(code(deliver(sink))).isEqualTo("delivery/vault-unreachable");
-      sinks.close();
     }
   }
 
