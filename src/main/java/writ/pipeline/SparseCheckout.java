@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
 import writ.pipeline.Git.Tracked.Kind;
 
 /// What Git has of a project and this checkout lacks: files that a sparse checkout leaves out or
@@ -51,12 +52,16 @@ record SparseCheckout(Path root, String name) {
     for (var tree : trees) {
       var checkout = new SparseCheckout(root.resolve(tree), tree);
       var isAskedHere = isAsked || found.empty().stream().anyMatch(checkout::holds);
-      problems.addAll(
-          checkout.lacking(
-              new Git(checkout.root, variables),
-              isAskedHere,
-              file -> wanted.test(checkout.named(file)),
-              folder -> mayHold.test(checkout.named(folder))));
+      var git = new Git(checkout.root, variables);
+      var lacking =
+          git.answered(
+              Result.of(
+                  checkout.lacking(
+                      git,
+                      isAskedHere,
+                      file -> wanted.test(checkout.named(file)),
+                      folder -> mayHold.test(checkout.named(folder)))));
+      problems.addAll(lacking.value().orElse(lacking.diagnostics()));
     }
     return problems;
   }
