@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import writ.token.Status;
 import writ.token.UnknownPart;
 
 /// Every sentence that says what an answer rests on.
@@ -87,6 +88,12 @@ final class Assumptions {
     return "Writ cannot read "
         + quoted(parts.stream().map(UnknownPart::place).distinct().toList())
         + " of the token: what that allows or refuses is unknown.";
+  }
+
+  static String status(Status status) {
+    return "Cloudflare calls its status `"
+        + status
+        + "`, which Writ does not know: whether it works is unknown.";
   }
 
   static String removedDeny(Verdict verdict) {

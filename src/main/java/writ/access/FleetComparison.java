@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import writ.token.IpAddress;
 import writ.token.PermissionId;
 import writ.token.TokenDefinition;
+import writ.token.UnknownPart;
 
 /// Whether changes give the organisation any access that none of its tokens had: not for one token
 /// but for all of them together. What moves from one token to another is no gain here, though it is
@@ -35,17 +36,43 @@ public final class FleetComparison {
 
   private final List<TokenDefinition> tokensBefore = new ArrayList<>();
   private final List<TokenDefinition> tokensAfter = new ArrayList<>();
+  private final List<UnknownPart> unread;
 
   /// One token as it is and as it is to be; null where it does not exist.
   public record Pair(@Nullable TokenDefinition before, @Nullable TokenDefinition after) {
 
-    /// Whether it could do before what is read of it, as far as it differs from what comes after.
-    private boolean isKnownBefore() {
-      return before == null
-          || before.unknown().isEmpty()
-          || (after != null
-              && after.unknown().equals(before.unknown())
-              && after.ipFilter().equals(before.ipFilter()));
+    /// What it certainly could do; null for nothing. Of one that is partly unknown that is what is
+    /// read of it, where the rest stays as it is.
+    private @Nullable TokenDefinition had() {
+      var isKnown =
+          before != null
+              && before.status().isActive()
+              && (before.unknown().isEmpty()
+                  || (after != null
+                      && after.unknown().equals(before.unknown())
+                      && after.ipFilter().equals(before.ipFilter())));
+      return isKnown ? before : null;
+    }
+
+    /// What it may do from now on; null for nothing.
+    private @Nullable TokenDefinition mayHave() {
+      return after != null && after.status().mayWork() ? after : null;
+    }
+
+    /// What of its policies cannot be read and may allow more than it did.
+    private List<UnknownPart> unreadGain() {
+      var may = mayHave();
+      if (may == null) {
+        return List.of();
+      }
+      var had = had();
+      var isKept =
+          had != null
+              && had.unknown().equals(may.unknown())
+              && had.policies().equals(may.policies())
+              && new Window(had.notBefore(), had.expiresOn())
+                  .contains(new Window(may.notBefore(), may.expiresOn()));
+      return isKept ? List.of() : may.unread("/policies");
     }
   }
 
@@ -53,17 +80,31 @@ public final class FleetComparison {
   ///
   /// @param gained what some token allows afterwards and none did before
   /// @param witness a request out of `gained`; null when nothing is gained
+  /// @param unread JSON pointers to parts of tokens that cannot be read, through which any access
+  ///   may be gained
   /// @param assumptions whole sentences that the answer rests on
   public record Gain(
-      List<AccessBlock> gained, @Nullable Witness witness, List<String> assumptions) {
+      List<AccessBlock> gained,
+      @Nullable Witness witness,
+      List<String> unread,
+      List<String> assumptions) {
+
+    public static final Gain NOTHING = new Gain(List.of(), null, List.of(), List.of());
 
     public Gain {
       gained = List.copyOf(gained);
+      unread = List.copyOf(unread);
       assumptions = List.copyOf(assumptions);
     }
 
+    /// Whether certainly nothing is gained.
     public boolean isNothing() {
-      return gained.isEmpty();
+      return gained.isEmpty() && unread.isEmpty();
+    }
+
+    /// Whether all that can be said is that something may be gained.
+    public boolean isUnknown() {
+      return gained.isEmpty() && !unread.isEmpty();
     }
   }
 
@@ -71,24 +112,25 @@ public final class FleetComparison {
       Collection<TokenDefinition> unchanged, Collection<Pair> changes, Universe universe) {
     this.universe = universe;
     // what cannot be read is nothing that a token certainly had
-    unchanged.stream().filter(each -> each.unknown().isEmpty()).forEach(tokensBefore::add);
+    unchanged.stream()
+        .filter(each -> each.status().isActive() && each.unknown().isEmpty())
+        .forEach(tokensBefore::add);
     changes.forEach(change -> {
-      if (change.before != null && change.isKnownBefore()) {
-        tokensBefore.add(change.before);
-      }
-      Stream.ofNullable(change.after).forEach(tokensAfter::add);
+      Stream.ofNullable(change.had()).forEach(tokensBefore::add);
+      Stream.ofNullable(change.mayHave()).forEach(tokensAfter::add);
     });
+    this.unread = changes.stream().flatMap(change -> change.unreadGain().stream()).toList();
     var all = Stream.concat(tokensBefore.stream(), tokensAfter.stream()).toList();
     this.models = universe.models(all);
     this.partition = Partition.of(all, universe.capabilities(), universe);
   }
 
-  /// Compares all tokens as they are with all as they are to be. Their status is not part of it:
-  /// callers leave out the tokens that do not count.
+  /// Compares all tokens as they are with all as they are to be. What was there before are active
+  /// tokens; afterwards those of a status that nobody knows count as well.
   public static Gain compare(
       Collection<TokenDefinition> unchanged, Collection<Pair> changes, Universe universe) {
-    return changes.stream().allMatch(change -> change.after == null)
-        ? new Gain(List.of(), null, List.of())
+    return changes.stream().allMatch(change -> change.mayHave() == null)
+        ? Gain.NOTHING
         : new FleetComparison(unchanged, changes, universe).gain();
   }
 
@@ -99,6 +141,7 @@ public final class FleetComparison {
     return new Gain(
         new Blocks(partition, universe).of(gained),
         found == null ? null : found.witness(),
+        unread.stream().map(UnknownPart::place).distinct().sorted().toList(),
         assumptions(gained, byReading));
   }
 
@@ -121,6 +164,9 @@ public final class FleetComparison {
     if (!blocks.of(byReading.getFirst()).equals(blocks.of(byReading.getLast()))) {
       var takes = Disputed.of(tokens(), permissions(gained), universe).phrase();
       assumptions.add(Assumptions.eitherReading(takes));
+    }
+    if (!unread.isEmpty()) {
+      assumptions.add(Assumptions.unread(unread));
     }
     if (!gained.isEmpty() && universe.userOwned()) {
       assumptions.add(Assumptions.userOwned());

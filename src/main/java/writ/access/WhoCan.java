@@ -49,7 +49,8 @@ public final class WhoCan {
     }
   }
 
-  /// Asks each token, in the order of the map; their status is not part of it.
+  /// Asks each token, in the order of the map. Callers leave out those that certainly do not work;
+  /// one of a status that nobody knows is told with an assumption.
   public static <K> List<Able<K>> among(
       Map<K, TokenDefinition> tokens, Question question, Universe universe) {
     var inquiry = new Inquiry(question, universe);
@@ -94,7 +95,7 @@ public final class WhoCan {
       }
       if (isUnread) {
         var unread = new ArrayList<>(List.of(Assumptions.unread(token.unknown())));
-        return able(key, List.of(), sources, window, unread);
+        return able(key, token, List.of(), sources, window, unread);
       }
       var policies = policies(token, granted.getFirst(), models.getFirst());
       var assumptions = assumptions(policies);
@@ -109,11 +110,19 @@ public final class WhoCan {
       if (!token.unknown().isEmpty()) {
         assumptions.add(Assumptions.unread(token.unknown()));
       }
-      return able(key, List.copyOf(policies.keySet()), sources, window, assumptions);
+      return able(key, token, List.copyOf(policies.keySet()), sources, window, assumptions);
     }
 
     private <K> Able<K> able(
-        K key, List<Integer> policies, IpSet sources, Window window, List<String> assumptions) {
+        K key,
+        TokenDefinition token,
+        List<Integer> policies,
+        IpSet sources,
+        Window window,
+        List<String> assumptions) {
+      if (!token.status().isActive()) {
+        assumptions.add(Assumptions.status(token.status()));
+      }
       if (universe.userOwned()) {
         assumptions.add(Assumptions.userOwned());
       }

@@ -47,6 +47,7 @@ final class ReadBack {
     var left =
         answered.unreadable().stream()
             .filter(pointer -> !kept.contains(UnknownPart.anywhere(pointer)))
+            .filter(pointer -> !UnknownPart.isFilledIn(UnknownPart.anywhere(pointer)))
             .toList();
     return left.isEmpty()
         ? compare(change, asked, answered)

@@ -157,9 +157,7 @@ final class LiveTokenReader {
     var policies = new ArrayList<AccessPolicy>();
     var list = node.path("policies");
     if (!list.isArray()) {
-      if (!Json.isAbsent(node, "policies")) {
-        unreadable.add("/policies");
-      }
+      unreadable.add("/policies");
       return policies;
     }
     for (var index = 0; index < list.size(); index++) {

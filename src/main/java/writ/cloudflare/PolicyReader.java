@@ -19,13 +19,29 @@ import writ.token.UnknownPart;
 
 /// Reads one of a token's access policies. A key that Cloudflare does not document may limit what
 /// the policy allows or add to it, so it is named as unreadable, in the policy and in its
-/// permission groups alike.
+/// permission groups alike. So is a list of groups or resources without any: nothing says whether
+/// that is none of them or all.
 final class PolicyReader {
 
   private static final Set<String> KEYS = Set.of("id", "effect", "permission_groups", "resources");
 
   /// The server fills in name and `meta`, and ignores them in what it is sent.
   private static final Set<String> GROUP_KEYS = Set.of("id", "name", "meta");
+
+  /// What `meta` is documented to hold, each a text: it describes the group, whoever has it. The
+  /// first two are those of Cloudflare's SDKs and Terraform provider, the others those of the API.
+  private static final Set<String> META_KEYS =
+      Set.of(
+          "key",
+          "value",
+          "category",
+          "deprecated",
+          "description",
+          "editable",
+          "eol_at",
+          "label",
+          "scopes",
+          "visibility");
 
   /// @param readable what can be read of it; empty where its effect cannot
   /// @param unreadable by JSON pointers from the token
@@ -83,7 +99,7 @@ final class PolicyReader {
     var permissions = new ArrayList<PermissionId>();
     var list = policy.path("permission_groups");
     var pointer = at + "/permission_groups";
-    if (!list.isArray()) {
+    if (!list.isArray() || list.isEmpty()) {
       unreadable.add(pointer);
       return permissions;
     }
@@ -95,15 +111,33 @@ final class PolicyReader {
       } else {
         permissions.add(new PermissionId(id));
         addOthers(group, GROUP_KEYS, pointer + "/" + index);
+        addMeta(group, pointer + "/" + index);
       }
     }
     return permissions;
   }
 
+  private void addMeta(JsonNode group, String pointer) {
+    if (group.path("meta").isObject()) {
+      addOthers(group.path("meta"), META_KEYS, pointer + "/meta");
+    } else if (hasUnreadMeta(group)) {
+      unreadable.add(pointer + "/meta");
+    }
+  }
+
+  /// Whether what is said about a permission group holds more than what is known to be about it.
+  static boolean hasUnreadMeta(JsonNode group) {
+    var meta = group.path("meta");
+    return meta.isObject()
+        ? meta.properties().stream()
+            .anyMatch(field -> !META_KEYS.contains(field.getKey()) && !field.getValue().isNull())
+        : !Json.isAbsent(group, "meta");
+  }
+
   private List<Resource> resources() {
     var resources = new ArrayList<Resource>();
     var object = policy.path("resources");
-    if (!object.isObject()) {
+    if (!object.isObject() || object.isEmpty()) {
       unreadable.add(at + "/resources");
       return resources;
     }

@@ -68,14 +68,18 @@ final class TokenWriter {
     return Json.read(live.wire().toString()) instanceof ObjectNode object ? object : Json.object();
   }
 
-  /// Ids of policies are refused, and names of groups are the server's to fill in.
+  /// Ids of policies are refused, and names of groups are the server's to fill in; what nobody
+  /// knows of a group goes back as it came.
   private static void stripPolicies(JsonNode policies) {
     for (var policy : policies) {
       if (policy instanceof ObjectNode object) {
         object.remove("id");
         for (var group : object.path("permission_groups")) {
           if (group instanceof ObjectNode reference) {
-            reference.remove(List.of("name", "meta"));
+            reference.remove("name");
+            if (!PolicyReader.hasUnreadMeta(reference)) {
+              reference.remove("meta");
+            }
           }
         }
       }

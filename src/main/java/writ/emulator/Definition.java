@@ -17,6 +17,9 @@ record Definition(
   static final String EXPIRED = "expired";
   static final String EXPOSED = "revoked (exposed)";
 
+  /// A word that Cloudflare does not document, for what clients make of one.
+  static final String UNDOCUMENTED = "paused";
+
   Definition {
     policies = List.copyOf(policies);
   }

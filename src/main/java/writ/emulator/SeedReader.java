@@ -231,7 +231,9 @@ public final class SeedReader {
   }
 
   private static String status(SeedNode node) {
-    return node.word(Set.of(Definition.ACTIVE, Definition.DISABLED, Definition.EXPOSED));
+    return node.word(
+        Set.of(
+            Definition.ACTIVE, Definition.DISABLED, Definition.EXPOSED, Definition.UNDOCUMENTED));
   }
 
   private Owner owner(SeedNode node) {

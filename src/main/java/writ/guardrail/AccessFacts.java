@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessComparison;
 import writ.access.IpSet;
@@ -38,35 +39,48 @@ final class AccessFacts {
                   "grants",
                   Sort.listOf(Sort.thing("Grant")),
                   "each permission on each resource," + " after all denies",
-                  AccessFacts::grants),
+                  known(Unread.POLICIES, AccessFacts::grants)),
               has(
                   "any_ip",
                   BOOL,
                   "whether it can be used from everywhere",
-                  each -> each.sources().isAll()),
+                  known(Unread.CONDITION, each -> each.sources().isAll())),
               has(
                   "ip_v4_count",
                   INT,
                   "from how many IPv4 addresses it can be used",
-                  AccessFacts::ipv4Count),
-              has("empty", BOOL, "whether it can do nothing", AccessFacts::isEmpty),
-              has("writes", BOOL, "whether it can do more than read", AccessFacts::writes),
+                  known(Unread.CONDITION, AccessFacts::ipv4Count)),
+              has(
+                  "empty",
+                  BOOL,
+                  "whether it can do nothing",
+                  known(Unread.ALL, AccessFacts::isEmpty)),
+              has(
+                  "writes",
+                  BOOL,
+                  "whether it can do more than read",
+                  known(Unread.POLICIES, AccessFacts::writes)),
               has(
                   "accounts",
                   Sort.listOf(STRING),
                   "the accounts it reaches into",
-                  AccessFacts::accounts),
+                  known(Unread.POLICIES, AccessFacts::accounts)),
               has(
                   "redundant",
                   Sort.listOf(STRING),
                   "what can be left out without a change",
-                  AccessFacts::redundant)));
+                  known(Unread.ALL, AccessFacts::redundant))));
 
   private final TokenDefinition definition;
   private final Scene scene;
   private @Nullable List<GrantFacts> grants;
   private @Nullable Redundancy redundancy;
   private @Nullable Boolean writes;
+
+  private static Function<AccessFacts, @Nullable Object> known(
+      List<String> pointers, Function<AccessFacts, @Nullable Object> fact) {
+    return Unread.resting(pointers, access -> access.definition, fact);
+  }
 
   AccessFacts(TokenDefinition definition, Scene scene) {
     this.definition = definition;
@@ -141,6 +155,7 @@ final class AccessFacts {
 
   /// Whether nothing can be done that the other cannot do.
   boolean isWithin(TokenDefinition other) {
+    Unread.check(Unread.reason(List.of(other, definition)));
     return !AccessComparison.compare(other, definition, scene.universe()).verdict().gains();
   }
 
@@ -207,6 +222,7 @@ final class AccessFacts {
 
   private boolean shows(Prohibition prohibition) {
     @Nullable Witness witness = prohibition.violatedBy(definition, scene.universe());
+    Unread.check(Unread.reason(definition, Unread.POLICIES));
     return witness != null;
   }
 

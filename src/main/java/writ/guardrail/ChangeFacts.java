@@ -86,12 +86,12 @@ record ChangeFacts(
                   "gains",
                   Sort.listOf(Sort.thing("Grant")),
                   "what it can do and could not",
-                  each -> GrantFacts.of(each.delta().gained(), each.scene)),
+                  ChangeFacts::gains),
               has(
                   "losses",
                   Sort.listOf(Sort.thing("Grant")),
                   "what it could do and cannot",
-                  each -> GrantFacts.of(each.delta().lost(), each.scene)),
+                  ChangeFacts::losses),
               has(
                   "widened_by",
                   Sort.listOf(STRING),
@@ -220,8 +220,27 @@ record ChangeFacts(
     return witness == null || !verdict().gains() ? "" : Requests.words(witness, scene);
   }
 
+  private List<GrantFacts> gains() {
+    checkGains();
+    return GrantFacts.of(delta().gained(), scene);
+  }
+
+  private List<GrantFacts> losses() {
+    if (verdict() != Verdict.EQUIVALENT && verdict() != Verdict.NEW) {
+      Unread.check(Unread.reason(definitions()));
+    }
+    return GrantFacts.of(delta().lost(), scene);
+  }
+
+  private void checkGains() {
+    if (verdict().gains()) {
+      Unread.check(Unread.reason(definitions()));
+    }
+  }
+
   /// Where the readings of a deny differ, every way of any of them.
   private List<String> widenedBy() {
+    checkGains();
     if (isReadAlike()) {
       return ways();
     }
@@ -296,6 +315,9 @@ record ChangeFacts(
   private boolean removesDeny() {
     var then = before == null ? null : before.definition();
     var now = change.targetOrNull();
+    if (now != null && Unread.decides(then, now)) {
+      Unread.check(Unread.reason(definitions()));
+    }
     return then != null && now != null && !denied(now).containsAll(denied(then));
   }
 

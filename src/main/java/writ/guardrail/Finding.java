@@ -79,7 +79,8 @@ public record Finding(
   /// What it rests on, in words.
   public List<String> remarks() {
     return assumptions.stream()
-        .map(each -> each.startsWith(PASSES) ? each : "assuming: " + each)
+        .map(each ->
+            each.startsWith(PASSES) || each.equals(Unread.REMEDY) ? each : "assuming: " + each)
         .toList();
   }
 

@@ -142,7 +142,7 @@ final class Hearing {
     var errs = false;
     for (var element : subject.elements(rule.each())) {
       var bindings = new Bindings(element.facts(), params);
-      var answer = rule.ask(bindings, subject.token());
+      var answer = answer(rule, bindings, subject, element);
       passes |= answer.result() == RuleResult.PASS;
       errs |= answer.result() == RuleResult.ERROR;
       if (answer.result() == RuleResult.FAIL || answer.result() == RuleResult.ERROR) {
@@ -153,6 +153,19 @@ final class Hearing {
     var failed = errs ? RuleResult.ERROR : RuleResult.FAIL;
     var good = passes ? RuleResult.PASS : RuleResult.NOT_APPLICABLE;
     return new Verdict(rule, findings.isEmpty() ? good : failed, findings);
+  }
+
+  /// What holds of any element holds of one that cannot be read as well; all else is unknown.
+  private static RuleBody.Answer answer(
+      Rule rule, Bindings bindings, Subject subject, Subject.Element element) {
+    var answer = rule.ask(bindings, subject.token());
+    return element.unread() != null && answer.result() == RuleResult.ERROR
+        ? RuleBody.Answer.error(element.unread())
+        : answer;
+  }
+
+  private boolean isPartlyUnread() {
+    return token != null && !token.definition().unknown().isEmpty();
   }
 
   private static Placement.Spot spot(
@@ -181,7 +194,9 @@ final class Hearing {
         spot.span() == null ? place : spot.span(),
         message,
         answer.witness(),
-        answer.assumptions(),
+        answer.result() == RuleResult.ERROR && isPartlyUnread()
+            ? List.of(Unread.REMEDY)
+            : answer.assumptions(),
         null,
         Finding.Standing.COUNTS);
   }

@@ -102,10 +102,15 @@ sealed interface RuleBody {
       var prohibition = prohibition(scene);
       var witness =
           prohibition == null ? null : prohibition.violatedBy(token.definition(), scene.universe());
-      return prohibition == null || witness == null
-          ? Answer.PASS
-          : Answer.failing(Requests.words(witness, scene), List.of())
-              .because(cause(token, prohibition));
+      if (prohibition == null) {
+        return Answer.PASS;
+      }
+      if (witness == null) {
+        var unread = Unread.reason(token.definition(), Unread.POLICIES);
+        return unread == null ? Answer.PASS : Answer.error(unread);
+      }
+      return Answer.failing(Requests.words(witness, scene), List.of())
+          .because(cause(token, prohibition));
     }
 
     /// The first permission in the order of the file that gives a part of it by itself.

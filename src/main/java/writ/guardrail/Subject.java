@@ -22,7 +22,9 @@ final class Subject {
   ///
   /// @param facts those of the subject, `it`, and what belongs to it
   /// @param spot where it stands, by the path that the rule points at
-  record Element(Facts facts, Function<String, Placement.Spot> spot) {}
+  /// @param unread why it cannot be told what it is; null where it is known. It stands for all
+  ///   elements that cannot be read, and has no `it`.
+  record Element(Facts facts, Function<String, Placement.Spot> spot, @Nullable String unread) {}
 
   /// @param token null for a plan or a waiver
   /// @param facts what names stand for, beside the token
@@ -47,11 +49,21 @@ final class Subject {
 
   private List<Element> found(Each each) {
     if (token == null) {
-      return List.of(new Element(facts, _ -> NOWHERE));
+      return List.of(new Element(facts, _ -> NOWHERE, null));
     }
     var placement = new Placement(token);
+    var unread = Unread.reason(token.definition(), Unread.of(each));
+    if (unread == null) {
+      return readable(each, token, placement);
+    }
+    var found = new ArrayList<>(readable(each, token, placement));
+    found.add(new Element(facts, placement::whole, unread));
+    return found;
+  }
+
+  private List<Element> readable(Each each, TokenFacts token, Placement placement) {
     return switch (each) {
-      case TOKEN -> List.of(new Element(facts.and(Map.of("it", token)), placement::whole));
+      case TOKEN -> List.of(new Element(facts.and(Map.of("it", token)), placement::whole, null));
       case POLICY ->
           token.policies().stream()
               .map(policy -> element(Map.of("it", policy), _ -> placement.policy(policy)))
@@ -92,6 +104,6 @@ final class Subject {
   }
 
   private Element element(Map<String, Object> own, Function<String, Placement.Spot> spot) {
-    return new Element(facts.and(own), spot);
+    return new Element(facts.and(own), spot, null);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import writ.access.Reading;
 import writ.token.Cidr;
@@ -67,37 +68,37 @@ final class TokenFacts {
                   "policies",
                   Sort.listOf(Sort.thing("Policy")),
                   "what it allows and denies",
-                  TokenFacts::policies),
+                  known(Unread.POLICIES, TokenFacts::policies)),
               has(
                   "ip_in",
                   Sort.listOf(STRING),
                   "networks it may be used from, as written;" + " empty for all",
-                  each -> each.written(false)),
+                  known(Unread.CONDITION, each -> each.written(false))),
               has(
                   "ip_not_in",
                   Sort.listOf(STRING),
                   "networks carved out of them, as written",
-                  each -> each.written(true)),
+                  known(Unread.CONDITION, each -> each.written(true))),
               mayHave(
                   "not_before",
                   TIMESTAMP,
                   "from when on it works",
-                  each -> each.definition.notBefore()),
+                  known(Unread.BEGIN, each -> each.definition.notBefore())),
               mayHave(
                   "expires_on",
                   TIMESTAMP,
                   "when it stops working",
-                  each -> each.definition.expiresOn()),
+                  known(Unread.END, each -> each.definition.expiresOn())),
               has(
                   "never_expires",
                   BOOL,
                   "whether nothing ends it",
-                  each -> each.definition.expiresOn() == null),
+                  known(Unread.END, each -> each.definition.expiresOn() == null)),
               mayHave(
                   "lifetime",
                   DURATION,
                   "how long it works from now on, or from its beginning",
-                  TokenFacts::lifetime),
+                  known(Unread.LIFETIME, TokenFacts::lifetime)),
               mayHave("age", DURATION, "how long ago it was issued", TokenFacts::age),
               has(
                   "status",
@@ -154,6 +155,11 @@ final class TokenFacts {
   private final AccessFacts access;
   private @Nullable List<PolicyFacts> policies;
   private @Nullable List<NetworkFacts> networks;
+
+  private static Function<TokenFacts, @Nullable Object> known(
+      List<String> pointers, Function<TokenFacts, @Nullable Object> fact) {
+    return Unread.resting(pointers, token -> token.definition, fact);
+  }
 
   private TokenFacts(
       TokenKey key,

@@ -17,7 +17,6 @@ import writ.render.Comparison;
 import writ.render.SeenToken;
 import writ.token.DesiredToken;
 import writ.token.Owner;
-import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenKey;
 
@@ -141,7 +140,8 @@ public final class CompareStory {
     var rows = pairs.stream().map(pair -> row(pair, model)).toList();
     var fleet =
         pairs.stream()
-            .map(pair -> new FleetComparison.Pair(active(pair.before()), active(pair.after())))
+            .map(pair ->
+                new FleetComparison.Pair(definition(pair.before()), definition(pair.after())))
             .toList();
     var gain = FleetComparison.compare(List.of(), fleet, model.universe());
     return new Comparison(names.getFirst(), names.getLast(), true, rows, gain, model);
@@ -178,11 +178,5 @@ public final class CompareStory {
 
   private static @Nullable TokenDefinition definition(@Nullable SeenToken token) {
     return token == null ? null : token.definition();
-  }
-
-  private static @Nullable TokenDefinition active(@Nullable SeenToken token) {
-    return token == null || !token.definition().status().equals(Status.ACTIVE)
-        ? null
-        : token.definition();
   }
 }

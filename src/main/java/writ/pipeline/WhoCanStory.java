@@ -206,7 +206,7 @@ public final class WhoCanStory {
       var own = new LinkedHashMap<SeenToken, TokenDefinition>();
       tokens.stream()
           .filter(token -> token.key().owner().equals(survey.owner()))
-          .filter(token -> token.definition().status().isActive())
+          .filter(token -> token.definition().status().mayWork())
           .forEach(token -> own.put(token, token.definition()));
       var universe = evidence.model(false).universe();
       able.addAll(

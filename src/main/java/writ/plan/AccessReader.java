@@ -1,5 +1,6 @@
 package writ.plan;
 
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessBlock;
@@ -35,7 +36,12 @@ final class AccessReader {
     return new FleetComparison.Gain(
         part.at("gained").list(AccessReader::block),
         witness(part.optional("witness")),
+        texts(part.optional("unread")),
         part.at("assumptions").list(Part::text));
+  }
+
+  private static List<String> texts(@Nullable Part part) {
+    return part == null ? List.of() : part.list(Part::text);
   }
 
   static Escalation power(Part part) {

@@ -37,6 +37,9 @@ final class AccessWriter {
     if (gain.witness() != null) {
       object.set("witness", witness(gain.witness()));
     }
+    if (!gain.unread().isEmpty()) {
+      object.set("unread", texts(gain.unread()));
+    }
     object.set("assumptions", texts(gain.assumptions()));
     return object;
   }

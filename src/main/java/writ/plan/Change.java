@@ -156,6 +156,10 @@ public sealed interface Change {
     var end = before.expiresOn();
     return isRenewal()
         && end != null
+        && before.unknown().equals(after.unknown())
+        && (before.unknown().isEmpty()
+            || (before.policies().equals(after.policies())
+                && before.ipFilter().equals(after.ipFilter())))
         && !Grants.of(before.policies()).losesDeny(Grants.of(after.policies()))
         && access().gained().stream().allMatch(block -> block.window().isNotBefore(end));
   }

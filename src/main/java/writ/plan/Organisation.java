@@ -51,7 +51,7 @@ public record Organisation(FleetComparison.Gain gain, List<Escalated> escalated,
 
   private static FleetComparison.Gain gain(Collection<Share> shares) {
     if (shares.isEmpty()) {
-      return new FleetComparison.Gain(List.of(), null, List.of());
+      return FleetComparison.Gain.NOTHING;
     }
     var universe = Universe.all(shares.stream().map(Share::universe).toList());
     var unchanged = shares.stream().flatMap(share -> share.unchanged().stream()).toList();
@@ -66,7 +66,7 @@ public record Organisation(FleetComparison.Gain gain, List<Escalated> escalated,
                 + " count with all they grant, whatever roles that user has.");
       }
     }
-    return new FleetComparison.Gain(gain.gained(), gain.witness(), assumptions);
+    return new FleetComparison.Gain(gain.gained(), gain.witness(), gain.unread(), assumptions);
   }
 
   /// The powers that a change gives to its token.

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import writ.access.Escalation;
 import writ.access.FleetComparison.Pair;
 import writ.access.Universe;
@@ -82,7 +81,7 @@ public record Share(
       }
       var then = before == null ? null : before.definition();
       var after = change.targetOrNull();
-      changes.add(new Pair(then == null ? null : active(asLong(then, change)), active(after)));
+      changes.add(new Pair(then == null ? null : asLong(then, change), after));
       var powers = after == null ? List.<Escalation>of() : Escalation.gained(then, after, universe);
       if (!powers.isEmpty()) {
         escalated.add(new Organisation.Escalated(change.key(), powers));
@@ -93,10 +92,6 @@ public record Share(
     private static TokenDefinition asLong(TokenDefinition before, Change change) {
       var after = change.targetOrNull();
       return after != null && change.isRenewal() ? before.expiring(after.expiresOn()) : before;
-    }
-
-    private static @Nullable TokenDefinition active(@Nullable TokenDefinition token) {
-      return token == null || !token.status().isActive() ? null : token;
     }
   }
 }

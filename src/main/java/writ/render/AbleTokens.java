@@ -12,7 +12,7 @@ import writ.token.Owner;
 public record AbleTokens(
     List<Group> groups, int asked, List<Owner> unreachable, AccessModel model) {
 
-  /// @param able the active tokens that can
+  /// @param able the tokens that can, and those of a status that nobody knows
   public record Group(WhoCan.Question question, List<WhoCan.Able<SeenToken>> able) {
 
     public Group {

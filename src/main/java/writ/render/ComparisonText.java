@@ -111,7 +111,9 @@ public final class ComparisonText {
       page.paragraph(
           gain.isNothing()
               ? "All together gain no access that none of them had, in this model."
-              : "All together gain: " + words.blocks(gain.gained()) + ".");
+              : gain.isUnknown()
+                  ? "What all together gain is unknown."
+                  : "All together gain: " + words.blocks(gain.gained()) + ".");
       List.copyOf(gain.assumptions())
           .forEach(each -> page.paragraph("(" + Printable.line(each) + ")"));
     }

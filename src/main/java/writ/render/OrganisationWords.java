@@ -19,7 +19,9 @@ final class OrganisationWords {
     sentences.add(
         gain.isNothing()
             ? "The organisation gains no access that nobody had, in this model."
-            : "The organisation gains: " + words.blocks(gain.gained()) + ".");
+            : gain.isUnknown()
+                ? "What the organisation gains is unknown."
+                : "The organisation gains: " + words.blocks(gain.gained()) + ".");
     gain.assumptions().forEach(each -> sentences.add("(" + Printable.line(each) + ")"));
     for (var each : organisation.escalated()) {
       var phrases = each.powers().stream().map(power -> power.kind().phrase()).toList();

@@ -12,6 +12,11 @@ public record Status(String value) {
     return equals(ACTIVE);
   }
 
+  /// Whether a token of this status may work: a word that nobody knows may mean anything.
+  public boolean mayWork() {
+    return !equals(DISABLED) && !equals(EXPIRED) && !isRevoked();
+  }
+
   /// Cloudflare found the value in public and cut it off; it does not come back.
   public boolean isRevoked() {
     return value.startsWith("revoked");

@@ -38,7 +38,12 @@ public record TokenDefinition(
 
   /// Whether a part of its policies cannot be read, which may allow anything.
   public boolean hasUnreadPolicy() {
-    return unknown.stream().anyMatch(part -> part.isIn("/policies"));
+    return !unread("/policies").isEmpty();
+  }
+
+  /// What of it cannot be read in what a JSON pointer leads to.
+  public List<UnknownPart> unread(String pointer) {
+    return unknown.stream().filter(part -> part.isIn(pointer)).toList();
   }
 
   public TokenDefinition named(String other) {

@@ -51,6 +51,12 @@ public record UnknownPart(String place, String text, @Nullable AccessPolicy poli
         : !within.equals("effect") && !within.startsWith("resources");
   }
 
+  /// Whether a pointer without numbers leads to what the server fills in about a permission group.
+  /// It ignores that in what it is sent, so nothing of it was asked for.
+  public static boolean isFilledIn(String place) {
+    return (place + "/").startsWith("/policies/-/permission_groups/-/meta/");
+  }
+
   @Override
   public int compareTo(UnknownPart other) {
     return ORDER.compare(this, other);

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import writ.token.AccountId;
 import writ.token.Cidr;
 import writ.token.IpAddress;
+import writ.token.IpFilter;
 import writ.token.PermissionId;
 import writ.token.Resource;
+import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.UnknownPart;
 
@@ -65,6 +69,68 @@ final class AnswersTest {
         .containsExactly(
             "Writ cannot read `/policies/-/effect` of the token: what that allows or refuses is"
                 + " unknown.");
+  }
+
+  /// A word that nobody knows may mean that a token works: who may is told, what it had is not
+  /// counted, and what it gets is.
+  @ParameterizedTest
+  @CsvSource({
+    "active,true,true",
+    "paused,false,true",
+    "unknown,false,true",
+    "disabled,false,false",
+    "expired,false,false",
+    "revoked (exposed),false,false"
+  })
+  void aStatusThatNobodyKnowsIsDoubt(String word, boolean had, boolean mayHave) {
+    var token = token("allow DNS Read on zone.z1").withStatus(new Status(word));
+    assertThat(token.status().mayWork()).isEqualTo(mayHave);
+    var active = List.of(new FleetComparison.Pair(null, token("allow DNS Read on zone.z1")));
+    assertThat(FleetComparison.compare(List.of(token), active, universe).isNothing())
+        .isEqualTo(had);
+    var made = List.of(new FleetComparison.Pair(null, token));
+    assertThat(FleetComparison.compare(List.of(), made, universe).isNothing()).isEqualTo(!mayHave);
+    var question = new WhoCan.Question(DNS_READ, Resource.zone("z1"), null, null);
+    var able = WhoCan.among(Map.of("it", token), question, universe).getFirst();
+    assertThat(able.assumptions().toString().contains("whether it works is unknown"))
+        .isEqualTo(!had);
+  }
+
+  /// What of a policy cannot be read may be gained wherever more of the token changes than what
+  /// nobody has to read.
+  @Test
+  void whatTheOrganisationGainsThroughAnUnreadPolicyIsUnknown() {
+    var key = UnknownPart.of("/policies/0/until", "1");
+    var token = token("allow DNS Read on zone.z1", "in 203.0.113.0/24").withUnknown(List.of(key));
+    var other = UnknownPart.of("/policies/0/until", "2");
+    var further = token.with(IpFilter.ANY);
+    var longer = token.expiring(Instant.parse("2028-01-01T00:00:00Z"));
+    for (var pair :
+        List.of(
+            new FleetComparison.Pair(null, token),
+            new FleetComparison.Pair(token.withStatus(Status.DISABLED), token),
+            new FleetComparison.Pair(longer, token),
+            new FleetComparison.Pair(token.withUnknown(List.of()), token),
+            new FleetComparison.Pair(token.withUnknown(List.of(other)), token),
+            new FleetComparison.Pair(token, further))) {
+      var gain =
+          FleetComparison.compare(
+              List.of(token("allow DNS Read on zone.z1")), List.of(pair), universe);
+      assertThat(gain.isUnknown()).as(pair.toString()).isTrue();
+      assertThat(gain.isNothing()).isFalse();
+      assertThat(gain.unread()).containsExactly("/policies/-/until");
+      assertThat(gain.assumptions()).anyMatch(each -> each.contains("cannot read"));
+    }
+    for (var pair :
+        List.of(
+            new FleetComparison.Pair(token, token.named("other")),
+            new FleetComparison.Pair(token, longer),
+            new FleetComparison.Pair(token, null),
+            new FleetComparison.Pair(token, token.withStatus(Status.DISABLED)))) {
+      assertThat(FleetComparison.compare(List.of(), List.of(pair), universe).isNothing())
+          .as(pair.toString())
+          .isTrue();
+    }
   }
 
   @Test

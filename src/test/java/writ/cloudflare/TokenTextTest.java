@@ -136,14 +136,31 @@ final class TokenTextTest {
         "\"policies\":[{\"effect\":\"maybe\"}]|/policies/0/effect",
         "\"policies\":[{}]|/policies/0/effect",
         "\"policies\":[7]|/policies/0/effect",
-        "\"policies\":[{\"effect\":\"deny\",\"permission_groups\":[]}]|/policies/0/resources",
-        "\"policies\":[{\"effect\":\"deny\",\"resources\":{}}]|/policies/0/permission_groups",
-        "\"policies\":[{\"effect\":\"deny\",\"permission_groups\":[],\"resources\":{\"a/b\":1}}]"
-            + "|/policies/0/resources/a~1b"
+        "\"policies\":[{\"effect\":\"deny\",\"permission_groups\":[{\"id\":\"c8\"}]}]"
+            + "|/policies/0/resources",
+        "\"policies\":[{\"effect\":\"deny\",\"resources\":{\"z\":\"*\"}}]|/policies/0/permission_groups",
+        "\"policies\":[{\"effect\":\"deny\",\"permission_groups\":[{\"id\":\"c8\"}],"
+            + "\"resources\":{\"a/b\":1}}]|/policies/0/resources/a~1b",
+        "\"policies\":[{\"effect\":\"allow\",\"permission_groups\":[],\"resources\":{\"z\":\"*\"}}]"
+            + "|/policies/0/permission_groups",
+        "\"policies\":[{\"effect\":\"allow\",\"permission_groups\":[{\"id\":\"c8\"}],"
+            + "\"resources\":{}}]|/policies/0/resources",
+        "\"policies\":[{\"effect\":\"allow\",\"permission_groups\":[{\"id\":\"c8\"}],"
+            + "\"resources\":{\"a\":{}}}]|/policies/0/resources/a",
+        "\"policies\":[{\"effect\":\"allow\",\"permission_groups\":[{\"id\":\"c8\",\"meta\":7}],"
+            + "\"resources\":{\"z\":\"*\"}}]|/policies/0/permission_groups/0/meta",
+        "\"policies\":null|/policies"
       })
   void whatHasNoWordsIsNamed(String field, String pointer) {
     var live = read("{\"id\":\"f1\",\"name\":\"ci\"," + field + "}");
     assertThat(live.unreadable()).containsExactly(pointer);
+  }
+
+  @Test
+  void policiesThatAnAnswerLeavesOutAreUnknown() {
+    var live = readAsItIs("{\"id\":\"f1\",\"name\":\"ci\"}");
+    assertThat(live.unreadable()).containsExactly("/policies");
+    assertThat(live.definition().hasUnreadPolicy()).isTrue();
   }
 
   @Test
@@ -194,7 +211,9 @@ final class TokenTextTest {
         "\"effect\":\"allow\"|\"until\":\"2027-01-01\",\"effect\":\"allow\"|/policies/1/until",
         "\"effect\":\"allow\"|\"condition\":{\"geo\":[]},\"effect\":\"allow\"|/policies/1/condition",
         "\"effect\":\"allow\"|\"a/b\":false,\"effect\":\"allow\"|/policies/1/a~1b",
-        "{\"id\":\"47\"}|{\"id\":\"47\",\"level\":1.50}" + "|/policies/1/permission_groups/0/level"
+        "{\"id\":\"47\"}|{\"id\":\"47\",\"level\":1.50}|/policies/1/permission_groups/0/level",
+        "{\"id\":\"47\"}|{\"id\":\"47\",\"meta\":{\"limit\":\"x\"}}"
+            + "|/policies/1/permission_groups/0/meta/limit"
       })
   void whatAPolicySaysThatCannotBeReadIsNotLost(String known, String more, String pointer) {
     var odd = "{" + KNOWN.replace(known, more) + "}";
@@ -265,6 +284,11 @@ final class TokenTextTest {
   }
 
   private static LiveToken read(String json) {
+    return readAsItIs(
+        json.contains("\"policies\"") ? json : json.replaceFirst("\\{", "{\"policies\":[],"));
+  }
+
+  private static LiveToken readAsItIs(String json) {
     var node = Objects.requireNonNull(Json.read(json));
     return Objects.requireNonNull(LiveTokenReader.read(node, OWNER));
   }
