@@ -27,6 +27,10 @@ import writ.token.TokenDefinition;
 /// Everything a token can do, exactly, as rules see it. Worked out when first asked for.
 final class AccessFacts {
 
+  /// How many parts expressions may have compared of one token, over all their questions: four
+  /// hundred for a token at every limit.
+  private static final long MOST_COMPARED = 2_000_000;
+
   /// The product of its policies with its permissions and resources.
   private static final int MOST_EFFECTIVE = 100_000;
 
@@ -76,6 +80,7 @@ final class AccessFacts {
   private @Nullable List<GrantFacts> grants;
   private @Nullable Redundancy redundancy;
   private @Nullable Boolean writes;
+  private long compared;
 
   private static Function<AccessFacts, @Nullable Object> known(
       List<String> pointers, Function<AccessFacts, @Nullable Object> fact) {
@@ -155,6 +160,7 @@ final class AccessFacts {
 
   /// Whether nothing can be done that the other cannot do.
   boolean isWithin(TokenDefinition other) {
+    compare(other);
     Unread.check(Unread.reason(List.of(other, definition)));
     return !AccessComparison.compare(other, definition, scene.universe()).verdict().gains();
   }
@@ -167,6 +173,7 @@ final class AccessFacts {
   /// A request that it allows and the other does not, in words; empty where it can do nothing more
   /// that could be shown.
   String excess(TokenDefinition other) {
+    compare(other);
     var delta = AccessComparison.compare(other, definition, scene.universe());
     return Objects.requireNonNullElse(Requests.gained(delta, scene), "");
   }
@@ -220,7 +227,16 @@ final class AccessFacts {
     return boundary;
   }
 
+  private void compare(@Nullable TokenDefinition other) {
+    compared += 1 + TokenFacts.parts(definition) + (other == null ? 0 : TokenFacts.parts(other));
+    if (compared > MOST_COMPARED) {
+      throw new IllegalArgumentException(
+          "the rules of this run compare more than " + MOST_COMPARED + " parts for it");
+    }
+  }
+
   private boolean shows(Prohibition prohibition) {
+    compare(null);
     @Nullable Witness witness = prohibition.violatedBy(definition, scene.universe());
     Unread.check(Unread.reason(definition, Unread.POLICIES));
     return witness != null;

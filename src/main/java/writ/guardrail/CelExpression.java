@@ -34,14 +34,30 @@ final class CelExpression {
 
   Outcome evaluate(Bindings bindings) {
     CelVariableResolver resolver = name -> find(name, bindings);
+    var steps = bindings.facts().steps();
+    if (steps.isUp()) {
+      return new Outcome.Failed(steps.reason());
+    }
     try {
-      var planned = program.program();
       var value =
-          isWatched
-              ? planned.trace(resolver, (_, each) -> CelLimits.check(each))
-              : planned.eval(resolver);
-      return new Outcome.Is(value);
+          program
+              .program()
+              .trace(
+                  resolver,
+                  (_, each) -> {
+                    steps.evaluated(each);
+                    if (isWatched) {
+                      CelLimits.check(each);
+                    }
+                  });
+      // CEL may find an answer without what could not be worked out
+      return steps.isUp() ? new Outcome.Failed(steps.reason()) : new Outcome.Is(value);
+    } catch (Steps.Up up) {
+      return new Outcome.Failed(steps.reason());
     } catch (CelEvaluationException failed) {
+      if (steps.isUp()) {
+        return new Outcome.Failed(steps.reason());
+      }
       return new Outcome.Failed(CelWords.reason(failed));
     }
   }

@@ -27,6 +27,10 @@ import writ.token.TokenKey;
 /// Hears one subject after the other and gathers what the rules say.
 final class Court {
 
+  /// How many subjects are heard between two looks at what the rules have taken, whatever the
+  /// machine.
+  private static final int AT_ONCE = 256;
+
   private final RuleSet rules;
   private final JudgingContext context;
   private final Exceptions exceptions;
@@ -36,6 +40,7 @@ final class Court {
   private final Set<String> owners = new TreeSet<>();
   private final Map<String, TokenKey> tokens = new HashMap<>();
   private final List<ChangeFacts> changes = new ArrayList<>();
+  private final Work work = new Work();
 
   Court(RuleSet rules, JudgingContext context) {
     this.rules = rules;
@@ -44,6 +49,7 @@ final class Court {
   }
 
   Judgement judgement() {
+    work.finding(rules.rules()).ifPresent(findings::add);
     return new Judgement(rules.descriptions(), verdicts, findings);
   }
 
@@ -181,9 +187,13 @@ final class Court {
   /// Asks the rules of all at once, and settles what they say one after the other: which waiver
   /// covers what depends on the order.
   private void hear(List<Hearing> hearings) {
-    var answers = hearings.parallelStream().map(hearing -> hearing.ask(rules.rules())).toList();
-    for (var i = 0; i < hearings.size(); i++) {
-      settle(hearings.get(i), answers.get(i));
+    for (var from = 0; from < hearings.size() && !work.isUp(); from += AT_ONCE) {
+      var some = hearings.subList(from, Math.min(from + AT_ONCE, hearings.size()));
+      var answers = some.parallelStream().map(hearing -> hearing.ask(rules.rules())).toList();
+      for (var i = 0; i < some.size(); i++) {
+        settle(some.get(i), answers.get(i));
+        work.add(some.get(i));
+      }
     }
   }
 

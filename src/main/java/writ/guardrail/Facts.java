@@ -15,19 +15,27 @@ final class Facts {
   private final Map<String, Object> values = new HashMap<>();
   private final Map<CelParams, Map<CelExpression, Outcome>> variables = new HashMap<>();
 
-  private Facts(@Nullable Facts around, Map<String, Object> facts) {
+  private final Steps steps;
+
+  private Facts(@Nullable Facts around, Map<String, Object> facts, Steps steps) {
     this.around = around;
     this.facts = Map.copyOf(facts);
+    this.steps = steps;
   }
 
   /// What all that is judged of one subject has in common.
-  Facts(Map<String, Object> facts) {
-    this(null, facts);
+  Facts(Map<String, Object> facts, Steps steps) {
+    this(null, facts, steps);
+  }
+
+  /// What is left to be worked out about the subject.
+  Steps steps() {
+    return steps;
   }
 
   /// These, and those of an element of the subject.
   Facts and(Map<String, Object> more) {
-    return new Facts(this, more);
+    return new Facts(this, more, steps);
   }
 
   /// The value of a name, null where it is absent.

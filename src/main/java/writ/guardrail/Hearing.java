@@ -1,8 +1,10 @@
 package writ.guardrail;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.guardrail.Finding.Judged;
@@ -15,6 +17,8 @@ final class Hearing {
   private final @Nullable TokenFacts token;
   private final @Nullable TokenKey key;
   private final @Nullable Span place;
+  private final Steps steps;
+  private final Map<String, Long> costs = new HashMap<>();
   private final LinkedHashMap<String, List<Side>> sides = new LinkedHashMap<>();
 
   /// The subject under one of its paths, in one view.
@@ -35,15 +39,21 @@ final class Hearing {
     this.token = views.getFirst().token();
     this.key = key;
     this.place = place;
+    this.steps = Steps.forParts(token == null ? 0 : token.parts());
     for (var path : paths) {
-      sides.put(path, views.stream().map(view -> side(view, path)).toList());
+      sides.put(path, views.stream().map(view -> side(view, path, steps)).toList());
     }
   }
 
-  private static Side side(View view, String path) {
+  private static Side side(View view, String path, Steps steps) {
     var token = view.token();
     var here = token == null || path.equals(token.file()) ? token : token.under(path);
-    return new Side(new Subject(here, view.facts()), view);
+    return new Side(new Subject(here, view.facts(), steps), view);
+  }
+
+  /// How much of the work went into each rule, by its id.
+  Map<String, Long> costs() {
+    return Map.copyOf(costs);
   }
 
   Judged judged() {
@@ -101,7 +111,9 @@ final class Hearing {
   List<Verdict> ask(List<Rule> rules) {
     var verdicts = new ArrayList<Verdict>();
     for (var rule : rules) {
+      var before = steps.taken();
       var verdict = rule.judges().contains(judged) ? ask(rule) : null;
+      costs.merge(rule.id(), steps.taken() - before, Long::sum);
       if (verdict != null) {
         verdicts.add(verdict);
       }
@@ -140,9 +152,21 @@ final class Hearing {
     var findings = new ArrayList<Finding>();
     var passes = false;
     var errs = false;
+    RuleBody.@Nullable Answer ofAll = null;
     for (var element : subject.elements(rule.each())) {
       var bindings = new Bindings(element.facts(), params);
-      var answer = answer(rule, bindings, subject, element);
+      var answer = rule.kept(bindings);
+      if (answer == null && rule.body() instanceof RuleBody.Require) {
+        answer = rule.body().ask(bindings, subject.token());
+      } else if (answer == null) {
+        // the same for each element
+        ofAll = ofAll == null ? whole(rule.body(), bindings, subject) : ofAll;
+        answer = ofAll;
+      }
+      if (element.unread() != null && answer.result() == RuleResult.ERROR) {
+        // what holds of any element holds of one that cannot be read as well; all else is unknown
+        answer = RuleBody.Answer.error(element.unread());
+      }
       passes |= answer.result() == RuleResult.PASS;
       errs |= answer.result() == RuleResult.ERROR;
       if (answer.result() == RuleResult.FAIL || answer.result() == RuleResult.ERROR) {
@@ -155,13 +179,12 @@ final class Hearing {
     return new Verdict(rule, findings.isEmpty() ? good : failed, findings);
   }
 
-  /// What holds of any element holds of one that cannot be read as well; all else is unknown.
-  private static RuleBody.Answer answer(
-      Rule rule, Bindings bindings, Subject subject, Subject.Element element) {
-    var answer = rule.ask(bindings, subject.token());
-    return element.unread() != null && answer.result() == RuleResult.ERROR
-        ? RuleBody.Answer.error(element.unread())
-        : answer;
+  private static RuleBody.Answer whole(RuleBody body, Bindings bindings, Subject subject) {
+    try {
+      return body.ask(bindings, subject.token());
+    } catch (Steps.Up _) {
+      return RuleBody.Answer.error(subject.steps().reason());
+    }
   }
 
   private boolean isPartlyUnread() {

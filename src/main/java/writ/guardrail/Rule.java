@@ -1,9 +1,11 @@
 package writ.guardrail;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.guardrail.Finding.Judged;
@@ -37,10 +39,8 @@ record Rule(
     return description.id().equals(id) || description.deprecatedIds().contains(id);
   }
 
-  /// Asks about one subject.
-  ///
-  /// @param token null where no token is judged
-  RuleBody.Answer ask(Bindings bindings, @Nullable TokenFacts token) {
+  /// What keeps the rule from being asked about one element; null where nothing does.
+  RuleBody.@Nullable Answer kept(Bindings bindings) {
     if (when != null) {
       switch (when.evaluate(bindings)) {
         case Outcome.Failed(var reason) -> {
@@ -53,7 +53,7 @@ record Rule(
         }
       }
     }
-    return body.ask(bindings, token);
+    return null;
   }
 
   /// What a failure says about this very subject, on one line.
@@ -67,6 +67,15 @@ record Rule(
       return text.replaceAll("\\s*\\R\\s*", " ").strip();
     }
     return description.message();
+  }
+
+  /// The one that took most; the first by id where several did.
+  static Rule costliest(List<Rule> rules, Map<String, Long> steps) {
+    return rules.stream()
+        .max(
+            Comparator.comparing((Rule rule) -> steps.getOrDefault(rule.id(), 0L))
+                .thenComparing(Rule::id, Comparator.reverseOrder()))
+        .orElseThrow();
   }
 
   static Set<Judged> judged(GuardrailSpec.Rule rule) {

@@ -54,9 +54,20 @@ sealed interface RuleBody {
   /// A permission of a policy.
   record Cause(PolicyFacts policy, PermissionId permission) {
 
+    /// How many parts may be gone through for it. It is no more than a better place.
+    private static final long MOST = 250_000;
+
     /// The first permission, in the order of the file, of which something holds where the token has
-    /// no other one and all its denies; null where that is not one permission.
-    static @Nullable Cause first(TokenFacts token, Predicate<TokenDefinition> holds) {
+    /// no other one and all its denies; null where that is not one permission, and where it would
+    /// take too long to find.
+    ///
+    /// @param beside how many parts each is held against
+    static @Nullable Cause first(TokenFacts token, long beside, Predicate<TokenDefinition> holds) {
+      var permissions =
+          token.definition().policies().stream().mapToLong(each -> each.permissions().size()).sum();
+      if (permissions * (token.parts() + beside) > MOST) {
+        return null;
+      }
       for (var policy : token.policies()) {
         for (var permission : policy.permissions()) {
           if (policy.policy().effect() == Effect.ALLOW
@@ -98,6 +109,7 @@ sealed interface RuleBody {
       if (token == null) {
         return Answer.NOT_APPLICABLE;
       }
+      bindings.facts().steps().take(1 + 2 * token.parts());
       var scene = token.scene();
       var prohibition = prohibition(scene);
       var witness =
@@ -116,7 +128,7 @@ sealed interface RuleBody {
     /// The first permission in the order of the file that gives a part of it by itself.
     private static @Nullable Cause cause(TokenFacts token, Prohibition prohibition) {
       var universe = token.scene().universe();
-      return Cause.first(token, alone -> prohibition.violatedBy(alone, universe) != null);
+      return Cause.first(token, 0, alone -> prohibition.violatedBy(alone, universe) != null);
     }
 
     /// Null where none of the names stands for anything here.
@@ -159,6 +171,8 @@ sealed interface RuleBody {
       if (allowed == null) {
         return Answer.error("the boundary `" + boundary + "` means nothing here");
       }
+      var beside = TokenFacts.parts(allowed);
+      bindings.facts().steps().take(1 + 4 * (token.parts() + beside));
       var delta = AccessComparison.compare(allowed, token.definition(), scene.universe());
       if (!delta.verdict().gains()) {
         return Answer.PASS;
@@ -171,7 +185,9 @@ sealed interface RuleBody {
     private static @Nullable Cause cause(TokenFacts token, TokenDefinition allowed) {
       var universe = token.scene().universe();
       return Cause.first(
-          token, alone -> AccessComparison.compare(allowed, alone, universe).verdict().gains());
+          token,
+          TokenFacts.parts(allowed),
+          alone -> AccessComparison.compare(allowed, alone, universe).verdict().gains());
     }
   }
 }

@@ -28,14 +28,19 @@ final class Subject {
 
   /// @param token null for a plan or a waiver
   /// @param facts what names stand for, beside the token
-  Subject(@Nullable TokenFacts token, Map<String, Object> facts) {
+  /// @param steps what may be worked out about it
+  Subject(@Nullable TokenFacts token, Map<String, Object> facts, Steps steps) {
     var all = new HashMap<>(facts);
     if (token != null) {
       all.put("token", token);
       all.put("access", token.access());
     }
     this.token = token;
-    this.facts = new Facts(all);
+    this.facts = new Facts(all, steps);
+  }
+
+  Steps steps() {
+    return facts.steps();
   }
 
   @Nullable TokenFacts token() {

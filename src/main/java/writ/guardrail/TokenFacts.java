@@ -307,6 +307,20 @@ final class TokenFacts {
         .toList();
   }
 
+  /// How many parts it has: each policy's permissions and resources, and each network.
+  long parts() {
+    return parts(definition);
+  }
+
+  static long parts(TokenDefinition definition) {
+    var inPolicies =
+        definition.policies().stream()
+            .mapToLong(each -> 1L + each.permissions().size() + each.resources().size())
+            .sum();
+    var filter = definition.ipFilter();
+    return inPolicies + filter.in().size() + filter.notIn().size();
+  }
+
   private String account() {
     return key.owner() instanceof Owner.AccountOwner account ? account.label() : "";
   }

@@ -168,7 +168,8 @@ final class ExpressionTest {
     assertThat(expression).isNotNull();
     return expression == null
         ? new Outcome.Failed("")
-        : expression.evaluate(new Bindings(new Facts(facts), new CelParams(Map.of("most", 3L))));
+        : expression.evaluate(
+            new Bindings(new Facts(facts, Steps.forParts(0)), new CelParams(Map.of("most", 3L))));
   }
 
   private static TokenFacts token() {
