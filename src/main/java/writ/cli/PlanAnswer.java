@@ -14,7 +14,7 @@ import writ.render.Checkout;
 /// How a plan is shown, and how the run ends: of `plan`, and of the plan that shards make together.
 ///
 /// @param isShowingWaived whether findings that refuse nothing are told one by one
-/// @param pendingIsExit whether pending changes are told by the exit code
+/// @param pendingIsExit whether changes that the plan shows are told by the exit code
 /// @param failOn what makes the plan fail, although it could be applied
 record PlanAnswer(
     List<Format> formats, boolean isShowingWaived, boolean pendingIsExit, Set<FailOn> failOn) {
@@ -73,6 +73,6 @@ record PlanAnswer(
         planned.isIncomplete() ? Exit.WORLD : Exit.FINE,
         planned.isRefusedInPart() ? Exit.REFUSED : Exit.FINE,
         planned.hasErrors() ? Exit.ERRORS : Exit.FINE,
-        pendingIsExit && !planned.isEmpty() ? Exit.PENDING : Exit.FINE);
+        pendingIsExit && planned.showsChanges() ? Exit.PENDING : Exit.FINE);
   }
 }

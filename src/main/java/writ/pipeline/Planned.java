@@ -141,6 +141,11 @@ public record Planned(
         .toList();
   }
 
+  /// Whether it shows any change, one of where a next value goes included, which no request makes.
+  public boolean showsChanges() {
+    return !isEmpty() || !plan().deliveries().isEmpty();
+  }
+
   public boolean isEmpty() {
     return plan().isEmpty();
   }

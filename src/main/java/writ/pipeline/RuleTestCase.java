@@ -28,6 +28,7 @@ import writ.plan.Selection;
 import writ.resolve.Describer;
 import writ.resolve.Dictionary;
 import writ.resolve.Resolver;
+import writ.spec.Located;
 import writ.spec.PolicySpec;
 import writ.spec.RuleTestSpec;
 import writ.spec.TokenSpec;
@@ -127,6 +128,17 @@ final class RuleTestCase {
     if (then == null || now == null) {
       return List.of();
     }
+    var used =
+        Stream.concat(then.deliveries().stream(), now.deliveries().stream())
+            .map(Delivery::sink)
+            .toList();
+    var changed =
+        row.changedSinks().stream()
+            .map(Located::value)
+            .filter(used::contains)
+            .distinct()
+            .sorted()
+            .toList();
     var key = new TokenKey(owner, now.name().value());
     var change =
         new DeliveryChange(
@@ -134,7 +146,7 @@ final class RuleTestCase {
             row.span(),
             then.deliveries(),
             now.deliveries(),
-            List.of(),
+            changed,
             then.expiry() instanceof Expiry.After && now.expiry().mayOutlive(then.expiry()));
     return change.isReal() ? List.of(change) : List.of();
   }

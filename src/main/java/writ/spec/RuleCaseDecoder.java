@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.spec.RuleTestSpec.Case;
@@ -50,6 +53,7 @@ final class RuleCaseDecoder {
     var file = fields.text("file");
     var live = live(fields.node("live"));
     var action = fields.text("action");
+    var changedSinks = changedSinks(fields, token, before);
     var context = context(fields.node("context"));
     var waivers = fields.list("waivers", new WaiversReader(problems)::waiver);
     var params = params(fields);
@@ -72,6 +76,7 @@ final class RuleCaseDecoder {
             live,
             declared,
             action == null ? null : action.value(),
+            changedSinks,
             context,
             waivers,
             params,
@@ -180,6 +185,22 @@ final class RuleCaseDecoder {
         author == null ? "" : author.value(),
         approvers,
         base == null ? "" : base.value());
+  }
+
+  /// One that no token of the case uses would change nothing.
+  private List<Located<String>> changedSinks(
+      Fields fields, @Nullable TokenSpec token, @Nullable TokenSpec before) {
+    var used = new TreeSet<String>();
+    Stream.of(Optional.ofNullable(token), Optional.ofNullable(before))
+        .flatMap(Optional::stream)
+        .flatMap(spec -> spec.deliveries().stream())
+        .forEach(delivery -> used.add(delivery.sink()));
+    var sinks = fields.list("changed_sinks", each -> Scalars.text(each, "a sink", problems));
+    sinks.stream()
+        .filter(each -> !used.contains(each.value()))
+        .forEach(each ->
+            problems.add(SpecProblems.unknownWord("a sink of the tokens here", each, used)));
+    return sinks;
   }
 
   private List<String> list(Fields fields, String key) {

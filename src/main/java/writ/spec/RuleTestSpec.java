@@ -37,6 +37,7 @@ public record RuleTestSpec(
   /// @param live what Cloudflare tells of it; null where the token is not live yet
   /// @param declared the spec that is to describe a live token; null for none, or the same
   /// @param action the change, such as `rotate`; null where before and after say it
+  /// @param changedSinks the sinks that the project defines otherwise than at the base revision
   /// @param waivers exceptions that are in force; those about waivers are judged by them
   /// @param expect by rule id, or `*` for all others
   public record Case(
@@ -47,6 +48,7 @@ public record RuleTestSpec(
       @Nullable Live live,
       @Nullable TokenSpec declared,
       @Nullable String action,
+      List<Located<String>> changedSinks,
       Context context,
       List<WaiverSpec> waivers,
       SortedMap<String, SortedMap<String, GuardrailSpec.Value>> params,
@@ -54,6 +56,7 @@ public record RuleTestSpec(
       Span span) {
 
     public Case {
+      changedSinks = List.copyOf(changedSinks);
       waivers = List.copyOf(waivers);
       params = new TreeMap<>(params);
       expect = new TreeMap<>(expect);
