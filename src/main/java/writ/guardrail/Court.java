@@ -29,7 +29,7 @@ final class Court {
 
   /// How many subjects are heard between two looks at what the rules have taken, whatever the
   /// machine.
-  private static final int AT_ONCE = 256;
+  private static final int AT_ONCE = 32;
 
   private final RuleSet rules;
   private final JudgingContext context;

@@ -111,9 +111,9 @@ final class Hearing {
   List<Verdict> ask(List<Rule> rules) {
     var verdicts = new ArrayList<Verdict>();
     for (var rule : rules) {
-      var before = steps.taken();
+      steps.begin();
       var verdict = rule.judges().contains(judged) ? ask(rule) : null;
-      costs.merge(rule.id(), steps.taken() - before, Long::sum);
+      costs.merge(rule.id(), steps.ofTheRule(), Long::sum);
       if (verdict != null) {
         verdicts.add(verdict);
       }

@@ -7,28 +7,42 @@ import java.util.Collection;
 /// machine.
 final class Steps {
 
-  /// What a subject has in any case, and for each of its parts: each policy's permissions and
-  /// resources, and each network. About a second of work for a token at every limit.
-  private static final long MOST = 500_000;
+  /// What one rule has for any subject, and for each of its parts: each policy's permissions and
+  /// resources, and each network.
+  private static final long MOST_OF_A_RULE = 1_000_000;
 
-  private static final long MOST_FOR_A_PART = 1_000;
+  private static final long MOST_OF_A_RULE_FOR_A_PART = 1_000;
+
+  /// What all rules together have: about a second of work.
+  private static final long MOST = 5_000_000;
+
+  private static final long MOST_FOR_A_PART = 2_000;
 
   /// What going through one value of a list takes, as a part of a step.
   private static final int VALUES = 16;
 
+  private final long mostOfARule;
   private final long most;
   private long taken;
+  private long takenBefore;
 
-  private Steps(long most) {
-    this.most = most;
+  private Steps(long parts) {
+    this.mostOfARule = MOST_OF_A_RULE + parts * MOST_OF_A_RULE_FOR_A_PART;
+    this.most = MOST + parts * MOST_FOR_A_PART;
   }
 
   static Steps forParts(long parts) {
-    return new Steps(MOST + parts * MOST_FOR_A_PART);
+    return new Steps(parts);
   }
 
-  long taken() {
-    return taken;
+  /// To be called before each rule.
+  void begin() {
+    takenBefore = taken;
+  }
+
+  /// What the present rule has taken.
+  long ofTheRule() {
+    return taken - takenBefore;
   }
 
   /// Throws where no step is left.
@@ -45,11 +59,13 @@ final class Steps {
   }
 
   boolean isUp() {
-    return taken > most;
+    return taken > most || ofTheRule() > mostOfARule;
   }
 
   String reason() {
-    return "the rules of this run need more than " + most + " steps for it";
+    return taken > most
+        ? "all rules together need more than " + most + " steps for it"
+        : "it needs more than " + mostOfARule + " steps";
   }
 
   /// Without a stack, since CEL may throw it once for every element that is left.

@@ -113,7 +113,7 @@ public record Planned(
             .map(Finding::diagnostic)
             .collect(Collectors.toSet());
     var others = diagnostics().stream().filter(each -> !found.contains(each)).toList();
-    return new Report(others, approved.judgement(), refused);
+    return Report.of(plan(), others, approved.judgement(), refused);
   }
 
   /// What a person must read beside the plan, but for what rules found that refuses nothing.

@@ -11,7 +11,7 @@ import writ.token.ChangeClass;
 import writ.token.PermissionId;
 
 /// How soon a reviewer must see a change, the soonest first.
-enum Prominence {
+public enum Prominence {
   /// Its token comes to reach beyond its own grants.
   REACHES_FURTHER,
   /// It gains what is no read, or works again.

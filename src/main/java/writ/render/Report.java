@@ -13,6 +13,7 @@ import writ.guardrail.Finding;
 import writ.guardrail.Judgement;
 import writ.guardrail.RuleResult;
 import writ.plan.Change;
+import writ.plan.Plan;
 import writ.token.TokenKey;
 
 /// What a run has to say beside what it shows.
@@ -20,22 +21,50 @@ import writ.token.TokenKey;
 /// @param diagnostics what was noticed; what rules found is not repeated here
 /// @param judgement what the rules had to say
 /// @param refused the changes of the plan that may not be done
-public record Report(List<Diagnostic> diagnostics, Judgement judgement, Set<Change> refused) {
+/// @param prominence how soon a reviewer must see a change to a token; tokens without one come last
+public record Report(
+    List<Diagnostic> diagnostics,
+    Judgement judgement,
+    Set<Change> refused,
+    Map<TokenKey, Prominence> prominence) {
 
   /// What stands in the way first, then what matters most, then by place.
   private static final Comparator<Finding> ORDER =
       Comparator.comparing((Finding finding) -> !finding.refuses())
           .thenComparing(Report::isExcused)
           .thenComparing(Report::isWaived)
-          .thenComparing(finding -> finding.rule().severity())
-          .thenComparing(Finding::place, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(finding -> finding.rule().id())
+          .thenComparing(finding -> finding.rule().severity());
+
+  private static final Comparator<Finding> PLACES =
+      Comparator.comparing(Finding::place, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing((Finding finding) -> finding.rule().id())
           .thenComparing(Finding::token, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Finding::element);
 
   public Report {
     diagnostics = diagnostics.stream().sorted().toList();
     refused = Set.copyOf(refused);
+    prominence = Map.copyOf(prominence);
+  }
+
+  /// Where no change is at hand.
+  public Report(List<Diagnostic> diagnostics, Judgement judgement, Set<Change> refused) {
+    this(diagnostics, judgement, refused, Map.of());
+  }
+
+  /// About a plan: of findings that weigh the same, those of the changes that matter most come
+  /// first, since GitHub shows ten.
+  public static Report of(
+      Plan plan, List<Diagnostic> diagnostics, Judgement judgement, Set<Change> refused) {
+    var prominence = new HashMap<TokenKey, Prominence>();
+    for (var owner : plan.owners()) {
+      for (var change : owner.changes()) {
+        var here = Prominence.of(change, owner, refused.contains(change));
+        prominence.merge(
+            change.key(), here, (one, other) -> one.compareTo(other) < 0 ? one : other);
+      }
+    }
+    return new Report(diagnostics, judgement, refused, prominence);
   }
 
   /// A run without rules.
@@ -45,7 +74,15 @@ public record Report(List<Diagnostic> diagnostics, Judgement judgement, Set<Chan
 
   /// Every finding; those that are excused last.
   List<Finding> findings() {
-    return judgement.findings().stream().sorted(ORDER).toList();
+    return judgement.findings().stream()
+        .sorted(ORDER.thenComparing(this::prominence).thenComparing(PLACES))
+        .toList();
+  }
+
+  private Prominence prominence(Finding finding) {
+    return finding.token() == null
+        ? Prominence.REFUSED
+        : prominence.getOrDefault(finding.token(), Prominence.REST);
   }
 
   /// The findings that no waiver covers and no baseline holds.
