@@ -20,11 +20,16 @@ import writ.spec.WaiverSpec;
 /// The exceptions from rules: waivers, and what was recorded before the rules came.
 final class Exceptions {
 
+  /// How many parts of tokens and boundaries may be compared for the waivers of one run.
+  private static final long MOST_COMPARED = 20_000_000;
+
   private final Instant now;
   private final Map<String, List<WaiverSpec>> waivers;
   private final Map<String, List<Recorded>> recorded;
   private final Set<String> matched = new HashSet<>();
   private final Map<Exceeding, Optional<String>> exceeding = new HashMap<>();
+
+  private long compared;
 
   /// A token beside the access that was waived for it.
   private record Exceeding(TokenFacts token, String waived) {}
@@ -95,10 +100,15 @@ final class Exceptions {
   }
 
   /// Empty where the access of the token lies within what was waived.
-  private static Optional<String> exceeding(String path, TokenFacts token) {
+  private Optional<String> exceeding(String path, TokenFacts token) {
     var granted = token.scene().lexicon().boundary(path);
     if (granted == null) {
       return Optional.of("its granted access `" + path + "` means nothing here");
+    }
+    compared += 1 + token.parts() + TokenFacts.parts(granted);
+    if (compared > MOST_COMPARED) {
+      return Optional.of(
+          "the waivers of this run take more than " + MOST_COMPARED + " parts to compare");
     }
     var delta = AccessComparison.compare(granted, token.definition(), token.scene().universe());
     if (!delta.verdict().gains()) {
