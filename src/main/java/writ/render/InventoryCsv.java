@@ -53,7 +53,7 @@ public final class InventoryCsv implements InventoryView {
         Stream.of(
             inventory.owner().reference(),
             entry.id().value(),
-            entry.name(),
+            Printable.name(entry.name()),
             entry.state().word(),
             entry.status().value(),
             entry.isIdle() ? "yes" : "no",

@@ -108,7 +108,7 @@ public final class InventoryHtml implements InventoryView {
         "<tr data-token=\"%s\"><td class=\"name\">%s<span class=\"remark\">%s</span></td><td>%s%s</td>"
             .formatted(
                 Xml.attribute(entry.id().value()),
-                Xml.content(entry.name()),
+                Xml.content(Printable.name(entry.name())),
                 Xml.content(issued),
                 HtmlPage.badge(tone(entry.state()), entry.state().word()),
                 entry.isIdle() ? " " + HtmlPage.badge(Tone.WARN, "idle") : ""));

@@ -46,7 +46,7 @@ public final class InventoryMarkdown implements InventoryView {
       text.append("| ")
           .append(day(entry.expiresOn()))
           .append(" | ")
-          .append(Printable.markdown(entry.name()))
+          .append(Printable.markdown(Printable.name(entry.name())))
           .append(" | ")
           .append(entry.state().word())
           .append(" | ")

@@ -2,7 +2,9 @@ package writ.token;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// Text from outside with everything spelled out that nobody sees, or that looks like something
@@ -38,8 +40,12 @@ public final class VisibleText {
     if (text.chars().allMatch(each -> each >= ' ' && each < 0x7f)) {
       return text;
     }
-    var visible = new StringBuilder(text.length() + 16);
-    var points = text.codePoints().toArray();
+    return String.join("", pieces(text.codePoints().toArray()));
+  }
+
+  /// The same character by character: what each code point of a text is shown as.
+  public static List<String> pieces(int[] points) {
+    var pieces = new ArrayList<String>(points.length);
     var at = 0;
     while (at < points.length) {
       var end = at;
@@ -47,13 +53,13 @@ public final class VisibleText {
         end++;
       }
       if (end == at) {
-        visible.append(spelled(points[at++]));
+        pieces.add(spelled(points[at++]));
       } else {
-        word(visible, points, at, end);
+        word(pieces, points, at, end);
         at = end;
       }
     }
-    return visible.toString();
+    return pieces;
   }
 
   /// A name: as [#of], and no blank at an end or beside another is taken for nothing.
@@ -77,7 +83,7 @@ public final class VisibleText {
     return text.substring(at).isBlank();
   }
 
-  private static void word(StringBuilder visible, int[] points, int from, int to) {
+  private static void word(List<String> visible, int[] points, int from, int to) {
     var hasLatin = false;
     var isDisguise = true;
     for (var at = from; at < to; at++) {
@@ -92,7 +98,7 @@ public final class VisibleText {
           Character.isLetter(points[at])
               && (hasLatin || isDisguise)
               && ALIKE.contains(UnicodeScript.of(points[at]));
-      visible.append(isAlike ? hex(points[at]) : spelled(points[at]));
+      visible.add(isAlike ? hex(points[at]) : spelled(points[at]));
     }
   }
 

@@ -67,6 +67,16 @@ final class DiagnosticTextTest {
                 .replace("é", "e\u0301"));
   }
 
+  /// A name in disguise is spelled in the line as it is in the message, and carets still fit.
+  @Test
+  void spellsALookAlikeInTheLineAsWell() {
+    var file = new SourceFile("t.yaml", "name: p\u0430ypal  # привет");
+    var problem = Diagnostic.error(new Code("spec/x"), "`p\u0430ypal` is odd").at(file.at(1, 7, 6));
+    assertThat(DiagnosticText.of(List.of(problem)))
+        .contains(" 1│ name: p\\u{430}ypal  # привет\n", "       ^^^^^^^^^^^^\n")
+        .contains("`p\\u{430}ypal` is odd");
+  }
+
   @Test
   void showsAWindowOfALongLine() {
     var file = new SourceFile("a.yaml", "x".repeat(500) + "HERE" + "y".repeat(500));
