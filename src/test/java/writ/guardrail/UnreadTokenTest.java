@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,17 +20,6 @@ import writ.token.UnknownPart;
 /// Of a live token that cannot be read whole, no rule passes on what the rest would tell: neither
 /// where it forbids, nor where it bounds, nor where it asks for a fact or goes through elements.
 final class UnreadTokenTest {
-
-  private static final String RULE =
-      """
-        - id: %s
-          category: security
-          severity: high
-          judges: [live]
-          message: m
-          each: %s
-          %s
-      """;
 
   /// What each says of a token that may read DNS and no more, all of which can be read.
   private static final Map<String, List<String>> RULES =
@@ -57,6 +47,20 @@ final class UnreadTokenTest {
               rule("empty", "token", "require: !access.empty"),
               rule("name", "token", "require: token.name == 'a' || access.writes"),
               rule("each-named", "cidr", "require: token.name == 'a'")));
+
+  private static String written(String id, List<String> rule) {
+    var body = rule.getLast().replaceAll("(require|when): ([^\\n]+)", "$1: |\n      $2");
+    return """
+      - id: %s
+        category: security
+        severity: high
+        judges: [live]
+        message: m
+        each: %s
+        %s
+    """
+        .formatted(id, rule.getFirst(), body);
+  }
 
   private static String forbidden(String more) {
     return "forbid_access: {permissions: [DNS Write], " + more + "}";
@@ -118,13 +122,7 @@ final class UnreadTokenTest {
   private static Courtroom room() {
     var rules =
         RULES.entrySet().stream()
-            .map(each ->
-                RULE.formatted(
-                    each.getKey(),
-                    each.getValue().getFirst(),
-                    each.getValue()
-                        .getLast()
-                        .replaceAll("(require|when): ([^\n]+)", "$1: |\n      $2")))
+            .map(each -> written(each.getKey(), each.getValue()))
             .collect(Collectors.joining());
     return new Courtroom(
         Map.of(
@@ -140,7 +138,7 @@ final class UnreadTokenTest {
             """));
   }
 
-  private static TreeSet<String> notPassing(TokenDefinition definition) {
+  private static Set<String> notPassing(TokenDefinition definition) {
     var room = room();
     var project = room.project();
     var rules = room.rules(project);

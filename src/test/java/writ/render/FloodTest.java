@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ final class FloodTest {
     assertThat(comment.indexOf("bad zz-powerful")).isBetween(0, comment.indexOf("bad aa-"));
   }
 
-  private static HashSet<Change> refused(Plan plan) {
+  private static Set<Change> refused(Plan plan) {
     return new HashSet<>(plan.changes().toList());
   }
 
