@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /// prints about them comes from messages that are looked at here.
 final class CitedFilesTest {
 
+  private static final List<Path> FILES = files();
+  private static final Path DIAGNOSTICS = Path.of("docs/diagnostics");
+
   /// A path from the top of the repository. `policies` and `.github` are not among them: documents
   /// speak of the folders of these names that users have.
   private static final Pattern PATH =
@@ -49,13 +52,20 @@ final class CitedFilesTest {
       Pattern.compile(
           "(?<![\\w./])writ(?:\\.(?!(?:yaml|yml|lock|log|json|md|html|sarif|jar)\\b)[a-z]+)+\\b(?![\\w/-])");
 
+  /// A diagnostic: a room of theirs and what is wrong. Some of Cloudflare's repositories look
+  /// alike.
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?<![\\w/.@-])(?:"
+              + String.join("|", rooms())
+              + ")/(?!api-schemas|cloudflare-docs|terraform-provider-cloudflare|workers-sdk)"
+              + "[a-z0-9]+(?:-[a-z0-9]+)*\\b(?![/.\\w-])");
+
   private static final Pattern UNNAMED = Pattern.compile("\\(reference: [\"`]");
   private static final Pattern DECISION = Pattern.compile("\\bADR[ -]?(\\d+)");
   private static final Pattern PATTERN = Pattern.compile("[*<>{}$…]");
   private static final Pattern STAND_IN = Pattern.compile("[A-Z]+");
   private static final List<Path> SOURCES = List.of(JavaSource.MAIN, JavaSource.TEST);
-
-  private static final List<Path> FILES = files();
 
   private static final Set<String> NAMES =
       FILES.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
@@ -111,6 +121,12 @@ final class CitedFilesTest {
     assertThat(missing(PACKAGE, found -> isSource(found.group().replace('.', '/')))).isEmpty();
   }
 
+  @Test
+  void everyDiagnosticThatIsNamedHasAPage() throws IOException {
+    assertThat(missing(CODE, found -> Files.exists(DIAGNOSTICS.resolve(found.group() + ".md"))))
+        .isEmpty();
+  }
+
   /// A section of "the reference" is nowhere to be found: a page has a path, and may have an
   /// anchor.
   @Test
@@ -126,7 +142,7 @@ final class CitedFilesTest {
   /// Else a change of a folder could leave these tests with nothing to look at.
   @Test
   void thereIsSomethingToLookAt() throws IOException {
-    for (var pattern : List.of(PATH, NAME, TEST, PACKAGE)) {
+    for (var pattern : List.of(PATH, NAME, TEST, PACKAGE, CODE)) {
       assertThat(citations(pattern, _ -> true)).as(pattern.pattern()).hasSizeGreaterThan(10);
     }
     assertThat(pages().map(Markdown::of).flatMap(page -> page.links().values().stream()))
@@ -166,7 +182,7 @@ final class CitedFilesTest {
   private static boolean isRead(Path file) {
     return Stream.of("src/test/cases", "src/test/resources", "src/main/resources", "mvnw")
             .noneMatch(file::startsWith)
-        && !file.toString().endsWith(".txtar");
+        && !file.toString().matches(".*\\.(txtar|svg)");
   }
 
   private static Stream<Path> pages() {
@@ -215,6 +231,14 @@ final class CitedFilesTest {
     return anchor == null
         || !page.toString().endsWith(".md")
         || Markdown.of(page).anchors().contains(anchor);
+  }
+
+  private static List<String> rooms() {
+    return FILES.stream()
+        .filter(file -> file.startsWith(DIAGNOSTICS))
+        .map(file -> DIAGNOSTICS.relativize(file).getName(0).toString())
+        .distinct()
+        .toList();
   }
 
   private static boolean isSource(String path) {
