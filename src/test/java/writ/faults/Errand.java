@@ -37,8 +37,20 @@ enum Errand {
   DELETE(
       Text.live("example.com", "-5d", ""), Text.HEAD + "ensure: absent\n", Text.APPLY, Goal.GONE),
   ROLL(Text.live("example.com", "-5d", ""), Text.BOTH, "roll ci-dns --cut-off-holders", Goal.HELD),
+  ROTATE_ON_REQUEST(
+      Text.live("example.com", "-5d", ""), Text.BOTH, "rotate ci-dns --auto-approve", Goal.HELD),
   REVOKE(
-      Text.live("example.com", "-5d", ""), Text.BOTH, "revoke ci-dns --auto-approve", Goal.REVOKED);
+      Text.live("example.com", "-5d", ""), Text.BOTH, "revoke ci-dns --auto-approve", Goal.REVOKED),
+  REVOKE_LEAKED(
+      Text.live("example.com", "-5d", ""),
+      Text.BOTH,
+      "revoke --leaked - --auto-approve",
+      Goal.REVOKED),
+  UNDO(
+      RENAME.live,
+      RENAME.spec,
+      "undo " + Ground.RECORD + " --auto-approve",
+      Goal.UNDONE);
 
   /// How it is to end.
   enum Goal {
@@ -46,6 +58,8 @@ enum Errand {
     HELD,
     RETIRED,
     GONE,
+    /// As before the first run.
+    UNDONE,
     REVOKED
   }
 
@@ -77,7 +91,12 @@ enum Errand {
 
   /// Whether what is done already must not be asked for again.
   boolean isOnce() {
-    return this == ROLL || this == REVOKE;
+    return this == ROLL || goal == Goal.REVOKED || goal == Goal.UNDONE;
+  }
+
+  /// What is done before anything goes wrong.
+  Optional<List<String>> before() {
+    return this == UNDO ? Optional.of(List.of((Text.APPLY + " --runs .writ/runs").split(" "))) : Optional.empty();
   }
 
   Goal goal() {
@@ -93,8 +112,8 @@ enum Errand {
     return Optional.of(
         new Terms(
             Ground.NAME,
-            this == RENAME ? Set.of(Ground.NAME, "old-dns") : Set.of(Ground.NAME),
-            goal == Goal.HELD,
+            live.contains("old-dns") ? Set.of(Ground.NAME, "old-dns") : Set.of(Ground.NAME),
+            goal == Goal.HELD || goal == Goal.UNDONE,
             command.equals("rotate") || spec.contains("rotate:"),
             sinks(),
             Duration.ofMinutes(5),

@@ -50,6 +50,11 @@ final class FaultsTest {
           "503*3;after",
           "503*",
           "503*;after",
+          "200;code=971;message=Please wait and consider throttling your request speed",
+          "200;code=971;after",
+          "200;code=1000;message=Request timeout",
+          "200;code=1000;message=Request timeout;after",
+          "200*3;code=10001;message=Internal error;after",
           "html-502",
           "html-502;after",
           "html-403",
@@ -148,7 +153,7 @@ final class FaultsTest {
   private int requests(Errand errand) throws IOException {
     try (var ground =
         new Ground(errand, Files.createTempDirectory(folder, "whole"), Quirks.standard())) {
-      var ending = ground.run(errand.command());
+      var ending = ground.run();
       assertThat(ending.exit()).as(ending.text()).isZero();
       assertThat(ground.missing()).as(ending.text()).isEmpty();
       return ground.emulator.requests().size();

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ import writ.oracle.Transcript;
 final class Ground implements AutoCloseable, InstantSource, Gate {
 
   static final String NAME = "ci-dns";
+  private static final String IN_FLIGHT = ".* ~writ:(stage|deliver|ready):.*";
+
+  /// In a command, what stands for the record of the first run.
+  static final String RECORD = "RECORD";
 
   private static final Instant START = Instant.parse("2026-01-15T09:00:00Z");
   private static final Duration EACH = Duration.ofMillis(150);
@@ -60,6 +65,11 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
   private final Set<String> values = new HashSet<>();
   private final Set<String> wrong = new TreeSet<>();
   private final String consumed;
+
+  private final Set<String> handedOver = new HashSet<>();
+
+  /// Writes that were sent since the tokens were looked at.
+  private final Set<String> unlooked = new HashSet<>();
 
   /// Of the run that is under way, where the protocol's model knows what it does.
   private @Nullable Transcript transcript;
@@ -91,6 +101,12 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
       }
     }
     emulator.gate(this);
+    errand
+        .before()
+        .map(this::run)
+        .filter(ending -> ending.exit() != 0)
+        .ifPresent(ending -> wrong.add("before the fault: " + ending.text()));
+    emulator.forgetRequests();
   }
 
   @Override
@@ -108,7 +124,28 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
       transcript.asked();
     }
     sleep(EACH);
+    watchForBlindRepeats(passage);
     return true;
+  }
+
+  /// What a write did that was not answered only a look tells. Each attempt at creating has a name
+  /// of its own, so that no two of their bodies are equal. What a hand-over has under way is its
+  /// own, and may be given the same name again; what is deleted is deleted.
+  private void watchForBlindRepeats(Passage passage) {
+    var isCreation = passage.route().startsWith("POST");
+    emulator.tokens().stream()
+        .filter(token -> token.name().matches(IN_FLIGHT))
+        .forEach(token -> handedOver.add(token.id()));
+    var isOwn =
+        passage.route().endsWith("/{token_id}")
+            && (passage.route().startsWith("DELETE")
+                || handedOver.stream().anyMatch(passage.target()::endsWith));
+    if (passage.route().startsWith("GET")) {
+      unlooked.clear();
+    } else if (!isOwn
+        && !unlooked.add(passage.target() + (isCreation ? "" : passage.body()))) {
+      wrong.add("sent twice, and not looked for in between: " + passage.route());
+    }
   }
 
   @Override
@@ -137,7 +174,14 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
     return token.value().equals(value) && token.status().equals("active");
   }
 
-  Ending run(List<String> arguments) {
+  /// Runs the errand's command.
+  Ending run() {
+    return run(errand.command());
+  }
+
+  Ending run(List<String> written) {
+    var arguments =
+        written.stream().map(word -> word.equals(RECORD) ? record() : word).toList();
     begin(arguments);
     var said = new ByteArrayOutputStream();
     int exit;
@@ -146,7 +190,7 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
           new Environment(
               variables(),
               folder,
-              new ByteArrayInputStream(new byte[0]),
+              new ByteArrayInputStream((consumed + "\n").getBytes(StandardCharsets.UTF_8)),
               out,
               out,
               false,
@@ -163,7 +207,16 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
     return new Ending(exit, text);
   }
 
+  private String record() {
+    try (var records = Files.list(folder.resolve(".writ/runs"))) {
+      return records.map(Path::toString).sorted().findFirst().orElseThrow();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(String.join("\n", wrong), failure);
+    }
+  }
+
   private synchronized void begin(List<String> arguments) {
+    unlooked.clear();
     transcript =
         errand
             .terms(arguments)
@@ -241,11 +294,12 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
     var tokens = emulator.tokens().stream().filter(token -> token.name().contains("dns")).toList();
     tokens.stream()
         .map(TokenView::name)
-        .filter(name -> name.matches(".* ~writ:(stage|deliver|ready):.*"))
+        .filter(name -> name.matches(IN_FLIGHT))
         .forEach(name -> missing.add("left: " + name));
     var plain = tokens.stream().filter(token -> !token.name().contains(" ~writ:")).toList();
     switch (errand.goal()) {
       case HELD -> missing.addAll(missingOfHeld(tokens, plain));
+      case UNDONE -> missing.addAll(missingOfHeld(tokens, plain));
       case GONE -> tokens.forEach(token -> missing.add("still there: " + token.name()));
       case RETIRED -> missing.addAll(missingOfCutOff(tokens, "retire"));
       case REVOKED -> missing.addAll(missingOfCutOff(tokens, "revoked"));
@@ -255,7 +309,8 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
 
   private List<String> missingOfHeld(List<TokenView> tokens, List<TokenView> plain) {
     var missing = new ArrayList<String>();
-    if (plain.size() != 1 || !plain.getFirst().name().equals(NAME)) {
+    var name = errand.goal() == Errand.Goal.UNDONE ? "old-dns" : NAME;
+    if (plain.size() != 1 || !plain.getFirst().name().equals(name)) {
       return List.of("not one token of the name: " + plain.stream().map(TokenView::name).toList());
     }
     var live = plain.getFirst();

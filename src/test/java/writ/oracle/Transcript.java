@@ -196,7 +196,7 @@ public final class Transcript {
     if (isGood(result)) {
       return Reply.DONE;
     }
-    var isUnknown = result.status() == 0 || result.status() >= BROKEN || result.status() == UNCLEAR;
+    var isUnknown = result.status() == 0 || isDone(result) || result.status() >= BROKEN || result.status() == UNCLEAR;
     if (isUnknown) {
       return Reply.LOST;
     }
@@ -207,6 +207,10 @@ public final class Transcript {
   }
 
   private static boolean isGood(Gate.Result result) {
+    return isDone(result) && JSON.readTree(result.body()).path("success").asBoolean(false);
+  }
+
+  private static boolean isDone(Gate.Result result) {
     return result.status() >= 200 && result.status() < 300;
   }
 
