@@ -46,11 +46,7 @@ enum Errand {
       Text.BOTH,
       "revoke --leaked - --auto-approve",
       Goal.REVOKED),
-  UNDO(
-      RENAME.live,
-      RENAME.spec,
-      "undo " + Ground.RECORD + " --auto-approve",
-      Goal.UNDONE);
+  UNDO(RENAME.live, RENAME.spec, "undo " + Ground.RECORD + " --auto-approve", Goal.UNDONE);
 
   /// How it is to end.
   enum Goal {
@@ -96,7 +92,9 @@ enum Errand {
 
   /// What is done before anything goes wrong.
   Optional<List<String>> before() {
-    return this == UNDO ? Optional.of(List.of((Text.APPLY + " --runs .writ/runs").split(" "))) : Optional.empty();
+    return this == UNDO
+        ? Optional.of(List.of((Text.APPLY + " --runs .writ/runs").split(" ")))
+        : Optional.empty();
   }
 
   Goal goal() {

@@ -142,8 +142,7 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
                 || handedOver.stream().anyMatch(passage.target()::endsWith));
     if (passage.route().startsWith("GET")) {
       unlooked.clear();
-    } else if (!isOwn
-        && !unlooked.add(passage.target() + (isCreation ? "" : passage.body()))) {
+    } else if (!isOwn && !unlooked.add(passage.target() + (isCreation ? "" : passage.body()))) {
       wrong.add("sent twice, and not looked for in between: " + passage.route());
     }
   }
@@ -180,8 +179,7 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
   }
 
   Ending run(List<String> written) {
-    var arguments =
-        written.stream().map(word -> word.equals(RECORD) ? record() : word).toList();
+    var arguments = written.stream().map(word -> word.equals(RECORD) ? record() : word).toList();
     begin(arguments);
     var said = new ByteArrayOutputStream();
     int exit;

@@ -20,7 +20,8 @@ import writ.emulator.Quirks;
 record Trial(Errand errand, List<String> quirks, List<String> faults) {
 
   private static final Pattern OUTCOME =
-      Pattern.compile("(?m)^  (applied|unchanged|undone|skipped|failed|orphaned) +acme/(?:ci|old)-dns");
+      Pattern.compile(
+          "(?m)^  (applied|unchanged|undone|skipped|failed|orphaned) +acme/(?:ci|old)-dns");
   private static final int WORLD = 4;
   private static final int PARTIAL = 5;
 

@@ -196,7 +196,11 @@ public final class Transcript {
     if (isGood(result)) {
       return Reply.DONE;
     }
-    var isUnknown = result.status() == 0 || isDone(result) || result.status() >= BROKEN || result.status() == UNCLEAR;
+    var isUnknown =
+        result.status() == 0
+            || isDone(result)
+            || result.status() >= BROKEN
+            || result.status() == UNCLEAR;
     if (isUnknown) {
       return Reply.LOST;
     }
