@@ -104,7 +104,7 @@ record Format(Kind kind, String file) {
       session.streams().result(text);
       return Optional.empty();
     }
-    return new Outputs(session.environment().folder()).write(file, text);
+    return new Outputs(session.environment().folder(), session.streams().redactor()).write(file, text);
   }
 
   /// Puts a plan wherever these formats want it.

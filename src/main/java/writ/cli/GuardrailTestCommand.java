@@ -47,7 +47,7 @@ record GuardrailTestCommand(List<String> paths, String junit, boolean coverage) 
       if (junit.isEmpty()) {
         return exit;
       }
-      return new Outputs(session.environment().folder())
+      return new Outputs(session.environment().folder(), session.streams().redactor())
           .write(junit, RuleTestJunit.of(tested.reports()))
           .map(problem -> {
             streams.show(List.of(problem));

@@ -140,7 +140,7 @@ record InventoryCommand(InventoryQuestion question, List<Target> targets, boolea
 
   private Exit show(Session session, Inventoried inventoried, Checkout checkout) {
     var unwritten = new ArrayList<Diagnostic>();
-    var outputs = new Outputs(session.environment().folder());
+    var outputs = new Outputs(session.environment().folder(), session.streams().redactor());
     for (var target : targets) {
       if (target.file().isEmpty()) {
         session.streams().result(target.text(inventoried, session.streams().ink(), checkout));

@@ -150,7 +150,7 @@ public final class Main {
   }
 
   private static Exit run(Arguments.Parsed.Asked asked, Environment place, Streams streams) {
-    var outputs = new Outputs(place.folder());
+    var outputs = new Outputs(place.folder(), streams.redactor());
     var trace = new Trace(streams, outputs, asked.trace());
     var unwritable =
         Stream.concat(asked.command().reports().stream(), trace.file().stream())

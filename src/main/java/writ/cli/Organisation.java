@@ -11,6 +11,7 @@ import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.SeedReader;
 import writ.pipeline.Outputs;
+import writ.token.Redactor;
 import writ.pipeline.Scratch;
 
 /// The invented organisation of `examples/acme`, played: its specs in a folder that is gone
@@ -57,7 +58,7 @@ record Organisation(Emulator emulator, Scratch scratch, Environment inside)
   /// Its specs alone.
   static Scratch specs() {
     var scratch = Scratch.make();
-    var outputs = new Outputs(scratch.folder());
+    var outputs = new Outputs(scratch.folder(), new Redactor());
     FILES.forEach(name -> outputs.write(name, file(name)));
     return scratch;
   }
@@ -70,7 +71,7 @@ record Organisation(Emulator emulator, Scratch scratch, Environment inside)
     if (end < 0) {
       throw new IllegalStateException("the example has no guardrails");
     }
-    new Outputs(scratch.folder()).write(PROJECT, project.substring(0, end + 1));
+    new Outputs(scratch.folder(), new Redactor()).write(PROJECT, project.substring(0, end + 1));
     return scratch;
   }
 

@@ -24,7 +24,7 @@ public final class BaselineStory {
     return Tribunal.ofWholeProject(context)
         .map(court -> of(court.judgeSpecs(context.now()), court.statutes(), file))
         .then(baseline ->
-            new Outputs(context.inputs().root())
+            new Outputs(context.inputs().root(), context.world().redactor())
                 .rewrite(baseline.file(), baseline.text())
                 .map(Result::<List<String>>failed)
                 .orElseGet(() -> Result.of(baseline.lines())));

@@ -164,7 +164,7 @@ public final class ImportStory {
       all.put(Inputs.PROJECT, ground.text());
     }
     if (!question.onlyProves() && noticed.stream().noneMatch(ImportProblems::refuses)) {
-      var outputs = new Outputs(context.inputs().root());
+      var outputs = new Outputs(context.inputs().root(), context.world().redactor());
       all.forEach((name, text) -> outputs.rewrite(name, text).ifPresent(noticed::add));
     }
     return new Imported(

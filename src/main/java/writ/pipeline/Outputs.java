@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
+import writ.token.Redactor;
 
 /// Writes the files a person asked for: whole or not at all.
 ///
@@ -19,23 +20,31 @@ import writ.diagnostic.Diagnostic;
 public final class Outputs {
 
   private final Path folder;
+  private final Redactor redactor;
 
-  public Outputs(Path folder) {
+  /// @param redactor knows what no file shows, whoever wrote it
+  public Outputs(Path folder, Redactor redactor) {
     this.folder = folder;
+    this.redactor = redactor;
   }
 
-  /// Makes or replaces a file. One that is there keeps its rights.
+  /// Makes or replaces a file, without any secret that this run knows. One that is there keeps its
+  /// rights.
   public Optional<Diagnostic> write(String name, String text) {
-    return attempt(name, () -> put(place(name), text));
+    return attempt(name, () -> put(place(name), redactor.withoutKnown(text)));
   }
 
   /// Replaces a file of the project that was read. Of a symbolic link the file that it leads to is
-  /// replaced, if that lies in the folder too.
+  /// replaced, if that lies in the folder too. Nothing is left out of such a file: where a secret
+  /// of this run would come into it, it stays as it is.
   public Optional<Diagnostic> rewrite(String name, String text) {
     return attempt(
         name,
         () -> {
           var path = place(name);
+          if (bringsASecret(path, text)) {
+            throw new IOException("a secret of this run would stand in it");
+          }
           if (Files.isSymbolicLink(path) && Files.exists(path)) {
             var target = path.toRealPath();
             if (!target.startsWith(folder.toRealPath())) {
@@ -46,6 +55,14 @@ public final class Outputs {
             put(path, text);
           }
         });
+  }
+
+  private boolean bringsASecret(Path path, String text) throws IOException {
+    if (redactor.withoutKnown(text).equals(text)) {
+      return false;
+    }
+    var before = Files.isRegularFile(path) ? Files.readString(path) : "";
+    return redactor.withoutKnown(before).equals(before);
   }
 
   /// Removes what an earlier run, or somebody else, left where a report is going to be: whatever

@@ -23,6 +23,7 @@ import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.plan.PlanJson;
+import writ.token.Redactor;
 
 /// The record of the run that is going on: what happens is written down as it happens. A record
 /// that can no longer be written does not stop the run, and is a failure at its end.
@@ -32,6 +33,7 @@ final class RunLog implements Progress {
       List.of("GITHUB_ACTOR", "GITLAB_USER_LOGIN", "USER", "USERNAME");
 
   private final FileChannel channel;
+  private final Redactor redactor;
   private final RunRecordJson lines;
   private final Map<Change, Integer> numbers;
   private final InstantSource clock;
@@ -40,11 +42,13 @@ final class RunLog implements Progress {
 
   private RunLog(
       FileChannel channel,
+      Redactor redactor,
       RunRecordJson lines,
       Map<Change, Integer> numbers,
       InstantSource clock,
       String shown) {
     this.channel = channel;
+    this.redactor = redactor;
     this.lines = lines;
     this.numbers = numbers;
     this.clock = clock;
@@ -71,10 +75,17 @@ final class RunLog implements Progress {
     var plan = essence(planned.approved().plan());
     var lines = new RunRecordJson();
     try {
-      var path =
-          folder.create(header.startedAt(), lines.opening(header.after(folder.last()), plan));
+      var opening = lines.opening(header.after(folder.last()), plan);
+      var path = folder.create(header.startedAt(), world.redactor().withoutKnown(opening));
       var channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-      return Result.of(new RunLog(channel, lines, numbered(plan), clock, folder.shown(path)));
+      return Result.of(
+          new RunLog(
+              channel,
+              world.redactor(),
+              lines,
+              numbered(plan),
+              clock,
+              folder.shown(path)));
     } catch (IOException reason) {
       return Result.failed(PipelineProblems.recordUnwritable(folder.shown(), Reason.of(reason)));
     }
@@ -145,7 +156,7 @@ final class RunLog implements Progress {
       return;
     }
     try {
-      channel.write(StandardCharsets.UTF_8.encode(line));
+      channel.write(StandardCharsets.UTF_8.encode(redactor.withoutKnown(line)));
     } catch (IOException reason) {
       failure = reason;
     }

@@ -68,7 +68,7 @@ public final class WaiverStory {
             new WaiverStory(
                     court.repository(), inputs, court.statutes(), court.rules(), context.now())
                 .tell(wish))
-        .then(waiver -> write(waiver, new Outputs(inputs.root())));
+        .then(waiver -> write(waiver, new Outputs(inputs.root(), context.world().redactor())));
   }
 
   private static Result<List<String>> write(Written waiver, Outputs outputs) {
