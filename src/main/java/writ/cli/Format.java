@@ -104,7 +104,8 @@ record Format(Kind kind, String file) {
       session.streams().result(text);
       return Optional.empty();
     }
-    return new Outputs(session.environment().folder(), session.streams().redactor()).write(file, text);
+    return new Outputs(session.environment().folder(), session.streams().redactor())
+        .write(file, text);
   }
 
   /// Puts a plan wherever these formats want it.

@@ -42,7 +42,8 @@ record InitCommand(String folder) implements Command {
 
   @Override
   public Exit run(Session session) {
-    var outputs = new Outputs(session.environment().folder().resolve(folder), session.streams().redactor());
+    var outputs =
+        new Outputs(session.environment().folder().resolve(folder), session.streams().redactor());
     var problems = new ArrayList<Diagnostic>();
     FILES.forEach((name, packed) -> {
       if (outputs.exists(name)) {

@@ -11,8 +11,8 @@ import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.SeedReader;
 import writ.pipeline.Outputs;
-import writ.token.Redactor;
 import writ.pipeline.Scratch;
+import writ.token.Redactor;
 
 /// The invented organisation of `examples/acme`, played: its specs in a folder that is gone
 /// afterwards, its tokens in an emulator.

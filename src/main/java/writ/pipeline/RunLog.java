@@ -80,12 +80,7 @@ final class RunLog implements Progress {
       var channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
       return Result.of(
           new RunLog(
-              channel,
-              world.redactor(),
-              lines,
-              numbered(plan),
-              clock,
-              folder.shown(path)));
+              channel, world.redactor(), lines, numbered(plan), clock, folder.shown(path)));
     } catch (IOException reason) {
       return Result.failed(PipelineProblems.recordUnwritable(folder.shown(), Reason.of(reason)));
     }

@@ -52,9 +52,10 @@ final class CredentialCanaryTest {
       """;
   private static final List<String> COMMANDS =
       List.of(
-          "writ plan --format json=r/plan.json --format markdown=r/plan.md --format html=r/plan.html"
-              + " --format sarif=r/plan.sarif --format junit=r/plan.xml --format gitlab=r/plan.gitlab"
-              + " --format github=r/plan.github --out r/saved.json --trace r/plan.trace",
+          "writ plan --format json=r/plan.json --format markdown=r/plan.md --format"
+              + " html=r/plan.html --format sarif=r/plan.sarif --format junit=r/plan.xml --format"
+              + " gitlab=r/plan.gitlab --format github=r/plan.github --out r/saved.json --trace"
+              + " r/plan.trace",
           "writ plan --format github",
           "writ inventory --format json=r/i.json --format csv=r/i.csv --format html=r/i.html"
               + " --format markdown=r/i.md --format sarif=r/i.sarif",
@@ -72,7 +73,8 @@ final class CredentialCanaryTest {
   void noFileAndNoFormatShowsACredential() {
     var files = new ArrayList<String>();
     ForAll.of(CredentialCanaryTest::canary).cases(12).hold(canary -> files.addAll(check(canary)));
-    assertThat(files).contains("r/plan.json", "r/plan.md", "r/plan.html", "r/plan.sarif", "r/i.csv");
+    assertThat(files)
+        .contains("r/plan.json", "r/plan.md", "r/plan.html", "r/plan.sarif", "r/i.csv");
   }
 
   private static String canary(Choices choices) {
