@@ -198,7 +198,9 @@ public final class CatalogStory {
         context.inputs().lock().flatMap(file -> file.value()).map(file -> file.text()).orElse("");
     var isSame = before.equals(text);
     if (!isSame) {
-      new Outputs(context.inputs().root(), context.world().redactor()).rewrite(Inputs.LOCK, text).ifPresent(noticed::add);
+      new Outputs(context.inputs().root(), context.world().redactor())
+          .rewrite(Inputs.LOCK, text)
+          .ifPresent(noticed::add);
     }
     var said =
         "%s: %d names pinned, %s%n"

@@ -224,7 +224,8 @@ final class DriftWriting {
             .isPresent();
     var failure =
         isProven && isAsItWas
-            ? new Outputs(context.inputs().root(), context.world().redactor()).rewrite(name, changed.text())
+            ? new Outputs(context.inputs().root(), context.world().redactor())
+                .rewrite(name, changed.text())
             : Optional.of(DriftProblems.leftAsItWas(name));
     if (failure.isPresent()) {
       told.add(failure.get());
