@@ -2,7 +2,9 @@ package writ.scripts;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What happens when a script is run.
 final class Run {
@@ -11,12 +13,20 @@ final class Run {
 
   /// The script as it would have to be written to pass: its own words, with the outputs that came.
   static Script of(Script script, Path folder, Map<String, Program> programs) throws Exception {
+    return of(script, folder, programs, _ -> {});
+  }
+
+  /// @param requests is told what was asked of the emulated API
+  static Script of(
+      Script script, Path folder, Map<String, Program> programs, Consumer<List<String>> requests)
+      throws Exception {
     try (var session = Session.in(folder, programs)) {
       session.write(script.files());
       var outputs = new ArrayList<Output>();
       for (var step : script.steps()) {
         outputs.add(session.run(step.command()));
       }
+      requests.accept(session.requests());
       return script.expecting(outputs);
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Runs every script below `src/test/scripts` and compares all that it says. `-Dupdate=true`
 /// rewrites what a script expects, and still fails where that was another thing; `-Dscript=plan`
-/// runs those alone whose name holds the word.
+/// runs those alone whose name holds the word; `-Drequests=FOLDER` writes what each asked of the
+/// API, so that two states of the code can be held against each other.
 final class ScriptTest {
 
   private static final Path SCRIPTS = Path.of("src/test/scripts");
@@ -36,7 +38,14 @@ final class ScriptTest {
   private void hold(Path file) throws Exception {
     var text = Files.readString(file);
     var folder = Files.createTempDirectory(folders, "script").toRealPath();
-    var actual = Run.of(Script.parse(text), folder, Tools.ALL).text();
+    var requests = new ArrayList<String>();
+    var actual = Run.of(Script.parse(text), folder, Tools.ALL, requests::addAll).text();
+    var kept = System.getProperty("requests");
+    if (kept != null) {
+      var name = SCRIPTS.relativize(file).toString().replace('/', '-');
+      Files.createDirectories(Path.of(kept));
+      Files.write(Path.of(kept, name), requests);
+    }
     if (Boolean.getBoolean("update")) {
       Files.writeString(file, actual);
     }

@@ -137,6 +137,16 @@ final class Session implements AutoCloseable {
     return 0;
   }
 
+  /// What was asked of every emulated Cloudflare so far, a line each; in order, because what is
+  /// asked side by side comes as it likes.
+  List<String> requests() {
+    return emulators.stream()
+        .flatMap(emulator -> emulator.requests().stream())
+        .map(each -> each.method() + " " + each.target() + " " + each.status())
+        .sorted()
+        .toList();
+  }
+
   /// The emulated Cloudflare that was started last.
   Emulator emulator() {
     return emulators.getLast();
