@@ -79,8 +79,7 @@ final class RunLog implements Progress {
       var path = folder.create(header.startedAt(), world.redactor().withoutKnown(opening));
       var channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
       return Result.of(
-          new RunLog(
-              channel, world.redactor(), lines, numbered(plan), clock, folder.shown(path)));
+          new RunLog(channel, world.redactor(), lines, numbered(plan), clock, folder.shown(path)));
     } catch (IOException reason) {
       return Result.failed(PipelineProblems.recordUnwritable(folder.shown(), Reason.of(reason)));
     }

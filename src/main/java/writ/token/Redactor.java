@@ -124,7 +124,7 @@ public final class Redactor {
     return WORD.matcher(part)
         .results()
         .map(MatchResult::group)
-        .max(Comparator.comparing(String::length))
+        .max(Comparator.comparingInt(String::length))
         .map(text::contains)
         .orElse(true);
   }

@@ -28,28 +28,6 @@ final class CredentialCanaryTest {
       sinks:
         here: {type: file, path: "out/{file}", allow: {file: ["*"]}}
       """;
-  private static final String SEED =
-      """
-      apiVersion: writ/v1
-      kind: EmulatorSeed
-      credential: writ
-      accounts:
-        acme: {id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, name: %1$s, zones: [example.com]}
-        labs: {id: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, name: Labs}
-      tokens:
-        - {name: writ, owner: account:acme, policies: [{allow: ["*"], resources: [account:acme, "zone:*"]}]}
-        - {name: %1$s, owner: account:acme, policies: [{allow: [DNS Write], resources: ["zone:*"]}]}
-      """;
-  private static final String TOKEN =
-      """
-      apiVersion: writ/v1
-      kind: Token
-      owner: account:acme
-      name: %s
-      description: %s
-      policies: [{allow: [DNS Read], resources: [zone:example.com]}]
-      deliver: [{to: here, file: one}]
-      """;
   private static final List<String> COMMANDS =
       List.of(
           "writ plan --format json=r/plan.json --format markdown=r/plan.md --format"
@@ -118,8 +96,8 @@ final class CredentialCanaryTest {
     try (var session = Session.in(folder, Tools.ALL)) {
       Files.createDirectories(folder.resolve("tokens"));
       Files.writeString(folder.resolve("writ.yaml"), PROJECT);
-      Files.writeString(folder.resolve("seed.yaml"), SEED.formatted(quoted));
-      Files.writeString(folder.resolve("tokens/t.yaml"), TOKEN.formatted(quoted, quoted));
+      Files.writeString(folder.resolve("seed.yaml"), seed(quoted));
+      Files.writeString(folder.resolve("tokens/t.yaml"), token(quoted, quoted));
       session.run("emulator seed.yaml");
       session.export("LABS_TOKEN=" + canary);
       for (var command : COMMANDS) {
@@ -135,5 +113,33 @@ final class CredentialCanaryTest {
     assertThat(text.contains(canary.substring(0, 9)) ? text : "")
         .as("%s with %s", where, canary)
         .isEmpty();
+  }
+
+  private static String seed(String name) {
+    return """
+    apiVersion: writ/v1
+    kind: EmulatorSeed
+    credential: writ
+    accounts:
+      acme: {id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, name: %1$s, zones: [example.com]}
+      labs: {id: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, name: Labs}
+    tokens:
+      - {name: writ, owner: account:acme, policies: [{allow: ["*"], resources: [account:acme, "zone:*"]}]}
+      - {name: %1$s, owner: account:acme, policies: [{allow: [DNS Write], resources: ["zone:*"]}]}
+    """
+        .formatted(name);
+  }
+
+  private static String token(String name, String description) {
+    return """
+    apiVersion: writ/v1
+    kind: Token
+    owner: account:acme
+    name: %s
+    description: %s
+    policies: [{allow: [DNS Read], resources: [zone:example.com]}]
+    deliver: [{to: here, file: one}]
+    """
+        .formatted(name, description);
   }
 }
