@@ -70,7 +70,7 @@ record DemoCommand() implements Command {
   /// What the person sees who types the command: the same program, in the demo's folder.
   private static Exit writ(Streams streams, Environment inside, String... arguments) {
     command(streams, "writ " + String.join(" ", arguments));
-    var code = Main.run(List.of(arguments), inside);
+    var code = CommandLine.run(List.of(arguments), inside);
     return Stream.of(Exit.values()).filter(exit -> exit.code() == code).findFirst().orElseThrow();
   }
 

@@ -129,7 +129,7 @@ final class Rehearsal {
     for (var line : lines) {
       var heard = new ByteArrayOutputStream();
       var stream = new PrintStream(heard, true, StandardCharsets.UTF_8);
-      var code = Main.run(line.arguments, place.heardBy(stream));
+      var code = CommandLine.run(line.arguments, place.heardBy(stream));
       if (code != line.code) {
         wrong.add(
             "writ %s ended with %d:\n%s"

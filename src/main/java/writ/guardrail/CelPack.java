@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import writ.guardrail.Compilation.Values;
 import writ.spec.GuardrailSpec.Expression;
 import writ.spec.GuardrailSpec.Pack;
 import writ.spec.GuardrailSpec.Variable;
@@ -64,7 +63,8 @@ final class CelPack {
       CelTrees trees,
       CelTrees.Writer compiling) {
     var params = new LinkedHashMap<String, Sort>();
-    pack.params().forEach(each -> params.put(each.name().value(), Values.sort(each.type())));
+    pack.params()
+        .forEach(each -> params.put(each.name().value(), ParameterValues.sort(each.type())));
     this.environment = environment;
     this.types = new CelTypes(params);
     this.variables = pack.variables();

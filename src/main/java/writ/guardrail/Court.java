@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import writ.access.Reading;
 import writ.diagnostic.Span;
-import writ.guardrail.Finding.Judged;
 import writ.guardrail.Judgement.RuleVerdict;
 import writ.plan.Change;
 import writ.plan.DeliveryChange;
@@ -36,7 +35,7 @@ final class Court {
   private final Exceptions exceptions;
   private final List<RuleVerdict> verdicts = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<Judged> heard = EnumSet.noneOf(Judged.class);
+  private final Set<RuleSubject> heard = EnumSet.noneOf(RuleSubject.class);
   private final Set<String> owners = new TreeSet<>();
   private final Map<String, TokenKey> tokens = new HashMap<>();
   private final List<ChangeFacts> changes = new ArrayList<>();
@@ -60,11 +59,11 @@ final class Court {
     var hearings = new ArrayList<Hearing>();
     for (var spec : owner.specs()) {
       var token = TokenFacts.wanted(spec.token(), scene);
-      hearings.add(hearing(Judged.SPEC, token, paths(token.file(), spec.formerPaths())));
+      hearings.add(hearing(RuleSubject.SPEC, token, paths(token.file(), spec.formerPaths())));
     }
     for (var live : owner.live()) {
       var token = TokenFacts.live(live, owner.owner(), scene);
-      hearings.add(hearing(Judged.LIVE, token, List.of(token.file())));
+      hearings.add(hearing(RuleSubject.LIVE, token, List.of(token.file())));
     }
     hear(hearings);
   }
@@ -106,7 +105,7 @@ final class Court {
             reading -> names(reading == null ? facts : facts.in(reading)),
             token,
             facts.definitions());
-    return new Hearing(Judged.CHANGE, views, paths, change.key(), place(change, token));
+    return new Hearing(RuleSubject.CHANGE, views, paths, change.key(), place(change, token));
   }
 
   private Map<String, Object> names(ChangeFacts facts) {
@@ -146,7 +145,7 @@ final class Court {
         views.add(plan(reading, read, managed));
       }
     }
-    hear(List.of(new Hearing(Judged.PLAN, views, List.of(""), null, null)));
+    hear(List.of(new Hearing(RuleSubject.PLAN, views, List.of(""), null, null)));
   }
 
   private View plan(@Nullable Reading reading, List<ChangeFacts> changes, int managed) {
@@ -169,7 +168,7 @@ final class Court {
         names.put("waiver", new WaiverFacts(waiver, isMatched(waiver)));
         var views = List.of(new View(null, null, names, ""));
         var paths = List.of(waiver.span().file());
-        hear(new Hearing(Judged.WAIVER, views, paths, tokens.get(token), null), waiver);
+        hear(new Hearing(RuleSubject.WAIVER, views, paths, tokens.get(token), null), waiver);
       }
     }
   }
@@ -180,7 +179,7 @@ final class Court {
     var hadOccasion =
         rule.isPresent()
             && rule.get().judges().stream()
-                .allMatch(one -> one != Judged.CHANGE && heard.contains(one));
+                .allMatch(one -> one != RuleSubject.CHANGE && heard.contains(one));
     return exceptions.hasMatched(waiver) || !hadOccasion;
   }
 
@@ -238,7 +237,7 @@ final class Court {
             isWaived ? RuleResult.WAIVED : verdict.result()));
   }
 
-  private Hearing hearing(Judged judged, TokenFacts token, List<String> paths) {
+  private Hearing hearing(RuleSubject judged, TokenFacts token, List<String> paths) {
     var spec = token.spec();
     var place = spec == null ? null : spec.places().token();
     var views = views(_ -> common(), token, List.of(token.definition()));

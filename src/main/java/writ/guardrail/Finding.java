@@ -3,7 +3,6 @@ package writ.guardrail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
@@ -25,7 +24,7 @@ public record Finding(
     RuleDescription rule,
     RuleResult result,
     Enforcement enforcement,
-    Judged judged,
+    RuleSubject judged,
     @Nullable TokenKey token,
     String element,
     @Nullable Span place,
@@ -46,19 +45,6 @@ public record Finding(
     OLD,
     /// The baseline holds it: it is told and refuses nothing.
     RECORDED
-  }
-
-  /// What a rule looks at.
-  public enum Judged {
-    SPEC,
-    LIVE,
-    CHANGE,
-    PLAN,
-    WAIVER;
-
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /// A waiver beside a finding.

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
-import writ.guardrail.Finding.Judged;
 import writ.token.TokenKey;
 
 /// One subject before the rules.
 final class Hearing {
 
-  private final Judged judged;
+  private final RuleSubject judged;
   private final @Nullable TokenFacts token;
   private final @Nullable TokenKey key;
   private final @Nullable Span place;
@@ -30,7 +29,7 @@ final class Hearing {
   /// @param key whom findings belong to; null for a plan
   /// @param place where findings point that have no better place
   Hearing(
-      Judged judged,
+      RuleSubject judged,
       List<View> views,
       List<String> paths,
       @Nullable TokenKey key,
@@ -56,7 +55,7 @@ final class Hearing {
     return Map.copyOf(costs);
   }
 
-  Judged judged() {
+  RuleSubject judged() {
     return judged;
   }
 

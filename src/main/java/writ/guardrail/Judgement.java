@@ -18,11 +18,7 @@ public record Judgement(
   ///
   /// @param file the file of the token's spec; empty for a live token that no spec describes
   public record RuleVerdict(
-      RuleDescription rule,
-      Finding.Judged judged,
-      TokenKey token,
-      String file,
-      RuleResult result) {}
+      RuleDescription rule, RuleSubject judged, TokenKey token, String file, RuleResult result) {}
 
   public Judgement {
     rules = List.copyOf(rules);

@@ -52,7 +52,7 @@ public record Observation(RuleResult result, List<Seen> findings) {
 
   /// The id of a waiver, which is the element there, is no part of a path.
   private static String path(Finding finding, String at) {
-    var element = finding.judged() == Finding.Judged.WAIVER ? "" : finding.element();
+    var element = finding.judged() == RuleSubject.WAIVER ? "" : finding.element();
     return element.isEmpty() || at.isEmpty() ? element + at : element + "." + at;
   }
 }

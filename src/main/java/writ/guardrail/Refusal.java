@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
-import writ.guardrail.Finding.Judged;
 import writ.guardrail.Finding.Standing;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
@@ -26,7 +25,7 @@ final class Refusal {
 
   Refusal(Judgement judgement) {
     var refusing = judgement.findings().stream().filter(Finding::refuses).toList();
-    this.whole = refusing.stream().filter(each -> each.judged() == Judged.PLAN).toList();
+    this.whole = refusing.stream().filter(each -> each.judged() == RuleSubject.PLAN).toList();
     this.byToken =
         refusing.stream()
             .filter(each -> each.token() != null)
@@ -67,7 +66,7 @@ final class Refusal {
   }
 
   private List<Finding> about(TokenKey key) {
-    return against(key).filter(each -> each.judged() == Judged.CHANGE).toList();
+    return against(key).filter(each -> each.judged() == RuleSubject.CHANGE).toList();
   }
 
   private boolean mayGoOn(Change change) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import writ.guardrail.Finding.Judged;
 import writ.spec.GuardrailSpec;
 
 /// A compiled rule.
@@ -18,7 +17,7 @@ import writ.spec.GuardrailSpec;
 /// @param messageExpr null where the description's message says it all
 record Rule(
     RuleDescription description,
-    Set<Judged> judges,
+    Set<RuleSubject> judges,
     Each each,
     String at,
     @Nullable CelExpression when,
@@ -78,9 +77,9 @@ record Rule(
         .orElseThrow();
   }
 
-  static Set<Judged> judged(GuardrailSpec.Rule rule) {
-    var judges = EnumSet.noneOf(Judged.class);
-    rule.judges().forEach(word -> judges.add(Judged.valueOf(word.toUpperCase(Locale.ROOT))));
+  static Set<RuleSubject> judged(GuardrailSpec.Rule rule) {
+    var judges = EnumSet.noneOf(RuleSubject.class);
+    rule.judges().forEach(word -> judges.add(RuleSubject.valueOf(word.toUpperCase(Locale.ROOT))));
     return judges;
   }
 

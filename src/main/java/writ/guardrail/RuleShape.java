@@ -13,14 +13,14 @@ record RuleShape(Scope scope, Each each) {
     WAIVER
   }
 
-  static RuleShape of(Set<Finding.Judged> judges, Each each) {
-    if (judges.equals(Set.of(Finding.Judged.CHANGE))) {
+  static RuleShape of(Set<RuleSubject> judges, Each each) {
+    if (judges.equals(Set.of(RuleSubject.CHANGE))) {
       return new RuleShape(Scope.CHANGE, each);
     }
-    if (judges.equals(Set.of(Finding.Judged.PLAN))) {
+    if (judges.equals(Set.of(RuleSubject.PLAN))) {
       return new RuleShape(Scope.PLAN, Each.TOKEN);
     }
-    return judges.equals(Set.of(Finding.Judged.WAIVER))
+    return judges.equals(Set.of(RuleSubject.WAIVER))
         ? new RuleShape(Scope.WAIVER, Each.TOKEN)
         : new RuleShape(Scope.TOKEN, each);
   }

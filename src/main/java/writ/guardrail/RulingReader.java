@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
-import writ.guardrail.Compilation.Values;
 import writ.spec.GuardrailSpec;
 import writ.spec.GuardrailSpec.Pack;
 import writ.spec.GuardrailSpec.Ruling;
@@ -24,7 +23,7 @@ final class RulingReader {
     this.pack = pack;
     this.written = written;
     this.noticed = noticed;
-    this.standard = new CelParams(Values.standard(pack));
+    this.standard = new CelParams(ParameterValues.standard(pack));
   }
 
   Rulings rulings(GuardrailSpec.Rule rule) {
@@ -90,6 +89,6 @@ final class RulingReader {
       noticed.add(GuardrailProblems.wrongParam(name, param.get().type().word(), value.span()));
       return null;
     }
-    return Values.of(typed);
+    return ParameterValues.of(typed);
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import writ.guardrail.Finding.Judged;
 import writ.guardrail.Finding.Standing;
 
 /// What the rules take over a whole run, in steps. Where they take more than a run may, what was
@@ -51,7 +50,7 @@ final class Work {
             costliest.description(),
             RuleResult.ERROR,
             Enforcement.MANDATORY,
-            Judged.PLAN,
+            RuleSubject.PLAN,
             null,
             "",
             costliest.description().place(),

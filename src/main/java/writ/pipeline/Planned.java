@@ -14,6 +14,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Finding;
+import writ.guardrail.RuleSubject;
 import writ.plan.Organisation;
 import writ.plan.Plan;
 import writ.plan.PlanJson;
@@ -167,7 +168,7 @@ public record Planned(
   /// Whether a live token is not as a rule demands.
   public boolean isLiveRefused() {
     return approved.judgement().findings().stream()
-        .anyMatch(each -> each.judged() == Finding.Judged.LIVE && each.refuses());
+        .anyMatch(each -> each.judged() == RuleSubject.LIVE && each.refuses());
   }
 
   public boolean isIncomplete() {

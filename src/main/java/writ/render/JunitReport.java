@@ -8,6 +8,7 @@ import writ.diagnostic.Diagnostic;
 import writ.guardrail.Finding;
 import writ.guardrail.Judgement;
 import writ.guardrail.RuleResult;
+import writ.guardrail.RuleSubject;
 
 /// What a run has to say as JUnit XML: a suite for each pack of rules, a case for each rule with
 /// each token, and a suite for everything else. JUnit has no warnings: what is only told passes,
@@ -118,8 +119,8 @@ public record JunitReport(Checkout checkout) implements ReportView {
         : checkout.path(place.file()) + ":" + place.line() + ":" + place.column() + "\n";
   }
 
-  private static String judged(Finding.Judged judged) {
-    return judged == Finding.Judged.SPEC ? "" : " (" + judged.word() + ")";
+  private static String judged(RuleSubject judged) {
+    return judged == RuleSubject.SPEC ? "" : " (" + judged.word() + ")";
   }
 
   private static void append(StringBuilder text, Suite suite) {

@@ -8,6 +8,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Severity;
 import writ.guardrail.Finding;
 import writ.guardrail.RuleDescription;
+import writ.guardrail.RuleSubject;
 import writ.render.HtmlPage.Tone;
 import writ.token.Owner;
 
@@ -92,7 +93,7 @@ final class ReportHtml {
     if (!finding.refuses()) {
       return "";
     }
-    return finding.judged() == Finding.Judged.LIVE ? "not allowed" : "refused";
+    return finding.judged() == RuleSubject.LIVE ? "not allowed" : "refused";
   }
 
   /// A token's name with its owner before it.

@@ -121,8 +121,8 @@ final class DocumentParser {
 
   private Node scalar(ScalarEvent event) {
     var scalar = new Node.Scalar(event.getValue(), event.isPlain(), span(event));
-    if (scalar.text().length() > SpecLimits.MOST_CHARACTERS) {
-      stop(SyntaxProblems.tooLong(scalar.span(), "a value", SpecLimits.MOST_CHARACTERS));
+    if (scalar.text().length() > DocumentLimits.MOST_CHARACTERS) {
+      stop(SyntaxProblems.tooLong(scalar.span(), "a value", DocumentLimits.MOST_CHARACTERS));
     }
     if (scalar.plain() && SyntaxProblems.opensWithTypographicQuote(scalar.text())) {
       problems.add(SyntaxProblems.typographicQuote(scalar));

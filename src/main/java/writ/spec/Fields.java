@@ -119,7 +119,7 @@ final class Fields {
   }
 
   private boolean isTooLong(String key, Node node) {
-    var most = SpecLimits.items(key);
+    var most = DocumentLimits.items(key);
     var isTooLong = node instanceof Node.Sequence list && list.items().size() > most;
     if (isTooLong) {
       problems.add(SyntaxProblems.tooManyItems(node.span(), key, most));
@@ -140,7 +140,7 @@ final class Fields {
   /// As `filledList`, for items of which each may stand for several.
   <T> List<T> spreadList(String key, Function<Node, List<T>> decode) {
     var spread = new ArrayList<T>();
-    var most = SpecLimits.items(key);
+    var most = DocumentLimits.items(key);
     filledList(
         key,
         item -> {

@@ -38,10 +38,10 @@ final class Scalars {
   /// A path, a glob or a pattern over names.
   static @Nullable Located<String> pattern(Node node, String what, Problems problems) {
     var text = text(node, what, problems);
-    if (text == null || text.value().length() <= SpecLimits.MOST_PATTERN) {
+    if (text == null || text.value().length() <= DocumentLimits.MOST_PATTERN) {
       return text;
     }
-    problems.add(SyntaxProblems.tooLong(text.span(), what, SpecLimits.MOST_PATTERN));
+    problems.add(SyntaxProblems.tooLong(text.span(), what, DocumentLimits.MOST_PATTERN));
     return null;
   }
 

@@ -3,17 +3,11 @@ package writ.spec;
 import java.util.List;
 import writ.diagnostic.Diagnostic;
 
-/// How much of everything may be written, so that what a stranger's change can grow is refused
-/// before it is analysed. Cloudflare documents no greatest number of policies, groups, resources or
-/// networks of a token; these are far above what tokens hold, and what is below them is analysed in
-/// seconds.
+/// How much all specs of a run may hold together, so that what a stranger's change can grow is
+/// refused before it is analysed. Cloudflare documents no greatest number of policies, groups,
+/// resources or networks of a token; these are far above what tokens hold, and what is below them
+/// is analysed in seconds.
 final class SpecLimits {
-
-  /// Characters of one value, variables put in. A rule's expression has 8,000 at most.
-  static final int MOST_CHARACTERS = 100_000;
-
-  /// Characters of one path or pattern: matching takes the product of the lengths.
-  static final int MOST_PATTERN = 200;
 
   /// Permissions and resources of one token, in all its policies.
   static final int MOST_GRANTS = 5_000;
@@ -27,10 +21,6 @@ final class SpecLimits {
   /// Networks are compared this much faster than policies.
   private static final int NETWORKS_IN_A_STEP = 64;
 
-  private static final int MOST_POLICIES = 200;
-  private static final int MOST_PATTERNS = 50;
-  private static final int MOST_ITEMS = 2_000;
-
   private final long most;
   private final long mostSteps;
   private long values;
@@ -40,17 +30,6 @@ final class SpecLimits {
   SpecLimits(int specs) {
     this.most = (long) specs * MOST_VALUES_OF_A_SPEC;
     this.mostSteps = (long) specs * MOST_STEPS_OF_A_SPEC;
-  }
-
-  /// How many items a list under a key may have, names of several spelled out.
-  static int items(String key) {
-    return switch (key) {
-      case "policies" -> MOST_POLICIES;
-      case "tokens", "files", "paths", "deliver", "recipients" -> MOST_PATTERNS;
-      // what Writ itself writes: as many as there are tokens
-      case "findings", "zones", "seen", "accounts" -> Integer.MAX_VALUE;
-      default -> MOST_ITEMS;
-    };
   }
 
   /// Counts what a token holds.

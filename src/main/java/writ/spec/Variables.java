@@ -67,10 +67,10 @@ final class Variables {
     while (references.find()) {
       references.appendReplacement(
           filled, Matcher.quoteReplacement(meaning(scalar, references.group())));
-      if (filled.length() > SpecLimits.MOST_CHARACTERS || growth > MOST_GROWTH) {
+      if (filled.length() > DocumentLimits.MOST_CHARACTERS || growth > MOST_GROWTH) {
         problems.add(
             SyntaxProblems.tooLong(
-                scalar.span(), "the value with its variables", SpecLimits.MOST_CHARACTERS));
+                scalar.span(), "the value with its variables", DocumentLimits.MOST_CHARACTERS));
         return scalar;
       }
     }

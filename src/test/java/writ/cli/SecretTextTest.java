@@ -120,7 +120,7 @@ final class SecretTextTest {
               broken,
               _ -> {},
               new Interruption());
-      assertThat(Main.run(List.of("plan"), door)).isEqualTo(70);
+      assertThat(CommandLine.run(List.of("plan"), door)).isEqualTo(70);
     }
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("invalid header: Bearer (secret)")
@@ -217,7 +217,7 @@ final class SecretTextTest {
               CLOCK,
               _ -> {},
               new Interruption());
-      var exit = Main.run(arguments, environment);
+      var exit = CommandLine.run(arguments, environment);
       return "exit " + exit + "\n" + said.toString(StandardCharsets.UTF_8);
     }
   }

@@ -115,7 +115,7 @@ final class StandardInputTest {
             InstantSource.system(),
             _ -> {},
             new Interruption());
-    assertThat(Main.run(List.of("revoke", "--leaked", "-"), environment))
+    assertThat(CommandLine.run(List.of("revoke", "--leaked", "-"), environment))
         .isEqualTo(Exit.ERRORS.code());
   }
 }

@@ -199,7 +199,7 @@ final class TimeLimitTest {
       var heard = new ByteArrayOutputStream();
       var exit =
           CompletableFuture.supplyAsync(() ->
-              Main.run(
+              CommandLine.run(
                   List.of("apply", "--auto-approve"), environment(emulator, interruption, heard)));
       Files.readString(folder.resolve("begun"));
       interruption.timeIsOver(host);

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import writ.cli.CommandLine;
 import writ.cli.Environment;
 import writ.cli.Interruption;
-import writ.cli.Main;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.SeedReader;
@@ -93,7 +93,7 @@ final class VaultCheckTest {
               CLOCK,
               _ -> {},
               new Interruption());
-      var exit = Main.run(List.of(arguments), environment);
+      var exit = CommandLine.run(List.of(arguments), environment);
       return "exit " + exit + "\n" + said.toString(StandardCharsets.UTF_8);
     }
   }

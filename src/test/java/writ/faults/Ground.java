@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import writ.cli.CommandLine;
 import writ.cli.Environment;
 import writ.cli.Interruption;
-import writ.cli.Main;
 import writ.emulator.Emulator;
 import writ.emulator.Gate;
 import writ.emulator.Options;
@@ -195,7 +195,7 @@ final class Ground implements AutoCloseable, InstantSource, Gate {
               this,
               this::sleep,
               new Interruption());
-      exit = Main.run(arguments, environment);
+      exit = CommandLine.run(arguments, environment);
     }
     end();
     var text = said.toString(StandardCharsets.UTF_8);

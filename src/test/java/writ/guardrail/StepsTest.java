@@ -89,7 +89,7 @@ final class StepsTest {
     }
     var judgement = judge(Map.of("rules.yaml", PlanRoom.pack(rules)), tokens);
     var finding = judgement.findings().getLast();
-    assertThat(finding.judged()).isEqualTo(Finding.Judged.PLAN);
+    assertThat(finding.judged()).isEqualTo(RuleSubject.PLAN);
     assertThat(finding.enforcement()).isEqualTo(Enforcement.MANDATORY);
     assertThat(finding.refuses()).isTrue();
     assertThat(finding.message()).contains("of which `costly` took");

@@ -13,6 +13,7 @@ import writ.guardrail.Finding;
 import writ.guardrail.Judgement;
 import writ.guardrail.RuleDescription;
 import writ.guardrail.RuleResult;
+import writ.guardrail.RuleSubject;
 import writ.token.AccountId;
 import writ.token.Owner;
 import writ.token.TokenKey;
@@ -62,7 +63,7 @@ final class Findings {
         rule,
         result,
         rule.enforcement(),
-        Finding.Judged.SPEC,
+        RuleSubject.SPEC,
         new TokenKey(ACME, token),
         place == null ? "" : "policies[0].resources[0]",
         place,
@@ -98,9 +99,9 @@ final class Findings {
             List.of(age, labels, filter, wide),
             List.of(
                 new Judgement.RuleVerdict(
-                    wide, Finding.Judged.SPEC, key, "tokens/quiet.yaml", RuleResult.PASS),
+                    wide, RuleSubject.SPEC, key, "tokens/quiet.yaml", RuleResult.PASS),
                 new Judgement.RuleVerdict(
-                    age, Finding.Judged.LIVE, key, "", RuleResult.NOT_APPLICABLE)),
+                    age, RuleSubject.LIVE, key, "", RuleResult.NOT_APPLICABLE)),
             List.of(
                 finding(labels, RuleResult.FAIL, SPEC.at(3, 1, 4), "ci-dns", "labels are missing"),
                 finding(filter, RuleResult.WAIVED, SPEC.at(3, 1, 4), "ci-dns", "no IP filter"),

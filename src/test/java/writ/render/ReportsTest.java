@@ -21,6 +21,7 @@ import writ.guardrail.Finding;
 import writ.guardrail.Judgement;
 import writ.guardrail.RuleDescription;
 import writ.guardrail.RuleResult;
+import writ.guardrail.RuleSubject;
 import writ.token.TokenKey;
 
 /// The reports for programs, with harmless and with hostile contents.
@@ -42,7 +43,7 @@ final class ReportsTest {
   static Report report() {
     var place = FILE.at(1, 1, 4);
     var passed =
-        new Judgement.RuleVerdict(RULE, Finding.Judged.SPEC, KEY, FILE.name(), RuleResult.PASS);
+        new Judgement.RuleVerdict(RULE, RuleSubject.SPEC, KEY, FILE.name(), RuleResult.PASS);
     var error =
         Diagnostic.error(new Code("spec/unknown-key"), HOSTILE)
             .at(place)
@@ -65,7 +66,7 @@ final class ReportsTest {
         RULE,
         result,
         enforcement,
-        Finding.Judged.CHANGE,
+        RuleSubject.CHANGE,
         KEY,
         HOSTILE,
         isAdvice ? null : place,

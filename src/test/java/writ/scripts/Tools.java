@@ -12,9 +12,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import writ.cli.CommandLine;
 import writ.cli.Environment;
 import writ.cli.Interruption;
-import writ.cli.Main;
 
 /// The commands of a script beside `writ`: what a person does with files, with Git and, as another
 /// person, with the API.
@@ -50,7 +50,7 @@ final class Tools {
     if (call.arguments().contains("emulator")) {
       interruption.request();
     }
-    return Main.run(
+    return CommandLine.run(
         call.arguments(),
         new Environment(
             call.environment(),

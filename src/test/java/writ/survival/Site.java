@@ -18,9 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import writ.cli.CommandLine;
 import writ.cli.Environment;
 import writ.cli.Interruption;
-import writ.cli.Main;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.SeedReader;
@@ -110,7 +110,7 @@ final class Site implements AutoCloseable {
               clock,
               sleeper,
               new Interruption());
-      int exit = Main.run(List.of(arguments), environment);
+      int exit = CommandLine.run(List.of(arguments), environment);
       return new Ending(exit, said.toString(StandardCharsets.UTF_8));
     }
   }
