@@ -17,6 +17,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.OwnerTokens;
 
 /// What judging costs: 500 specs by every rule of every shipped pack.
 @State(Scope.Benchmark)
@@ -55,14 +57,14 @@ public class GuardrailBenchmark {
     for (var i = 0; i < 500; i++) {
       files.put("tokens/%d.yaml".formatted(i), TOKEN.formatted(i, i % 7));
     }
-    var room = new Courtroom(Map.copyOf(files));
+    var room = new RuleHarness(Map.copyOf(files));
     var project = room.project();
     rules = room.rules(project);
     tokens = room.specs(project);
   }
 
   @Benchmark
-  public Judgement fiveHundredTokensByAllRules() {
-    return Guardrails.judge(List.of(tokens), rules, JudgingContext.local(Courtroom.NOW));
+  public Evaluation fiveHundredTokensByAllRules() {
+    return Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
   }
 }

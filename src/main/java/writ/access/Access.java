@@ -7,28 +7,29 @@ import writ.token.TokenDefinition;
 /// Everything one token can do from now on: each granted capability on each of its resources, from
 /// each source address, at each instant of the window. A token that can do nothing is always the
 /// same value.
-record Access(Grants grants, IpSet sources, Window window) {
+record Access(GrantMatrix grants, IpSet sources, Window window) {
 
-  static final Access NOTHING = new Access(Grants.NONE, IpSet.NONE, Window.NEVER);
+  static final Access NOTHING = new Access(GrantMatrix.NONE, IpSet.NONE, Window.NEVER);
 
   Access {
     if (grants.isEmpty() || sources.isEmpty() || window.isEmpty()) {
-      grants = Grants.NONE;
+      grants = GrantMatrix.NONE;
       sources = IpSet.NONE;
       window = Window.NEVER;
     }
   }
 
   /// What a token can do at most: where a part of its condition cannot be read, from anywhere.
-  static Access of(TokenDefinition token, Model model, Partition partition, Universe universe) {
-    var grants = Grants.of(token.policies(), model, partition, universe);
+  static Access of(
+      TokenDefinition token, PermissionModel model, Partition partition, Universe universe) {
+    var grants = GrantMatrix.of(token.policies(), model, partition, universe);
     return new Access(grants, IpSet.atMost(token), Window.of(token, universe.now()));
   }
 
   /// What a token can do by all of it that can be read.
   static Access readable(
-      TokenDefinition token, Model model, Partition partition, Universe universe) {
-    var grants = Grants.of(token.policies(), model, partition, universe);
+      TokenDefinition token, PermissionModel model, Partition partition, Universe universe) {
+    var grants = GrantMatrix.of(token.policies(), model, partition, universe);
     return new Access(grants, IpSet.of(token.ipFilter()), Window.of(token, universe.now()));
   }
 

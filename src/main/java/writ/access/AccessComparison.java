@@ -25,12 +25,12 @@ public final class AccessComparison {
 
   private final Universe universe;
   private final Capabilities documented;
-  private final Model bare;
+  private final PermissionModel bare;
 
   private AccessComparison(Universe universe) {
     this.universe = universe;
     this.documented = universe.capabilities();
-    this.bare = Model.bare(universe);
+    this.bare = PermissionModel.bare(universe);
   }
 
   /// For many comparisons in one universe, which share what they learn about its permissions. For
@@ -61,7 +61,7 @@ public final class AccessComparison {
   /// The same in rectangles alone, without an example.
   public static List<AccessBlock> blocks(TokenDefinition token, Universe universe) {
     var pair = in(universe).new Pair(null, token);
-    return new Blocks(pair.partition, universe).of(pair.gained());
+    return new BlockBuilder(pair.partition, universe).of(pair.gained());
   }
 
   /// The strongest verdict that holds wherever the resources of unknown home lie.
@@ -79,7 +79,7 @@ public final class AccessComparison {
   }
 
   /// What a token and what it becomes allow, in one reading of the permissions.
-  private record Sides(Access old, Access now, Partition partition, Model model) {
+  private record Sides(Access old, Access now, Partition partition, PermissionModel model) {
 
     Set<Verdict> verdicts() {
       return Placements.verdicts(old, now, partition);
@@ -97,11 +97,11 @@ public final class AccessComparison {
       return old.minus(now);
     }
 
-    Grants gained() {
+    GrantMatrix gained() {
       return now.grants().minus(old.grants());
     }
 
-    Grants lost() {
+    GrantMatrix lost() {
       return old.grants().minus(now.grants());
     }
   }
@@ -123,14 +123,14 @@ public final class AccessComparison {
       this.readings = universe.models(tokens()).stream().map(this::sides).toList();
     }
 
-    private Sides sides(Model model) {
+    private Sides sides(PermissionModel model) {
       var old = isPartlyUnknown() ? Access.NOTHING : access(before, model);
       return new Sides(old, access(after, model), partition, model);
     }
 
     /// Where the same parts of both cannot be read, the rest is compared; else what cannot be read
     /// counts as nothing before, and as everything afterwards.
-    private Access access(@Nullable TokenDefinition token, Model model) {
+    private Access access(@Nullable TokenDefinition token, PermissionModel model) {
       if (token == null) {
         return Access.NOTHING;
       }
@@ -167,7 +167,7 @@ public final class AccessComparison {
 
     AccessDelta delta() {
       var gained = gained();
-      var blocks = new Blocks(partition, universe);
+      var blocks = new BlockBuilder(partition, universe);
       var assumptions = new ArrayList<String>();
       var verdict = verdict(assumptions);
       if (universe.userOwned() && !gained.isEmpty()) {
@@ -196,7 +196,7 @@ public final class AccessComparison {
       for (var sides : readings) {
         var found = witnesses.from(parts.apply(sides), other.apply(sides));
         if (found != null) {
-          Witnesses.check(found, allowing, refusing, new Evaluator(sides.model, universe));
+          Witnesses.check(found, allowing, refusing, new RequestEvaluator(sides.model, universe));
           return found.witness();
         }
       }
@@ -262,13 +262,13 @@ public final class AccessComparison {
     private List<String> readings(Verdict careful, Verdict documentedly) {
       var first = readings.getFirst();
       var last = readings.getLast();
-      var blocks = new Blocks(partition, universe);
+      var blocks = new BlockBuilder(partition, universe);
       if (careful == documentedly
           && blocks.of(first.gain()).equals(blocks.of(last.gain()))
           && blocks.of(first.loss()).equals(blocks.of(last.loss()))) {
         return List.of();
       }
-      var takes = Disputed.of(tokens(), universe).phrase();
+      var takes = DisputedDenies.of(tokens(), universe).phrase();
       return List.of(
           careful == documentedly
               ? Assumptions.eitherReading(takes)
@@ -319,7 +319,7 @@ public final class AccessComparison {
     }
 
     /// The named permissions that no catalog knows among some grants, in any reading.
-    private Collection<String> opaque(Function<Sides, Grants> grants) {
+    private Collection<String> opaque(Function<Sides, GrantMatrix> grants) {
       var named = permissions();
       var opaque = new TreeSet<String>();
       readings.forEach(each ->
@@ -334,8 +334,8 @@ public final class AccessComparison {
           && !denied(before.policies()).minus(denied(after.policies())).isEmpty();
     }
 
-    private Grants denied(Collection<AccessPolicy> policies) {
-      return Grants.named(Effect.DENY, policies, bare.denied(), partition, universe);
+    private GrantMatrix denied(Collection<AccessPolicy> policies) {
+      return GrantMatrix.named(Effect.DENY, policies, bare.denied(), partition, universe);
     }
 
     private Set<PermissionId> permissions() {

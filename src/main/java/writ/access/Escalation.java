@@ -111,10 +111,11 @@ public record Escalation(
     return List.copyOf(gained.values());
   }
 
-  private static List<Escalation> in(Model model, TokenDefinition token, Universe universe) {
+  private static List<Escalation> in(
+      PermissionModel model, TokenDefinition token, Universe universe) {
     var partition = Partition.of(List.of(token), universe.capabilities(), universe);
-    var grants = Grants.of(token.policies(), model, partition, universe);
-    var alone = new Blocks(partition, universe).said(grants);
+    var grants = GrantMatrix.of(token.policies(), model, partition, universe);
+    var alone = new BlockBuilder(partition, universe).said(grants);
     var found = new ArrayList<Escalation>();
     for (var kind : Kind.values()) {
       var permissions = new TreeSet<PermissionId>();

@@ -76,7 +76,7 @@ public record Explanation(
     private final Request request;
     private final Universe universe;
     private final Capabilities capabilities;
-    private final List<Model> models;
+    private final List<PermissionModel> models;
 
     Inquiry(TokenDefinition token, Request request, Universe universe) {
       this.token = token;
@@ -87,7 +87,7 @@ public record Explanation(
     }
 
     Explanation explanation() {
-      var targets = new Placing(universe).targets(request.resource(), token.policies());
+      var targets = new ResourcePlacement(universe).targets(request.resource(), token.policies());
       var granted = models.stream().map(model -> granted(targets, model)).toList();
       var outside = outside();
       var allowing = reasons(Effect.ALLOW, targets);
@@ -116,8 +116,8 @@ public record Explanation(
     }
 
     /// On how many of the targets it is granted.
-    private long granted(List<Evaluator.Target> targets, Model model) {
-      var evaluator = new Evaluator(model, universe);
+    private long granted(List<RequestEvaluator.Target> targets, PermissionModel model) {
+      var evaluator = new RequestEvaluator(model, universe);
       return targets.stream()
           .filter(one -> evaluator.grants(token.policies(), request.permission(), one))
           .count();
@@ -130,7 +130,7 @@ public record Explanation(
       }
       if (!granted.getFirst().equals(granted.getLast())) {
         var asked = Set.of(request.permission());
-        var disputed = Disputed.of(List.of(token), asked, universe);
+        var disputed = DisputedDenies.of(List.of(token), asked, universe);
         sentences.add(Assumptions.answerByReading(disputed.phrase()));
       }
       if (granted.stream().anyMatch(each -> each > 0 && each < targets)) {
@@ -142,10 +142,10 @@ public record Explanation(
     private List<Obstacle> outside() {
       var obstacles = new ArrayList<Obstacle>();
       var filter = token.ipFilter();
-      if (filter.isLimited() && !Evaluator.isIn(filter.in(), request.source())) {
+      if (filter.isLimited() && !RequestEvaluator.isIn(filter.in(), request.source())) {
         obstacles.add(Obstacle.SOURCE_NOT_IN);
       }
-      if (Evaluator.isIn(filter.notIn(), request.source())) {
+      if (RequestEvaluator.isIn(filter.notIn(), request.source())) {
         obstacles.add(Obstacle.SOURCE_EXCLUDED);
       }
       if (token.notBefore() != null && request.instant().isBefore(token.notBefore())) {
@@ -157,7 +157,7 @@ public record Explanation(
       return obstacles;
     }
 
-    private List<Reason> reasons(Effect effect, List<Evaluator.Target> targets) {
+    private List<Reason> reasons(Effect effect, List<RequestEvaluator.Target> targets) {
       var reasons = new ArrayList<Reason>();
       for (var i = 0; i < token.policies().size(); i++) {
         var policy = token.policies().get(i);
@@ -169,9 +169,10 @@ public record Explanation(
       return reasons;
     }
 
-    private Evaluator.@Nullable Match match(AccessPolicy policy, List<Evaluator.Target> targets) {
+    private RequestEvaluator.@Nullable Match match(
+        AccessPolicy policy, List<RequestEvaluator.Target> targets) {
       for (var target : targets) {
-        var evaluator = new Evaluator(models.getLast(), universe);
+        var evaluator = new RequestEvaluator(models.getLast(), universe);
         var match = evaluator.match(policy, request.permission(), target);
         if (match != null) {
           return match;

@@ -32,7 +32,7 @@ public final class FleetComparison {
   private final Partition partition;
 
   /// One for each reading of a deny that counts and can differ, the careful one first.
-  private final List<Model> models;
+  private final List<PermissionModel> models;
 
   private final List<TokenDefinition> tokensBefore = new ArrayList<>();
   private final List<TokenDefinition> tokensAfter = new ArrayList<>();
@@ -139,7 +139,7 @@ public final class FleetComparison {
     var gained = models.size() == 1 ? byReading.getFirst() : gained(models);
     var found = witness(byReading);
     return new Gain(
-        new Blocks(partition, universe).of(gained),
+        new BlockBuilder(partition, universe).of(gained),
         found == null ? null : found.witness(),
         unread.stream().map(UnknownPart::place).distinct().sorted().toList(),
         assumptions(gained, byReading));
@@ -151,7 +151,7 @@ public final class FleetComparison {
     for (var i = 0; i < models.size(); i++) {
       var found = witnesses.from(byReading.get(i), Access.NOTHING);
       if (found != null) {
-        check(found, new Evaluator(models.get(i), universe));
+        check(found, new RequestEvaluator(models.get(i), universe));
         return found;
       }
     }
@@ -160,9 +160,9 @@ public final class FleetComparison {
 
   private List<String> assumptions(List<Access> gained, List<List<Access>> byReading) {
     var assumptions = new ArrayList<>(inclusions(permissions(gained)));
-    var blocks = new Blocks(partition, universe);
+    var blocks = new BlockBuilder(partition, universe);
     if (!blocks.of(byReading.getFirst()).equals(blocks.of(byReading.getLast()))) {
-      var takes = Disputed.of(tokens(), permissions(gained), universe).phrase();
+      var takes = DisputedDenies.of(tokens(), permissions(gained), universe).phrase();
       assumptions.add(Assumptions.eitherReading(takes));
     }
     if (!unread.isEmpty()) {
@@ -177,7 +177,7 @@ public final class FleetComparison {
   /// The documented inclusions that decide whether anything is gained: those of the permissions
   /// that are gained only if each permission stands for itself, or only if it does not.
   private List<String> inclusions(Set<PermissionId> gained) {
-    var touched = permissions(gained(List.of(Model.bare(universe))));
+    var touched = permissions(gained(List.of(PermissionModel.bare(universe))));
     if (touched.isEmpty() == gained.isEmpty()) {
       return List.of();
     }
@@ -203,10 +203,10 @@ public final class FleetComparison {
   }
 
   /// What tokens of the same addresses and window grant together, in each of some readings.
-  private record Reach(List<Grants> grants, IpSet sources, Window window) {
+  private record Reach(List<GrantMatrix> grants, IpSet sources, Window window) {
 
     Reach and(Reach other) {
-      var both = new ArrayList<Grants>();
+      var both = new ArrayList<GrantMatrix>();
       for (var i = 0; i < grants.size(); i++) {
         both.add(grants.get(i).or(other.grants.get(i)));
       }
@@ -214,7 +214,7 @@ public final class FleetComparison {
     }
   }
 
-  private List<Reach> grouped(Collection<TokenDefinition> tokens, List<Model> readings) {
+  private List<Reach> grouped(Collection<TokenDefinition> tokens, List<PermissionModel> readings) {
     record Extent(IpSet sources, Window window) {}
     var groups = new LinkedHashMap<Extent, Reach>();
     for (var token : tokens) {
@@ -222,9 +222,11 @@ public final class FleetComparison {
       var window = Window.of(token, universe.now());
       var grants =
           readings.stream()
-              .map(model -> Grants.of(token.policies(), model, partition, universe))
+              .map(model -> GrantMatrix.of(token.policies(), model, partition, universe))
               .toList();
-      if (!sources.isEmpty() && !window.isEmpty() && !grants.stream().allMatch(Grants::isEmpty)) {
+      if (!sources.isEmpty()
+          && !window.isEmpty()
+          && !grants.stream().allMatch(GrantMatrix::isEmpty)) {
         groups.merge(new Extent(sources, window), new Reach(grants, sources, window), Reach::and);
       }
     }
@@ -232,20 +234,20 @@ public final class FleetComparison {
   }
 
   /// What is gained in any of some readings.
-  private List<Access> gained(List<Model> readings) {
+  private List<Access> gained(List<PermissionModel> readings) {
     return gained(grouped(tokensBefore, readings), grouped(tokensAfter, readings));
   }
 
   /// The cells of the changed tokens, with what is gained in each; cells of equal gain are joined.
   private static List<Access> gained(List<Reach> before, List<Reach> after) {
-    var gained = new LinkedHashMap<Window, Map<Grants, IpSet>>();
+    var gained = new LinkedHashMap<Window, Map<GrantMatrix, IpSet>>();
     for (var window : windows(before, after)) {
       var then = before.stream().filter(one -> one.window().contains(window)).toList();
       var now = after.stream().filter(one -> one.window().contains(window)).toList();
       if (now.isEmpty()) {
         continue;
       }
-      var inWindow = new LinkedHashMap<Grants, IpSet>();
+      var inWindow = new LinkedHashMap<GrantMatrix, IpSet>();
       cells(then, now)
           .forEach((signature, sources) -> {
             var more = more(then, now, signature);
@@ -261,8 +263,8 @@ public final class FleetComparison {
   }
 
   /// What the latter of a cell grant and the former do not, in any reading.
-  private static Grants more(List<Reach> then, List<Reach> now, BitSet signature) {
-    var more = Grants.NONE;
+  private static GrantMatrix more(List<Reach> then, List<Reach> now, BitSet signature) {
+    var more = GrantMatrix.NONE;
     for (var reading = 0; reading < now.getFirst().grants.size(); reading++) {
       var could = union(then, signature, 0, reading);
       var can = union(now, signature, then.size(), reading);
@@ -271,8 +273,8 @@ public final class FleetComparison {
     return more;
   }
 
-  private static Grants union(List<Reach> reaches, BitSet signature, int offset, int reading) {
-    var union = Grants.NONE;
+  private static GrantMatrix union(List<Reach> reaches, BitSet signature, int offset, int reading) {
+    var union = GrantMatrix.NONE;
     for (var i = 0; i < reaches.size(); i++) {
       union = signature.get(offset + i) ? union.or(reaches.get(i).grants.get(reading)) : union;
     }
@@ -352,7 +354,7 @@ public final class FleetComparison {
   }
 
   /// Puts together what is gained in neighbouring windows alike.
-  private static List<Access> joined(Map<Window, Map<Grants, IpSet>> gained) {
+  private static List<Access> joined(Map<Window, Map<GrantMatrix, IpSet>> gained) {
     var joined = new ArrayList<Access>();
     gained.forEach((window, cells) ->
         cells.forEach((grants, sources) -> {
@@ -377,7 +379,7 @@ public final class FleetComparison {
         && earlier.window().until().equals(later.window().from());
   }
 
-  private void check(Witnesses.Found found, Evaluator evaluator) {
+  private void check(Witnesses.Found found, RequestEvaluator evaluator) {
     var can = tokensAfter.stream().anyMatch(one -> Witnesses.allows(found, one, evaluator));
     var could = tokensBefore.stream().anyMatch(one -> Witnesses.allows(found, one, evaluator));
     if (!can || could) {

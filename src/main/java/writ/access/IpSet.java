@@ -88,7 +88,7 @@ public record IpSet(List<Interval> intervals) {
   /// From where a token can be used at most: from anywhere, where a part of its condition cannot be
   /// read.
   public static IpSet atMost(TokenDefinition token) {
-    return Evaluator.isConditionKnown(token) ? of(token.ipFilter()) : ALL;
+    return RequestEvaluator.isConditionKnown(token) ? of(token.ipFilter()) : ALL;
   }
 
   public boolean isEmpty() {

@@ -45,7 +45,7 @@ final class Partition {
 
   static Partition of(
       Collection<TokenDefinition> tokens, Capabilities capabilities, Universe universe) {
-    var cuts = new Cuts(universe);
+    var cuts = new PartitionBuilder(universe);
     tokens.forEach(token -> cuts.add(token, capabilities));
     return new Partition(universe, cuts.members());
   }
@@ -121,7 +121,7 @@ final class Partition {
             .filter(Member::isSymbolic)
             .flatMap(other -> Stream.ofNullable(other.home()))
             .collect(Collectors.toSet());
-    return Inventory.within(symbolic, cut, byKey.keySet(), universe)
+    return KnownResources.within(symbolic, cut, byKey.keySet(), universe)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -34,7 +34,7 @@ final class Placements {
   private final BitSet more;
   private final BitSet less;
 
-  private Placements(Grants before, Grants after, Partition partition) {
+  private Placements(GrantMatrix before, GrantMatrix after, Partition partition) {
     this.partition = partition;
     this.before = before.atoms();
     this.after = after.atoms();

@@ -73,7 +73,7 @@ public record Prohibition(
         .anyMatch(reach -> permissions.contains(reach.capability()));
   }
 
-  private Grants prohibited(Grants granted, Partition partition) {
+  private GrantMatrix prohibited(GrantMatrix granted, Partition partition) {
     var reached = new BitSet();
     resources.forEach(resource -> reached.or(partition.covered(resource)));
     var rows = new TreeMap<PermissionId, BitSet>();
@@ -81,12 +81,12 @@ public record Prohibition(
       var row =
           resources.isEmpty()
               ? granted.row(permission)
-              : Grants.common(granted.row(permission), reached);
+              : GrantMatrix.common(granted.row(permission), reached);
       if (!row.isEmpty()) {
         rows.put(permission, row);
       }
     }
-    return new Grants(rows);
+    return new GrantMatrix(rows);
   }
 
   /// A token that names the prohibited resources, so that they are told apart from all others.

@@ -22,7 +22,7 @@ public enum Reading {
 
   /// The same, with the names of the groups about which the readings of some tokens differ.
   public String provided(Collection<TokenDefinition> tokens, Universe universe) {
-    var disputed = Disputed.of(tokens, universe);
+    var disputed = DisputedDenies.of(tokens, universe);
     if (disputed.rows().isEmpty()) {
       return provided();
     }

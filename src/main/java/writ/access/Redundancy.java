@@ -78,7 +78,7 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
 
     private final TokenDefinition original;
     private final Universe universe;
-    private final List<Model> models;
+    private final List<PermissionModel> models;
     private final Partition partition;
     private final List<Access> access;
     private final List<Finding> findings = new ArrayList<>();
@@ -115,7 +115,7 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
     }
 
     List<String> assumptions() {
-      var bare = Model.bare(universe);
+      var bare = PermissionModel.bare(universe);
       var rests = !access(rest, bare).equals(access(original, bare));
       var assumptions = new ArrayList<String>();
       if (rests) {
@@ -174,7 +174,7 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
       return models.stream().map(model -> access(token, model)).toList();
     }
 
-    private Access access(TokenDefinition token, Model model) {
+    private Access access(TokenDefinition token, PermissionModel model) {
       return Access.readable(token, model, partition, universe);
     }
 

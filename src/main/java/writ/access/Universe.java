@@ -37,9 +37,9 @@ public final class Universe {
   private final boolean closedWorld;
   private final boolean userOwned;
   private final Capabilities capabilities;
-  private final Map<Reading, Model> models;
+  private final Map<Reading, PermissionModel> models;
   private final List<Reading> readings;
-  private final Ranking ranking;
+  private final CapabilityRanking ranking;
 
   /// @param permissions a permission that is not in here is opaque: it applies to any kind
   /// @param homes the account of each known resource, such as a zone
@@ -57,8 +57,8 @@ public final class Universe {
     this.models = new EnumMap<>(Reading.class);
     this.readings = List.of(Reading.values());
     var bare = Capabilities.bare(this);
-    readings.forEach(each -> models.put(each, Model.of(each, capabilities, bare)));
-    this.ranking = new Ranking(this);
+    readings.forEach(each -> models.put(each, PermissionModel.of(each, capabilities, bare)));
+    this.ranking = new CapabilityRanking(this);
     this.homes = Map.copyOf(homes);
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
     this.closedWorld = closedWorld;
@@ -127,7 +127,7 @@ public final class Universe {
 
   /// What permissions stand for in the readings of a deny that count, the careful one first. Where
   /// no deny of these tokens names a permission that includes others, all readings are one.
-  List<Model> models(Collection<TokenDefinition> tokens) {
+  List<PermissionModel> models(Collection<TokenDefinition> tokens) {
     var apart = areReadAlike(tokens) ? readings.subList(0, 1) : readings;
     return apart.stream().map(models::get).map(Objects::requireNonNull).toList();
   }
@@ -142,7 +142,7 @@ public final class Universe {
             .allMatch(permission -> capabilities.inclusions(permission).isEmpty());
   }
 
-  Ranking ranking() {
+  CapabilityRanking ranking() {
     return ranking;
   }
 

@@ -69,12 +69,12 @@ public final class WhoCan {
 
     private final Question question;
     private final Universe universe;
-    private final Placing placing;
+    private final ResourcePlacement placing;
 
     Inquiry(Question question, Universe universe) {
       this.question = question;
       this.universe = universe;
-      this.placing = new Placing(universe);
+      this.placing = new ResourcePlacement(universe);
     }
 
     <K> @Nullable Able<K> ask(K key, TokenDefinition token) {
@@ -102,7 +102,8 @@ public final class WhoCan {
       if (granted(token, targets, models.getLast()).isEmpty()) {
         var asked = Set.of(question.permission);
         assumptions.add(
-            Assumptions.answerByReading(Disputed.of(List.of(token), asked, universe).phrase()));
+            Assumptions.answerByReading(
+                DisputedDenies.of(List.of(token), asked, universe).phrase()));
       }
       if (granted.size() < targets.size()) {
         assumptions.add(Assumptions.unknownHome(List.of(question.resource.key())));
@@ -129,9 +130,9 @@ public final class WhoCan {
       return new Able<>(key, policies, sources, window, assumptions);
     }
 
-    private List<Evaluator.Target> granted(
-        TokenDefinition token, List<Evaluator.Target> targets, Model model) {
-      var evaluator = new Evaluator(model, universe);
+    private List<RequestEvaluator.Target> granted(
+        TokenDefinition token, List<RequestEvaluator.Target> targets, PermissionModel model) {
+      var evaluator = new RequestEvaluator(model, universe);
       return targets.stream()
           .filter(one -> evaluator.grants(token.policies(), question.permission, one))
           .toList();
@@ -144,14 +145,14 @@ public final class WhoCan {
     }
 
     private boolean conditionsHold(TokenDefinition token) {
-      return (question.source == null || Evaluator.isLetIn(token, question.source))
-          && (question.instant == null || Evaluator.isValid(token, question.instant));
+      return (question.source == null || RequestEvaluator.isLetIn(token, question.source))
+          && (question.instant == null || RequestEvaluator.isValid(token, question.instant));
     }
 
     /// The policies that allow it, by their places, each with the permission by which it does.
     private SortedMap<Integer, PermissionId> policies(
-        TokenDefinition token, Evaluator.Target target, Model model) {
-      var evaluator = new Evaluator(model, universe);
+        TokenDefinition token, RequestEvaluator.Target target, PermissionModel model) {
+      var evaluator = new RequestEvaluator(model, universe);
       var policies = new TreeMap<Integer, PermissionId>();
       for (var i = 0; i < token.policies().size(); i++) {
         var policy = token.policies().get(i);

@@ -21,7 +21,7 @@ public record Witness(
 
   /// The same for policies that stand in another order than a token's.
   public List<Integer> policiesOf(List<AccessPolicy> policies, Universe universe) {
-    var evaluator = new Evaluator(universe.models(List.of()).getFirst(), universe);
+    var evaluator = new RequestEvaluator(universe.models(List.of()).getFirst(), universe);
     var targets = targets(policies, universe);
     var places = new ArrayList<Integer>();
     for (var i = 0; i < policies.size(); i++) {
@@ -34,12 +34,13 @@ public record Witness(
     return places;
   }
 
-  private List<Evaluator.Target> targets(List<AccessPolicy> policies, Universe universe) {
+  private List<RequestEvaluator.Target> targets(List<AccessPolicy> policies, Universe universe) {
     return switch (resource) {
-      case ResourceAtom.Named named -> new Placing(universe).targets(named.resource(), policies);
+      case ResourceAtom.Named named ->
+          new ResourcePlacement(universe).targets(named.resource(), policies);
       case ResourceAtom.AnyOther rest -> {
         var home = rest.account() == null ? null : rest.account().value();
-        yield List.of(new Evaluator.Target(rest.kind(), null, home));
+        yield List.of(new RequestEvaluator.Target(rest.kind(), null, home));
       }
     };
   }

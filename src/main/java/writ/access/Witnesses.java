@@ -22,7 +22,7 @@ final class Witnesses {
   }
 
   /// A request together with where its resource lies.
-  record Found(Witness witness, Evaluator.Target target) {}
+  record Found(Witness witness, RequestEvaluator.Target target) {}
 
   /// @param parts what one side allows and the other does not
   /// @param other what the other side allows
@@ -49,14 +49,14 @@ final class Witnesses {
       Found found,
       @Nullable TokenDefinition allowing,
       @Nullable TokenDefinition refusing,
-      Evaluator evaluator) {
+      RequestEvaluator evaluator) {
     if (!allows(found, allowing, evaluator) || allows(found, refusing, evaluator)) {
       throw new IllegalStateException(
           "the witness " + found + " does not tell apart " + allowing + " and " + refusing);
     }
   }
 
-  static boolean allows(Found found, @Nullable TokenDefinition token, Evaluator evaluator) {
+  static boolean allows(Found found, @Nullable TokenDefinition token, RequestEvaluator evaluator) {
     var witness = found.witness;
     return token != null
         && evaluator.allows(
@@ -78,12 +78,12 @@ final class Witnesses {
   private Found found(PermissionId permission, Member member, IpAddress source, Instant instant) {
     var known = member.isSymbolic() ? partition.known(member) : null;
     if (known == null || known.isEmpty()) {
-      var target = new Evaluator.Target(member.kind(), member.key(), idOf(member.home()));
+      var target = new RequestEvaluator.Target(member.kind(), member.key(), idOf(member.home()));
       return new Found(new Witness(permission, member.atom(), source, instant), target);
     }
     var resource = known.first();
     var home = Reference.hasHome(member.kind()) ? universe.homes().get(resource) : null;
-    var target = new Evaluator.Target(member.kind(), resource.key(), idOf(home));
+    var target = new RequestEvaluator.Target(member.kind(), resource.key(), idOf(home));
     var atom = new ResourceAtom.Named(resource);
     return new Found(new Witness(permission, atom, source, instant), target);
   }

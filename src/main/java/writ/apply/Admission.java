@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.function.Function;
-import writ.apply.Bench.Look;
+import writ.apply.OwnerApply.Look;
 import writ.apply.Progress.Event;
 import writ.plan.Change;
 
@@ -14,12 +14,12 @@ final class Admission {
 
   private static final Duration NAP = Duration.ofSeconds(10);
 
-  private final Bench bench;
+  private final OwnerApply bench;
   private final Change change;
   private final Set<String> bases;
   private final Progress progress;
 
-  Admission(Bench bench, Change change, Set<String> bases, Progress progress) {
+  Admission(OwnerApply bench, Change change, Set<String> bases, Progress progress) {
     this.bench = bench;
     this.change = change;
     this.bases = bases;
@@ -28,7 +28,7 @@ final class Admission {
 
   /// @param nonces of this run's own attempts, which it need not wait for
   /// @param admitted the step that follows where nobody else is at work
-  Step step0Look(Set<String> nonces, Function<Siblings, Step> admitted) {
+  Step step0Look(Set<String> nonces, Function<NameListing, Step> admitted) {
     // a dead run's sibling is old after one lease; whoever is younger then is alive
     var patience = bench.now().plus(bench.lease()).plus(NAP);
     var look = bench.lookRecently(bases, nonces);
@@ -52,10 +52,10 @@ final class Admission {
     };
   }
 
-  private Duration untilOld(Siblings siblings) {
+  private Duration untilOld(NameListing siblings) {
     var now = siblings.serverTime();
     return siblings.young().stream()
-        .map(token -> bench.lease().minus(Siblings.Subject.age(token, now)))
+        .map(token -> bench.lease().minus(NameListing.Subject.age(token, now)))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO)
         // the server tells whole seconds

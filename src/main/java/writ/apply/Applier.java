@@ -66,25 +66,26 @@ public final class Applier {
     var changes = approved.plan().changes().toList();
     var benches = benches(() -> cancelled.getAsBoolean() || isOutOfMemory.get());
     var prepared = Preparation.of(changes, directory, terms, progress);
-    var crew = new Crew(terms.parallelism());
+    var crew = new Workers(terms.parallelism());
     var entries = new ArrayList<ApplyReport.Entry>();
     for (var phase : Phase.values()) {
       var queues = phase.queues(changes);
       entries.addAll(
           crew.work(queues, change -> apply(change, bench(benches, change), prepared, progress)));
     }
-    var closing = new ClosingLook(change -> bench(benches, change), clock.elapsed());
+    var closing = new FinalListing(change -> bench(benches, change), clock.elapsed());
     return new ApplyReport(closing.at(entries));
   }
 
   private ApplyReport.Entry apply(
-      Change change, Bench bench, Preparation prepared, Progress progress) {
+      Change change, OwnerApply bench, Preparation prepared, Progress progress) {
     var outcome = outcome(change, bench, prepared, progress);
     progress.happened(new Event.Finished(change, outcome));
     return new ApplyReport.Entry(change, outcome);
   }
 
-  private Outcome outcome(Change change, Bench bench, Preparation prepared, Progress progress) {
+  private Outcome outcome(
+      Change change, OwnerApply bench, Preparation prepared, Progress progress) {
     var unready = prepared.failure(change);
     if (unready.isPresent()) {
       return new Outcome.Failed(unready.get());
@@ -118,33 +119,33 @@ public final class Applier {
   }
 
   private static Protocol protocol(
-      Change change, Bench bench, Preparation prepared, Progress progress) {
+      Change change, OwnerApply bench, Preparation prepared, Progress progress) {
     return switch (change) {
       case Change.Create create ->
-          new Creation(bench, Commission.of(create), prepared.sinks(change), progress);
+          new Creation(bench, TokenGoal.of(create), prepared.sinks(change), progress);
       case Change.Rotate rotate ->
-          new Creation(bench, Commission.of(rotate), prepared.sinks(change), progress);
+          new Creation(bench, TokenGoal.of(rotate), prepared.sinks(change), progress);
       case Change.Finish finish -> new RollForward(bench, finish, progress);
       case Change.Modify modify -> new Update(bench, modify, progress);
       case Change.Retire retire -> Retirement.of(bench, retire, progress);
       case Change.Delete delete -> Retirement.of(bench, delete, progress);
-      case Change.Roll roll -> new InPlace(bench, roll, prepared.sinks(change), progress);
+      case Change.Roll roll -> new Roll(bench, roll, prepared.sinks(change), progress);
       case Change.Revoke revoke -> new Revocation(bench, revoke);
     };
   }
 
-  private Map<Owner, Bench> benches(BooleanSupplier cancelled) {
-    var benches = new HashMap<Owner, Bench>();
+  private Map<Owner, OwnerApply> benches(BooleanSupplier cancelled) {
+    var benches = new HashMap<Owner, OwnerApply>();
     // whoever waits holds up the listings and writes of all other changes of the owner
-    var longest = Bench.longestWait(terms.lease());
+    var longest = OwnerApply.longestWait(terms.lease());
     stores.forEach((owner, store) -> {
-      var undisturbed = new Undisturbed(store.within(longest));
-      benches.put(owner, new Bench(undisturbed, clock, random, terms, cancelled));
+      var undisturbed = new SteadyStore(store.within(longest));
+      benches.put(owner, new OwnerApply(undisturbed, clock, random, terms, cancelled));
     });
     return benches;
   }
 
-  private static Bench bench(Map<Owner, Bench> benches, Change change) {
+  private static OwnerApply bench(Map<Owner, OwnerApply> benches, Change change) {
     var bench = benches.get(change.key().owner());
     if (bench == null) {
       throw new IllegalStateException("no store was given for " + change.key().owner());

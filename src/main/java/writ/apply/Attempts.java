@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import writ.apply.SecretSink.Aftermath;
 import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
 
 /// The attempts to bring one value to one sink.
 final class Attempts {

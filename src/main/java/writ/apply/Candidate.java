@@ -4,9 +4,9 @@ import java.time.Duration;
 import writ.apply.TokenStore.Created;
 import writ.diagnostic.Diagnostic;
 import writ.token.LiveToken;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenName;
+import writ.token.secret.SecretValue;
 
 /// A run's own token on its way to the name.
 ///
@@ -38,7 +38,7 @@ record Candidate(Created created, LiveToken token, Duration postedAt) {
   }
 
   /// Taken back: its value is nowhere that anybody may rely on.
-  Step withdrawn(Bench bench, Diagnostic reason) {
+  Step withdrawn(OwnerApply bench, Diagnostic reason) {
     return new Step.End(
         bench.delete(id()).isPresent()
             ? new Outcome.Orphaned(ApplyProblems.runAgain(reason))

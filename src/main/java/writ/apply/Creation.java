@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import writ.apply.Bench.Look;
+import writ.apply.OwnerApply.Look;
 import writ.apply.Progress.Milestone;
 import writ.apply.TokenStore.Answer;
 import writ.apply.TokenStore.Verified;
@@ -34,12 +34,12 @@ final class Creation implements Protocol {
   static final List<Duration> PROPAGATION =
       Stream.of(0, 2, 4, 8, 15).map(Duration::ofSeconds).toList();
 
-  private final Bench bench;
-  private final Commission commission;
+  private final OwnerApply bench;
+  private final TokenGoal commission;
   private final Change change;
   private final List<SecretSink> sinks;
   private final Admission admission;
-  private final Watcher watcher;
+  private final StageListener watcher;
   private final Lease lease;
   private final Set<String> nonces = new HashSet<>();
 
@@ -49,16 +49,16 @@ final class Creation implements Protocol {
   private int looks;
   private String nonce = "";
   private @Nullable Candidate own;
-  private @Nullable Siblings elected;
+  private @Nullable NameListing elected;
   private boolean isUnderway;
 
-  Creation(Bench bench, Commission commission, List<SecretSink> sinks, Progress progress) {
+  Creation(OwnerApply bench, TokenGoal commission, List<SecretSink> sinks, Progress progress) {
     this.bench = bench;
     this.commission = commission;
     this.change = commission.change();
     this.sinks = List.copyOf(sinks);
     this.admission = new Admission(bench, change, commission.bases(), progress);
-    this.watcher = new Watcher(progress, change);
+    this.watcher = new StageListener(progress, change);
     this.lease = bench.newLease();
   }
 
@@ -78,7 +78,7 @@ final class Creation implements Protocol {
     return admission.step0Look(nonces, this::decide);
   }
 
-  private Step decide(Siblings seen) {
+  private Step decide(NameListing seen) {
     if (!seen.listing().isComplete()) {
       return end(new Outcome.Skipped(ApplyProblems.partialListing(change, seen.listing())));
     }
@@ -174,7 +174,7 @@ final class Creation implements Protocol {
     };
   }
 
-  private Step elect(Siblings seen) {
+  private Step elect(NameListing seen) {
     if (seen.find(own().id()).isEmpty()) {
       looks++;
       if (looks > LOOKS || !lease.allowsRequest()) {
@@ -191,7 +191,7 @@ final class Creation implements Protocol {
   }
 
   /// No winner is picked: whoever sees another withdraws, and tries again after a random time.
-  private Step step3Yield(Siblings seen) {
+  private Step step3Yield(NameListing seen) {
     return startOver(new Outcome.Skipped(bench.anotherRun(change, seen.young())));
   }
 

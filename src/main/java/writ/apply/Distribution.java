@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import writ.apply.Bench.Look;
+import writ.apply.OwnerApply.Look;
 import writ.apply.Progress.Milestone;
 import writ.apply.SecretSink.Aftermath;
 import writ.apply.TokenStore.Answer;
@@ -30,13 +30,13 @@ final class Distribution {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration PREDECESSORS_REST = Duration.ofSeconds(10);
 
-  private final Bench bench;
-  private final Commission commission;
+  private final OwnerApply bench;
+  private final TokenGoal commission;
   private final Change change;
   private final List<SecretSink> sinks;
-  private final Watcher watcher;
+  private final StageListener watcher;
   private final Lease lease;
-  private final Siblings elected;
+  private final NameListing elected;
   private final Set<String> nonces;
   private final List<String> holders = new ArrayList<>();
   private Candidate own;
@@ -49,12 +49,12 @@ final class Distribution {
   /// @param elected the look of step 3, which says what there was before
   /// @param nonces of all attempts of this run
   Distribution(
-      Bench bench,
-      Commission commission,
+      OwnerApply bench,
+      TokenGoal commission,
       List<SecretSink> sinks,
-      Watcher watcher,
+      StageListener watcher,
       Lease lease,
-      Siblings elected,
+      NameListing elected,
       Set<String> nonces,
       Candidate own) {
     this.bench = bench;
@@ -144,11 +144,11 @@ final class Distribution {
   /// What a run does next that saw the name stand.
   @FunctionalInterface
   private interface Onward {
-    Step take(Siblings seen);
+    Step take(NameListing seen);
   }
 
   /// A listing may lag behind our own last write; one that a write will follow must be fresh.
-  private boolean isUpToDate(LiveToken listed, Siblings seen) {
+  private boolean isUpToDate(LiveToken listed, NameListing seen) {
     if (!lease.allowsRequest()) {
       return bench.isFresh(seen);
     }
@@ -159,7 +159,7 @@ final class Distribution {
     };
   }
 
-  private Step step7Decide(LiveToken listed, Siblings seen, Onward onward) {
+  private Step step7Decide(LiveToken listed, NameListing seen, Onward onward) {
     if (!seen.young().isEmpty()) {
       return stopped();
     }
@@ -178,7 +178,7 @@ final class Distribution {
 
   /// Whether another run got as far as its sinks since step 3, and is dead by now: they may hold
   /// its value instead of ours.
-  private boolean hasOvertaken(Siblings seen) {
+  private boolean hasOvertaken(NameListing seen) {
     return !seen.readies().isEmpty()
         || seen.delivers().stream()
             .filter(token -> !token.id().equals(own.id()))
@@ -214,7 +214,7 @@ final class Distribution {
     };
   }
 
-  private Step step8HandOver(Siblings seen) {
+  private Step step8HandOver(NameListing seen) {
     var tenure = new Handover.Tenure(lease, () -> step7Look(this::step8HandOver));
     return new Step.End(
         Handover.of(
@@ -231,7 +231,7 @@ final class Distribution {
   }
 
   /// Ours is where the next run would go on, and so do we.
-  private Step handedOver(LiveToken listed, Siblings seen) {
+  private Step handedOver(LiveToken listed, NameListing seen) {
     return new Step.End(
         Handover.of(bench, commission, listed, nonces, predecessors(), seen, holders, watcher, null)
             .run());

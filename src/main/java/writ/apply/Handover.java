@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import writ.apply.Bench.Look;
+import writ.apply.OwnerApply.Look;
 import writ.apply.Progress.Milestone;
 import writ.apply.TokenStore.Answer;
 import writ.apply.TokenStore.Gone;
@@ -23,12 +23,12 @@ final class Handover {
 
   private static final int TRIES = 5;
 
-  private final Bench bench;
-  private final Commission commission;
+  private final OwnerApply bench;
+  private final TokenGoal commission;
   private final Change change;
   private final List<LiveToken> predecessors;
   private final List<String> holders;
-  private final Watcher watcher;
+  private final StageListener watcher;
   private final Set<String> nonces;
 
   /// Null where the token is another run's, long dead, or where this run itself took so long that
@@ -36,7 +36,7 @@ final class Handover {
   private @Nullable Tenure tenure;
 
   private LiveToken winner;
-  private Siblings seen;
+  private NameListing seen;
   private int next;
   private int tries;
 
@@ -46,13 +46,13 @@ final class Handover {
   record Tenure(Lease lease, Step.Next renewal) {}
 
   private Handover(
-      Bench bench,
-      Commission commission,
+      OwnerApply bench,
+      TokenGoal commission,
       LiveToken winner,
       List<LiveToken> predecessors,
-      Siblings seen,
+      NameListing seen,
       List<String> holders,
-      Watcher watcher,
+      StageListener watcher,
       Set<String> nonces,
       @Nullable Tenure tenure) {
     this.bench = bench;
@@ -71,14 +71,14 @@ final class Handover {
   ///
   /// @param tenure null where the token has been in ready or has its name for longer than a lease
   static Handover of(
-      Bench bench,
-      Commission commission,
+      OwnerApply bench,
+      TokenGoal commission,
       LiveToken marked,
       Set<String> nonces,
       List<LiveToken> predecessors,
-      Siblings seen,
+      NameListing seen,
       List<String> holders,
-      Watcher watcher,
+      StageListener watcher,
       @Nullable Tenure tenure) {
     return new Handover(
         bench, commission, marked, predecessors, seen, holders, watcher, nonces, tenure);
@@ -86,7 +86,11 @@ final class Handover {
 
   /// For a token that an interrupted run left in ready: no new value.
   static Handover rollForward(
-      Bench bench, Commission commission, LiveToken ready, Siblings seen, Watcher watcher) {
+      OwnerApply bench,
+      TokenGoal commission,
+      LiveToken ready,
+      NameListing seen,
+      StageListener watcher) {
     var predecessors =
         Stream.of(seen.named(), seen.corpses(), seen.delivers(), seen.readies())
             .flatMap(List::stream)
@@ -170,7 +174,7 @@ final class Handover {
 
   private Step retire(LiveToken predecessor) {
     var end = bench.serverNow(seen).plus(commission.overlap()).truncatedTo(ChronoUnit.SECONDS);
-    var expiry = Bench.earlier(predecessor.definition().expiresOn(), end);
+    var expiry = OwnerApply.earlier(predecessor.definition().expiresOn(), end);
     var name = new TokenName.Retire(commission.name(), LocalDate.ofInstant(expiry, ZoneOffset.UTC));
     var wanted = predecessor.definition().named(name.text()).expiring(expiry);
     return switch (bench.store().update(predecessor, wanted)) {

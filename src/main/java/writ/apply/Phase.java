@@ -41,7 +41,7 @@ enum Phase {
     var queues = new LinkedHashMap<Name, List<Change>>();
     for (var change : changes) {
       if (of(change) == this) {
-        var name = new Name(change.key().owner(), Bench.base(change.key().name()));
+        var name = new Name(change.key().owner(), OwnerApply.base(change.key().name()));
         queues.computeIfAbsent(name, _ -> new ArrayList<>()).add(change);
       }
     }

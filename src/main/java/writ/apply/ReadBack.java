@@ -9,10 +9,10 @@ import writ.plan.Basis;
 import writ.plan.CanonicalDefinition;
 import writ.plan.Change;
 import writ.token.LiveToken;
-import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.UnknownPart;
+import writ.token.secret.SecretValue;
 
 /// Compares what the API shows with what it was asked for: success is what can be read back.
 final class ReadBack {

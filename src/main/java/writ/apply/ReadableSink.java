@@ -1,9 +1,9 @@
 package writ.apply;
 
 import writ.diagnostic.Diagnostic;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
 
 /// A sink that shows what it holds, so that it can be held against the live token.
 public interface ReadableSink extends SecretSink {

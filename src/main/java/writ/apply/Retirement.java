@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import writ.apply.Bench.Look;
+import writ.apply.OwnerApply.Look;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Basis;
@@ -19,7 +19,7 @@ final class Retirement implements Protocol {
 
   private static final int TRIES = 5;
 
-  private final Bench bench;
+  private final OwnerApply bench;
   private final Change change;
   private final Basis basis;
   private final Farewell farewell;
@@ -39,21 +39,21 @@ final class Retirement implements Protocol {
   }
 
   private Retirement(
-      Bench bench, Change change, Basis basis, Farewell farewell, Progress progress) {
+      OwnerApply bench, Change change, Basis basis, Farewell farewell, Progress progress) {
     this.bench = bench;
     this.change = change;
     this.basis = basis;
     this.farewell = farewell;
-    this.bases = Set.of(Bench.base(change.key().name()));
+    this.bases = Set.of(OwnerApply.base(change.key().name()));
     this.admission = new Admission(bench, change, bases, progress);
   }
 
-  static Retirement of(Bench bench, Change.Retire retire, Progress progress) {
+  static Retirement of(OwnerApply bench, Change.Retire retire, Progress progress) {
     var date = LocalDate.ofInstant(retire.deleteAfter(), ZoneOffset.UTC);
     return new Retirement(bench, retire, retire.basis(), new Farewell.Disabled(date), progress);
   }
 
-  static Retirement of(Bench bench, Change.Delete delete, Progress progress) {
+  static Retirement of(OwnerApply bench, Change.Delete delete, Progress progress) {
     var farewell = new Farewell.Deleted(delete.reason());
     return new Retirement(bench, delete, delete.basis(), farewell, progress);
   }
@@ -72,7 +72,7 @@ final class Retirement implements Protocol {
     return admission.step0Look(Set.of(), this::decide);
   }
 
-  private Step decide(Siblings seen) {
+  private Step decide(NameListing seen) {
     var listed = seen.find(basis.id());
     if (listed.isEmpty()) {
       return (Step.Next) () -> confirmGone(seen);
@@ -100,7 +100,7 @@ final class Retirement implements Protocol {
 
   /// What is gone by one answer may be there by the next: a listing lags behind, and anything on
   /// the way may answer in the API's place.
-  private Step confirmGone(Siblings seen) {
+  private Step confirmGone(NameListing seen) {
     return switch (bench.store().get(basis.id())) {
       case Answer.Missing(_) -> isUnderway ? sweep(seen) : end(new Outcome.Unchanged());
       case Answer.Done(_, _) ->
@@ -118,7 +118,7 @@ final class Retirement implements Protocol {
   }
 
   /// What was planned as nobody's must still be nobody's.
-  private boolean mayGo(LiveToken token, Siblings seen) {
+  private boolean mayGo(LiveToken token, NameListing seen) {
     return switch (farewell) {
       case Farewell.Disabled _ -> !isRetired(token);
       case Farewell.Deleted(var reason) ->
@@ -132,8 +132,8 @@ final class Retirement implements Protocol {
     };
   }
 
-  private Step disable(LiveToken token, LocalDate date, Siblings seen) {
-    var name = new TokenName.Retire(Bench.base(token.name()), date);
+  private Step disable(LiveToken token, LocalDate date, NameListing seen) {
+    var name = new TokenName.Retire(OwnerApply.base(token.name()), date);
     var wanted = token.definition().named(name.text()).withStatus(Status.DISABLED);
     return switch (bench.store().update(token, wanted)) {
       case Answer.Done(var now, _) -> {
@@ -147,7 +147,7 @@ final class Retirement implements Protocol {
     };
   }
 
-  private Step delete(LiveToken token, Siblings seen) {
+  private Step delete(LiveToken token, NameListing seen) {
     return switch (bench.store().delete(token.id())) {
       case Answer.Done(_, _) -> sweep(seen);
       case Answer.Missing(_) -> (Step.Next) () -> confirmGone(seen);
@@ -159,7 +159,7 @@ final class Retirement implements Protocol {
 
   /// What was on its way to the name and that nobody can be using. Values that a sink may hold have
   /// changes of their own.
-  private Step sweep(Siblings seen) {
+  private Step sweep(NameListing seen) {
     if (wasWanted()) {
       bench.sweep(seen.stages());
       bench.sweep(seen.useless());

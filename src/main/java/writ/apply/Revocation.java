@@ -19,7 +19,7 @@ final class Revocation implements Protocol {
   private static final int TRIES = 5;
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
-  private final Bench bench;
+  private final OwnerApply bench;
   private final Change.Revoke change;
   private int tries;
   private boolean isUnderway;
@@ -27,7 +27,7 @@ final class Revocation implements Protocol {
   /// Whether a PUT was sent of which nobody knows yet what came of it.
   private boolean isUncertain;
 
-  Revocation(Bench bench, Change.Revoke change) {
+  Revocation(OwnerApply bench, Change.Revoke change) {
     this.bench = bench;
     this.change = change;
   }
@@ -55,8 +55,8 @@ final class Revocation implements Protocol {
   /// Who deleted it has cut it off as well; believed once the listing lacks it, too.
   private Step confirmGone() {
     return switch (bench.lookNow(Set.of(), Set.of())) {
-      case Bench.Look.Blind(var reason) -> failed(reason);
-      case Bench.Look.Seen(var seen) ->
+      case OwnerApply.Look.Blind(var reason) -> failed(reason);
+      case OwnerApply.Look.Seen(var seen) ->
           seen.find(change.basis().id()).isEmpty()
               ? end(done())
               : again(ApplyProblems.stale(change));

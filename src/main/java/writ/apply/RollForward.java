@@ -7,12 +7,12 @@ import writ.token.TokenName;
 /// Finishes a hand-over that an earlier run left in ready: every sink holds the value already.
 final class RollForward implements Protocol {
 
-  private final Bench bench;
+  private final OwnerApply bench;
   private final Change.Finish finish;
   private final Progress progress;
   private boolean isUnderway;
 
-  RollForward(Bench bench, Change.Finish finish, Progress progress) {
+  RollForward(OwnerApply bench, Change.Finish finish, Progress progress) {
     this.bench = bench;
     this.finish = finish;
     this.progress = progress;
@@ -20,7 +20,7 @@ final class RollForward implements Protocol {
 
   @Override
   public Outcome run() {
-    var admission = new Admission(bench, finish, Commission.bases(finish), progress);
+    var admission = new Admission(bench, finish, TokenGoal.bases(finish), progress);
     return Step.follow(() -> admission.step0Look(Set.of(), seen -> new Step.End(decide(seen))));
   }
 
@@ -29,7 +29,7 @@ final class RollForward implements Protocol {
     return isUnderway;
   }
 
-  private Outcome decide(Siblings seen) {
+  private Outcome decide(NameListing seen) {
     if (!seen.listing().isComplete()) {
       return new Outcome.Skipped(ApplyProblems.partialListing(finish, seen.listing()));
     }
@@ -48,7 +48,7 @@ final class RollForward implements Protocol {
       return new Outcome.Skipped(ApplyProblems.stale(finish));
     }
     isUnderway = true;
-    var watcher = new Watcher(progress, finish);
-    return Handover.rollForward(bench, Commission.of(finish), ready.get(), seen, watcher).run();
+    var watcher = new StageListener(progress, finish);
+    return Handover.rollForward(bench, TokenGoal.of(finish), ready.get(), seen, watcher).run();
   }
 }

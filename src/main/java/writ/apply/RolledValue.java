@@ -7,10 +7,10 @@ import writ.apply.TokenStore.Answer;
 import writ.apply.TokenStore.Verified;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
-import writ.token.SecretValue;
+import writ.token.secret.SecretValue;
 
 /// The value that took the place of another, before anybody has it.
-record RolledValue(Bench bench, Change.Roll change, SecretValue value) {
+record RolledValue(OwnerApply bench, Change.Roll change, SecretValue value) {
 
   /// Why it may not work; empty where it was seen to.
   Optional<Diagnostic> doubt() {

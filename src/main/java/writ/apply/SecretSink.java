@@ -6,9 +6,9 @@ import java.util.Optional;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.token.Delivery;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
 
 /// A place a secret goes: the port behind which files, programs and vaults lie. One instance stands
 /// for one `deliver` entry, its placeholders filled in and checked.

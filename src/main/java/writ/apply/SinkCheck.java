@@ -12,9 +12,9 @@ import writ.token.Delivery;
 import writ.token.DesiredToken;
 import writ.token.Listing;
 import writ.token.LiveToken;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
 
 /// Asks of every sink that can be read back whether what it holds is the live token's value.
 /// Changes nothing.

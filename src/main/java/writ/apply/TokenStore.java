@@ -7,9 +7,9 @@ import writ.diagnostic.Diagnostic;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
-import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.secret.SecretValue;
 
 /// One owner's live tokens: the port behind which the API lies. Reads are retried inside; a write
 /// whose answer was lost is reported as such, and what to do about it is the protocol's business.

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import writ.apply.Bench.Look;
+import writ.apply.OwnerApply.Look;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
@@ -18,21 +18,22 @@ final class Update implements Protocol {
 
   private static final int TRIES = 5;
 
-  private final Bench bench;
+  private final OwnerApply bench;
   private final Change.Modify change;
   private final Admission admission;
   private final Set<String> bases;
-  private @Nullable Siblings seen;
+  private @Nullable NameListing seen;
   private int tries;
   private boolean isUnderway;
 
   /// Whether a PUT was sent of which nobody knows yet what came of it.
   private boolean isUncertain;
 
-  Update(Bench bench, Change.Modify change, Progress progress) {
+  Update(OwnerApply bench, Change.Modify change, Progress progress) {
     this.bench = bench;
     this.change = change;
-    this.bases = new TreeSet<>(List.of(change.key().name(), Bench.base(change.before().name())));
+    this.bases =
+        new TreeSet<>(List.of(change.key().name(), OwnerApply.base(change.before().name())));
     this.admission = new Admission(bench, change, bases, progress);
   }
 
@@ -50,7 +51,7 @@ final class Update implements Protocol {
     return admission.step0Look(Set.of(), this::decide);
   }
 
-  private Step decide(Siblings siblings) {
+  private Step decide(NameListing siblings) {
     var others =
         siblings.named().stream()
             .filter(token -> !token.id().equals(change.basis().id()))

@@ -7,9 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import writ.cli.command.CommandLine;
+import writ.cli.option.CliProblems;
+import writ.cli.process.Environment;
+import writ.cli.process.Exit;
+import writ.cli.process.Interruption;
+import writ.cli.process.Signals;
+import writ.cli.process.Streams;
 import writ.diagnostic.OutOfMemory;
-import writ.pipeline.SystemText;
-import writ.token.Redactor;
+import writ.token.secret.Redactor;
+import writ.workspace.SystemText;
 
 /// The process: its environment, its signals, its end.
 public final class Main {

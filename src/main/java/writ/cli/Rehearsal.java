@@ -12,8 +12,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
-import writ.pipeline.Offstage;
-import writ.pipeline.Scratch;
+import writ.cli.command.CommandLine;
+import writ.cli.command.DemoOrganisation;
+import writ.cli.process.Environment;
+import writ.cli.process.Exit;
+import writ.cli.process.Interruption;
+import writ.workspace.LiveOnlySteps;
+import writ.workspace.TemporaryFolder;
 
 /// Runs the ordinary commands once, so that the JVM can keep what it loaded and linked for them
 /// (`-XX:AOTCacheOutput`). The build calls it, users never do. A command that ends otherwise than
@@ -80,11 +85,11 @@ final class Rehearsal {
     switch (arguments[0]) {
       case "stage" -> stage(outer, wrong);
       case "words" -> play(WORDS, outer, wrong);
-      case "offline" -> offline(OFFLINE, outer, Organisation.lawlessSpecs(), wrong);
-      case "judged-offline" -> offline(OFFLINE, outer, Organisation.specs(), wrong);
-      case "online" -> online(ONLINE, outer, arguments[1], Organisation.lawlessSpecs(), wrong);
+      case "offline" -> offline(OFFLINE, outer, DemoOrganisation.lawlessSpecs(), wrong);
+      case "judged-offline" -> offline(OFFLINE, outer, DemoOrganisation.specs(), wrong);
+      case "online" -> online(ONLINE, outer, arguments[1], DemoOrganisation.lawlessSpecs(), wrong);
       case "judged-online" ->
-          online(JUDGED_ONLINE, outer, arguments[1], Organisation.specs(), wrong);
+          online(JUDGED_ONLINE, outer, arguments[1], DemoOrganisation.specs(), wrong);
       default -> wrong.add("there is no part `" + arguments[0] + "`");
     }
     wrong.forEach(System.err::println);
@@ -97,7 +102,7 @@ final class Rehearsal {
   }
 
   private static void offline(
-      List<Line> lines, Environment outer, Scratch specs, List<String> wrong) {
+      List<Line> lines, Environment outer, TemporaryFolder specs, List<String> wrong) {
     try (specs) {
       play(lines, outer.in(specs.folder()), wrong);
     }
@@ -105,7 +110,7 @@ final class Rehearsal {
 
   /// Says in one line how the emulator is reached, and plays it until it is killed.
   private static void stage(Environment outer, List<String> wrong) {
-    try (var emulator = Organisation.emulator(outer, MANY)) {
+    try (var emulator = DemoOrganisation.emulator(outer, MANY)) {
       System.out.println(String.join(EXPORT, emulator.exportLines()));
       new CountDownLatch(1).await();
     } catch (InterruptedException over) {
@@ -115,11 +120,15 @@ final class Rehearsal {
 
   /// @param exports what the stage said
   private static void online(
-      List<Line> lines, Environment outer, String exports, Scratch specs, List<String> wrong) {
+      List<Line> lines,
+      Environment outer,
+      String exports,
+      TemporaryFolder specs,
+      List<String> wrong) {
     try (specs) {
-      Offstage.rehearse();
+      LiveOnlySteps.rehearse();
       var export = List.of(exports.split(EXPORT, -1));
-      play(lines, Organisation.inside(outer, export, specs.folder()), wrong);
+      play(lines, DemoOrganisation.inside(outer, export, specs.folder()), wrong);
     } catch (NoSuchAlgorithmException | SSLException failure) {
       wrong.add("no encrypted connection can be begun: " + failure);
     }

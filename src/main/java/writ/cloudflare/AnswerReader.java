@@ -7,7 +7,8 @@ import static java.net.HttpURLConnection.HTTP_PROXY_AUTH;
 
 import java.time.Instant;
 import java.util.List;
-import writ.token.Redactor;
+import writ.cloudflare.http.Exchange;
+import writ.token.secret.Redactor;
 
 /// Understands one answer: `success` decides, then status, codes and words. What says neither yes
 /// nor no is broken: a write that met it may have happened all the same.

@@ -27,7 +27,7 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
 
   /// @param limit how many entries a page has
   record Page(AccountId account, Instant since, Instant before, int limit, String cursor)
-      implements Endpoint<Entries<AuditEntry>> {
+      implements Endpoint<ListedEntries<AuditEntry>> {
 
     @Override
     public String path() {
@@ -42,7 +42,7 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
 
     /// Those about tokens; what says of itself that it is about something else is none of them.
     @Override
-    public @Nullable Entries<AuditEntry> read(JsonNode result) {
+    public @Nullable ListedEntries<AuditEntry> read(JsonNode result) {
       if (!result.isArray()) {
         return null;
       }
@@ -58,7 +58,7 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
           }
         }
       }
-      return new Entries<>(entries, unread);
+      return new ListedEntries<>(entries, unread);
     }
 
     private static @Nullable AuditEntry entry(JsonNode node) {
@@ -111,7 +111,7 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
                 caller, cursor -> new Page(owner.id(), since, before, PER_PAGE, cursor), MOST_PAGES)
             .once();
     if (all.failed() != null) {
-      return Result.failed(new Refusals(owner, caller).ofAuditLog(all.failed()));
+      return Result.failed(new RefusalDiagnosis(owner, caller).ofAuditLog(all.failed()));
     }
     var entries = all.entries().toList();
     var doubt = all.doubt();
@@ -127,8 +127,8 @@ record AuditLog(Owner.AccountOwner owner, Caller caller) {
   Result<List<AuditEntry>> probe(Instant since, Instant before) {
     var call = new Page(owner.id(), since, before, 1, "");
     var reply = caller.call(call);
-    return reply instanceof Reply.Ok<Entries<AuditEntry>> ok
+    return reply instanceof Reply.Ok<ListedEntries<AuditEntry>> ok
         ? Result.of(ok.value().read())
-        : Result.failed(new Refusals(owner, caller).ofAuditLog(reply));
+        : Result.failed(new RefusalDiagnosis(owner, caller).ofAuditLog(reply));
   }
 }

@@ -15,9 +15,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import writ.cloudflare.http.BaseAddress;
+import writ.cloudflare.http.Exchange;
+import writ.cloudflare.http.Failure;
 import writ.token.Owner;
-import writ.token.Redactor;
-import writ.token.SecretValue;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// Makes calls with one credential: the one place that knows envelope, retries and budget.
 ///
@@ -42,14 +45,14 @@ final class Caller {
   private final BaseAddress base;
   private final Exchange exchange;
   private final SecretValue credential;
-  private final Surroundings surroundings;
+  private final ApiEnvironment surroundings;
   private final Redactor redactor;
-  private final Backoff backoff;
+  private final RetryDelay backoff;
   private final ServerClock serverClock;
   private final RateBudget budget;
   private final Semaphore inFlight;
   private final AtomicInteger requests;
-  private final Map<Owner, Standing> standings;
+  private final Map<Owner, CredentialStatus> standings;
   private final Map<Endpoint<?>, Future<Reply<?>>> begun;
   private final Duration longestWait;
 
@@ -57,14 +60,14 @@ final class Caller {
       BaseAddress base,
       Exchange exchange,
       SecretValue credential,
-      Surroundings surroundings,
+      ApiEnvironment surroundings,
       Redactor redactor) {
     this.base = base;
     this.exchange = exchange;
     this.credential = credential;
     this.surroundings = surroundings;
     this.redactor = redactor;
-    this.backoff = new Backoff(surroundings.random());
+    this.backoff = new RetryDelay(surroundings.random());
     this.serverClock = new ServerClock(surroundings.clock());
     this.budget = new RateBudget();
     this.inFlight = new Semaphore(MOST_IN_FLIGHT);
@@ -233,7 +236,7 @@ final class Caller {
   }
 
   /// What the credential says of itself after it was refused; asked once.
-  Standing standing(Owner owner) {
+  CredentialStatus standing(Owner owner) {
     return standings.computeIfAbsent(owner, each -> new Identification(each, this).standing());
   }
 

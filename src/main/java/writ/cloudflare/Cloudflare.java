@@ -2,10 +2,14 @@ package writ.cloudflare;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import writ.cloudflare.http.BaseAddress;
+import writ.cloudflare.http.Exchange;
+import writ.cloudflare.http.HttpExchange;
+import writ.cloudflare.http.ProxySettings;
 import writ.diagnostic.Result;
 import writ.token.Owner;
-import writ.token.Redactor;
-import writ.token.SecretValue;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// The door to the API: one HTTP client for all credentials of a run.
 public final class Cloudflare implements AutoCloseable {
@@ -14,11 +18,11 @@ public final class Cloudflare implements AutoCloseable {
 
   private final BaseAddress base;
   private final Exchange exchange;
-  private final Surroundings surroundings;
+  private final ApiEnvironment surroundings;
   private final Redactor redactor;
-  private final Map<Owner, Session> begun = new ConcurrentHashMap<>();
+  private final Map<Owner, CredentialSession> begun = new ConcurrentHashMap<>();
 
-  Cloudflare(BaseAddress base, Exchange exchange, Surroundings surroundings, Redactor redactor) {
+  Cloudflare(BaseAddress base, Exchange exchange, ApiEnvironment surroundings, Redactor redactor) {
     this.base = base;
     this.exchange = exchange;
     this.surroundings = surroundings;
@@ -29,7 +33,7 @@ public final class Cloudflare implements AutoCloseable {
   ///
   /// @param redactor learns every secret that comes by
   public static Result<Cloudflare> at(
-      String address, ProxySettings proxies, Surroundings surroundings, Redactor redactor) {
+      String address, ProxySettings proxies, ApiEnvironment surroundings, Redactor redactor) {
     proxies.logins().forEach(redactor::remember);
     return BaseAddress.read(address)
         .map(base ->
@@ -48,13 +52,13 @@ public final class Cloudflare implements AutoCloseable {
   /// Looks at an owner, where that was begun with what has been answered so far.
   ///
   /// @param credential the one it was begun with
-  public Session session(Owner owner, SecretValue credential) {
+  public CredentialSession session(Owner owner, SecretValue credential) {
     var early = begun.remove(owner);
     return early == null ? session(credential) : early;
   }
 
-  public Session session(SecretValue credential) {
-    return new Session(
+  public CredentialSession session(SecretValue credential) {
+    return new CredentialSession(
         new Caller(base, exchange, credential, surroundings, redactor), surroundings.clock());
   }
 

@@ -148,13 +148,13 @@ final class CloudflareCatalog {
 
   /// One page is said to be all there is, and was seen not to be: go on while pages bring anything
   /// new and more are counted.
-  private All<PermissionGroup> groupsOnce() {
-    var pages = new ArrayList<Reply.Ok<Entries<PermissionGroup>>>();
+  private WholeListing<PermissionGroup> groupsOnce() {
+    var pages = new ArrayList<Reply.Ok<ListedEntries<PermissionGroup>>>();
     var seen = new HashSet<PermissionId>();
     while (true) {
       var reply = caller.call(new ListPermissionGroups(owner, pages.size() + 1));
-      if (!(reply instanceof Reply.Ok<Entries<PermissionGroup>> ok)) {
-        return new All<>(pages, null, reply);
+      if (!(reply instanceof Reply.Ok<ListedEntries<PermissionGroup>> ok)) {
+        return new WholeListing<>(pages, null, reply);
       }
       var before = seen.size();
       ok.value().read().forEach(group -> seen.add(group.id()));
@@ -162,7 +162,7 @@ final class CloudflareCatalog {
         pages.add(ok);
       }
       if (seen.size() == before || ok.envelope().total() <= seen.size()) {
-        return new All<>(pages, GROUPS.doubtOfEntries(pages), null);
+        return new WholeListing<>(pages, GROUPS.doubtOfEntries(pages), null);
       }
     }
   }
@@ -174,7 +174,7 @@ final class CloudflareCatalog {
     var call = new ListZones(account, null, 1);
     var pages = new Pages<>(caller, page -> new ListZones(account, null, page), zonesOf(account));
     var first = caller.call(call);
-    if (first instanceof Reply.Ok<Entries<ZoneEntry>> ok) {
+    if (first instanceof Reply.Ok<ListedEntries<ZoneEntry>> ok) {
       ok.value().read().forEach(this::addZone);
       var missing = missingZones();
       if (!missing.contains(CatalogNeeds.EVERY_ZONE)
@@ -218,13 +218,13 @@ final class CloudflareCatalog {
   }
 
   /// A listing that is one answer.
-  private <T> All<T> single(Endpoint<Entries<T>> call, Completeness<T> counted) {
-    Supplier<All<T>> once =
+  private <T> WholeListing<T> single(Endpoint<ListedEntries<T>> call, Completeness<T> counted) {
+    Supplier<WholeListing<T>> once =
         () -> {
           var reply = caller.call(call);
-          return reply instanceof Reply.Ok<Entries<T>> ok
-              ? new All<>(List.of(ok), counted.doubtOfEntries(List.of(ok)), null)
-              : All.failed(reply);
+          return reply instanceof Reply.Ok<ListedEntries<T>> ok
+              ? new WholeListing<>(List.of(ok), counted.doubtOfEntries(List.of(ok)), null)
+              : WholeListing.failed(reply);
         };
     return once.get().orAgain(once);
   }
@@ -260,7 +260,7 @@ final class CloudflareCatalog {
     var pages =
         new CursorPages<NamedBucket>(
             caller, cursor -> new ListBuckets(account, jurisdiction, cursor), MOST_BUCKET_PAGES);
-    Supplier<All<NamedBucket>> once = () -> pages.once().counted(BUCKETS);
+    Supplier<WholeListing<NamedBucket>> once = () -> pages.once().counted(BUCKETS);
     return take(once.get().orAgain(once), new ListBuckets(account, jurisdiction, ""), buckets::add);
   }
 
@@ -270,7 +270,8 @@ final class CloudflareCatalog {
   }
 
   /// Keeps what came of a listing, and says why it may not be everything.
-  private synchronized <T> boolean take(All<T> all, Endpoint<?> endpoint, Consumer<T> add) {
+  private synchronized <T> boolean take(
+      WholeListing<T> all, Endpoint<?> endpoint, Consumer<T> add) {
     all.entries().forEach(add);
     if (all.failed() != null) {
       report(all.failed(), endpoint);
@@ -299,7 +300,8 @@ final class CloudflareCatalog {
     }
     var isOfGroups = endpoint instanceof ListPermissionGroups;
     var problem =
-        new Refusals(owner, caller).failed(endpoint.phrase(), reply, isOfGroups ? owner : null);
+        new RefusalDiagnosis(owner, caller)
+            .failed(endpoint.phrase(), reply, isOfGroups ? owner : null);
     noticed.add(isOfGroups ? problem : CloudflareProblems.asWarning(problem));
   }
 
@@ -307,7 +309,7 @@ final class CloudflareCatalog {
   private boolean isDefinite(Reply<?> reply) {
     return reply instanceof Reply.No<?> no
         && no.isAboutAccess()
-        && !(caller.standing(owner) instanceof Standing.Unanswered);
+        && !(caller.standing(owner) instanceof CredentialStatus.Unanswered);
   }
 
   private static Catalog.Kind kind(Endpoint<?> endpoint) {

@@ -134,7 +134,10 @@ final class CloudflareProblems {
   /// @param owner null where the call is not about an owner's tokens
   /// @param standing what the credential is, asked only where it may be at fault
   static Diagnostic refused(
-      String attempted, Reply.No<?> no, @Nullable Owner owner, Supplier<Standing> standing) {
+      String attempted,
+      Reply.No<?> no,
+      @Nullable Owner owner,
+      Supplier<CredentialStatus> standing) {
     if (no.isTooFast()) {
       return error(RATE_LIMITED, attempted, no)
           .hint("wait five minutes; other programs with this credential count as well");

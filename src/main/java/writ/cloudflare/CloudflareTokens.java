@@ -23,10 +23,10 @@ import writ.diagnostic.Result;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
-import writ.token.SecretValue;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.secret.SecretValue;
 
 /// One owner's tokens at Cloudflare.
 final class CloudflareTokens implements TokenStore {
@@ -117,7 +117,7 @@ final class CloudflareTokens implements TokenStore {
   }
 
   /// Why the listing may not be whole.
-  private @Nullable String gap(All<LiveToken> all, List<LiveToken> tokens) {
+  private @Nullable String gap(WholeListing<LiveToken> all, List<LiveToken> tokens) {
     if (all.failed() != null) {
       return Listing.PAGE_MISSING;
     }
@@ -137,7 +137,7 @@ final class CloudflareTokens implements TokenStore {
         : "the credential does not see itself, so it may see only tokens that it made";
   }
 
-  private static List<LiveToken> distinct(All<LiveToken> all) {
+  private static List<LiveToken> distinct(WholeListing<LiveToken> all) {
     Map<TokenId, LiveToken> tokens = new LinkedHashMap<>();
     all.entries().forEach(token -> tokens.put(token.id(), token));
     return new ArrayList<>(tokens.values());
@@ -253,7 +253,7 @@ final class CloudflareTokens implements TokenStore {
   }
 
   private Diagnostic refused(String attempted, Reply.No<?> no) {
-    return new Refusals(owner, caller).told(attempted, no);
+    return new RefusalDiagnosis(owner, caller).told(attempted, no);
   }
 
   /// A 404 may come from anything on the way; only the API's own code says that a token is gone.

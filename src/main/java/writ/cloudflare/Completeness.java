@@ -26,7 +26,7 @@ record Completeness<T>(
   }
 
   /// Why the pages may not be everything; null where they fit. An empty page may end them.
-  @Nullable String doubt(List<Reply.Ok<Entries<T>>> pages) {
+  @Nullable String doubt(List<Reply.Ok<ListedEntries<T>>> pages) {
     for (var index = 0; index < pages.size(); index++) {
       var isLast = index >= pages.size() - 1 || size(pages.get(index + 1)) == 0;
       var doubt = doubt(pages.get(index), index + 1, isLast && !isFollowed(pages, index));
@@ -41,7 +41,7 @@ record Completeness<T>(
   }
 
   /// The same where the pages are of no known length: of the entries alone.
-  @Nullable String doubtOfEntries(List<Reply.Ok<Entries<T>>> pages) {
+  @Nullable String doubtOfEntries(List<Reply.Ok<ListedEntries<T>>> pages) {
     for (var index = 0; index < pages.size(); index++) {
       var doubt = miscounted(pages.get(index), index + 1);
       if (doubt != null) {
@@ -54,18 +54,18 @@ record Completeness<T>(
     return hasTwice(pages) ? "an entry came twice" : mistotalled(pages);
   }
 
-  private boolean hasTwice(List<Reply.Ok<Entries<T>>> pages) {
+  private boolean hasTwice(List<Reply.Ok<ListedEntries<T>>> pages) {
     var seen = new HashSet<Object>();
     return pages.stream()
         .flatMap(page -> page.value().read().stream())
         .anyMatch(entry -> !seen.add(key.apply(entry)));
   }
 
-  private boolean isFollowed(List<Reply.Ok<Entries<T>>> pages, int index) {
+  private boolean isFollowed(List<Reply.Ok<ListedEntries<T>>> pages, int index) {
     return pages.stream().skip(index + 1L).anyMatch(page -> size(page) > 0);
   }
 
-  private @Nullable String doubt(Reply.Ok<Entries<T>> page, int number, boolean isLast) {
+  private @Nullable String doubt(Reply.Ok<ListedEntries<T>> page, int number, boolean isLast) {
     var info = page.envelope();
     if (info.page() >= 0 && info.page() != number) {
       return "page " + number + " was answered with page " + info.page();
@@ -80,14 +80,15 @@ record Completeness<T>(
     return page.value().unread() > 0 ? UNREAD : null;
   }
 
-  private static @Nullable String miscounted(Reply.Ok<? extends Entries<?>> page, int number) {
+  private static @Nullable String miscounted(
+      Reply.Ok<? extends ListedEntries<?>> page, int number) {
     var counted = page.envelope().count();
     return counted >= 0 && counted != size(page)
         ? "page " + number + " counts " + counted + " and holds " + size(page)
         : null;
   }
 
-  private @Nullable String miscounted(List<Reply.Ok<Entries<T>>> pages) {
+  private @Nullable String miscounted(List<Reply.Ok<ListedEntries<T>>> pages) {
     var doubt = mistotalled(pages);
     var filled = pages.stream().filter(page -> size(page) > 0).count();
     var counted = pages.getFirst().envelope().pages();
@@ -96,7 +97,7 @@ record Completeness<T>(
         : doubt;
   }
 
-  private @Nullable String mistotalled(List<Reply.Ok<Entries<T>>> pages) {
+  private @Nullable String mistotalled(List<Reply.Ok<ListedEntries<T>>> pages) {
     var total = pages.getFirst().envelope().total();
     var seen = pages.stream().mapToInt(Completeness::size).sum();
     var uncounted =
@@ -107,15 +108,15 @@ record Completeness<T>(
   }
 
   /// How many entries a page holds, unreadable ones included.
-  static int size(Reply.Ok<? extends Entries<?>> page) {
+  static int size(Reply.Ok<? extends ListedEntries<?>> page) {
     return page.value().size();
   }
 
-  boolean isFull(Reply.Ok<Entries<T>> page) {
+  boolean isFull(Reply.Ok<ListedEntries<T>> page) {
     return size(page) >= fullPage(page);
   }
 
-  int fullPage(Reply.Ok<Entries<T>> page) {
+  int fullPage(Reply.Ok<ListedEntries<T>> page) {
     var told = page.envelope().perPage();
     return told > 0 ? Math.min(told, perPage) : perPage;
   }

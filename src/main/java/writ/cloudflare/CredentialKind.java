@@ -1,8 +1,8 @@
 package writ.cloudflare;
 
 import writ.token.Owner;
-import writ.token.SecretAccess;
-import writ.token.SecretValue;
+import writ.token.secret.SecretAccess;
+import writ.token.secret.SecretValue;
 
 /// Whose token a value is, as far as its prefix tells (Cloudflare's "token formats" page).
 public enum CredentialKind {

@@ -21,30 +21,30 @@ final class CredentialProblems {
 
   /// @param owner null where the call is not about an owner's tokens
   static Diagnostic refused(
-      String attempted, Reply.No<?> no, @Nullable Owner owner, Standing standing) {
+      String attempted, Reply.No<?> no, @Nullable Owner owner, CredentialStatus standing) {
     return switch (standing) {
-      case Standing.Active _ ->
+      case CredentialStatus.Active _ ->
           no.isUnauthenticated()
               ? noSuchToken(attempted, no, owner)
               : CloudflareProblems.error(PERMISSION_MISSING, attempted, no).hint(neededBy(owner));
-      case Standing.NoSuchToken _ -> noSuchToken(attempted, no, owner);
-      case Standing.NotFromHere _ -> notFromHere(attempted, no);
-      case Standing.Expired(var at) ->
+      case CredentialStatus.NoSuchToken _ -> noSuchToken(attempted, no, owner);
+      case CredentialStatus.NotFromHere _ -> notFromHere(attempted, no);
+      case CredentialStatus.Expired(var at) ->
           notInForce(attempted, at == null ? "has expired" : "expired, and ended on " + at)
               .hint("make another one, or give it a later end in the dashboard");
-      case Standing.NotYetValid(var from) ->
+      case CredentialStatus.NotYetValid(var from) ->
           notInForce(attempted, "is not yet valid: it begins on " + from)
               .hint("wait until then, or give it an earlier begin in the dashboard");
-      case Standing.Disabled _ ->
+      case CredentialStatus.Disabled _ ->
           notInForce(attempted, "is disabled")
               .hint("enable it in the dashboard, or make another one");
-      case Standing.Exposed _ ->
+      case CredentialStatus.Exposed _ ->
           notInForce(attempted, "was revoked: Cloudflare found its value exposed")
               .hint("make another one, and look where the value got out");
-      case Standing.Other(var word) ->
+      case CredentialStatus.Other(var word) ->
           notInForce(attempted, "is `" + word.replace('`', '\'') + "`")
               .hint("look at it in the dashboard, or make another one");
-      case Standing.Unanswered(var what) ->
+      case CredentialStatus.Unanswered(var what) ->
           CloudflareProblems.error(UNEXPLAINED, attempted, no)
               .hint("whether the credential is in force could not be asked: " + what)
               .hint("try again; `writ doctor` tells what the credential is");

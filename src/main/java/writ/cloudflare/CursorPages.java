@@ -11,31 +11,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> an entry
 /// @param most how many pages are followed
-record CursorPages<T>(Caller caller, Function<String, Endpoint<Entries<T>>> endpoint, int most) {
+record CursorPages<T>(
+    Caller caller, Function<String, Endpoint<ListedEntries<T>>> endpoint, int most) {
 
   /// All pages, once.
-  All<T> once() {
-    var pages = new ArrayList<Reply.Ok<Entries<T>>>();
+  WholeListing<T> once() {
+    var pages = new ArrayList<Reply.Ok<ListedEntries<T>>>();
     var followed = new HashSet<String>();
     var entries = new HashSet<T>();
     var cursor = "";
     do {
       var reply = caller.call(endpoint.apply(cursor));
-      if (!(reply instanceof Reply.Ok<Entries<T>> ok)) {
-        return new All<>(pages, null, reply);
+      if (!(reply instanceof Reply.Ok<ListedEntries<T>> ok)) {
+        return new WholeListing<>(pages, null, reply);
       }
       pages.add(ok);
       var isNew = entries.addAll(ok.value().read()) || ok.value().read().isEmpty();
       cursor = ok.envelope().cursor();
       var endless = cursor.isEmpty() ? null : endless(pages, followed.add(cursor) && isNew);
       if (endless != null) {
-        return new All<>(pages, endless, null);
+        return new WholeListing<>(pages, endless, null);
       }
     } while (!cursor.isEmpty());
-    return new All<>(pages, null, null);
+    return new WholeListing<>(pages, null, null);
   }
 
-  private @Nullable String endless(List<Reply.Ok<Entries<T>>> pages, boolean isNew) {
+  private @Nullable String endless(List<Reply.Ok<ListedEntries<T>>> pages, boolean isNew) {
     if (!isNew) {
       return "page " + pages.size() + " brought nothing new, and names a next one";
     }

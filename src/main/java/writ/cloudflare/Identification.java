@@ -31,13 +31,15 @@ record Identification(Owner owner, Caller caller) {
   }
 
   /// What is known of the credential; after a refusal it tells what was refused.
-  Standing standing() {
+  CredentialStatus standing() {
     return switch (reply()) {
-      case Reply.Ok<CredentialInfo> ok -> Standing.of(ok.value(), ok.serverTime());
-      case Reply.No<CredentialInfo> no when no.says("from location") -> new Standing.NotFromHere();
-      case Reply.No<CredentialInfo> no when isUnknown(no) -> new Standing.NoSuchToken();
-      case Reply.No<CredentialInfo> no -> new Standing.Unanswered(CloudflareProblems.words(no));
-      case Reply.Broken<CredentialInfo> broken -> new Standing.Unanswered(broken.what());
+      case Reply.Ok<CredentialInfo> ok -> CredentialStatus.of(ok.value(), ok.serverTime());
+      case Reply.No<CredentialInfo> no when no.says("from location") ->
+          new CredentialStatus.NotFromHere();
+      case Reply.No<CredentialInfo> no when isUnknown(no) -> new CredentialStatus.NoSuchToken();
+      case Reply.No<CredentialInfo> no ->
+          new CredentialStatus.Unanswered(CloudflareProblems.words(no));
+      case Reply.Broken<CredentialInfo> broken -> new CredentialStatus.Unanswered(broken.what());
     };
   }
 

@@ -28,7 +28,7 @@ final class NameEndpoints {
   /// @param account null for every account that the credential sees
   /// @param name null for all names
   record ListZones(@Nullable AccountId account, @Nullable String name, int page)
-      implements Endpoint<Entries<ZoneEntry>> {
+      implements Endpoint<ListedEntries<ZoneEntry>> {
     @Override
     public String path() {
       return "/zones?per_page="
@@ -40,8 +40,8 @@ final class NameEndpoints {
     }
 
     @Override
-    public @Nullable Entries<ZoneEntry> read(JsonNode result) {
-      return Entries.of(result, ListZones::zone);
+    public @Nullable ListedEntries<ZoneEntry> read(JsonNode result) {
+      return ListedEntries.of(result, ListZones::zone);
     }
 
     private static @Nullable ZoneEntry zone(JsonNode node) {
@@ -59,15 +59,15 @@ final class NameEndpoints {
     }
   }
 
-  record ListAccounts(int page) implements Endpoint<Entries<NamedAccount>> {
+  record ListAccounts(int page) implements Endpoint<ListedEntries<NamedAccount>> {
     @Override
     public String path() {
       return "/accounts?per_page=" + PER_PAGE + "&page=" + page;
     }
 
     @Override
-    public @Nullable Entries<NamedAccount> read(JsonNode result) {
-      return Entries.of(result, node -> namedAccount(node, null));
+    public @Nullable ListedEntries<NamedAccount> read(JsonNode result) {
+      return ListedEntries.of(result, node -> namedAccount(node, null));
     }
 
     @Override
@@ -77,7 +77,7 @@ final class NameEndpoints {
   }
 
   record ListBuckets(AccountId account, String jurisdiction, String cursor)
-      implements Endpoint<Entries<NamedBucket>> {
+      implements Endpoint<ListedEntries<NamedBucket>> {
     @Override
     public String path() {
       return "/accounts/"
@@ -93,8 +93,8 @@ final class NameEndpoints {
     }
 
     @Override
-    public @Nullable Entries<NamedBucket> read(JsonNode result) {
-      return Entries.of(
+    public @Nullable ListedEntries<NamedBucket> read(JsonNode result) {
+      return ListedEntries.of(
           result.path("buckets"),
           node -> {
             var name = Json.text(node, "name");
@@ -110,15 +110,15 @@ final class NameEndpoints {
 
   /// A script's `id` is its name, and its `tag` what a token names; where an answer has a `name`,
   /// its `id` is the tag.
-  record ListWorkers(AccountId account) implements Endpoint<Entries<NamedWorker>> {
+  record ListWorkers(AccountId account) implements Endpoint<ListedEntries<NamedWorker>> {
     @Override
     public String path() {
       return "/accounts/" + account + "/workers/scripts";
     }
 
     @Override
-    public @Nullable Entries<NamedWorker> read(JsonNode result) {
-      return Entries.of(
+    public @Nullable ListedEntries<NamedWorker> read(JsonNode result) {
+      return ListedEntries.of(
           result,
           node -> {
             var id = Json.text(node, "id");

@@ -17,38 +17,39 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> an entry
 record Pages<T>(
-    Caller caller, IntFunction<Endpoint<Entries<T>>> endpoint, Completeness<T> completeness) {
+    Caller caller, IntFunction<Endpoint<ListedEntries<T>>> endpoint, Completeness<T> completeness) {
 
   /// A server that promises more than this is not believed.
   private static final int MOST_AT_ONCE = 64;
 
   private static final int MOST = 10_000;
 
-  All<T> all() {
+  WholeListing<T> all() {
     return after(caller.call(endpoint.apply(1)));
   }
 
   /// Every page, given the first.
-  All<T> after(Reply<Entries<T>> first) {
+  WholeListing<T> after(Reply<ListedEntries<T>> first) {
     return once(first).orAgain(() -> once(caller.call(endpoint.apply(1))));
   }
 
-  private All<T> once(Reply<Entries<T>> first) {
-    if (!(first instanceof Reply.Ok<Entries<T>> ok)) {
-      return All.failed(first);
+  private WholeListing<T> once(Reply<ListedEntries<T>> first) {
+    if (!(first instanceof Reply.Ok<ListedEntries<T>> ok)) {
+      return WholeListing.failed(first);
     }
-    var pages = new ArrayList<Reply.Ok<Entries<T>>>();
+    var pages = new ArrayList<Reply.Ok<ListedEntries<T>>>();
     pages.add(ok);
     var failed = isFollowed(pages) ? rest(ok, pages) : null;
-    return new All<>(pages, failed == null ? completeness.doubt(pages) : null, failed);
+    return new WholeListing<>(pages, failed == null ? completeness.doubt(pages) : null, failed);
   }
 
-  private @Nullable Reply<Entries<T>> rest(
-      Reply.Ok<Entries<T>> first, List<Reply.Ok<Entries<T>>> pages) {
+  private @Nullable Reply<ListedEntries<T>> rest(
+      Reply.Ok<ListedEntries<T>> first, List<Reply.Ok<ListedEntries<T>>> pages) {
     var promised = promised(first);
     var calls =
         IntStream.rangeClosed(2, promised)
-            .<Callable<Reply<Entries<T>>>>mapToObj(page -> () -> caller.call(endpoint.apply(page)))
+            .<Callable<Reply<ListedEntries<T>>>>mapToObj(
+                page -> () -> caller.call(endpoint.apply(page)))
             .toList();
     var failed = keep(atOnce(calls), pages);
     for (var page = promised + 1; page <= MOST; page++) {
@@ -61,7 +62,7 @@ record Pages<T>(
   }
 
   /// Whether another page may come after these. One that brings nothing new is the last.
-  private boolean isFollowed(List<Reply.Ok<Entries<T>>> pages) {
+  private boolean isFollowed(List<Reply.Ok<ListedEntries<T>>> pages) {
     var last = pages.getLast();
     if (Completeness.size(last) == 0 || bringsNothingNew(pages)) {
       return false;
@@ -73,18 +74,18 @@ record Pages<T>(
         || (info.total() < 0 ? info.pages() < 0 : seen < info.total());
   }
 
-  private boolean bringsNothingNew(List<Reply.Ok<Entries<T>>> pages) {
+  private boolean bringsNothingNew(List<Reply.Ok<ListedEntries<T>>> pages) {
     var before = new HashSet<Object>();
     pages.subList(0, pages.size() - 1).forEach(page -> before.addAll(keys(page)));
     return before.containsAll(keys(pages.getLast()));
   }
 
-  private List<Object> keys(Reply.Ok<Entries<T>> page) {
+  private List<Object> keys(Reply.Ok<ListedEntries<T>> page) {
     return page.value().read().stream().<Object>map(completeness.key()).toList();
   }
 
   /// How many pages there seem to be: a full last page is followed by an empty one.
-  int promised(Reply.Ok<Entries<T>> first) {
+  int promised(Reply.Ok<ListedEntries<T>> first) {
     var info = first.envelope();
     var full = completeness.fullPage(first);
     var promised = 1;
@@ -96,15 +97,15 @@ record Pages<T>(
     return Math.clamp(promised, 1, MOST_AT_ONCE);
   }
 
-  boolean isFull(Reply.Ok<Entries<T>> page) {
+  boolean isFull(Reply.Ok<ListedEntries<T>> page) {
     return completeness.isFull(page);
   }
 
-  private static <T> @Nullable Reply<Entries<T>> keep(
-      Collection<Reply<Entries<T>>> replies, List<Reply.Ok<Entries<T>>> pages) {
-    @Nullable Reply<Entries<T>> failed = null;
+  private static <T> @Nullable Reply<ListedEntries<T>> keep(
+      Collection<Reply<ListedEntries<T>>> replies, List<Reply.Ok<ListedEntries<T>>> pages) {
+    @Nullable Reply<ListedEntries<T>> failed = null;
     for (var reply : replies) {
-      if (reply instanceof Reply.Ok<Entries<T>> ok) {
+      if (reply instanceof Reply.Ok<ListedEntries<T>> ok) {
         pages.add(ok);
       } else if (failed == null) {
         failed = reply;

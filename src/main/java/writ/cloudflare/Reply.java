@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import writ.cloudflare.http.Failure;
 
 /// What came of a call, after all retries.
 sealed interface Reply<T> {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import writ.cloudflare.http.Exchange;
 
 /// The server's time, as its `Date` headers tell it. An answer that something on the way kept (it
 /// has an `Age`) tells when it was made and not when it came: there, and where no `Date` came, this
@@ -30,7 +31,7 @@ final class ServerClock {
         received
             .header("date")
             .filter(_ -> received.header("age").isEmpty())
-            .flatMap(Backoff::date)
+            .flatMap(RetryDelay::date)
             .filter(date -> !isOld(date, lastChange));
     told.map(date -> Duration.between(now, date))
         .filter(more -> ahead == null || more.compareTo(ahead) > 0)

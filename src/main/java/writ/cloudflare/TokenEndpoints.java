@@ -15,11 +15,11 @@ import writ.token.Owner;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Scope;
-import writ.token.SecretForm;
-import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenName;
+import writ.token.secret.SecretForm;
+import writ.token.secret.SecretValue;
 
 /// The endpoints of one owner's tokens (docs/cloudflare.md#token-endpoints).
 final class TokenEndpoints {
@@ -28,7 +28,7 @@ final class TokenEndpoints {
 
   private TokenEndpoints() {}
 
-  record ListTokens(Owner owner, int page) implements Endpoint<Entries<LiveToken>> {
+  record ListTokens(Owner owner, int page) implements Endpoint<ListedEntries<LiveToken>> {
     static final int PER_PAGE = 50;
 
     @Override
@@ -37,8 +37,8 @@ final class TokenEndpoints {
     }
 
     @Override
-    public @Nullable Entries<LiveToken> read(JsonNode result) {
-      return Entries.of(result, each -> LiveTokenReader.read(each, owner));
+    public @Nullable ListedEntries<LiveToken> read(JsonNode result) {
+      return ListedEntries.of(result, each -> LiveTokenReader.read(each, owner));
     }
 
     @Override
@@ -216,7 +216,8 @@ final class TokenEndpoints {
     }
   }
 
-  record ListPermissionGroups(Owner owner, int page) implements Endpoint<Entries<PermissionGroup>> {
+  record ListPermissionGroups(Owner owner, int page)
+      implements Endpoint<ListedEntries<PermissionGroup>> {
     static final int PER_PAGE = 1000;
 
     @Override
@@ -228,8 +229,8 @@ final class TokenEndpoints {
     }
 
     @Override
-    public @Nullable Entries<PermissionGroup> read(JsonNode result) {
-      return Entries.of(result, ListPermissionGroups::group);
+    public @Nullable ListedEntries<PermissionGroup> read(JsonNode result) {
+      return ListedEntries.of(result, ListPermissionGroups::group);
     }
 
     private static @Nullable PermissionGroup group(JsonNode node) {

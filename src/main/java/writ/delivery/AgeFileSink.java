@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import writ.diagnostic.Diagnostic;
-import writ.token.AgeRecipient;
 import writ.token.Derivation;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
+import writ.token.sink.AgeRecipient;
 
 /// The value in a file that only the holders of some age identities can read. Writ is none of them.
 record AgeFileSink(

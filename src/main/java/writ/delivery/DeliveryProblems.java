@@ -11,10 +11,10 @@ import writ.delivery.Sinks.Tenant;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
-import writ.token.AgeRecipient;
 import writ.token.Delivery;
 import writ.token.NamePattern;
 import writ.token.TokenKey;
+import writ.token.sink.AgeRecipient;
 
 /// All that this room says to people. None of it holds a value.
 final class DeliveryProblems {

@@ -11,9 +11,9 @@ import writ.apply.ReadableSink;
 import writ.diagnostic.Diagnostic;
 import writ.token.Derivation;
 import writ.token.Hex;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
 
 /// One `KEY=value` line in a file of such lines, or the two that are derived from a value; the
 /// other lines stay byte for byte.

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import writ.delivery.Programs.Ending;
 import writ.diagnostic.Diagnostic;
 import writ.token.Derivation;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
 
 /// A program that reads the value from its standard input.
 ///

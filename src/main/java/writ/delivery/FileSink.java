@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import writ.apply.ReadableSink;
 import writ.diagnostic.Diagnostic;
 import writ.token.Derivation;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
 
 /// The value alone in a file of its own, or the line of JSON that is derived from it.
 record FileSink(Path path, Derivation derivation, String description)

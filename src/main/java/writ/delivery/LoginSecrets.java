@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import writ.diagnostic.Result;
-import writ.token.Redactor;
-import writ.token.SecretForm;
-import writ.token.SecretValue;
-import writ.token.SinkDefinition.SecretSource;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretForm;
+import writ.token.secret.SecretValue;
+import writ.token.sink.SinkDefinition.SecretSource;
 
 /// Finds what a sink logs in with: in this process's variables or in a file.
 ///

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.List;
 import writ.apply.ReadableSink.Holding;
 import writ.token.Derivation;
-import writ.token.SecretAccess;
-import writ.token.SecretValue;
 import writ.token.TokenId;
+import writ.token.secret.SecretAccess;
+import writ.token.secret.SecretValue;
 
 /// What one sink is given of one token.
 sealed interface Payload {

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import writ.token.Redactor;
-import writ.token.SecretValue;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// Runs programs as argument lists, in the project's folder, with a harmless environment.
 final class Programs {
@@ -78,7 +78,7 @@ final class Programs {
   /// The last words of a program, without the secrets that it was given.
   String redacted(String output, List<SecretValue> secrets) {
     secrets.forEach(redactor::remember);
-    return Output.last(redactor.redact(output));
+    return ProcessOutput.last(redactor.redact(output));
   }
 
   private record Probe(List<String> arguments, String input) {}
@@ -159,8 +159,9 @@ final class Programs {
 
   private static Ending run(Process process, String input, Duration limit) {
     var output = new CompletableFuture<String>();
-    Thread.startVirtualThread(() -> output.complete(Output.read(process.getInputStream())));
-    Thread.startVirtualThread(() -> Output.write(process.getOutputStream(), input, isGuarded()));
+    Thread.startVirtualThread(() -> output.complete(ProcessOutput.read(process.getInputStream())));
+    Thread.startVirtualThread(
+        () -> ProcessOutput.write(process.getOutputStream(), input, isGuarded()));
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return new Ending.TooLong(limit);

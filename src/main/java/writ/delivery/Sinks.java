@@ -10,14 +10,14 @@ import writ.apply.SecretSink;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.token.Delivery;
-import writ.token.Redactor;
-import writ.token.SinkDefinition;
-import writ.token.SinkDefinition.ToAgeFile;
-import writ.token.SinkDefinition.ToCommand;
-import writ.token.SinkDefinition.ToEnvFile;
-import writ.token.SinkDefinition.ToFile;
-import writ.token.SinkDefinition.ToVault;
 import writ.token.TokenKey;
+import writ.token.secret.Redactor;
+import writ.token.sink.SinkDefinition;
+import writ.token.sink.SinkDefinition.ToAgeFile;
+import writ.token.sink.SinkDefinition.ToCommand;
+import writ.token.sink.SinkDefinition.ToEnvFile;
+import writ.token.sink.SinkDefinition.ToFile;
+import writ.token.sink.SinkDefinition.ToVault;
 
 /// The sinks that the project file defines. Each `deliver` entry of a token becomes a sink of its
 /// own, with its placeholders filled in and checked.
@@ -29,7 +29,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
   private final Map<String, String> environment;
   private final Redactor redactor;
   private final Versioned versioned;
-  private final Occupancy<TokenKey> taken = new Occupancy<>();
+  private final PlaceRegistry<TokenKey> taken = new PlaceRegistry<>();
   private final ConcurrentHashMap<String, VaultServer> vaults = new ConcurrentHashMap<>();
 
   /// Sinks whose relative paths count from a base folder.
@@ -63,7 +63,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
       } else {
         var sink = sink(definition, delivery);
         problems.addAll(sink.diagnostics());
-        sink.value().ifPresent(placed -> sinks.add(Claimed.of(placed, taken, versioned)));
+        sink.value().ifPresent(placed -> sinks.add(CheckedSink.of(placed, taken, versioned)));
       }
     }
     return problems.stream().anyMatch(Diagnostic::isError)
@@ -76,7 +76,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
   ///
   /// @param tokens that are to exist, with where their values go
   public List<Diagnostic> misplaced(Map<TokenKey, List<Delivery>> tokens) {
-    var places = new Occupancy<Tenant>();
+    var places = new PlaceRegistry<Tenant>();
     var problems = new ArrayList<Diagnostic>();
     tokens.forEach((key, deliveries) -> {
       for (var delivery : deliveries) {
@@ -117,7 +117,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
   }
 
   private Result<Placed> sink(SinkDefinition definition, Delivery delivery) {
-    var filling = new Placeholders(definition, delivery);
+    var filling = new PlaceholderValues(definition, delivery);
     return switch (definition) {
       case ToFile file -> file(file, delivery, filling);
       case ToEnvFile file -> envFile(file, delivery, filling);
@@ -127,7 +127,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
     };
   }
 
-  private Result<Placed> file(ToFile file, Delivery delivery, Placeholders filling) {
+  private Result<Placed> file(ToFile file, Delivery delivery, PlaceholderValues filling) {
     return filling
         .path(file.path())
         .then(path ->
@@ -135,7 +135,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
                 new FileSink(base.resolve(path), file.derivation(), description(delivery))));
   }
 
-  private Result<Placed> envFile(ToEnvFile file, Delivery delivery, Placeholders filling) {
+  private Result<Placed> envFile(ToEnvFile file, Delivery delivery, PlaceholderValues filling) {
     return filling
         .path(file.path())
         .then(path ->
@@ -150,7 +150,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
                             description(delivery)))));
   }
 
-  private Result<Placed> ageFile(ToAgeFile file, Delivery delivery, Placeholders filling) {
+  private Result<Placed> ageFile(ToAgeFile file, Delivery delivery, PlaceholderValues filling) {
     return filling
         .path(file.path())
         .then(path ->
@@ -163,7 +163,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
                     description(delivery))));
   }
 
-  private Result<Placed> command(ToCommand command, Delivery delivery, Placeholders filling) {
+  private Result<Placed> command(ToCommand command, Delivery delivery, PlaceholderValues filling) {
     return filling
         .arguments(command.command())
         .then(arguments ->
@@ -194,7 +194,7 @@ public final class Sinks implements SecretSink.Directory, AutoCloseable {
                                             description(delivery)))))));
   }
 
-  private Result<Placed> vault(ToVault vault, Delivery delivery, Placeholders filling) {
+  private Result<Placed> vault(ToVault vault, Delivery delivery, PlaceholderValues filling) {
     var server =
         vaults.computeIfAbsent(
             vault.name(),

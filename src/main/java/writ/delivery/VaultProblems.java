@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
-import writ.token.SecretForm;
-import writ.token.SinkDefinition.SecretSource;
+import writ.token.secret.SecretForm;
+import writ.token.sink.SinkDefinition.SecretSource;
 
 /// What can go wrong with a Vault. The server's own words are left out: nobody knows what they
 /// repeat.

@@ -30,10 +30,10 @@ import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.json.Json;
-import writ.token.SecretForm;
-import writ.token.SecretValue;
-import writ.token.SinkDefinition.ToVault;
-import writ.token.SinkDefinition.VaultLogin;
+import writ.token.secret.SecretForm;
+import writ.token.secret.SecretValue;
+import writ.token.sink.SinkDefinition.ToVault;
+import writ.token.sink.SinkDefinition.VaultLogin;
 
 /// A Vault or OpenBao server as one sink definition speaks to it: logged in once for a run, since a
 /// secret id may be good for a single use. Asks only, never follows a redirect.

@@ -14,9 +14,9 @@ import writ.diagnostic.Result;
 import writ.json.Json;
 import writ.token.Derivation;
 import writ.token.Hex;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
 
 /// A field of a secret in a KV version 2 store, or the two that are derived from a value. The other
 /// fields stay: each write names the version that it was made from, and is refused by the server

@@ -5,6 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import writ.emulator.http.Envelope;
+import writ.emulator.http.Refusal;
+import writ.emulator.http.Request;
+import writ.emulator.http.Response;
 
 /// One request in, one response out: route, authenticate, count, answer, stamp.
 final class Api {

@@ -7,6 +7,12 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
+import writ.emulator.http.Cursor;
+import writ.emulator.http.Envelope;
+import writ.emulator.http.Json;
+import writ.emulator.http.Query;
+import writ.emulator.http.Refusal;
+import writ.emulator.http.Response;
 
 /// `/accounts/{account_id}/logs/audit`: version 2 of the audit log, for token writes.
 final class AuditEndpoint {

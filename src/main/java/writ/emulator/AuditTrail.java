@@ -10,7 +10,7 @@ final class AuditTrail {
   private final List<Entry> entries = new ArrayList<>();
 
   /// One write that took effect.
-  record Entry(
+  public record Entry(
       String id,
       String ray,
       Instant time,

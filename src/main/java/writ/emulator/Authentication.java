@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import writ.emulator.http.Refusal;
+import writ.emulator.http.Request;
 
 /// Turns the headers of a request into a [Caller], or refuses them.
 final class Authentication {

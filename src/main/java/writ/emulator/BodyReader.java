@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import writ.emulator.http.Refusal;
 
 /// Reads the body of a create or update by the schema of the API; what does not fit is refused.
 final class BodyReader {

@@ -3,6 +3,8 @@ package writ.emulator;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import writ.emulator.http.Query;
+import writ.emulator.http.Request;
 
 /// An authenticated request on its way through an endpoint.
 ///

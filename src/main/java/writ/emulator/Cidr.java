@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An IPv4 or IPv6 network, with the text it was given as.
-record Cidr(String text, InetAddress network, int prefix) {
+public record Cidr(String text, InetAddress network, int prefix) {
   private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$)");
 
   /// Reads `address/prefix`; a bare address and a host name are nothing.
-  static Optional<Cidr> parse(String text) {
+  public static Optional<Cidr> parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
       return Optional.empty();
@@ -26,7 +26,7 @@ record Cidr(String text, InetAddress network, int prefix) {
   }
 
   /// An address literal; anything else would be looked up as a host name and is nothing.
-  static Optional<InetAddress> address(String text) {
+  public static Optional<InetAddress> address(String text) {
     if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
       return Optional.empty();
     }

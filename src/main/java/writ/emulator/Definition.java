@@ -5,22 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a client may write of a token.
-record Definition(
+public record Definition(
     String name,
     List<Policy> policies,
     @Nullable IpFilter filter,
     @Nullable Instant notBefore,
     @Nullable Instant expiresOn,
     String status) {
-  static final String ACTIVE = "active";
-  static final String DISABLED = "disabled";
+  public static final String ACTIVE = "active";
+  public static final String DISABLED = "disabled";
   static final String EXPIRED = "expired";
-  static final String EXPOSED = "revoked (exposed)";
+  public static final String EXPOSED = "revoked (exposed)";
 
   /// A word that Cloudflare does not document, for what clients make of one.
-  static final String UNDOCUMENTED = "paused";
+  public static final String UNDOCUMENTED = "paused";
 
-  Definition {
+  public Definition {
     policies = List.copyOf(policies);
   }
 

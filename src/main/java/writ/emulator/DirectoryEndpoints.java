@@ -4,6 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
+import writ.emulator.http.Cursor;
+import writ.emulator.http.Envelope;
+import writ.emulator.http.Json;
+import writ.emulator.http.Refusal;
+import writ.emulator.http.Response;
 
 /// The endpoints that resolve names: user, accounts, R2 buckets and Workers.
 final class DirectoryEndpoints {

@@ -15,6 +15,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import writ.emulator.http.Body;
+import writ.emulator.http.Delivery;
+import writ.emulator.http.Envelope;
+import writ.emulator.http.Listener;
+import writ.emulator.http.Request;
+import writ.emulator.http.Response;
 
 /// A running emulated Cloudflare API on 127.0.0.1.
 public final class Emulator implements AutoCloseable {

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import writ.emulator.http.Refusal;
 
 /// The text form of a [Fault]: `KIND[=NUMBER][:MATCH][#FIRST][*TIMES][;OPTION[=VALUE]]…`.
 final class FaultSpec {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import writ.emulator.http.Request;
+import writ.emulator.http.Response;
 
 /// The faults in force, each with a count of the requests it matched.
 final class Faults {

@@ -8,19 +8,19 @@ import java.util.zip.CRC32;
 
 /// Makes identifiers and secret values: random looking, and the same in every run with the same
 /// seed.
-final class Ids {
+public final class Ids {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   private static final int BODY = 40;
 
   private final SplittableRandom random;
 
-  Ids(long seed) {
+  public Ids(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
   /// 32 hex digits, the form of every object's id.
-  String next() {
+  public String next() {
     return hex(16);
   }
 
@@ -36,7 +36,7 @@ final class Ids {
   }
 
   /// A Global API Key of the old form.
-  String globalKey() {
+  public String globalKey() {
     return hex(19).substring(1);
   }
 

@@ -4,10 +4,11 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
+import writ.emulator.http.Json;
 
 /// The client-address condition of a token. A list that was not sent is absent; one that was sent
 /// empty is kept, and an empty `in` lets nobody in.
-record IpFilter(Optional<List<Cidr>> in, Optional<List<Cidr>> notIn) {
+public record IpFilter(Optional<List<Cidr>> in, Optional<List<Cidr>> notIn) {
 
   boolean admits(InetAddress address) {
     return in.map(list -> anyContains(list, address)).orElse(true)

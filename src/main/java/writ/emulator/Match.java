@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import writ.emulator.http.Query;
+import writ.emulator.http.Request;
 
 /// Which requests a fault happens to.
 ///

@@ -1,7 +1,7 @@
 package writ.emulator;
 
 /// Who a token belongs to, and thereby which collection it is listed in.
-sealed interface Owner {
+public sealed interface Owner {
 
   /// The id of the account or user.
   String id();

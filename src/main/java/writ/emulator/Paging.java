@@ -3,6 +3,10 @@ package writ.emulator;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import writ.emulator.http.Envelope;
+import writ.emulator.http.Json;
+import writ.emulator.http.Query;
+import writ.emulator.http.Response;
 
 /// One page of a collection by `page` and `per_page`.
 record Paging(int page, int perPage) {

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import writ.emulator.http.Json;
 
 /// Every permission group the emulated Cloudflare knows, in order of name.
-final class PermissionCatalog {
+public final class PermissionCatalog {
   private final Map<String, PermissionGroup> byId = new LinkedHashMap<>();
   private final Map<String, List<PermissionGroup>> byName = new HashMap<>();
 
   /// The shipped groups and those that a seed adds, each in place of the shipped one of its name
   /// and scope, or of its id.
-  PermissionCatalog(Collection<PermissionGroup> more) {
+  public PermissionCatalog(Collection<PermissionGroup> more) {
     var groups = new ArrayList<>(shipped());
     groups.removeIf(shipped -> more.stream().anyMatch(shipped::isReplacedBy));
     groups.addAll(more);
@@ -30,7 +31,7 @@ final class PermissionCatalog {
             group -> byName.computeIfAbsent(group.name(), name -> new ArrayList<>()).add(group));
   }
 
-  Optional<PermissionGroup> find(String id) {
+  public Optional<PermissionGroup> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
@@ -40,11 +41,11 @@ final class PermissionCatalog {
   }
 
   /// Groups of one name; seven names exist at two scopes.
-  List<PermissionGroup> named(String name) {
+  public List<PermissionGroup> named(String name) {
     return byName.getOrDefault(name, List.of());
   }
 
-  List<PermissionGroup> all() {
+  public List<PermissionGroup> all() {
     return List.copyOf(byId.values());
   }
 

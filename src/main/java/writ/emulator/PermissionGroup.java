@@ -1,14 +1,15 @@
 package writ.emulator;
 
 import tools.jackson.databind.node.ObjectNode;
+import writ.emulator.http.Json;
 
 /// A permission group as the catalogue lists it.
-record PermissionGroup(String id, String name, String scope, String category) {
-  static final String ACCOUNT = "com.cloudflare.api.account";
-  static final String ZONE = "com.cloudflare.api.account.zone";
-  static final String USER = "com.cloudflare.api.user";
-  static final String BUCKET = "com.cloudflare.edge.r2.bucket";
-  static final String WORKER = "com.cloudflare.edge.worker.script";
+public record PermissionGroup(String id, String name, String scope, String category) {
+  public static final String ACCOUNT = "com.cloudflare.api.account";
+  public static final String ZONE = "com.cloudflare.api.account.zone";
+  public static final String USER = "com.cloudflare.api.user";
+  public static final String BUCKET = "com.cloudflare.edge.r2.bucket";
+  public static final String WORKER = "com.cloudflare.edge.worker.script";
 
   /// Whether a token with this group can write tokens; such a group cannot be handed on.
   boolean writesTokens() {

@@ -2,9 +2,10 @@ package writ.emulator;
 
 import java.util.SortedSet;
 import tools.jackson.databind.node.ObjectNode;
+import writ.emulator.http.Json;
 
 /// One access policy of a token. The id is made by the server and is new after every write.
-record Policy(String id, boolean allow, SortedSet<String> groups, Resources resources) {
+public record Policy(String id, boolean allow, SortedSet<String> groups, Resources resources) {
 
   Policy withId(String newId) {
     return new Policy(newId, allow, groups, resources);

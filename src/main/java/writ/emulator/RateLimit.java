@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import writ.emulator.http.Response;
 
 /// So many requests per window and caller; whoever exceeds them is blocked for one more window.
 final class RateLimit {

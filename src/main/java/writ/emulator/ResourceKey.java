@@ -2,9 +2,10 @@ package writ.emulator;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import writ.emulator.http.Refusal;
 
 /// A key in the `resources` of a policy, understood.
-sealed interface ResourceKey {
+public sealed interface ResourceKey {
   Pattern ID = Pattern.compile("[0-9a-f]{32}");
   Pattern BUCKET_NAME =
       Pattern.compile(

@@ -8,14 +8,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
+import writ.emulator.http.Json;
+import writ.emulator.http.Refusal;
 
 /// The `resources` of a policy: flat keys, and keys nested under an account's key.
-record Resources(SortedSet<String> flat, SortedMap<String, SortedSet<String>> nested) {
+public record Resources(SortedSet<String> flat, SortedMap<String, SortedSet<String>> nested) {
 
   /// One key as a policy names it: the inner key, and the account key around it, or "" for a flat
   /// one.
-  record Entry(String outer, String inner) {
-    boolean isNested() {
+  public record Entry(String outer, String inner) {
+    public boolean isNested() {
       return !outer.isEmpty();
     }
   }

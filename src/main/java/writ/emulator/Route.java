@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import writ.emulator.http.Response;
 
 /// One method and path template of the API and the endpoint behind it.
 ///

@@ -3,6 +3,8 @@ package writ.emulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import writ.emulator.http.Refusal;
+import writ.emulator.http.Request;
 
 /// Finds the route of a request; what has none is refused with the code the real API uses.
 final class Router {

@@ -21,7 +21,7 @@ public record Seed(
     List<Token> tokens) {
 
   /// An account under its alias in the seed.
-  record Account(
+  public record Account(
       String id,
       String name,
       String type,
@@ -31,25 +31,26 @@ public record Seed(
       List<Worker> workers) {}
 
   /// A zone; `status` and `type` as the API words them.
-  record Zone(String id, String name, String status, String type) {}
+  public record Zone(String id, String name, String status, String type) {}
 
   /// An R2 bucket.
-  record Bucket(String name, String jurisdiction) {}
+  public record Bucket(String name, String jurisdiction) {}
 
   /// A Worker script: its name is the `id` of the API, its `tag` is what tokens name.
-  record Worker(String name, String tag) {}
+  public record Worker(String name, String tag) {}
 
   /// A user, the accounts it is a member of and its Global API Key.
-  record User(String id, String email, List<String> accounts, String apiKey, int tokenQuota) {}
+  public record User(
+      String id, String email, List<String> accounts, String apiKey, int tokenQuota) {}
 
   /// A permission group that the shipped catalogue lacks.
-  record ExtraGroup(String id, String name, String scope) {}
+  public record ExtraGroup(String id, String name, String scope) {}
 
   /// A token; what is not given is made up.
   ///
   /// @param legacyValue whether a generated value has the old form, without prefix
   /// @param seesOnlyOwn whether it lists only the tokens it created itself
-  record Token(
+  public record Token(
       Optional<String> id,
       Owner owner,
       Optional<String> value,

@@ -4,7 +4,7 @@ package writ.emulator;
 public final class SeedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SeedException(String message) {
+  public SeedException(String message) {
     super(message);
   }
 }

@@ -3,9 +3,10 @@ package writ.emulator;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+import writ.emulator.http.Json;
 
 /// A token as the server holds it, with its current secret value.
-record StoredToken(
+public record StoredToken(
     String id,
     Owner owner,
     String value,
@@ -18,7 +19,7 @@ record StoredToken(
   record Timeline(Instant issuedOn, Instant modifiedOn, @Nullable Instant lastUsedOn) {}
 
   /// Who made it; all of it may be unknown.
-  record Provenance(
+  public record Provenance(
       @Nullable String creatorEmail,
       @Nullable String provisionerType,
       @Nullable String provisionerId,

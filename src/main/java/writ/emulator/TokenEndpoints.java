@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import writ.emulator.http.Envelope;
+import writ.emulator.http.Json;
+import writ.emulator.http.Refusal;
+import writ.emulator.http.Response;
 
 /// `/user/tokens` and `/accounts/{account_id}/tokens`: the same shapes for two kinds of owner.
 final class TokenEndpoints {

@@ -3,6 +3,7 @@ package writ.emulator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import writ.emulator.http.Refusal;
 
 /// What Cloudflare checks before it writes a token, beyond the shape of the body.
 final class TokenRules {

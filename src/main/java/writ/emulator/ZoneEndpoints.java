@@ -8,6 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
+import writ.emulator.http.Envelope;
+import writ.emulator.http.Json;
+import writ.emulator.http.Query;
+import writ.emulator.http.Refusal;
+import writ.emulator.http.Response;
 
 /// `/zones` and `/zones/{zone_id}`.
 final class ZoneEndpoints {

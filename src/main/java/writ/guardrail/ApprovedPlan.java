@@ -10,20 +10,20 @@ public final class ApprovedPlan {
 
   private final Plan plan;
   private final List<Diagnostic> refusals;
-  private final Judgement judgement;
+  private final Evaluation judgement;
 
   ApprovedPlan(Plan plan, List<Diagnostic> refusals) {
-    this(plan, refusals, Judgement.NONE);
+    this(plan, refusals, Evaluation.NONE);
   }
 
-  ApprovedPlan(Plan plan, List<Diagnostic> refusals, Judgement judgement) {
+  ApprovedPlan(Plan plan, List<Diagnostic> refusals, Evaluation judgement) {
     this.plan = plan;
     this.judgement = judgement;
     this.refusals = List.copyOf(refusals);
   }
 
   /// The same beside what the rules had to say of something else, such as live tokens.
-  public ApprovedPlan beside(Judgement other) {
+  public ApprovedPlan beside(Evaluation other) {
     return new ApprovedPlan(plan, refusals, other);
   }
 
@@ -38,7 +38,7 @@ public final class ApprovedPlan {
   }
 
   /// Everything the rules had to say.
-  public Judgement judgement() {
+  public Evaluation judgement() {
     return judgement;
   }
 }

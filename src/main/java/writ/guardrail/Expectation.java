@@ -24,7 +24,7 @@ public record Expectation(
   public static final String OTHERS = "*";
 
   /// Whether the rule says so. Where all others are to pass, one that has nothing to judge passes.
-  boolean isMetBy(Observation observed) {
+  boolean isMetBy(ObservedResult observed) {
     var asExpected =
         observed.result() == result
             || (isForOthers()
@@ -39,7 +39,7 @@ public record Expectation(
     return rule.equals(OTHERS);
   }
 
-  private boolean isMetBy(Observation.Seen finding) {
+  private boolean isMetBy(ObservedResult.Seen finding) {
     return (at == null || at.equals(finding.element()))
         && (message == null
             || pattern()

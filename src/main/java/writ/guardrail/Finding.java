@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
+import writ.guardrail.facts.RuleSubject;
+import writ.guardrail.facts.UnreadFact;
 import writ.token.TokenKey;
 
 /// One failure of one rule, refused, told or waived.
@@ -66,7 +68,7 @@ public record Finding(
   public List<String> remarks() {
     return assumptions.stream()
         .map(each ->
-            each.startsWith(PASSES) || each.equals(Unread.REMEDY) ? each : "assuming: " + each)
+            each.startsWith(PASSES) || each.equals(UnreadFact.REMEDY) ? each : "assuming: " + each)
         .toList();
   }
 

@@ -7,10 +7,11 @@ import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
 import writ.diagnostic.Span;
+import writ.guardrail.cel.CelFault;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.spec.GuardrailSpec.Expression;
-import writ.spec.Located;
+import writ.spec.yaml.Located;
 import writ.token.Limit;
 import writ.token.PathGlob;
 
@@ -70,7 +71,7 @@ final class GuardrailProblems {
         : problem.hint(rule.fix());
   }
 
-  static Diagnostic expression(Fault fault, Expression text, Collection<String> names) {
+  static Diagnostic expression(CelFault fault, Expression text, Collection<String> names) {
     var place = text.at(fault.line(), fault.column());
     return switch (fault.trouble()) {
       case INVALID -> {

@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import writ.access.Verdict;
 import writ.diagnostic.Diagnostic;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.OwnerTokens;
 import writ.plan.Change;
 import writ.plan.DeliveryChange;
 import writ.plan.OwnerPlan;
@@ -29,11 +31,12 @@ public final class Guardrails {
   private Guardrails() {}
 
   /// Judges tokens where nothing is about to change: specs alone, or live tokens, or both.
-  public static Judgement judge(List<OwnerTokens> tokens, RuleSet rules, JudgingContext context) {
+  public static Evaluation judge(
+      List<OwnerTokens> tokens, RuleSet rules, EvaluationContext context) {
     if (rules.isEmpty()) {
-      return Judgement.NONE;
+      return Evaluation.NONE;
     }
-    var court = new Court(rules, context);
+    var court = new RuleEvaluator(rules, context);
     tokens.forEach(court::hearTokens);
     court.hearWaivers(false);
     return court.judgement();
@@ -46,11 +49,15 @@ public final class Guardrails {
   ///
   /// @param tokens the tokens of the plan's owners; an owner without any is not judged
   public static ApprovedPlan judge(
-      Plan plan, Limits limits, RuleSet rules, List<OwnerTokens> tokens, JudgingContext context) {
+      Plan plan,
+      ChangeLimits limits,
+      RuleSet rules,
+      List<OwnerTokens> tokens,
+      EvaluationContext context) {
     if (rules.isEmpty()) {
       return judge(plan, limits);
     }
-    var court = new Court(rules, context);
+    var court = new RuleEvaluator(rules, context);
     tokens.forEach(court::hearTokens);
     var managed = 0;
     for (var owner : plan.owners()) {
@@ -64,7 +71,7 @@ public final class Guardrails {
     court.hearPlan(managed);
     court.hearWaivers(plan.isNarrowed());
     var judgement = court.judgement();
-    var refusal = new Refusal(judgement);
+    var refusal = new RefusedChanges(judgement);
     var allowed = judge(refusal.rest(plan), limits);
     var reasons = new ArrayList<>(refusal.reasons());
     reasons.addAll(allowed.refusals());
@@ -76,7 +83,7 @@ public final class Guardrails {
   }
 
   /// Judges by limits alone.
-  public static ApprovedPlan judge(Plan plan, Limits limits) {
+  public static ApprovedPlan judge(Plan plan, ChangeLimits limits) {
     var refusals = new ArrayList<Diagnostic>();
     var owners = new ArrayList<OwnerPlan>();
     for (var owner : plan.owners()) {
@@ -87,7 +94,8 @@ public final class Guardrails {
     return new ApprovedPlan(plan.withOwners(owners), refusals);
   }
 
-  private static Set<Change> refused(OwnerPlan owner, Limits limits, List<Diagnostic> refusals) {
+  private static Set<Change> refused(
+      OwnerPlan owner, ChangeLimits limits, List<Diagnostic> refusals) {
     var refused = new HashSet<Change>();
     for (var one : ChangeClass.values()) {
       var limit = limits.byClass().get(one);

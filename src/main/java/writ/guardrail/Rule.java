@@ -8,6 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import writ.guardrail.cel.CelExpression;
+import writ.guardrail.cel.CelOutcome;
+import writ.guardrail.cel.ExpressionBindings;
+import writ.guardrail.facts.RuleSubject;
+import writ.guardrail.facts.RuleTarget;
 import writ.spec.GuardrailSpec;
 
 /// A compiled rule.
@@ -18,12 +23,12 @@ import writ.spec.GuardrailSpec;
 record Rule(
     RuleDescription description,
     Set<RuleSubject> judges,
-    Each each,
+    RuleTarget each,
     String at,
     @Nullable CelExpression when,
     RuleBody body,
     @Nullable CelExpression messageExpr,
-    Rulings rulings) {
+    RuleOverrides rulings) {
 
   Rule {
     judges = Set.copyOf(judges);
@@ -39,13 +44,13 @@ record Rule(
   }
 
   /// What keeps the rule from being asked about one element; null where nothing does.
-  RuleBody.@Nullable Answer kept(Bindings bindings) {
+  RuleBody.@Nullable Answer kept(ExpressionBindings bindings) {
     if (when != null) {
       switch (when.evaluate(bindings)) {
-        case Outcome.Failed(var reason) -> {
+        case CelOutcome.Failed(var reason) -> {
           return RuleBody.Answer.error(reason);
         }
-        case Outcome.Is is -> {
+        case CelOutcome.Is is -> {
           if (!is.isTrue()) {
             return RuleBody.Answer.NOT_APPLICABLE;
           }
@@ -56,12 +61,12 @@ record Rule(
   }
 
   /// What a failure says about this very subject, on one line.
-  String message(Bindings bindings, RuleBody.Answer answer) {
+  String message(ExpressionBindings bindings, RuleBody.Answer answer) {
     if (answer.result() == RuleResult.ERROR) {
       return "`" + id() + "` could not be worked out: " + answer.reason();
     }
     if (messageExpr != null
-        && messageExpr.evaluate(bindings) instanceof Outcome.Is(String text)
+        && messageExpr.evaluate(bindings) instanceof CelOutcome.Is(String text)
         && !text.isBlank()) {
       return text.replaceAll("\\s*\\R\\s*", " ").strip();
     }

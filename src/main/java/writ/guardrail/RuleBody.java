@@ -9,8 +9,16 @@ import writ.access.AccessComparison;
 import writ.access.IpSet;
 import writ.access.Prohibition;
 import writ.access.Window;
+import writ.guardrail.cel.CelExpression;
+import writ.guardrail.cel.CelOutcome;
+import writ.guardrail.cel.ExpressionBindings;
+import writ.guardrail.facts.FactsContext;
+import writ.guardrail.facts.PolicyFacts;
+import writ.guardrail.facts.RequestWords;
+import writ.guardrail.facts.TokenFacts;
+import writ.guardrail.facts.UnreadFact;
 import writ.spec.GuardrailSpec.Body;
-import writ.spec.Located;
+import writ.spec.yaml.Located;
 import writ.token.AccessPolicy;
 import writ.token.Cidr;
 import writ.token.Effect;
@@ -90,14 +98,14 @@ sealed interface RuleBody {
   }
 
   /// @param token null where no token is judged
-  Answer ask(Bindings bindings, @Nullable TokenFacts token);
+  Answer ask(ExpressionBindings bindings, @Nullable TokenFacts token);
 
   record Require(CelExpression expression) implements RuleBody {
     @Override
-    public Answer ask(Bindings bindings, @Nullable TokenFacts token) {
+    public Answer ask(ExpressionBindings bindings, @Nullable TokenFacts token) {
       return switch (expression.evaluate(bindings)) {
-        case Outcome.Is is -> is.isTrue() ? Answer.PASS : Answer.FAIL;
-        case Outcome.Failed(var reason) -> Answer.error(reason);
+        case CelOutcome.Is is -> is.isTrue() ? Answer.PASS : Answer.FAIL;
+        case CelOutcome.Failed(var reason) -> Answer.error(reason);
       };
     }
   }
@@ -105,7 +113,7 @@ sealed interface RuleBody {
   /// Access that nobody may have a part of.
   record ForbidAccess(Body.ForbidAccess forbidden) implements RuleBody {
     @Override
-    public Answer ask(Bindings bindings, @Nullable TokenFacts token) {
+    public Answer ask(ExpressionBindings bindings, @Nullable TokenFacts token) {
       if (token == null) {
         return Answer.NOT_APPLICABLE;
       }
@@ -118,10 +126,10 @@ sealed interface RuleBody {
         return Answer.PASS;
       }
       if (witness == null) {
-        var unread = Unread.reason(token.definition(), Unread.POLICIES);
+        var unread = UnreadFact.reason(token.definition(), UnreadFact.POLICIES);
         return unread == null ? Answer.PASS : Answer.error(unread);
       }
-      return Answer.failing(Requests.words(witness, scene), List.of())
+      return Answer.failing(RequestWords.words(witness, scene), List.of())
           .because(cause(token, prohibition));
     }
 
@@ -132,7 +140,7 @@ sealed interface RuleBody {
     }
 
     /// Null where none of the names stands for anything here.
-    private @Nullable Prohibition prohibition(Scene scene) {
+    private @Nullable Prohibition prohibition(FactsContext scene) {
       var permissions = new TreeSet<PermissionId>();
       for (var name : forbidden.permissions()) {
         scene.lexicon().permissions(name.value()).forEach(group -> permissions.add(group.id()));
@@ -162,7 +170,7 @@ sealed interface RuleBody {
   /// Access must stay inside that of a boundary file.
   record Within(String boundary) implements RuleBody {
     @Override
-    public Answer ask(Bindings bindings, @Nullable TokenFacts token) {
+    public Answer ask(ExpressionBindings bindings, @Nullable TokenFacts token) {
       if (token == null) {
         return Answer.NOT_APPLICABLE;
       }
@@ -177,7 +185,7 @@ sealed interface RuleBody {
       if (!delta.verdict().gains()) {
         return Answer.PASS;
       }
-      return Answer.failing(Requests.gained(delta, scene), delta.assumptions())
+      return Answer.failing(RequestWords.gained(delta, scene), delta.assumptions())
           .because(cause(token, allowed));
     }
 

@@ -24,7 +24,7 @@ public final class RuleSet {
       List<WaiverSpec> waivers,
       GuardrailSpec.Baseline baseline,
       Catalog catalog,
-      Precompiled precompiled) {
+      PrecompiledPacks precompiled) {
     public Source {
       packs = List.copyOf(packs);
       waivers = List.copyOf(waivers);
@@ -55,7 +55,7 @@ public final class RuleSet {
   /// the first time a program does it, where a rule is written in CEL, and may run beside other
   /// work.
   public static Result<RuleSet> of(Source source) {
-    var compilation = new Compilation(source);
+    var compilation = new RuleCompiler(source);
     var rules = new ArrayList<>(compilation.rules());
     rules.sort((one, other) -> one.id().compareTo(other.id()));
     var set =

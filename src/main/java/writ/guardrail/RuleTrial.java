@@ -15,7 +15,7 @@ import writ.diagnostic.Span;
 public record RuleTrial(String name, Span place, List<Check> checks) {
 
   /// One rule in one case.
-  public record Check(String rule, Expectation wanted, Observation observed) {
+  public record Check(String rule, Expectation wanted, ObservedResult observed) {
 
     /// Whether the case is as it should be: the rule says what is expected of it, or it does not
     /// and the case says why.
@@ -45,13 +45,13 @@ public record RuleTrial(String name, Span place, List<Check> checks) {
       Span place,
       Map<String, String> rules,
       List<Expectation> expectations,
-      List<Judgement> judgements) {
+      List<Evaluation> judgements) {
     var named = expectations.stream().map(Expectation::rule).collect(Collectors.toSet());
     var checks = new ArrayList<Check>();
     for (var wanted : expectations) {
       for (var rule : meant(wanted, rules.keySet(), named)) {
         var at = rules.getOrDefault(rule, "");
-        checks.add(new Check(rule, wanted, Observation.of(rule, at, judgements)));
+        checks.add(new Check(rule, wanted, ObservedResult.of(rule, at, judgements)));
       }
     }
     return new RuleTrial(name, place, checks);

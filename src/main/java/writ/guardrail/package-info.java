@@ -1,6 +1,6 @@
 /// May this go ahead? The only room that can turn a plan into an approved one.
 ///
-/// `pipeline` asks before anything is applied; `apply` takes nothing but what comes out of here.
+/// `rules` asks before anything is applied; `apply` takes nothing but what comes out of here.
 /// INVARIANT: pure; approval is never read back from a file.
 @NullMarked
 package writ.guardrail;

@@ -41,7 +41,7 @@ public record CanonicalDefinition(
   public static CanonicalDefinition of(TokenDefinition definition) {
     return new CanonicalDefinition(
         definition.name(),
-        Grants.of(definition.policies()).rectangles(),
+        PolicyAtoms.of(definition.policies()).rectangles(),
         IpSet.of(definition.ipFilter()),
         wholeSeconds(definition.notBefore()),
         wholeSeconds(definition.expiresOn()),

@@ -160,7 +160,7 @@ public sealed interface Change {
         && (before.unknown().isEmpty()
             || (before.policies().equals(after.policies())
                 && before.ipFilter().equals(after.ipFilter())))
-        && !Grants.of(before.policies()).losesDeny(Grants.of(after.policies()))
+        && !PolicyAtoms.of(before.policies()).losesDeny(PolicyAtoms.of(after.policies()))
         && access().gained().stream().allMatch(block -> block.window().isNotBefore(end));
   }
 

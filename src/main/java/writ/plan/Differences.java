@@ -132,7 +132,7 @@ final class Differences {
     }
     var policies = new ArrayList<>(before.policies());
     policies.retainAll(kept);
-    policies.addAll(Grants.of(desired.policies()).minus(Grants.of(policies)));
+    policies.addAll(PolicyAtoms.of(desired.policies()).minus(PolicyAtoms.of(policies)));
     return policies;
   }
 
@@ -142,7 +142,7 @@ final class Differences {
         && held.unknown().stream()
             .filter(other -> policy.equals(other.policy()))
             .allMatch(UnknownPart::isBesidePolicy)
-        && Grants.of(List.of(policy)).minus(Grants.of(desired.policies())).isEmpty();
+        && PolicyAtoms.of(List.of(policy)).minus(PolicyAtoms.of(desired.policies())).isEmpty();
   }
 
   private void compareName() {
@@ -154,8 +154,8 @@ final class Differences {
 
   private void compareGrants() {
     if (!desired.policies().equals(held.policies())) {
-      var wanted = Grants.of(desired.policies());
-      var present = Grants.of(held.policies());
+      var wanted = PolicyAtoms.of(desired.policies());
+      var present = PolicyAtoms.of(held.policies());
       for (var added : wanted.minus(present)) {
         found.add(new Difference.GrantsAdded(added, origin(added)));
       }

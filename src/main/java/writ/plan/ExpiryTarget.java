@@ -10,12 +10,12 @@ import writ.token.Expiry;
 ///
 /// @param instant whole seconds; null for never
 /// @param isRenewal whether the spec's own `expires_after` moves it forward
-record ExpiryTarget(@Nullable Instant instant, boolean isRenewal) {
+public record ExpiryTarget(@Nullable Instant instant, boolean isRenewal) {
 
   /// How much later than `expires_after` allows a live date may lie: a plan is applied some time
   /// after it was made, and the next one may be made on a machine whose clock is behind. As long as
   /// the lease, so that clocks that are good enough for the protocol are good enough here.
-  static final Duration TOLERANCE = Duration.ofMinutes(5);
+  public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   /// For a token that is made anew.
   static @Nullable Instant fresh(Expiry expiry, Instant now) {

@@ -118,7 +118,7 @@ public record Inventory(
 
   /// What the specs say of live tokens, as far as one token and one spec belong together.
   public static Map<TokenId, DesiredToken.Present> declarations(PlanInput input) {
-    var matching = new Matching(input, new Roster(input.listing()));
+    var matching = new Matching(input, new LiveTokens(input.listing()));
     var declared = new HashMap<TokenId, DesiredToken.Present>();
     for (var desired : input.desired()) {
       if (desired instanceof DesiredToken.Present present
@@ -135,7 +135,7 @@ public record Inventory(
     private final PlanInput input;
     private final OwnerPlan plan;
     private final Instant idleSince;
-    private final Roster roster;
+    private final LiveTokens roster;
     private final Set<TokenId> meant;
     private final Set<TokenId> drifted = new HashSet<>();
     private final Map<TokenId, DesiredToken.Present> declared;
@@ -145,7 +145,7 @@ public record Inventory(
       this.input = input;
       this.plan = plan;
       this.idleSince = idleSince;
-      this.roster = new Roster(input.listing());
+      this.roster = new LiveTokens(input.listing());
       this.declared = declarations(input);
       var matching = new Matching(input, roster);
       this.meant = new HashSet<>(matching.meant());

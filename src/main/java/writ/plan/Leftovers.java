@@ -17,12 +17,12 @@ import writ.token.TokenName;
 /// (docs/protocol.md#killed-at-any-moment).
 final class Leftovers {
 
-  private final Draft draft;
+  private final PlanDraft draft;
   private final TokenKey key;
   private final @Nullable Span place;
   private final Siblings siblings;
 
-  Leftovers(Draft draft, TokenKey key, @Nullable Span place, Siblings siblings) {
+  Leftovers(PlanDraft draft, TokenKey key, @Nullable Span place, Siblings siblings) {
     this.draft = draft;
     this.key = key;
     this.place = place;
@@ -71,7 +71,7 @@ final class Leftovers {
     return new Change.Retire(
         key,
         place,
-        Draft.basis(live),
+        PlanDraft.basis(live),
         CanonicalDefinition.ordered(live.definition()),
         end == null ? draft.now() : end,
         false,
@@ -97,12 +97,12 @@ final class Leftovers {
   }
 
   /// Whether the date in a retiring token's name has passed, by the server's clock.
-  static boolean isOver(LiveToken live, Draft draft) {
+  static boolean isOver(LiveToken live, PlanDraft draft) {
     return live.nameParts() instanceof TokenName.Retire(var _, var date)
         && today(draft).isAfter(date);
   }
 
-  private static LocalDate today(Draft draft) {
+  private static LocalDate today(PlanDraft draft) {
     return LocalDate.ofInstant(draft.input().listing().serverTime(), ZoneOffset.UTC);
   }
 
@@ -122,7 +122,7 @@ final class Leftovers {
         new Change.Delete(
             key,
             place,
-            Draft.basis(live),
+            PlanDraft.basis(live),
             CanonicalDefinition.ordered(live.definition()),
             reason,
             false,

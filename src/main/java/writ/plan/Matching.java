@@ -20,10 +20,10 @@ import writ.token.TokenName;
 final class Matching {
 
   private final PlanInput input;
-  private final Roster roster;
+  private final LiveTokens roster;
   private final Map<TokenKey, Match> matches = new TreeMap<>();
 
-  Matching(PlanInput input, Roster roster) {
+  Matching(PlanInput input, LiveTokens roster) {
     this.input = input;
     this.roster = roster;
     for (var desired : input.desired()) {

@@ -37,7 +37,7 @@ public record OwnerPlan(
     List<Diagnostic> diagnostics,
     @Nullable Instant busyUntil,
     Names names,
-    @Nullable Grounds grounds) {
+    @Nullable VerdictBasis grounds) {
 
   public OwnerPlan {
     changes = List.copyOf(changes);

@@ -23,7 +23,7 @@ public record Plan(
     List<OwnerPlan> owners,
     List<Unreachable> unreachable,
     boolean isNarrowed,
-    @Nullable Organisation organisation,
+    @Nullable OrganisationAccess organisation,
     List<DeliveryChange> deliveries) {
 
   /// An owner that the world kept from being planned.
@@ -41,7 +41,7 @@ public record Plan(
       List<OwnerPlan> owners,
       List<Unreachable> unreachable,
       boolean isNarrowed,
-      @Nullable Organisation organisation) {
+      @Nullable OrganisationAccess organisation) {
     this(plannedAt, owners, unreachable, isNarrowed, organisation, List.of());
   }
 

@@ -41,7 +41,7 @@ public record PlanInput(
     Instant now,
     Selection selection,
     Allowances allowances,
-    Orders orders) {
+    ForcedActions orders) {
 
   /// A sibling that is younger may belong to a run that is still going (docs/protocol.md).
   public static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
@@ -57,7 +57,7 @@ public record PlanInput(
   }
 
   /// The same with these classes of change only.
-  PlanInput selecting(Set<ChangeClass> classes) {
+  public PlanInput selecting(Set<ChangeClass> classes) {
     return with(desired, listing, selection.only(classes));
   }
 

@@ -17,7 +17,7 @@ import writ.token.TokenId;
 import writ.token.TokenKey;
 
 /// All wording about what could not be planned, and why it was left alone.
-final class PlanProblems {
+public final class PlanProblems {
 
   private PlanProblems() {}
 
@@ -249,7 +249,7 @@ final class PlanProblems {
         .hint("remove the spec");
   }
 
-  static Diagnostic ownCredential(TokenKey key, @Nullable Span place) {
+  public static Diagnostic ownCredential(TokenKey key, @Nullable Span place) {
     return Diagnostic.error(
             new Code("plan/own-credential"), "`" + key.name() + "` is what Writ itself works with")
         .at(place)
@@ -257,7 +257,7 @@ final class PlanProblems {
         .hint("change it in Cloudflare's dashboard, or run with another credential");
   }
 
-  static Diagnostic isProtected(TokenKey key, @Nullable Span place) {
+  public static Diagnostic isProtected(TokenKey key, @Nullable Span place) {
     return Diagnostic.error(
             new Code("plan/protected-token"), "`" + key.name() + "` is protected and stays")
         .at(place)
@@ -290,7 +290,7 @@ final class PlanProblems {
         .hint("delete tokens that nobody uses; `writ inventory` lists them");
   }
 
-  static Diagnostic pruneWithoutSpecs(Owner owner, List<TokenKey> tokens) {
+  public static Diagnostic pruneWithoutSpecs(Owner owner, List<TokenKey> tokens) {
     return Diagnostic.error(
             new Code("plan/no-specs"),
             "no spec speaks of " + owner + ": no unmanaged token is deleted")
@@ -306,7 +306,7 @@ final class PlanProblems {
         .hint("correct the specs first: one of them may mean such a token");
   }
 
-  static Diagnostic foreign(TokenKey key, @Nullable Span place) {
+  public static Diagnostic foreign(TokenKey key, @Nullable Span place) {
     return Diagnostic.error(
             new Code("plan/change-not-claimed"),
             "the saved plan changes `" + key + "`, which this repository does not claim")
@@ -314,19 +314,19 @@ final class PlanProblems {
         .hint("apply the plan where it was made, or widen `claims` in the project file");
   }
 
-  static Diagnostic malformed(SourceFile file, String reason) {
+  public static Diagnostic malformed(SourceFile file, String reason) {
     return Diagnostic.error(
             new Code("plan/malformed"), "`" + file.name() + "` is no saved plan: " + reason)
         .hint("save it again with `writ plan --out`");
   }
 
-  static Diagnostic notOfAShard(SourceFile file) {
+  public static Diagnostic notOfAShard(SourceFile file) {
     return Diagnostic.error(
             new Code("plan/not-of-a-shard"), "`" + file.name() + "` is a plan, and no shard of one")
         .hint("make it with `writ plan --shard 1/3 --out FILE`");
   }
 
-  static Diagnostic unknownFormat(SourceFile file, String found, String known) {
+  public static Diagnostic unknownFormat(SourceFile file, String found, String known) {
     var message =
         found.isEmpty()
             ? "`" + file.name() + "` does not say what format it has"
@@ -338,7 +338,7 @@ final class PlanProblems {
                 + "`; save the plan again with `writ plan --out`");
   }
 
-  static Diagnostic digestMismatch(SourceFile file) {
+  public static Diagnostic digestMismatch(SourceFile file) {
     return Diagnostic.error(
             new Code("plan/digest-mismatch"),
             "`" + file.name() + "` was changed after it was saved")

@@ -12,7 +12,7 @@ public final class Planner {
 
   /// One owner's part of a plan. What cannot be planned is left alone and told; the rest goes on.
   public static OwnerPlan plan(PlanInput input) {
-    var draft = new Draft(input);
+    var draft = new PlanDraft(input);
     var desired = new ArrayList<>(input.desired());
     desired.sort(Comparator.comparing(DesiredToken::key));
     for (var each : desired) {
@@ -24,17 +24,17 @@ public final class Planner {
     return finished(draft);
   }
 
-  private static void plan(Draft draft, DesiredToken desired) {
+  private static void plan(PlanDraft draft, DesiredToken desired) {
     switch (desired) {
-      case DesiredToken.Present present -> new Upkeep(draft, present).plan();
+      case DesiredToken.Present present -> new Reconciliation(draft, present).plan();
       case DesiredToken.Absent absent -> new Removal(draft, absent).plan();
     }
   }
 
-  private static OwnerPlan finished(Draft draft) {
+  private static OwnerPlan finished(PlanDraft draft) {
     var input = draft.input();
-    var changes = new Restraint(draft).kept();
-    var observations = new Sightings(draft, changes).all();
+    var changes = new PlanConstraints(draft).kept();
+    var observations = new Observations(draft, changes).all();
     return new OwnerPlan(
         input.owner(),
         input.listing().serverTime(),
@@ -48,7 +48,7 @@ public final class Planner {
         observations,
         draft.diagnostics(),
         draft.busyUntil(),
-        Mentions.of(changes, input.names()),
-        Grounds.of(input, changes));
+        MentionedIds.of(changes, input.names()),
+        VerdictBasis.of(input, changes));
   }
 }

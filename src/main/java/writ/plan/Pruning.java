@@ -9,10 +9,10 @@ import writ.token.TokenKey;
 /// known: all specs resolved, all tokens listed, nothing left out.
 final class Pruning {
 
-  private final Draft draft;
+  private final PlanDraft draft;
   private final PlanInput input;
 
-  Pruning(Draft draft) {
+  Pruning(PlanDraft draft) {
     this.draft = draft;
     this.input = draft.input();
   }
@@ -41,7 +41,7 @@ final class Pruning {
   /// By its name, its former name or its id, in a spec whatever became of it.
   private boolean isSpokenOf(LiveToken live) {
     return input.specified().contains(key(live))
-        || input.desired().stream().anyMatch(desired -> Sightings.speaksOf(desired, live));
+        || input.desired().stream().anyMatch(desired -> Observations.speaksOf(desired, live));
   }
 
   private boolean isAllowed(List<LiveToken> prunable) {
@@ -66,7 +66,7 @@ final class Pruning {
         new Change.Delete(
             key(live),
             null,
-            Draft.basis(live),
+            PlanDraft.basis(live),
             CanonicalDefinition.ordered(live.definition()),
             Reason.UNMANAGED,
             false,

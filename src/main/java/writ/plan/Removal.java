@@ -11,12 +11,12 @@ import writ.token.TokenName;
 /// What one token that is to be absent needs; nothing, once it is gone.
 final class Removal {
 
-  private final Draft draft;
+  private final PlanDraft draft;
   private final Absent desired;
   private final TokenKey key;
   private final Siblings siblings;
 
-  Removal(Draft draft, Absent desired) {
+  Removal(PlanDraft draft, Absent desired) {
     this.draft = draft;
     this.desired = desired;
     this.key = desired.key();
@@ -71,7 +71,7 @@ final class Removal {
     return new Change.Delete(
         key,
         desired.places().token(),
-        Draft.basis(live),
+        PlanDraft.basis(live),
         CanonicalDefinition.ordered(live.definition()),
         Reason.ABSENT,
         desired.isProtected(),
@@ -83,7 +83,7 @@ final class Removal {
     return new Change.Retire(
         key,
         desired.places().token(),
-        Draft.basis(live),
+        PlanDraft.basis(live),
         CanonicalDefinition.ordered(live.definition()),
         draft.now().plus(desired.grace()),
         desired.isProtected(),

@@ -16,7 +16,7 @@ import writ.token.TokenName;
 /// each kind by id.
 ///
 /// @param plain the tokens of exactly this name; more than one is a duplicate
-record Siblings(
+public record Siblings(
     String base,
     List<LiveToken> plain,
     List<LiveToken> stages,

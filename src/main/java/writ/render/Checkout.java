@@ -17,12 +17,12 @@ public record Checkout(String folder, String project) {
   private static final String UNRESERVED = "-._~/";
 
   /// The place of a finding; of one that no file describes, the begin of the project file.
-  Span place(@Nullable Span span) {
+  public Span place(@Nullable Span span) {
     return span == null ? SourceFile.named(project).at(1, 1, 1) : span;
   }
 
   /// A file's path from the top of the repository.
-  String path(String file) {
+  public String path(String file) {
     if (file.startsWith("/")) {
       return file;
     }
@@ -38,7 +38,7 @@ public record Checkout(String folder, String project) {
   }
 
   /// The same as a reference in the form of RFC 3986, every byte that has a meaning there escaped.
-  String uri(String file) {
+  public String uri(String file) {
     var bytes = path(file).getBytes(StandardCharsets.UTF_8);
     var uri = new StringBuilder();
     for (var each : bytes) {

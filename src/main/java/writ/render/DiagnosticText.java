@@ -12,16 +12,16 @@ import writ.diagnostic.Span;
 /// carets, what else belongs to it, what to do.
 public final class DiagnosticText {
 
-  private final Ink ink;
+  private final TerminalColor ink;
 
-  public DiagnosticText(Ink ink) {
+  public DiagnosticText(TerminalColor ink) {
     this.ink = ink;
   }
 
   /// Without colour, sorted by place, a blank line between two; ends with a line break unless there
   /// is none at all.
   public static String of(List<Diagnostic> diagnostics) {
-    return new DiagnosticText(Ink.NONE).all(diagnostics);
+    return new DiagnosticText(TerminalColor.NONE).all(diagnostics);
   }
 
   /// Sorted by place, a blank line between two.

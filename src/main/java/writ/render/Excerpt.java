@@ -35,13 +35,13 @@ record Excerpt(String text, int indent, int carets) {
     var spelled = VisibleText.pieces(points);
     var shown = new ArrayList<String>(points.length);
     for (var at = 0; at < points.length; at++) {
-      shown.add(points[at] == '\t' ? Columns.drawn('\t') : spelled.get(at));
+      shown.add(points[at] == '\t' ? TextColumns.drawn('\t') : spelled.get(at));
     }
     return shown;
   }
 
   private static int columns(String piece) {
-    return piece.codePoints().map(Columns::of).sum();
+    return piece.codePoints().map(TextColumns::of).sum();
   }
 
   /// The line below: spaces, then the mark once for each column.

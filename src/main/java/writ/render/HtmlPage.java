@@ -13,7 +13,7 @@ import java.util.Locale;
 /// A page that stands alone, in the making: light or dark as the reader likes, and fit to be
 /// printed. Its content-security policy lets nothing in but the style sheet and the one script that
 /// it holds, both by their digests: not even an attribute can style anything.
-final class HtmlPage {
+public final class HtmlPage {
 
   private final StringBuilder html = new StringBuilder();
   private final String script = resource("page.js");
@@ -21,17 +21,17 @@ final class HtmlPage {
   /// A number that sums the page up.
   ///
   /// @param tone how good or bad it is
-  record Figure(Tone tone, long number, String noun) {}
+  public record Figure(Tone tone, long number, String noun) {}
 
   /// How good or bad something is: a colour, never the only sign of it.
-  enum Tone {
+  public enum Tone {
     BAD,
     WARN,
     FINE,
     PLAIN;
 
     /// The style's class.
-    String style() {
+    public String style() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -39,7 +39,7 @@ final class HtmlPage {
   /// Begins a page.
   ///
   /// @param title what it shows, in one word that is harmless in HTML
-  HtmlPage(String title) {
+  public HtmlPage(String title) {
     var style = resource("page.css");
     line("<!DOCTYPE html>");
     line("<html lang=\"en\"><head><meta charset=\"utf-8\">");
@@ -61,29 +61,29 @@ final class HtmlPage {
   }
 
   /// A line of HTML.
-  void line(String text) {
+  public void line(String text) {
     html.append(text).append('\n');
   }
 
   /// A paragraph of text from anywhere.
-  void paragraph(String text) {
+  public void paragraph(String text) {
     line("<p>" + Xml.content(text) + "</p>");
   }
 
   /// The sentence below the title.
-  void lead(String text) {
+  public void lead(String text) {
     line("<p class=\"lead\">" + Xml.content(text) + "</p>");
   }
 
   /// A sentence that must not be overlooked.
-  void alarm(String text) {
+  public void alarm(String text) {
     line("<p class=\"alarm\">" + Xml.content(text) + "</p>");
   }
 
   /// Begins a section.
   ///
   /// @param note a few words beside the heading; may be empty
-  void section(String heading, String note) {
+  public void section(String heading, String note) {
     line(
         "<h2>"
             + Xml.content(heading)
@@ -91,7 +91,7 @@ final class HtmlPage {
             + "</h2>");
   }
 
-  void figures(List<Figure> figures) {
+  public void figures(List<Figure> figures) {
     line("<ul class=\"figures\">");
     figures.forEach(each ->
         line(
@@ -101,18 +101,18 @@ final class HtmlPage {
   }
 
   /// A field that hides every element with `data-token` that lacks a word of it.
-  void filter(String example) {
+  public void filter(String example) {
     line("<div class=\"tools\"><label>Show only <input id=\"filter\" type=\"search\"");
     line("placeholder=\"" + Xml.attribute(example) + "\"></label></div>");
   }
 
   /// A word on a ground of its colour.
-  static String badge(Tone tone, String word) {
+  public static String badge(Tone tone, String word) {
     return "<span class=\"badge %s\">%s</span>".formatted(tone.style(), Xml.content(word));
   }
 
   /// The whole page.
-  String text() {
+  public String text() {
     return html + "<script>" + script + "</script></body></html>\n";
   }
 

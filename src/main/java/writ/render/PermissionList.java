@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import writ.access.Weight;
+import writ.access.PermissionWeight;
 import writ.token.Names;
 import writ.token.PermissionId;
 
@@ -13,19 +13,20 @@ import writ.token.PermissionId;
 ///
 /// @param shown harmless to print
 /// @param left how many are left out
-record PermissionList(List<String> shown, int left) {
+public record PermissionList(List<String> shown, int left) {
 
-  PermissionList {
+  public PermissionList {
     shown = List.copyOf(shown);
   }
 
-  private record Named(String name, Weight weight) {}
+  private record Named(String name, PermissionWeight weight) {}
 
   /// @param most how many are named where the rest are reads
-  static PermissionList of(Collection<PermissionId> permissions, Names names, int most) {
+  public static PermissionList of(Collection<PermissionId> permissions, Names names, int most) {
     var all =
         permissions.stream()
-            .map(id -> new Named(Printable.line(names.of(id)), Weight.of(id, names.of(id))))
+            .map(id ->
+                new Named(Printable.line(names.of(id)), PermissionWeight.of(id, names.of(id))))
             .sorted(Comparator.comparing(Named::name))
             .toList();
     if (all.size() <= most + 1) {
@@ -40,10 +41,10 @@ record PermissionList(List<String> shown, int left) {
   }
 
   /// What no list may leave out, the weightiest first.
-  static List<String> matters(Collection<PermissionId> permissions, Names names) {
+  public static List<String> matters(Collection<PermissionId> permissions, Names names) {
     return permissions.stream()
         .distinct()
-        .map(id -> new Named(Printable.line(names.of(id)), Weight.of(id, names.of(id))))
+        .map(id -> new Named(Printable.line(names.of(id)), PermissionWeight.of(id, names.of(id))))
         .filter(each -> each.weight().isAlwaysNamed())
         .sorted(Comparator.comparing(Named::weight).thenComparing(Named::name))
         .map(Named::name)
@@ -51,15 +52,15 @@ record PermissionList(List<String> shown, int left) {
   }
 
   /// The weight of the weightiest; a read where there is none.
-  static Weight weight(Collection<PermissionId> permissions, Names names) {
+  public static PermissionWeight weight(Collection<PermissionId> permissions, Names names) {
     return permissions.stream()
-        .map(id -> Weight.of(id, names.of(id)))
+        .map(id -> PermissionWeight.of(id, names.of(id)))
         .min(Comparator.naturalOrder())
-        .orElse(Weight.READ);
+        .orElse(PermissionWeight.READ);
   }
 
   /// `DNS Write, Zone Read and 3 more`.
-  String text() {
+  public String text() {
     return String.join(", ", shown) + (left == 0 ? "" : " and " + left + " more");
   }
 }

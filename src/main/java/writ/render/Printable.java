@@ -27,7 +27,7 @@ public final class Printable {
 
   /// A line of at most so many columns; what is too much gives way to an ellipsis.
   public static String line(String text, int width) {
-    return Columns.cut(line(text), width);
+    return TextColumns.cut(line(text), width);
   }
 
   /// For one line of a terminal: controls, escapes, line breaks, bidirectional and other invisible

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The sources that rules name, such as `cf:restrict-tokens`, and where they are to be read.
-final class References {
+public final class References {
 
   private static final String CLOUDFLARE = "https://developers.cloudflare.com/";
   private static final Pattern RFC = Pattern.compile("rfc:(\\d{1,5})");
@@ -26,12 +26,12 @@ final class References {
   private References() {}
 
   /// The address of the first source that has one.
-  static Optional<String> first(List<String> references) {
+  public static Optional<String> first(List<String> references) {
     return references.stream().flatMap(each -> address(each).stream()).findFirst();
   }
 
   /// A link where there is an address, else the source's name.
-  static String markdown(String reference) {
+  public static String markdown(String reference) {
     var name = Printable.markdown(reference);
     return address(reference).map(address -> "[" + name + "](" + address + ")").orElse(name);
   }

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// Instants and durations in short words, always in UTC.
-final class Times {
+public final class Times {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
   private static final DateTimeFormatter MINUTE =
@@ -19,28 +19,28 @@ final class Times {
   private Times() {}
 
   /// A date at midnight, else to the minute.
-  static String of(Instant instant) {
+  public static String of(Instant instant) {
     var utc = instant.atOffset(ZoneOffset.UTC);
     return (utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? DATE : MINUTE).format(utc);
   }
 
   /// To the second, where two instants would look alike otherwise.
-  static String exact(Instant instant) {
+  public static String exact(Instant instant) {
     return SECOND.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /// An instant, or a word for none.
-  static String of(@Nullable Instant instant, String none) {
+  public static String of(@Nullable Instant instant, String none) {
     return instant == null ? none : of(instant);
   }
 
   /// An instant and how far off it is: `2026-12-31 (in 38 days)`.
-  static String withDistance(Instant instant, Instant now) {
+  public static String withDistance(Instant instant, Instant now) {
     return of(instant) + " (" + distance(instant, now) + ")";
   }
 
   /// How far off: `in 38 days`, `3 hours ago`, `now`.
-  static String distance(Instant instant, Instant now) {
+  public static String distance(Instant instant, Instant now) {
     var between = Duration.between(now, instant);
     var length = length(between.abs());
     if (length.isEmpty()) {
@@ -50,7 +50,7 @@ final class Times {
   }
 
   /// `last used 38 days ago`, `never used`.
-  static String used(@Nullable Instant last, Instant now) {
+  public static String used(@Nullable Instant last, Instant now) {
     if (last == null) {
       return "never used";
     }
@@ -59,7 +59,7 @@ final class Times {
   }
 
   /// `38 days`, `5 hours`, `7 minutes`, to the nearest; empty below a minute.
-  static String length(Duration duration) {
+  public static String length(Duration duration) {
     if (duration.toHours() >= 36) {
       return Words.count(duration.plusHours(12).toDays(), "day");
     }

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The small change of sentences: counts, enumerations, line breaks.
-final class Words {
+public final class Words {
 
   private Words() {}
 
   /// `1 token`, `2 tokens`, `0 tokens`.
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return number + " " + (number == 1 ? noun : plural(noun));
   }
 
   /// A list with commas of which at most so many are spelled out: `a, b and 3 more`.
-  static String some(List<String> all, int most) {
+  public static String some(List<String> all, int most) {
     if (all.size() <= most + 1) {
       return String.join(", ", all);
     }
@@ -28,7 +28,7 @@ final class Words {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     for (var word : text.split(" ", -1)) {
-      var isFull = Columns.of(line.toString()) + 1 + Columns.of(word) > width;
+      var isFull = TextColumns.of(line.toString()) + 1 + TextColumns.of(word) > width;
       if (!line.isEmpty() && isFull && !word.startsWith("::")) {
         lines.add(line.toString());
         line.setLength(0);

@@ -2,17 +2,17 @@ package writ.render;
 
 /// Text inside XML 1.0. What XML cannot hold, such as control characters, is spelled as on a
 /// terminal.
-final class Xml {
+public final class Xml {
 
   private Xml() {}
 
   /// For the value of an attribute in double quotes: one line.
-  static String attribute(String text) {
+  public static String attribute(String text) {
     return escaped(Printable.line(text)).replace("\"", "&quot;");
   }
 
   /// For the content of an element; line breaks stay.
-  static String content(String text) {
+  public static String content(String text) {
     return text.lines()
         .map(line -> escaped(Printable.line(line)))
         .reduce((one, other) -> one + "\n" + other)

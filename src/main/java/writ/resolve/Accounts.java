@@ -23,13 +23,13 @@ record Accounts(Owner owner, Catalog catalog, Map<String, AccountId> aliases) {
   }
 
   /// The account of that name; without a name the owner's own, or the only one that a user sees.
-  Lookup<AccountId> find(@Nullable String name, Span span) {
+  LookupResult<AccountId> find(@Nullable String name, Span span) {
     return name == null
         ? own(span)
         : switch (named(name, span)) {
-          case Lookup.Found<AccountId> found when isForeign(found.value()) ->
-              Lookup.unresolved(ResolveProblems.foreignAccount(name, owner, span));
-          case Lookup<AccountId> other -> other;
+          case LookupResult.Found<AccountId> found when isForeign(found.value()) ->
+              LookupResult.unresolved(ResolveProblems.foreignAccount(name, owner, span));
+          case LookupResult<AccountId> other -> other;
         };
   }
 
@@ -63,36 +63,36 @@ record Accounts(Owner owner, Catalog catalog, Map<String, AccountId> aliases) {
     return names;
   }
 
-  private Lookup<AccountId> own(Span span) {
+  private LookupResult<AccountId> own(Span span) {
     if (owner instanceof Owner.AccountOwner own) {
-      return Lookup.found(own.id());
+      return LookupResult.found(own.id());
     }
     var visible = catalog.accounts();
     if (catalog.known().contains(Scope.ACCOUNT) && visible.size() == 1) {
-      return Lookup.found(visible.getFirst().id());
+      return LookupResult.found(visible.getFirst().id());
     }
-    return Lookup.unresolved(ResolveProblems.accountNeeded(List.copyOf(names()), span));
+    return LookupResult.unresolved(ResolveProblems.accountNeeded(List.copyOf(names()), span));
   }
 
-  private Lookup<AccountId> named(String name, Span span) {
+  private LookupResult<AccountId> named(String name, Span span) {
     if (Hex.isId(name)) {
-      return Lookup.found(new AccountId(name));
+      return LookupResult.found(new AccountId(name));
     }
     var alias = aliases.get(name);
     if (alias != null) {
-      return Lookup.found(alias);
+      return LookupResult.found(alias);
     }
     if (owner instanceof Owner.AccountOwner own && own.label().equals(name)) {
-      return Lookup.found(own.id());
+      return LookupResult.found(own.id());
     }
     var ids = withName(name).toList();
     if (ids.size() == 1) {
-      return Lookup.found(ids.getFirst());
+      return LookupResult.found(ids.getFirst());
     }
     if (ids.size() > 1) {
-      return Lookup.unresolved(ResolveProblems.ambiguousAccount(name, ids, span));
+      return LookupResult.unresolved(ResolveProblems.ambiguousAccount(name, ids, span));
     }
-    return Lookup.unresolved(
+    return LookupResult.unresolved(
         catalog.unanswered().contains(Catalog.Kind.ACCOUNT)
             ? ResolveProblems.notLookedUp("account `" + name + "`", "accounts", span)
             : catalog.origin() == Catalog.Origin.LIVE

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import writ.diagnostic.Span;
-import writ.spec.SpecOutline;
+import writ.spec.edit.SpecOutline;
 import writ.token.AccessPolicy;
 import writ.token.DesiredToken.Present;
 import writ.token.Effect;

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
-import writ.spec.Located;
 import writ.spec.PolicySpec;
+import writ.spec.yaml.Located;
 import writ.token.AccessPolicy;
 import writ.token.Catalog;
 import writ.token.Owner;
@@ -41,20 +41,20 @@ final class EntryResolver {
   }
 
   /// @param held what the live token holds already
-  Resolved resolve(PolicySpec entry, Held held) {
+  Resolved resolve(PolicySpec entry, HeldGrants held) {
     return new Run(entry, held).resolved();
   }
 
   private final class Run {
 
     private final PolicySpec entry;
-    private final Held held;
+    private final HeldGrants held;
     private final List<Diagnostic> noticed = new ArrayList<>();
-    private final List<Target> targets = new ArrayList<>();
+    private final List<ResolvedResource> targets = new ArrayList<>();
     private final List<Grant> grants = new ArrayList<>();
     private boolean isWhole = true;
 
-    Run(PolicySpec entry, Held held) {
+    Run(PolicySpec entry, HeldGrants held) {
       this.entry = entry;
       this.held = held;
       entry.resources().forEach(written -> targets.add(targetFinder.unresolved(written)));
@@ -70,13 +70,13 @@ final class EntryResolver {
 
     private void granted(Located<String> written) {
       switch (grantFinder.find(written, targets, held.permissions())) {
-        case Lookup.Found<Grant> found -> {
+        case LookupResult.Found<Grant> found -> {
           grants.add(found.value());
           if (found.note() != null) {
             noticed.add(found.note());
           }
         }
-        case Lookup.Unresolved<Grant> not -> {
+        case LookupResult.Unresolved<Grant> not -> {
           var elsewhere = entry.template() == null ? null : grantFinder.unlisted(written);
           if (elsewhere != null && targets.stream().noneMatch(elsewhere::fits)) {
             grants.add(elsewhere);
@@ -88,11 +88,11 @@ final class EntryResolver {
       }
     }
 
-    private Target located(Target target) {
+    private ResolvedResource located(ResolvedResource target) {
       return switch (targetFinder.find(target.written(), held.resources())) {
-        case Lookup.Found<Resource> found ->
-            new Target(target.written(), target.scope(), found.value(), target.isOpen());
-        case Lookup.Unresolved<Resource> not -> {
+        case LookupResult.Found<Resource> found ->
+            new ResolvedResource(target.written(), target.scope(), found.value(), target.isOpen());
+        case LookupResult.Unresolved<Resource> not -> {
           report(not.reason());
           yield target;
         }
@@ -144,14 +144,14 @@ final class EntryResolver {
     }
 
     private List<Part> parts() {
-      SortedMap<Scope, List<Target>> byScope = new TreeMap<>();
+      SortedMap<Scope, List<ResolvedResource>> byScope = new TreeMap<>();
       for (var target : targets) {
         byScope.computeIfAbsent(target.scope(), _ -> new ArrayList<>()).add(target);
       }
       return byScope.values().stream().map(this::part).toList();
     }
 
-    private Part part(List<Target> sameScope) {
+    private Part part(List<ResolvedResource> sameScope) {
       Map<PermissionId, Span> granted = new HashMap<>();
       Map<Resource, Span> reached = new HashMap<>();
       for (var target : sameScope) {

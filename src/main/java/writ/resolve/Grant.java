@@ -1,7 +1,7 @@
 package writ.resolve;
 
 import java.util.List;
-import writ.spec.Located;
+import writ.spec.yaml.Located;
 import writ.token.PermissionGroup;
 
 /// What one word of an entry's `allow` or `deny` grants.
@@ -17,7 +17,7 @@ record Grant(Located<String> written, List<PermissionGroup> groups) {
     return groups.isEmpty();
   }
 
-  boolean fits(Target target) {
+  boolean fits(ResolvedResource target) {
     return target.isOpen() || groups.stream().anyMatch(group -> group.appliesTo(target.scope()));
   }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
-import writ.spec.Located;
 import writ.spec.PolicySpec;
+import writ.spec.yaml.Located;
 import writ.token.Catalog;
 import writ.token.Hex;
 import writ.token.PermissionGroup;
@@ -18,7 +18,8 @@ import writ.token.Scope;
 record GrantFinder(Catalog catalog, Permissions permissions) {
 
   /// @param held permission groups that an id may mean though they are listed no more
-  Lookup<Grant> find(Located<String> written, List<Target> targets, Set<PermissionId> held) {
+  LookupResult<Grant> find(
+      Located<String> written, List<ResolvedResource> targets, Set<PermissionId> held) {
     if (written.value().equals(PolicySpec.EVERY_READ)) {
       return everyRead(written, targets);
     }
@@ -30,7 +31,7 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
       }
     }
     if (readings.isEmpty()) {
-      return Lookup.unresolved(unknown(written, targets));
+      return LookupResult.unresolved(unknown(written, targets));
     }
     for (var reading : readings) {
       var fitting = reading.stream().filter(group -> fitsAny(group, targets)).toList();
@@ -38,13 +39,13 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
         return found(written, fitting.getFirst());
       }
       if (fitting.size() > 1) {
-        return Lookup.unresolved(ResolveProblems.ambiguousPermission(written, fitting));
+        return LookupResult.unresolved(ResolveProblems.ambiguousPermission(written, fitting));
       }
     }
     var literal = readings.getFirst();
     return literal.size() == 1
         ? found(written, literal.getFirst())
-        : Lookup.unresolved(ResolveProblems.ambiguousPermission(written, literal));
+        : LookupResult.unresolved(ResolveProblems.ambiguousPermission(written, literal));
   }
 
   /// The group of that name where only this version of Writ knows it: the account's tokens cannot
@@ -56,38 +57,38 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
 
   /// Nobody tells what such a group applies to, so that the resources beside it must be of one
   /// kind.
-  private static Lookup<Grant> listedNoMore(
-      Located<String> written, PermissionId id, List<Target> targets) {
-    var scopes = targets.stream().map(Target::scope).collect(Collectors.toSet());
+  private static LookupResult<Grant> listedNoMore(
+      Located<String> written, PermissionId id, List<ResolvedResource> targets) {
+    var scopes = targets.stream().map(ResolvedResource::scope).collect(Collectors.toSet());
     if (scopes.size() > 1) {
-      return Lookup.unresolved(ResolveProblems.listedNoMoreAmong(written, scopes));
+      return LookupResult.unresolved(ResolveProblems.listedNoMoreAmong(written, scopes));
     }
     var group = new PermissionGroup(id, id.value(), scopes, List.of(), "");
-    return new Lookup.Found<>(
+    return new LookupResult.Found<>(
         new Grant(written, List.of(group)), ResolveProblems.listedNoMore(written));
   }
 
-  private Lookup<Grant> found(Located<String> written, PermissionGroup group) {
+  private LookupResult<Grant> found(Located<String> written, PermissionGroup group) {
     var grant = new Grant(written, List.of(group));
     return Permissions.isOwnName(written.value(), group)
-        ? Lookup.found(grant)
-        : new Lookup.Found<>(grant, ResolveProblems.otherName(written, group));
+        ? LookupResult.found(grant)
+        : new LookupResult.Found<>(grant, ResolveProblems.otherName(written, group));
   }
 
-  private Lookup<Grant> everyRead(Located<String> written, List<Target> targets) {
-    var scopes = targets.stream().map(Target::scope).collect(Collectors.toSet());
+  private LookupResult<Grant> everyRead(Located<String> written, List<ResolvedResource> targets) {
+    var scopes = targets.stream().map(ResolvedResource::scope).collect(Collectors.toSet());
     var groups = permissions.reading(scopes);
     if (catalog.origin() != Catalog.Origin.LIVE) {
-      return Lookup.unresolved(
+      return LookupResult.unresolved(
           ResolveProblems.unchecked("permission", "every read permission", "", written.span()));
     }
     return groups.isEmpty()
-        ? Lookup.unresolved(ResolveProblems.nothingToRead(written, scopes))
-        : Lookup.found(new Grant(written, groups));
+        ? LookupResult.unresolved(ResolveProblems.nothingToRead(written, scopes))
+        : LookupResult.found(new Grant(written, groups));
   }
 
-  private Diagnostic unknown(Located<String> written, List<Target> targets) {
-    var scopes = targets.stream().map(Target::scope).collect(Collectors.toSet());
+  private Diagnostic unknown(Located<String> written, List<ResolvedResource> targets) {
+    var scopes = targets.stream().map(ResolvedResource::scope).collect(Collectors.toSet());
     var hint = suggestion(written.value(), scopes);
     if (isUnanswered()) {
       return ResolveProblems.notLookedUp(
@@ -111,7 +112,7 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
     return near.isEmpty() ? Nearest.hint(word, permissions.names()) : near;
   }
 
-  private static boolean fitsAny(PermissionGroup group, List<Target> targets) {
+  private static boolean fitsAny(PermissionGroup group, List<ResolvedResource> targets) {
     return targets.stream().anyMatch(target -> target.isOpen() || group.appliesTo(target.scope()));
   }
 }

@@ -4,33 +4,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import writ.spec.Located;
 import writ.spec.TokenSpec;
+import writ.spec.yaml.Located;
 import writ.token.LiveToken;
 import writ.token.TokenId;
 
 /// What each live token holds, found by the spec that means it.
 final class LiveHoldings {
 
-  private final Map<String, Held> byName = new HashMap<>();
-  private final Map<TokenId, Held> byId = new HashMap<>();
+  private final Map<String, HeldGrants> byName = new HashMap<>();
+  private final Map<TokenId, HeldGrants> byId = new HashMap<>();
 
   LiveHoldings(List<LiveToken> tokens) {
     for (var token : tokens) {
-      var held = Held.by(token.definition().policies());
+      var held = HeldGrants.by(token.definition().policies());
       byId.put(token.id(), held);
-      byName.merge(token.nameParts().base(), held, Held::and);
+      byName.merge(token.nameParts().base(), held, HeldGrants::and);
     }
   }
 
-  Held of(TokenSpec spec) {
+  HeldGrants of(TokenSpec spec) {
     var pin = spec.pin();
     return pin != null
-        ? byId.getOrDefault(pin.value(), Held.NOTHING)
+        ? byId.getOrDefault(pin.value(), HeldGrants.NOTHING)
         : named(spec.name()).and(named(spec.renamedFrom()));
   }
 
-  private Held named(@Nullable Located<String> name) {
-    return name == null ? Held.NOTHING : byName.getOrDefault(name.value(), Held.NOTHING);
+  private HeldGrants named(@Nullable Located<String> name) {
+    return name == null
+        ? HeldGrants.NOTHING
+        : byName.getOrDefault(name.value(), HeldGrants.NOTHING);
   }
 }

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import writ.resolve.EntryAtoms.Atom;
 import writ.spec.SharedParts;
 import writ.spec.SpecDraft;
-import writ.spec.SpecOutline;
-import writ.spec.SpecRevision;
-import writ.spec.SpecRevision.Items;
+import writ.spec.edit.SpecOutline;
+import writ.spec.edit.SpecRevision;
+import writ.spec.edit.SpecRevision.Items;
 import writ.token.AccessPolicy;
 import writ.token.Catalog;
 import writ.token.DesiredToken.Present;
@@ -31,12 +31,12 @@ import writ.token.Resource;
 /// items that go, items that come, and entries of their own for the rest.
 public final class PolicyReviser {
 
-  private final Adopter adopter;
+  private final SpecGenerator adopter;
   private final SharedParts shared;
   private final Map<PermissionId, PermissionGroup> groups = new HashMap<>();
 
   /// @param shared sets of permissions that have a name
-  public PolicyReviser(Catalog catalog, Adopter adopter, SharedParts shared) {
+  public PolicyReviser(Catalog catalog, SpecGenerator adopter, SharedParts shared) {
     this.adopter = adopter;
     this.shared = shared;
     catalog.permissions().forEach(group -> groups.put(group.id(), group));

@@ -13,7 +13,7 @@ import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
 import writ.diagnostic.Span;
-import writ.spec.Located;
+import writ.spec.yaml.Located;
 import writ.token.AccountId;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Owner;
@@ -122,7 +122,7 @@ final class ResolveProblems {
   }
 
   static Diagnostic permissionWithoutResource(
-      Grant grant, List<Target> targets, List<PermissionGroup> twins) {
+      Grant grant, List<ResolvedResource> targets, List<PermissionGroup> twins) {
     var name = grant.written().value();
     var kinds = scopesOf(List.of(grant));
     var problem =
@@ -146,7 +146,7 @@ final class ResolveProblems {
     return problem.hint(kinds.stream().map(ResolveProblems::addOne).collect(joining(" or ")));
   }
 
-  static Diagnostic resourceWithoutPermission(Target target, List<Grant> grants) {
+  static Diagnostic resourceWithoutPermission(ResolvedResource target, List<Grant> grants) {
     var problem =
         Diagnostic.error(
                 RESOURCE_WITHOUT_PERMISSION,
@@ -347,7 +347,7 @@ final class ResolveProblems {
     return hint.isEmpty() ? problem : problem.hint(hint);
   }
 
-  private static String isA(Target target) {
+  private static String isA(ResolvedResource target) {
     return "`" + target.text() + "` is " + article(target.scope());
   }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.Span;
-import writ.spec.Located;
 import writ.spec.TokenSpec;
+import writ.spec.yaml.Located;
 import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.Catalog;
@@ -84,7 +84,7 @@ public final class Resolver {
     var desired = new ArrayList<DesiredToken>();
     var noticed = new ArrayList<Diagnostic>();
     for (var spec : specs) {
-      resolve(spec, Held.NOTHING, desired, noticed);
+      resolve(spec, HeldGrants.NOTHING, desired, noticed);
     }
     return Result.of(List.copyOf(desired), noticed.stream().sorted().toList());
   }
@@ -98,7 +98,7 @@ public final class Resolver {
     var wrong = new ArrayList<TokenSpec>();
     for (var spec : specs) {
       var own = new ArrayList<Diagnostic>();
-      resolve(spec, Held.NOTHING, desired, own);
+      resolve(spec, HeldGrants.NOTHING, desired, own);
       if (own.stream().anyMatch(Diagnostic::isError)) {
         wrong.add(spec);
       } else {
@@ -133,7 +133,7 @@ public final class Resolver {
   }
 
   private void resolve(
-      TokenSpec spec, Held held, List<DesiredToken> desired, List<Diagnostic> noticed) {
+      TokenSpec spec, HeldGrants held, List<DesiredToken> desired, List<Diagnostic> noticed) {
     var key = new TokenKey(owner, spec.name().value());
     if (spec.isAbsent()) {
       var places = new Places(spec.name().span(), spec.fields(), List.of());

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
-import writ.spec.Located;
+import writ.spec.yaml.Located;
 import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.Catalog.Kind;
@@ -37,34 +37,36 @@ record TargetFinder(
   }
 
   /// The target without its resource: what can be said before any name is looked up.
-  Target unresolved(Located<ResourceRef> written) {
+  ResolvedResource unresolved(Located<ResourceRef> written) {
     var scope = scopeOf(written.value());
-    return new Target(written, scope, null, !scopes.contains(scope));
+    return new ResolvedResource(written, scope, null, !scopes.contains(scope));
   }
 
   /// @param held what may stand here by its key, whoever's tokens may be given it
-  Lookup<Resource> find(Located<ResourceRef> written, Set<Resource> held) {
+  LookupResult<Resource> find(Located<ResourceRef> written, Set<Resource> held) {
     return written.value() instanceof ResourceRef.Raw raw
             && held.contains(new Resource(raw.key(), raw.within()))
-        ? Lookup.found(new Resource(raw.key(), raw.within()))
+        ? LookupResult.found(new Resource(raw.key(), raw.within()))
         : find(written.value(), written.span());
   }
 
   /// @param span where to report that it is not found
-  Lookup<Resource> find(ResourceRef written, Span span) {
+  LookupResult<Resource> find(ResourceRef written, Span span) {
     return switch (written) {
       case ResourceRef.Zone zone -> zone(zone, span);
       case ResourceRef.AllZones all ->
-          inAccount(all.account(), span, account -> Lookup.found(Resource.allZonesOf(account)));
+          inAccount(
+              all.account(), span, account -> LookupResult.found(Resource.allZonesOf(account)));
       case ResourceRef.EveryZone every -> forUsers(every, Resource.allZones(), span);
       case ResourceRef.Account account ->
-          inAccount(account.name(), span, id -> Lookup.found(Resource.account(id)));
+          inAccount(account.name(), span, id -> LookupResult.found(Resource.account(id)));
       case ResourceRef.AllAccounts all -> forUsers(all, Resource.allAccounts(), span);
       case ResourceRef.User user -> user(user, span);
       case ResourceRef.Bucket bucket ->
           inAccount(bucket.account(), span, account -> bucket(bucket, account, span));
       case ResourceRef.AllBuckets all ->
-          inAccount(all.account(), span, account -> Lookup.found(Resource.allBucketsOf(account)));
+          inAccount(
+              all.account(), span, account -> LookupResult.found(Resource.allBucketsOf(account)));
       case ResourceRef.Worker worker -> worker(worker, span);
       case ResourceRef.Raw raw -> raw(raw, span);
     };
@@ -81,25 +83,25 @@ record TargetFinder(
     };
   }
 
-  private Lookup<Resource> zone(ResourceRef.Zone reference, Span span) {
+  private LookupResult<Resource> zone(ResourceRef.Zone reference, Span span) {
     var name = reference.name().toLowerCase(Locale.ROOT);
     return reference.account() == null && owner instanceof Owner.UserOwner
         ? zone(name, null, span)
         : inAccount(reference.account(), span, account -> zone(name, account, span));
   }
 
-  private Lookup<Resource> zone(String name, @Nullable AccountId account, Span span) {
+  private LookupResult<Resource> zone(String name, @Nullable AccountId account, Span span) {
     if (Hex.isId(name)) {
-      return Lookup.found(Resource.zone(name));
+      return LookupResult.found(Resource.zone(name));
     }
     var named = index.zones(name).stream().filter(zone -> isOf(account, zone)).toList();
     if (named.size() == 1) {
-      return Lookup.found(Resource.zone(named.getFirst().id()));
+      return LookupResult.found(Resource.zone(named.getFirst().id()));
     }
     if (named.size() > 1) {
-      return Lookup.unresolved(ResolveProblems.ambiguousZone(name, spelledOut(named), span));
+      return LookupResult.unresolved(ResolveProblems.ambiguousZone(name, spelledOut(named), span));
     }
-    return Lookup.unresolved(
+    return LookupResult.unresolved(
         isUnanswered(Kind.ZONE)
             ? ResolveProblems.notLookedUp("zone `" + name + "`", "zones", span)
             : isLive()
@@ -134,15 +136,15 @@ record TargetFinder(
         .toList();
   }
 
-  private Lookup<Resource> user(ResourceRef.User reference, Span span) {
+  private LookupResult<Resource> user(ResourceRef.User reference, Span span) {
     if (owner instanceof Owner.AccountOwner) {
-      return Lookup.unresolved(ResolveProblems.notForAccountTokens(reference, span));
+      return LookupResult.unresolved(ResolveProblems.notForAccountTokens(reference, span));
     }
     var id = catalog.userId();
     if (id != null) {
-      return Lookup.found(Resource.user(id));
+      return LookupResult.found(Resource.user(id));
     }
-    return Lookup.unresolved(
+    return LookupResult.unresolved(
         isUnanswered(Kind.USER)
             ? ResolveProblems.notLookedUp("the credential's own user", "who that is", span)
             : isLive()
@@ -150,33 +152,36 @@ record TargetFinder(
                 : ResolveProblems.unchecked("user", owner.label(), "", span));
   }
 
-  private Lookup<Resource> bucket(ResourceRef.Bucket reference, AccountId account, Span span) {
+  private LookupResult<Resource> bucket(
+      ResourceRef.Bucket reference, AccountId account, Span span) {
     var resource = Resource.bucket(account, reference.jurisdiction(), reference.name());
     var bucket = new NamedBucket(reference.name(), reference.jurisdiction(), account);
     if (index.holds(bucket) || !isLive() || !catalog.known().contains(Scope.R2_BUCKET)) {
-      return Lookup.found(resource);
+      return LookupResult.found(resource);
     }
     var listed = catalog.buckets().stream().filter(each -> each.account().equals(account)).toList();
-    return Lookup.unresolved(ResolveProblems.unknownBucket(reference, resource, listed, span));
+    return LookupResult.unresolved(
+        ResolveProblems.unknownBucket(reference, resource, listed, span));
   }
 
-  private Lookup<Resource> worker(ResourceRef.Worker reference, Span span) {
+  private LookupResult<Resource> worker(ResourceRef.Worker reference, Span span) {
     return owner instanceof Owner.UserOwner
-        ? Lookup.unresolved(ResolveProblems.workerForUser(reference, span))
+        ? LookupResult.unresolved(ResolveProblems.workerForUser(reference, span))
         : inAccount(reference.account(), span, account -> worker(reference, account, span));
   }
 
-  private Lookup<Resource> worker(ResourceRef.Worker reference, AccountId account, Span span) {
+  private LookupResult<Resource> worker(
+      ResourceRef.Worker reference, AccountId account, Span span) {
     var name = reference.name();
     if (Hex.isId(name)) {
-      return Lookup.found(Resource.worker(account, name));
+      return LookupResult.found(Resource.worker(account, name));
     }
     var named = index.workers(account, name);
     if (!named.isEmpty()) {
-      return Lookup.found(Resource.worker(account, named.getFirst().tag()));
+      return LookupResult.found(Resource.worker(account, named.getFirst().tag()));
     }
     var own = catalog.workers().stream().filter(each -> each.account().equals(account)).toList();
-    return Lookup.unresolved(
+    return LookupResult.unresolved(
         isUnanswered(Kind.WORKER)
             ? ResolveProblems.notLookedUp("Worker `" + name + "`", "Workers", span)
             : isLive()
@@ -186,23 +191,23 @@ record TargetFinder(
   }
 
   /// What no token of this owner can hold is told now, and not by the API while a plan is applied.
-  private Lookup<Resource> raw(ResourceRef.Raw reference, Span span) {
+  private LookupResult<Resource> raw(ResourceRef.Raw reference, Span span) {
     var resource = new Resource(reference.key(), reference.within());
     if (owner instanceof Owner.UserOwner) {
       return resource.scope().equals(Scope.WORKER_SCRIPT)
-          ? Lookup.unresolved(ResolveProblems.workerForUser(reference, span))
-          : Lookup.found(resource);
+          ? LookupResult.unresolved(ResolveProblems.workerForUser(reference, span))
+          : LookupResult.found(resource);
     }
     if (!KNOWN.contains(resource.scope())) {
-      return Lookup.found(resource);
+      return LookupResult.found(resource);
     }
     var account = accountOf(resource);
     if (account == null) {
-      return Lookup.unresolved(ResolveProblems.notForAccountTokens(reference, span));
+      return LookupResult.unresolved(ResolveProblems.notForAccountTokens(reference, span));
     }
     return Hex.isId(account)
-        ? inAccount(account, span, _ -> Lookup.found(resource))
-        : Lookup.found(resource);
+        ? inAccount(account, span, _ -> LookupResult.found(resource))
+        : LookupResult.found(resource);
   }
 
   /// The account that a resource lies in, as its key tells, or the owner's own; null where the
@@ -222,17 +227,17 @@ record TargetFinder(
     return scope.equals(Scope.R2_BUCKET) ? resource.id().split("_", 2)[0] : "";
   }
 
-  private Lookup<Resource> forUsers(ResourceRef reference, Resource resource, Span span) {
+  private LookupResult<Resource> forUsers(ResourceRef reference, Resource resource, Span span) {
     return owner instanceof Owner.AccountOwner
-        ? Lookup.unresolved(ResolveProblems.notForAccountTokens(reference, span))
-        : Lookup.found(resource);
+        ? LookupResult.unresolved(ResolveProblems.notForAccountTokens(reference, span))
+        : LookupResult.found(resource);
   }
 
-  private Lookup<Resource> inAccount(
-      @Nullable String name, Span span, Function<AccountId, Lookup<Resource>> use) {
+  private LookupResult<Resource> inAccount(
+      @Nullable String name, Span span, Function<AccountId, LookupResult<Resource>> use) {
     return switch (accounts.find(name, span)) {
-      case Lookup.Found<AccountId> found -> use.apply(found.value());
-      case Lookup.Unresolved<AccountId> not -> Lookup.unresolved(not.reason());
+      case LookupResult.Found<AccountId> found -> use.apply(found.value());
+      case LookupResult.Unresolved<AccountId> not -> LookupResult.unresolved(not.reason());
     };
   }
 

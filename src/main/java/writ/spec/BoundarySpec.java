@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
+import writ.spec.yaml.Located;
 import writ.token.Cidr;
 
 /// Access without a token: what a rule must stay inside of, or what a waiver was given for. Written

@@ -3,8 +3,15 @@ package writ.spec;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import writ.token.SinkDefinition;
-import writ.token.SinkPreset;
+import writ.spec.decode.Fields;
+import writ.spec.decode.PlaceholderText;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
+import writ.token.sink.SinkDefinition;
+import writ.token.sink.SinkPreset;
 
 /// Reads a sink of type `exec`: a program of the user's, or a preset of which any part may be
 /// replaced.
@@ -18,9 +25,9 @@ final class CommandDecoder {
 
   private final Fields fields;
   private final SinkDecoder.Frame frame;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  CommandDecoder(Fields fields, SinkDecoder.Frame frame, Problems problems) {
+  CommandDecoder(Fields fields, SinkDecoder.Frame frame, ProblemList problems) {
     this.fields = fields;
     this.frame = frame;
     this.problems = problems;
@@ -52,7 +59,7 @@ final class CommandDecoder {
             frame.place());
   }
 
-  static Duration timeout(Fields fields, Problems problems) {
+  static Duration timeout(Fields fields, ProblemList problems) {
     var timeout = Scalars.timeout(fields.node("timeout"), "timeout", problems);
     if (timeout != null && timeout.value().compareTo(LONGEST_TIMEOUT) > 0) {
       problems.add(ProjectProblems.timeoutTooLong(timeout.span(), LONGEST_TIMEOUT));
@@ -79,7 +86,7 @@ final class CommandDecoder {
       return List.of();
     }
     var words = fields.filledList(key, node -> Scalars.text(node, "an argument", problems));
-    if (!words.isEmpty() && !Placeholders.in(List.of(words.getFirst().value())).isEmpty()) {
+    if (!words.isEmpty() && !PlaceholderText.in(List.of(words.getFirst().value())).isEmpty()) {
       problems.add(ProjectProblems.programFromSpec(words.getFirst().span()));
     }
     return words.stream().map(Located::value).toList();

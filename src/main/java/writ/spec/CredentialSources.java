@@ -3,6 +3,10 @@ package writ.spec;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import writ.spec.ProjectSpec.CredentialSource;
+import writ.spec.decode.Fields;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 
 /// Reads where a credential comes from: `{env: VARIABLE}` or `{file: PATH}`, never itself.
 final class CredentialSources {
@@ -12,7 +16,7 @@ final class CredentialSources {
   private CredentialSources() {}
 
   /// The source under a key; null where there is none, or none that can be used.
-  static @Nullable CredentialSource read(@Nullable Node node, String key, Problems problems) {
+  static @Nullable CredentialSource read(@Nullable Node node, String key, ProblemList problems) {
     var fields = Fields.of(node, "`" + key + "`", problems);
     if (fields == null) {
       return null;

@@ -3,6 +3,7 @@ package writ.spec;
 import java.util.List;
 import java.util.Set;
 import writ.diagnostic.Diagnostic;
+import writ.spec.yaml.Node;
 import writ.token.PathGlob;
 
 /// What the project file says for specs that do not say it themselves, by path. Opaque outside this

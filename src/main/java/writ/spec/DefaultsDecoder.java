@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.PathGlob;
 
 /// Reads `defaults` of the project file, and what is wrong inside a block even while no spec takes
@@ -27,9 +32,9 @@ final class DefaultsDecoder {
 
   private final ProjectSpec project;
   private final Variables variables;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  DefaultsDecoder(ProjectSpec project, Variables variables, Problems problems) {
+  DefaultsDecoder(ProjectSpec project, Variables variables, ProblemList problems) {
     this.project = project;
     this.variables = variables;
     this.problems = problems;

@@ -8,11 +8,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import writ.spec.decode.Fields;
+import writ.spec.decode.PlaceholderText;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.Delivery;
 import writ.token.NamePattern;
 import writ.token.PathGlob;
-import writ.token.SinkDefinition;
-import writ.token.SinkText;
+import writ.token.sink.SinkDefinition;
+import writ.token.sink.SinkText;
 
 /// Reads `deliver`. What fills a sink's placeholders may come from a stranger, so that each value
 /// has to pass what the project file allows before it comes near a command or a path.
@@ -20,9 +26,9 @@ final class DeliveryDecoder {
 
   private final ProjectSpec project;
   private final SortedMap<String, SinkDefinition> sinks;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  DeliveryDecoder(ProjectSpec project, Problems problems) {
+  DeliveryDecoder(ProjectSpec project, ProblemList problems) {
     this.project = project;
     this.sinks = project.sinks();
     this.problems = problems;
@@ -44,7 +50,7 @@ final class DeliveryDecoder {
     }
     var values = new TreeMap<String, String>();
     var before = problems.count();
-    for (var placeholder : new TreeSet<>(Placeholders.in(sink))) {
+    for (var placeholder : new TreeSet<>(PlaceholderText.in(sink))) {
       var value = fields.text(placeholder);
       if (value != null) {
         check(placeholder, value, sink);

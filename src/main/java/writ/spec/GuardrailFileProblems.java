@@ -4,9 +4,11 @@ import java.util.Collection;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.SpecProblems;
 
 /// The wording of what files about guardrails can get wrong.
-final class GuardrailFileProblems {
+public final class GuardrailFileProblems {
 
   private GuardrailFileProblems() {}
 
@@ -24,7 +26,7 @@ final class GuardrailFileProblems {
         .hint("add `reason:`, one sentence for those who read this file later");
   }
 
-  static Diagnostic badVersion(Located<String> version) {
+  public static Diagnostic badVersion(Located<String> version) {
     return Diagnostic.error(
             new Code("spec/bad-pack-version"),
             "`" + version.value() + "` is not the version of a pack")
@@ -33,14 +35,14 @@ final class GuardrailFileProblems {
             "write three numbers, such as `1.0.0`; the first one moves when a rule gets stricter");
   }
 
-  static Diagnostic noBody(Span place) {
+  public static Diagnostic noBody(Span place) {
     return Diagnostic.error(
             new Code("spec/missing-key"),
             "a rule needs one of `require`, `forbid_access` and `within`")
         .at(place);
   }
 
-  static Diagnostic noBlock(String key, Span place) {
+  public static Diagnostic noBlock(String key, Span place) {
     return Diagnostic.error(
             new Code("spec/expression-not-block"), "`" + key + "` is not written as a block")
         .at(place)
@@ -48,11 +50,11 @@ final class GuardrailFileProblems {
         .hint("anywhere else YAML takes `#`, `: ` and quotes for itself");
   }
 
-  static Diagnostic emptyExpression(String key, Span place) {
+  public static Diagnostic emptyExpression(String key, Span place) {
     return Diagnostic.error(new Code("spec/empty-expression"), "`" + key + "` is empty").at(place);
   }
 
-  static Diagnostic mixedSubjects(Span place) {
+  public static Diagnostic mixedSubjects(Span place) {
     return Diagnostic.error(
             new Code("spec/mixed-subjects"),
             "a rule about a plan or about waivers judges nothing else")
@@ -60,7 +62,7 @@ final class GuardrailFileProblems {
         .hint("write two rules");
   }
 
-  static Diagnostic duplicate(String what, Located<String> name, Span first) {
+  public static Diagnostic duplicate(String what, Located<String> name, Span first) {
     return Diagnostic.error(
             new Code("spec/duplicate-rule"),
             "two " + what + "s have the name `" + name.value() + "`")
@@ -69,27 +71,27 @@ final class GuardrailFileProblems {
         .hint("rename one of them");
   }
 
-  static Diagnostic shortReason(Located<String> reason, int least) {
+  public static Diagnostic shortReason(Located<String> reason, int least) {
     return Diagnostic.error(
             new Code("spec/missing-reason"), "the reason of a waiver is too short to tell anything")
         .at(reason.span())
         .hint("write at least " + least + " characters: why it cannot be done, and until what");
   }
 
-  static Diagnostic badToken(Located<String> token) {
+  public static Diagnostic badToken(Located<String> token) {
     return Diagnostic.error(
             new Code("spec/bad-name"), "`" + token.value() + "` does not name one token")
         .at(token.span())
         .hint("write the owner and the name, such as `acme/ci-dns` or `user:bot/ci-dns`");
   }
 
-  static Diagnostic endsBeforeItBegins(Span expires, Span created) {
+  public static Diagnostic endsBeforeItBegins(Span expires, Span created) {
     return Diagnostic.error(new Code("spec/empty-window"), "the waiver ends before it was created")
         .at(expires)
         .related(created, "`created` is here");
   }
 
-  static Diagnostic unknownFixture(Located<String> name, Collection<String> known) {
+  public static Diagnostic unknownFixture(Located<String> name, Collection<String> known) {
     return SpecProblems.suggest(
         Diagnostic.error(
                 new Code("spec/unknown-fixture"), "there is no fixture `" + name.value() + "`")

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
+import writ.spec.yaml.Located;
 import writ.token.Cidr;
 import writ.token.PathGlob;
 import writ.token.ResourceRef;

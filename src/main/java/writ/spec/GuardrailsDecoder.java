@@ -11,21 +11,27 @@ import writ.spec.GuardrailSpec.PackRef;
 import writ.spec.GuardrailSpec.Ruling;
 import writ.spec.GuardrailSpec.Settings;
 import writ.spec.GuardrailSpec.Value;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.PathGlob;
 
 /// Reads `guardrails` of the project file: which rules there are, and what becomes of each.
-final class GuardrailsDecoder {
+public final class GuardrailsDecoder {
 
-  static final Set<String> ENFORCEMENTS = Set.of("advisory", "waivable", "mandatory");
-  static final Set<String> SEVERITIES = Set.of("critical", "high", "medium", "low", "info");
+  public static final Set<String> ENFORCEMENTS = Set.of("advisory", "waivable", "mandatory");
+  public static final Set<String> SEVERITIES = Set.of("critical", "high", "medium", "low", "info");
 
   private static final Set<String> RULINGS = Set.of("advisory", "waivable", "mandatory", "off");
   private static final Pattern PACK = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)(?:@(\\d{1,6}))?");
 
   private final Fields project;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  GuardrailsDecoder(Fields project, Problems problems) {
+  GuardrailsDecoder(Fields project, ProblemList problems) {
     this.project = project;
     this.problems = problems;
   }
@@ -121,7 +127,7 @@ final class GuardrailsDecoder {
   }
 
   /// A value whose type its parameter decides later.
-  static @Nullable Value value(Node node, Problems problems) {
+  public static @Nullable Value value(Node node, ProblemList problems) {
     return switch (node) {
       case Node.Scalar scalar when !scalar.isNothing() ->
           new Value.Word(
@@ -140,7 +146,7 @@ final class GuardrailsDecoder {
     };
   }
 
-  static List<String> texts(Fields fields, String key, String what, Problems problems) {
+  public static List<String> texts(Fields fields, String key, String what, ProblemList problems) {
     return fields.filledList(key, each -> Scalars.text(each, what, problems)).stream()
         .map(Located::value)
         .toList();

@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
+import writ.spec.yaml.Documents;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
 
 /// Finds credentials that someone wrote into the project file, and hides them before anything is
 /// quoted from it: a diagnostic shows the line it speaks of, and logs are kept.
@@ -27,8 +30,8 @@ final class InlineCredentials {
   private InlineCredentials() {}
 
   /// The documents of the project file, read from a text in which no credential is left.
-  static List<Node.Mapping> documents(SourceFile file, Problems problems) {
-    var first = new Problems();
+  static List<Node.Mapping> documents(SourceFile file, ProblemList problems) {
+    var first = new ProblemList();
     var documents = Documents.read(file, first);
     var places = documents.stream().flatMap(document -> in(document).stream()).toList();
     if (places.isEmpty()) {

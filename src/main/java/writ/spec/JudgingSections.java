@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.SourceFile;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
 
 /// What of a project file says who may do what, and is therefore taken from the base branch. The
 /// other keys say what specs mean.
@@ -48,7 +50,7 @@ public final class JudgingSections {
   }
 
   private static Node.@Nullable Mapping document(SourceFile file) {
-    var documents = InlineCredentials.documents(file, new Problems());
+    var documents = InlineCredentials.documents(file, new ProblemList());
     return documents.isEmpty() ? null : documents.getFirst();
   }
 

@@ -3,6 +3,12 @@ package writ.spec;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.Expiry;
 import writ.token.Rotation;
 
@@ -12,9 +18,9 @@ final class LifetimeDecoder {
   private static final String NEVER = "never";
 
   private final Fields fields;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  LifetimeDecoder(Fields fields, Problems problems) {
+  LifetimeDecoder(Fields fields, ProblemList problems) {
     this.fields = fields;
     this.problems = problems;
   }

@@ -4,6 +4,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import writ.spec.decode.Fields;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.ChangeClass;
 import writ.token.Limit;
 
@@ -18,9 +21,9 @@ final class LimitsDecoder {
 
   private final Map<ChangeClass, Limit> byClass = new EnumMap<>(ChangeClass.class);
   private final @Nullable Limit ofWidening;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  LimitsDecoder(Fields project, Problems problems) {
+  LimitsDecoder(Fields project, ProblemList problems) {
     this.problems = problems;
     var fields = Fields.of(project.node("limits"), "`limits`", problems);
     if (fields == null) {

@@ -5,6 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Headers;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Documents;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
 import writ.token.Hex;
 
 /// Reads the lockfile. A pin that cannot be read is told and left out.
@@ -12,14 +19,14 @@ final class LockReader {
 
   static final String KIND = "Lockfile";
 
-  private final Problems problems;
+  private final ProblemList problems;
 
-  private LockReader(Problems problems) {
+  private LockReader(ProblemList problems) {
     this.problems = problems;
   }
 
   static Result<LockSpec> read(SourceFile file) {
-    var problems = new Problems();
+    var problems = new ProblemList();
     var document = Documents.only(file, KIND, problems);
     if (document == null || !Headers.check(document, KIND, problems)) {
       return Result.failed(problems.sorted());

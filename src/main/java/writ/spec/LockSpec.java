@@ -2,6 +2,7 @@ package writ.spec;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import writ.spec.yaml.Located;
 
 /// What a lockfile pins, owner by owner.
 public record LockSpec(List<OwnerPins> owners) {

@@ -2,6 +2,7 @@ package writ.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import writ.spec.yaml.Node;
 
 /// Lays defaults under a spec. What the spec says wins key by key, also inside maps; lists are not
 /// merged. Either way of giving an expiry beats every default for it.

@@ -1,6 +1,9 @@
 package writ.spec;
 
 import org.jspecify.annotations.Nullable;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.TokenName;
 import writ.token.VisibleText;
 
@@ -8,9 +11,9 @@ import writ.token.VisibleText;
 /// far an apply has come.
 final class NameDecoder {
 
-  private final Problems problems;
+  private final ProblemList problems;
 
-  NameDecoder(Problems problems) {
+  NameDecoder(ProblemList problems) {
     this.problems = problems;
   }
 

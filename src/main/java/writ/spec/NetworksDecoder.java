@@ -1,22 +1,27 @@
 package writ.spec;
 
 import java.util.List;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
 import writ.token.Cidr;
 
 /// Reads a list of networks in which a named set of the project stands for its members.
-final class NetworksDecoder {
+public final class NetworksDecoder {
 
   private static final String NAMED = "network:";
 
   private final ProjectSpec project;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  NetworksDecoder(ProjectSpec project, Problems problems) {
+  public NetworksDecoder(ProjectSpec project, ProblemList problems) {
     this.project = project;
     this.problems = problems;
   }
 
-  List<Located<Cidr>> decode(Fields addresses, String key) {
+  public List<Located<Cidr>> decode(Fields addresses, String key) {
     return addresses.spreadList(key, this::network);
   }
 

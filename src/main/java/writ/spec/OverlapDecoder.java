@@ -2,6 +2,12 @@ package writ.spec;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.Overlap;
 
 /// Reads for how long both values work: `overlap: 48h`, or `overlap: until-idle` with `at_most` and
@@ -12,9 +18,9 @@ final class OverlapDecoder {
   private static final String UNTIL_IDLE = "until-idle";
 
   private final Fields rotate;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  OverlapDecoder(Fields rotate, Problems problems) {
+  OverlapDecoder(Fields rotate, ProblemList problems) {
     this.rotate = rotate;
     this.problems = problems;
   }

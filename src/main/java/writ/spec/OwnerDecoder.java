@@ -1,21 +1,23 @@
 package writ.spec;
 
 import org.jspecify.annotations.Nullable;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.ProblemList;
 import writ.token.AccountId;
 import writ.token.Hex;
 
 /// Reads `owner`, and knows which two spellings mean one owner.
-final class OwnerDecoder {
+public final class OwnerDecoder {
 
   private final ProjectSpec project;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  OwnerDecoder(ProjectSpec project, Problems problems) {
+  public OwnerDecoder(ProjectSpec project, ProblemList problems) {
     this.project = project;
     this.problems = problems;
   }
 
-  @Nullable Located<OwnerRef> decode(Located<String> text) {
+  public @Nullable Located<OwnerRef> decode(Located<String> text) {
     var colon = text.value().indexOf(':');
     var name = text.value().substring(colon + 1);
     var kind = text.value().substring(0, Math.max(colon, 0));

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 import writ.spec.ProjectSpec.AccountSpec;
 import writ.spec.ProjectSpec.CredentialSource;
 import writ.spec.ProjectSpec.UserSpec;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
 import writ.token.AccountId;
 import writ.token.Hex;
 import writ.token.NamePattern;
@@ -18,9 +23,9 @@ final class OwnersDecoder {
   private static final List<NamePattern> EVERY_NAME = List.of(new NamePattern("*"));
 
   private final Fields project;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  OwnersDecoder(Fields project, Problems problems) {
+  OwnersDecoder(Fields project, ProblemList problems) {
     this.project = project;
     this.problems = problems;
   }

@@ -3,23 +3,29 @@ package writ.spec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.Effect;
 import writ.token.ResourceRef;
 
 /// Reads the entries of `policies`, and spells out sets and templates.
-final class PolicyDecoder {
+public final class PolicyDecoder {
 
   private static final List<String> EFFECTS = List.of("allow", "deny", "template");
 
   private final ProjectSpec project;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  PolicyDecoder(ProjectSpec project, Problems problems) {
+  public PolicyDecoder(ProjectSpec project, ProblemList problems) {
     this.project = project;
     this.problems = problems;
   }
 
-  @Nullable PolicySpec decode(int index, Node node) {
+  public @Nullable PolicySpec decode(int index, Node node) {
     var fields = Fields.of(node, "a policy", problems);
     if (fields == null) {
       return null;

@@ -3,6 +3,7 @@ package writ.spec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
+import writ.spec.yaml.Located;
 import writ.token.Effect;
 import writ.token.ResourceRef;
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
 
 /// The wording of what the project file can get wrong.
 final class ProjectProblems {

@@ -7,6 +7,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Headers;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
 import writ.token.Cidr;
 
 /// Reads the project file. It holds exactly one document.
@@ -14,16 +20,16 @@ final class ProjectReader {
 
   private static final String KIND = "Project";
 
-  private final Problems problems;
+  private final ProblemList problems;
   private final Fields fields;
 
-  private ProjectReader(Node.Mapping document, Problems problems) {
+  private ProjectReader(Node.Mapping document, ProblemList problems) {
     this.problems = problems;
     this.fields = new Fields(document, problems);
   }
 
   static Result<ProjectSpec> read(SourceFile file) {
-    var problems = new Problems();
+    var problems = new ProblemList();
     var documents = InlineCredentials.documents(file, problems);
     if (documents.size() > 1) {
       problems.add(ProjectProblems.secondDocument(documents.get(1).span()));
@@ -33,7 +39,7 @@ final class ProjectReader {
         : read(documents.getFirst(), problems);
   }
 
-  static Result<ProjectSpec> read(Node.Mapping document, Problems problems) {
+  static Result<ProjectSpec> read(Node.Mapping document, ProblemList problems) {
     if (!Headers.check(document, KIND, problems)) {
       return Result.failed(problems.sorted());
     }

@@ -7,13 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
+import writ.spec.yaml.Located;
 import writ.token.AccountId;
 import writ.token.ChangeClass;
 import writ.token.Cidr;
 import writ.token.Limit;
 import writ.token.NamePattern;
 import writ.token.Ownership;
-import writ.token.SinkDefinition;
+import writ.token.sink.SinkDefinition;
 
 /// The project file, `writ.yaml`: accounts, credentials, sinks, sets, defaults, limits.
 ///
@@ -91,7 +92,7 @@ public record ProjectSpec(
   }
 
   /// The same with these owners and sinks.
-  ProjectSpec knowing(
+  public ProjectSpec knowing(
       SortedMap<String, AccountSpec> someAccounts,
       SortedMap<String, UserSpec> someUsers,
       SortedMap<String, SinkDefinition> someSinks) {

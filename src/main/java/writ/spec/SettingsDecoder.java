@@ -4,6 +4,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import writ.spec.ProjectSpec.UnmanagedSpec;
+import writ.spec.decode.Fields;
+import writ.spec.decode.ProjectPath;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.NamePattern;
 
 /// Reads the plain settings of the project file.
@@ -14,9 +21,9 @@ final class SettingsDecoder {
   private static final List<String> MODES = List.of("report", "delete");
 
   private final Fields project;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  SettingsDecoder(Fields project, Problems problems) {
+  SettingsDecoder(Fields project, ProblemList problems) {
     this.project = project;
     this.problems = problems;
   }

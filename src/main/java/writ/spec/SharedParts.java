@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import writ.spec.yaml.Located;
 
 /// Networks and sets of permissions that have a name in the project file, for specs to use.
 ///

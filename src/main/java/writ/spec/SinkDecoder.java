@@ -6,19 +6,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
-import writ.token.AgeRecipient;
+import writ.spec.decode.Fields;
+import writ.spec.decode.PlaceholderText;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.Derivation;
 import writ.token.NamePattern;
-import writ.token.SinkDefinition;
+import writ.token.sink.AgeRecipient;
+import writ.token.sink.SinkDefinition;
 
 /// Reads `sinks` of the project file.
 final class SinkDecoder {
 
   private static final List<String> TYPES = List.of("file", "env-file", "exec", "vault", "age");
 
-  private final Problems problems;
+  private final ProblemList problems;
 
-  SinkDecoder(Problems problems) {
+  SinkDecoder(ProblemList problems) {
     this.problems = problems;
   }
 
@@ -144,7 +150,7 @@ final class SinkDecoder {
   }
 
   private void refuseUnlisted(SinkDefinition sink, Fields fields) {
-    var used = Placeholders.in(sink);
+    var used = PlaceholderText.in(sink);
     for (var placeholder : used) {
       if (!sink.allow().containsKey(placeholder)) {
         problems.add(ProjectProblems.unlistedPlaceholder(placeholder, sink.span()));

@@ -2,6 +2,7 @@ package writ.spec;
 
 import java.util.List;
 import writ.diagnostic.Diagnostic;
+import writ.spec.yaml.SyntaxProblems;
 
 /// How much all specs of a run may hold together, so that what a stranger's change can grow is
 /// refused before it is analysed. Cloudflare documents no greatest number of policies, groups,

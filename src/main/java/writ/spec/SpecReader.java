@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.spec.yaml.Document;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SyntaxProblems;
 
 /// Reads specs and the project file: text in, located values and everything that was noticed out.
 /// What is wrong with one document never hides what is wrong with the next.
@@ -40,7 +43,7 @@ public final class SpecReader {
   /// @param most how many documents there may be
   public static Result<List<TokenSpec>> readTokens(
       List<SourceFile> files, ProjectSpec project, int most) {
-    var problems = new Problems();
+    var problems = new ProblemList();
     if (files.stream().mapToLong(Document::count).sum() > most) {
       problems.add(SyntaxProblems.tooManyInAll("documents", most));
       return Result.of(List.of(), problems.sorted());
@@ -61,7 +64,7 @@ public final class SpecReader {
     return Result.of(tokens, news.toList());
   }
 
-  private static void refuseDuplicates(List<TokenSpec> tokens, Problems problems) {
+  private static void refuseDuplicates(List<TokenSpec> tokens, ProblemList problems) {
     record Identity(String owner, String name) {}
     var first = new HashMap<Identity, TokenSpec>();
     for (var token : tokens) {

@@ -5,6 +5,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import writ.spec.decode.FieldPlaces;
+import writ.spec.decode.Fields;
+import writ.spec.decode.Headers;
+import writ.spec.decode.Scalars;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.Cidr;
 import writ.token.Hex;
 import writ.token.Status;
@@ -13,7 +21,7 @@ import writ.token.TokenName;
 
 /// Reads one token spec, its defaults already under it. Goes on after a problem, so that one run
 /// says everything; a spec comes out beside its errors where at least name and owner are known.
-final class TokenDecoder {
+public final class TokenDecoder {
 
   /// What a spec that says `ensure: absent` may hold.
   private static final Set<String> FOR_ABSENT =
@@ -47,16 +55,16 @@ final class TokenDecoder {
       Set.of("spec/missing-key", "spec/missing-owner", "spec/rotate-without-deliver");
 
   private final ProjectSpec project;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  TokenDecoder(ProjectSpec project, Problems problems) {
+  public TokenDecoder(ProjectSpec project, ProblemList problems) {
     this.project = project;
     this.problems = problems;
   }
 
   /// @param written what stands in the spec's own file
   /// @param defaults the one that wins first
-  @Nullable TokenSpec decode(Node.Mapping written, List<Node.Mapping> defaults) {
+  public @Nullable TokenSpec decode(Node.Mapping written, List<Node.Mapping> defaults) {
     var merged = Merging.merge(written, defaults);
     var ensure = written.entry("ensure");
     if (ensure == null
@@ -73,7 +81,7 @@ final class TokenDecoder {
   /// Reports what is wrong inside values that are to lie under specs. What only a whole spec can
   /// get wrong, such as a rotation without a delivery, is left to the specs.
   void check(Node.Mapping values) {
-    var whole = new Problems();
+    var whole = new ProblemList();
     new TokenDecoder(project, whole).decode(values, false);
     whole.sorted().stream()
         .filter(each -> !ABOUT_WHOLE.contains(each.code().slug()))

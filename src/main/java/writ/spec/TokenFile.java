@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
+import writ.spec.decode.Headers;
+import writ.spec.yaml.Documents;
+import writ.spec.yaml.ProblemList;
 
 /// What one token file holds. Files are read apart from each other, so that several can be at once.
 ///
@@ -20,7 +23,7 @@ record TokenFile(List<TokenSpec> tokens, List<Diagnostic> noticed, Set<String> v
   }
 
   static TokenFile read(SourceFile file, ProjectSpec project, SpecLimits limits) {
-    var problems = new Problems();
+    var problems = new ProblemList();
     var variables = new Variables(project.vars(), problems);
     var decoder = new TokenDecoder(project, problems);
     var defaults = project.defaults().forFile(file.name());

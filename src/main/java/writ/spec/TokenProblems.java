@@ -4,9 +4,12 @@ import java.util.Collection;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.SpecProblems;
 
 /// The wording of what a token spec can get wrong.
-final class TokenProblems {
+public final class TokenProblems {
 
   private TokenProblems() {}
 
@@ -78,7 +81,7 @@ final class TokenProblems {
         .at(place);
   }
 
-  static Diagnostic emptyWindow(Span notBefore, Span expiresOn) {
+  public static Diagnostic emptyWindow(Span notBefore, Span expiresOn) {
     return Diagnostic.error(
             new Code("spec/empty-window"), "the token expires before it becomes valid")
         .at(expiresOn)

@@ -6,10 +6,15 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import writ.spec.yaml.DocumentLimits;
+import writ.spec.yaml.Located;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SyntaxProblems;
 
 /// Puts the variables of the project file where a spec says `$(name)`: in values, never in keys,
 /// once, so that what a variable holds is not looked through again. `$$(` stands for `$(`.
-final class Variables {
+public final class Variables {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\(|\\$\\(([^()$\\s]*)(\\)?)");
 
@@ -17,11 +22,11 @@ final class Variables {
   private static final int MOST_GROWTH = 100_000;
 
   private final SortedMap<String, Located<String>> values;
-  private final Problems problems;
+  private final ProblemList problems;
   private final Set<String> used = new TreeSet<>();
   private long growth;
 
-  Variables(SortedMap<String, Located<String>> values, Problems problems) {
+  public Variables(SortedMap<String, Located<String>> values, ProblemList problems) {
     this.values = values;
     this.problems = problems;
   }
@@ -31,7 +36,7 @@ final class Variables {
   }
 
   /// @param used by specs; the project file itself may use more
-  static void reportUnused(ProjectSpec project, Set<String> used, Problems problems) {
+  static void reportUnused(ProjectSpec project, Set<String> used, ProblemList problems) {
     for (var variable : project.vars().entrySet()) {
       var name = variable.getKey();
       if (!used.contains(name) && !project.defaults().uses(name)) {
@@ -41,7 +46,7 @@ final class Variables {
     }
   }
 
-  Node fill(Node node) {
+  public Node fill(Node node) {
     return switch (node) {
       case Node.Scalar scalar -> scalar.text().contains("$(") ? fill(scalar) : scalar;
       case Node.Sequence list -> fill(list);
@@ -49,7 +54,7 @@ final class Variables {
     };
   }
 
-  Node.Mapping fill(Node.Mapping map) {
+  public Node.Mapping fill(Node.Mapping map) {
     var entries = new ArrayList<Node.Entry>();
     map.entries().forEach(entry -> entries.add(new Node.Entry(entry.key(), fill(entry.value()))));
     return new Node.Mapping(entries, map.span());

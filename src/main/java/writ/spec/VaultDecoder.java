@@ -6,10 +6,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import writ.spec.decode.Fields;
+import writ.spec.yaml.ProblemList;
+import writ.spec.yaml.SpecProblems;
 import writ.token.Derivation;
-import writ.token.SinkDefinition;
-import writ.token.SinkDefinition.SecretSource;
-import writ.token.SinkDefinition.VaultLogin;
+import writ.token.sink.SinkDefinition;
+import writ.token.sink.SinkDefinition.SecretSource;
+import writ.token.sink.SinkDefinition.VaultLogin;
 
 /// Reads a sink of type `vault`: a field in a KV version 2 store of HashiCorp Vault or OpenBao.
 final class VaultDecoder {
@@ -24,9 +27,9 @@ final class VaultDecoder {
 
   private final Fields fields;
   private final SinkDecoder.Frame frame;
-  private final Problems problems;
+  private final ProblemList problems;
 
-  VaultDecoder(Fields fields, SinkDecoder.Frame frame, Problems problems) {
+  VaultDecoder(Fields fields, SinkDecoder.Frame frame, ProblemList problems) {
     this.fields = fields;
     this.frame = frame;
     this.problems = problems;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
+import writ.spec.yaml.Located;
 
 /// A dated exception from one rule for one token.
 ///

@@ -17,17 +17,17 @@ import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.Change;
-import writ.plan.Orders;
+import writ.plan.ForcedActions;
 import writ.plan.OwnerPlan;
 import writ.token.DesiredToken;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
-import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
 import writ.token.TokenName;
+import writ.token.secret.SecretValue;
 
 /// Single changes and what becomes of them.
 final class ApplierTest {
@@ -246,12 +246,12 @@ final class ApplierTest {
   private Change rotation() {
     var listing = new Listing(World.OWNER, world.named(), null, world.server.now(), 1);
     var desired = world.desired(null, null);
-    var orders = Orders.rotating(Set.of(World.KEY));
+    var orders = ForcedActions.rotating(Set.of(World.KEY));
     return World.ownerPlan(listing, world.server.now(), desired, orders).changes().getFirst();
   }
 
   private OwnerPlan ownerPlan(Listing listing, DesiredToken desired) {
-    return World.ownerPlan(listing, world.server.now(), desired, Orders.NONE);
+    return World.ownerPlan(listing, world.server.now(), desired, ForcedActions.NONE);
   }
 
   private Change create(String name) {

@@ -16,10 +16,10 @@ import writ.oracle.Seen;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
-import writ.token.SecretAccess;
-import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.secret.SecretAccess;
+import writ.token.secret.SecretValue;
 
 /// One run's connection to the fake server: slow, and now and then it breaks, before or after the
 /// effect. The run may be killed at each of these moments.
@@ -146,7 +146,7 @@ final class FaultyStore implements TokenStore {
                 new Seen(
                     token.id().value(),
                     token.name(),
-                    Siblings.isActive(token, listing.serverTime()),
+                    NameListing.isActive(token, listing.serverTime()),
                     token.issuedOn(),
                     token.modifiedOn()))
             .toList());

@@ -7,9 +7,9 @@ import writ.diagnostic.Diagnostic;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
-import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.secret.SecretValue;
 
 /// A connection on which the server, from one request on, wants nothing sent for five minutes:
 /// reads come that much later, writes are given back.

@@ -26,12 +26,12 @@ import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.Places;
-import writ.token.SecretAccess;
-import writ.token.SecretValue;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretAccess;
+import writ.token.secret.SecretValue;
 
 /// What can be said of a sink, for each thing that it may hold.
 final class SinkCheckTest {

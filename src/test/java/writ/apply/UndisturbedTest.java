@@ -14,9 +14,9 @@ import writ.token.AccountId;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
-import writ.token.SecretValue;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.secret.SecretValue;
 
 /// No create or delete of a run falls between the first and the last page of its listings.
 final class UndisturbedTest {
@@ -27,7 +27,7 @@ final class UndisturbedTest {
   @Test
   void listsWhileNothingIsMadeOrRemoved() {
     var slow = new SlowStore();
-    var store = new Undisturbed(slow);
+    var store = new SteadyStore(slow);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var thread = 0; thread < THREADS; thread++) {
         var random = new SplittableRandom(thread);

@@ -17,17 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import writ.apply.FaultyStore.Luck;
 import writ.apply.Progress.Event;
-import writ.apply.RunRecord.Entry;
+import writ.apply.record.RunRecord;
+import writ.apply.record.RunRecord.Entry;
+import writ.apply.record.RunRecordJson;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.plan.Allowances;
 import writ.plan.CanonicalDefinition;
-import writ.plan.Orders;
+import writ.plan.ForcedActions;
 import writ.plan.OwnerPlan;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
-import writ.plan.Reversal;
 import writ.plan.Selection;
+import writ.plan.UndoPlan;
 import writ.token.AccessPolicy;
 import writ.token.Cidr;
 import writ.token.DesiredToken;
@@ -172,9 +174,9 @@ final class UndoTest {
     OwnerPlan wayBack(String record) {
       var read = read(record);
       var done =
-          new Reversal.Done(
+          new UndoPlan.Done(
               read.plan().owners().getFirst(), read.made(), SourceFile.named("r").at(2, 1, 1));
-      return Reversal.plan(input(List.of()), done, false);
+      return UndoPlan.plan(input(List.of()), done, false);
     }
 
     RunRecord read(String record) {
@@ -291,7 +293,7 @@ final class UndoTest {
           now,
           Selection.ALL,
           new Allowances(true, false, false),
-          Orders.NONE);
+          ForcedActions.NONE);
     }
   }
 }

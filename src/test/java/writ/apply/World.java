@@ -19,13 +19,13 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.ApprovedPlan;
+import writ.guardrail.ChangeLimits;
 import writ.guardrail.Guardrails;
-import writ.guardrail.Limits;
 import writ.oracle.Act;
 import writ.oracle.Replay;
 import writ.oracle.Terms;
 import writ.plan.Allowances;
-import writ.plan.Orders;
+import writ.plan.ForcedActions;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
@@ -47,13 +47,13 @@ import writ.token.PermissionId;
 import writ.token.Places;
 import writ.token.Resource;
 import writ.token.Rotation;
-import writ.token.SecretAccess;
-import writ.token.SecretValue;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 import writ.token.TokenKey;
 import writ.token.TokenName;
+import writ.token.secret.SecretAccess;
+import writ.token.secret.SecretValue;
 
 /// One server, some sinks, consumers that use what the sinks hold, and runs that plan and apply the
 /// same spec. Watches that nobody loses what he may rely on.
@@ -192,13 +192,16 @@ final class World {
       return null;
     }
     var asked = Set.of(desired.key());
-    var orders = !requested ? Orders.NONE : rolls ? Orders.rolling(asked) : Orders.rotating(asked);
+    var orders =
+        !requested
+            ? ForcedActions.NONE
+            : rolls ? ForcedActions.rolling(asked) : ForcedActions.rotating(asked);
     return approved(ownerPlan(listing, serverTime, desired, orders), serverTime);
   }
 
   static ApprovedPlan approved(OwnerPlan plan, Instant now) {
     return Guardrails.judge(
-        new Plan(now, List.of(plan), List.of(), false), new Limits(Map.of(), null));
+        new Plan(now, List.of(plan), List.of(), false), new ChangeLimits(Map.of(), null));
   }
 
   /// A catalog that knows no name.
@@ -216,7 +219,7 @@ final class World {
   }
 
   static OwnerPlan ownerPlan(
-      writ.token.Listing listing, Instant now, DesiredToken desired, Orders orders) {
+      writ.token.Listing listing, Instant now, DesiredToken desired, ForcedActions orders) {
     var catalog = bareCatalog(now);
     return Planner.plan(
         new PlanInput(

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import writ.cli.command.Arguments;
+import writ.cli.command.Completion;
 
 /// Shells take the scripts, and offer what the grammar has.
 final class CompletionTest {

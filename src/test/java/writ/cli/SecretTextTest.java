@@ -20,9 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import writ.cli.command.CommandLine;
+import writ.cli.process.Environment;
+import writ.cli.process.Interruption;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 import writ.property.Choices;
 import writ.property.ForAll;
 

@@ -16,6 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import writ.cli.command.CommandLine;
+import writ.cli.process.Environment;
+import writ.cli.process.Exit;
+import writ.cli.process.Interruption;
 
 /// What a command reads from standard input is bounded, and who brings nothing is told what is
 /// waited for.

@@ -24,10 +24,14 @@ import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import writ.cli.command.CommandLine;
+import writ.cli.process.Environment;
+import writ.cli.process.Exit;
+import writ.cli.process.Interruption;
 import writ.emulator.Emulator;
 import writ.emulator.Gate;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 
 /// A run that is over (`--time-limit`, signals) ends, whatever hangs, and changes nothing once it
 /// was said that nothing was changed.

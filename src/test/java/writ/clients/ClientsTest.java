@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 
 /// Clients of Cloudflare's API that were not written here, each on its own words: a script of
 /// `src/test/clients` holds what it must find. `src/test/clients/install FOLDER` gets them, and

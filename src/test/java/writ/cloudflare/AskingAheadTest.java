@@ -13,7 +13,7 @@ import writ.diagnostic.Result;
 import writ.token.CatalogNeeds;
 import writ.token.Listing;
 import writ.token.Owner;
-import writ.token.SecretValue;
+import writ.token.secret.SecretValue;
 
 /// What is asked ahead is asked once, answered to the first who looks, and to nobody else.
 final class AskingAheadTest {
@@ -85,7 +85,7 @@ final class AskingAheadTest {
     return stage.value(owner instanceof Owner.UserOwner ? "writ-bot" : "writ");
   }
 
-  private static void look(Session session, Owner owner) {
+  private static void look(CredentialSession session, Owner owner) {
     var tokens = session.tokens(owner, () -> session.identify(owner));
     assertThat(listed(tokens.list()).tokens()).isNotEmpty();
     assertThat(session.catalog(owner, CatalogNeeds.NOTHING).valueOrNull()).isNotNull();

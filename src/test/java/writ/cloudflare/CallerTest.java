@@ -17,13 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
+import writ.cloudflare.http.BaseAddress;
+import writ.cloudflare.http.Exchange;
 import writ.diagnostic.Result;
 import writ.token.IpFilter;
-import writ.token.Redactor;
-import writ.token.SecretValue;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// What the caller makes of answers that no emulator gives.
 final class CallerTest implements Exchange {
@@ -365,7 +367,7 @@ final class CallerTest implements Exchange {
 
   private CloudflareTokens tokens() {
     var surroundings =
-        new Surroundings(
+        new ApiEnvironment(
             () -> now,
             duration -> {
               sleeps.add(duration);
@@ -373,7 +375,7 @@ final class CallerTest implements Exchange {
             },
             new SplittableRandom(1),
             traces::add,
-            Progress.SILENT,
+            WaitListener.SILENT,
             Duration.ofSeconds(1),
             Duration.ofMinutes(20),
             () -> isStopped);

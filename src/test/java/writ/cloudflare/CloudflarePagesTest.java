@@ -21,6 +21,7 @@ import writ.cloudflare.NameEndpoints.ListZones;
 import writ.cloudflare.TokenEndpoints.DeleteToken;
 import writ.cloudflare.TokenEndpoints.ListPermissionGroups;
 import writ.cloudflare.TokenEndpoints.ListTokens;
+import writ.cloudflare.http.AddressProblems;
 import writ.diagnostic.Diagnostic;
 import writ.render.DiagnosticText;
 import writ.token.Owner;
@@ -56,18 +57,21 @@ final class CloudflarePagesTest {
           CloudflareProblems.unidentified(
               Stage.ACME, CloudflareProblems.words(no(401, 1000, "Invalid API Token"))),
           CloudflareProblems.refused(
-              LIST_ACME, new Reply.No<>(407, List.of(), Stage.START), null, Standing.Active::new),
+              LIST_ACME,
+              new Reply.No<>(407, List.of(), Stage.START),
+              null,
+              CredentialStatus.Active::new),
           about(LIST_ACME, Stage.ACME, 401, 1000, "Invalid API Token"),
           CloudflareProblems.refused(
               LIST_ACME,
               no(403, 10000, "Authentication error"),
               Stage.ACME,
-              () -> new Standing.Expired(Stage.START)),
+              () -> new CredentialStatus.Expired(Stage.START)),
           CloudflareProblems.refused(
               LIST_ACME,
               no(403, 10000, "Authentication error"),
               Stage.ACME,
-              () -> new Standing.Unanswered("the server answered 503")),
+              () -> new CredentialStatus.Unanswered("the server answered 503")),
           about(
               LIST_ACME,
               Stage.ACME,
@@ -150,8 +154,8 @@ final class CloudflarePagesTest {
         attempted, no(status, code, message), owner, () -> standing(code));
   }
 
-  private static Standing standing(int code) {
-    return code == 1000 ? new Standing.NoSuchToken() : new Standing.Active();
+  private static CredentialStatus standing(int code) {
+    return code == 1000 ? new CredentialStatus.NoSuchToken() : new CredentialStatus.Active();
   }
 
   private static Reply.No<Object> no(int status, int code, String message) {

@@ -22,11 +22,11 @@ import writ.token.IpFilter;
 import writ.token.LiveToken;
 import writ.token.PermissionId;
 import writ.token.Resource;
-import writ.token.SecretAccess;
-import writ.token.SecretValue;
 import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.secret.SecretAccess;
+import writ.token.secret.SecretValue;
 
 final class CloudflareTokensTest {
 

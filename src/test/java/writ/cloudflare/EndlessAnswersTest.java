@@ -20,10 +20,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import writ.apply.TokenStore.Answer;
+import writ.cloudflare.http.ProxySettings;
 import writ.diagnostic.Result;
-import writ.token.Redactor;
-import writ.token.SecretValue;
 import writ.token.TokenId;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// Servers whose answers do not end: each call ends all the same, and says that nobody knows.
 @Timeout(60)
@@ -93,12 +94,12 @@ final class EndlessAnswersTest {
     return Cloudflare.at(
             "http://127.0.0.1:" + port,
             ProxySettings.NONE,
-            new Surroundings(
+            new ApiEnvironment(
                 clock,
                 duration -> time.addAndGet((int) duration.toMillis()),
                 new SplittableRandom(1),
                 _ -> {},
-                Progress.SILENT,
+                WaitListener.SILENT,
                 Duration.ofMillis(300),
                 Duration.ofMinutes(20),
                 () -> false),

@@ -24,10 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
+import writ.cloudflare.http.ProxySettings;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
-import writ.token.Redactor;
-import writ.token.SecretValue;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// What kept an answer from coming is told apart: the name, the connection, the proxy, TLS.
 final class FailureTest {
@@ -127,12 +128,12 @@ final class FailureTest {
   private Diagnostic problem(String address, Map<String, String> variables) {
     var proxies = ProxySettings.read(variables).value().orElseThrow();
     var surroundings =
-        new Surroundings(
+        new ApiEnvironment(
             InstantSource.system(),
             _ -> {},
             new SplittableRandom(1),
             traces::add,
-            Progress.SILENT,
+            WaitListener.SILENT,
             Duration.ofSeconds(20),
             Duration.ofMinutes(20),
             () -> false);

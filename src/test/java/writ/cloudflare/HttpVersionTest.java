@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import writ.token.SecretValue;
+import writ.cloudflare.http.Exchange;
+import writ.cloudflare.http.HttpExchange;
+import writ.cloudflare.http.ProxySettings;
+import writ.token.secret.SecretValue;
 
 final class HttpVersionTest {
 

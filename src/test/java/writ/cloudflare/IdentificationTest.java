@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
+import writ.cloudflare.http.BaseAddress;
+import writ.cloudflare.http.Exchange;
 import writ.diagnostic.Result;
 import writ.token.Owner;
-import writ.token.Redactor;
-import writ.token.SecretValue;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// A credential is asked who it is where it is known, at the price of one request where its value
 /// tells the place.
@@ -104,12 +106,12 @@ final class IdentificationTest implements Exchange {
 
   private Result<CredentialInfo> identify(String value, Owner owner) {
     var surroundings =
-        new Surroundings(
+        new ApiEnvironment(
             () -> Stage.START,
             _ -> {},
             new SplittableRandom(1),
             _ -> {},
-            Progress.SILENT,
+            WaitListener.SILENT,
             Duration.ofSeconds(1),
             Duration.ofMinutes(20),
             () -> false);

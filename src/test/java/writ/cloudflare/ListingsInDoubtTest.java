@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import writ.cloudflare.http.BaseAddress;
+import writ.cloudflare.http.Exchange;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.token.AuditEntry;
@@ -25,9 +27,9 @@ import writ.token.Catalog;
 import writ.token.Catalog.Kind;
 import writ.token.CatalogNeeds;
 import writ.token.Owner;
-import writ.token.Redactor;
 import writ.token.Scope;
-import writ.token.SecretValue;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// Listings of names, and the audit log, that are not everything: each is listed three times at
 /// most, what did not come is in doubt, and that is told.
@@ -247,12 +249,12 @@ final class ListingsInDoubtTest implements Exchange {
 
   private Caller caller() {
     var surroundings =
-        new Surroundings(
+        new ApiEnvironment(
             () -> Stage.START,
             _ -> {},
             new SplittableRandom(1),
             _ -> {},
-            Progress.SILENT,
+            WaitListener.SILENT,
             Duration.ofSeconds(1),
             Duration.ofMinutes(20),
             () -> false);

@@ -16,14 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
+import writ.cloudflare.http.BaseAddress;
+import writ.cloudflare.http.Exchange;
 import writ.diagnostic.Result;
 import writ.token.Catalog;
 import writ.token.Catalog.NamedBucket;
 import writ.token.CatalogNeeds;
 import writ.token.Listing;
 import writ.token.PermissionGroup;
-import writ.token.Redactor;
-import writ.token.SecretValue;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// Listings of many pages, by a server that pages in every way that has been seen.
 final class PagingTest implements Exchange {
@@ -228,12 +230,12 @@ final class PagingTest implements Exchange {
 
   private Caller caller() {
     var surroundings =
-        new Surroundings(
+        new ApiEnvironment(
             () -> Stage.START,
             _ -> {},
             new SplittableRandom(1),
             _ -> {},
-            Progress.SILENT,
+            WaitListener.SILENT,
             Duration.ofSeconds(1),
             Duration.ofMinutes(20),
             () -> false);

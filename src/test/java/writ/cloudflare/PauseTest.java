@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import writ.apply.TokenStore.Answer;
+import writ.cloudflare.http.BaseAddress;
+import writ.cloudflare.http.Exchange;
 import writ.diagnostic.Result;
-import writ.token.Redactor;
-import writ.token.SecretValue;
 import writ.token.TokenId;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// How long a call waits because the server asks for it.
 final class PauseTest implements Exchange {
@@ -73,7 +75,7 @@ final class PauseTest implements Exchange {
 
   private CloudflareTokens tokens() {
     var surroundings =
-        new Surroundings(
+        new ApiEnvironment(
             () -> now,
             duration -> {
               sleeps.add(duration);
@@ -81,7 +83,7 @@ final class PauseTest implements Exchange {
             },
             new SplittableRandom(1),
             _ -> {},
-            Progress.SILENT,
+            WaitListener.SILENT,
             Duration.ofSeconds(1),
             Duration.ofMinutes(20),
             () -> false);

@@ -20,10 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import writ.apply.TokenStore.Answer;
+import writ.cloudflare.http.BaseAddress;
+import writ.cloudflare.http.Exchange;
+import writ.cloudflare.http.HttpExchange;
+import writ.cloudflare.http.ProxySettings;
 import writ.diagnostic.Result;
-import writ.token.Redactor;
-import writ.token.SecretValue;
 import writ.token.TokenId;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// The proxies of the environment, read and used.
 final class ProxySettingsTest {
@@ -218,13 +222,13 @@ final class ProxySettingsTest {
     return new CloudflareTokens(Stage.ACME, caller, () -> Result.failed(List.of()));
   }
 
-  private Surroundings surroundings() {
-    return new Surroundings(
+  private ApiEnvironment surroundings() {
+    return new ApiEnvironment(
         () -> Stage.START,
         _ -> {},
         new SplittableRandom(1),
         traces::add,
-        Progress.SILENT,
+        WaitListener.SILENT,
         Duration.ofSeconds(20),
         Duration.ofMinutes(20),
         () -> false);

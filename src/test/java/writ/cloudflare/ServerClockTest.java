@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import writ.cloudflare.http.Exchange;
 
 /// Whose time counts: the server's, from an answer that the server itself gave just now.
 final class ServerClockTest {

@@ -9,15 +9,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import writ.apply.TokenStore;
+import writ.cloudflare.http.ProxySettings;
 import writ.diagnostic.Result;
 import writ.emulator.Emulator;
 import writ.emulator.Fault;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 import writ.token.AccountId;
 import writ.token.Owner;
-import writ.token.Redactor;
-import writ.token.SecretValue;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
 
 /// The client on an emulator, with a clock that moves only when somebody sleeps.
 final class Stage implements AutoCloseable {
@@ -78,7 +79,7 @@ final class Stage implements AutoCloseable {
     return new Stage(seed.toString());
   }
 
-  Session session() {
+  CredentialSession session() {
     return cloudflare.session(value("writ"));
   }
 
@@ -103,8 +104,8 @@ final class Stage implements AutoCloseable {
     };
   }
 
-  private Surroundings surroundings() {
-    return new Surroundings(
+  private ApiEnvironment surroundings() {
+    return new ApiEnvironment(
         clock(),
         this::sleep,
         new SplittableRandom(1),

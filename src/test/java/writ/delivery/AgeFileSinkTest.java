@@ -20,15 +20,15 @@ import writ.apply.SecretSink;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
 import writ.token.AccountId;
-import writ.token.AgeRecipient;
 import writ.token.Delivery;
 import writ.token.Derivation;
 import writ.token.Owner;
-import writ.token.Redactor;
-import writ.token.SecretValue;
-import writ.token.SinkDefinition.ToAgeFile;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
+import writ.token.sink.AgeRecipient;
+import writ.token.sink.SinkDefinition.ToAgeFile;
 
 final class AgeFileSinkTest {
 

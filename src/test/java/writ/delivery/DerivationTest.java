@@ -19,10 +19,10 @@ import writ.apply.ReadableSink.Holding;
 import writ.token.AccountId;
 import writ.token.Derivation;
 import writ.token.Owner;
-import writ.token.SecretAccess;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretAccess;
+import writ.token.secret.SecretValue;
 
 /// What R2's S3 API takes, made of a token: the id and the SHA-256 of the value.
 final class DerivationTest {

@@ -28,12 +28,12 @@ import writ.token.Delivery;
 import writ.token.Derivation;
 import writ.token.NamePattern;
 import writ.token.Owner;
-import writ.token.Redactor;
-import writ.token.SecretValue;
-import writ.token.SinkDefinition.ToCommand;
-import writ.token.SinkPreset;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
+import writ.token.sink.SinkDefinition.ToCommand;
+import writ.token.sink.SinkPreset;
 
 /// Each preset runs a program of the tool's name that writes down all it was given: arguments,
 /// variables, standard input. The value may be in the last of them only.

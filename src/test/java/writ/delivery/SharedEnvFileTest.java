@@ -17,9 +17,9 @@ import writ.apply.SecretSink.Failure;
 import writ.token.AccountId;
 import writ.token.Derivation;
 import writ.token.Owner;
-import writ.token.SecretValue;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.SecretValue;
 
 /// Several processes that write lines of one file at the same time.
 final class SharedEnvFileTest {

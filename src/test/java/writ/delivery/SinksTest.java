@@ -28,14 +28,14 @@ import writ.token.AccountId;
 import writ.token.Delivery;
 import writ.token.NamePattern;
 import writ.token.Owner;
-import writ.token.Redactor;
-import writ.token.SecretValue;
-import writ.token.SinkDefinition;
-import writ.token.SinkDefinition.ToCommand;
-import writ.token.SinkDefinition.ToEnvFile;
-import writ.token.SinkDefinition.ToFile;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretValue;
+import writ.token.sink.SinkDefinition;
+import writ.token.sink.SinkDefinition.ToCommand;
+import writ.token.sink.SinkDefinition.ToEnvFile;
+import writ.token.sink.SinkDefinition.ToFile;
 
 final class SinksTest {
 

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import writ.cli.CommandLine;
-import writ.cli.Environment;
-import writ.cli.Interruption;
+import writ.cli.command.CommandLine;
+import writ.cli.process.Environment;
+import writ.cli.process.Interruption;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 
 /// The whole program delivers to a Vault and proves afterwards what it holds.
 final class VaultCheckTest {

@@ -31,14 +31,14 @@ import writ.token.Delivery;
 import writ.token.Derivation;
 import writ.token.NamePattern;
 import writ.token.Owner;
-import writ.token.Redactor;
-import writ.token.SecretAccess;
-import writ.token.SecretValue;
-import writ.token.SinkDefinition.SecretSource;
-import writ.token.SinkDefinition.ToVault;
-import writ.token.SinkDefinition.VaultLogin;
 import writ.token.TokenId;
 import writ.token.TokenKey;
+import writ.token.secret.Redactor;
+import writ.token.secret.SecretAccess;
+import writ.token.secret.SecretValue;
+import writ.token.sink.SinkDefinition.SecretSource;
+import writ.token.sink.SinkDefinition.ToVault;
+import writ.token.sink.SinkDefinition.VaultLogin;
 
 /// A Vault that keeps versions, seen through its HTTP API.
 final class VaultSinkTest {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
+import writ.emulator.seed.SeedReader;
 
 /// A file of steps against one fresh emulator.
 ///

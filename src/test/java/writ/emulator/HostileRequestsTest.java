@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import writ.emulator.seed.SeedReader;
 import writ.property.Choices;
 import writ.property.Edit;
 import writ.property.ForAll;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import writ.emulator.seed.SeedReader;
 
 final class SeedReaderTest {
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");

@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import writ.emulator.http.Json;
 
 /// The published schema of seeds agrees with the reader.
 final class SeedSchemaTest {

@@ -72,19 +72,19 @@ final class FaultsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFaultAtAnyRequestIsHealedByTheNextRun(Errand errand) throws IOException {
+  void aFaultAtAnyRequestIsHealedByTheNextRun(FaultRun errand) throws IOException {
     var requests = requests(errand);
-    var trials = new ArrayList<Trial>();
+    var trials = new ArrayList<FaultTrial>();
     for (var request = 1; request <= requests; request++) {
       for (var kind : KINDS) {
-        trials.add(Trial.of(errand, at(kind, request)));
+        trials.add(FaultTrial.of(errand, at(kind, request)));
       }
     }
     hold(errand.name(), some(trials, Math.floorMod(errand.name().hashCode(), ONE_IN)));
   }
 
   /// All of them, or one in some.
-  private static List<Trial> some(List<Trial> trials, int first) {
+  private static List<FaultTrial> some(List<FaultTrial> trials, int first) {
     return IntStream.range(0, trials.size())
         .filter(number -> IS_FULL || (number + first) % ONE_IN == 0)
         .mapToObj(trials::get)
@@ -93,10 +93,10 @@ final class FaultsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBlockOfFiveMinutesIsWaitedOut(Errand errand) throws IOException {
+  void aBlockOfFiveMinutesIsWaitedOut(FaultRun errand) throws IOException {
     var requests = requests(errand);
     for (var request = 1; request <= requests; request++) {
-      var trial = Trial.of(errand, at("429;retry-after=300", request));
+      var trial = FaultTrial.of(errand, at("429;retry-after=300", request));
       var verdict = trial.verdict(folder);
       assertThat(verdict.wrong()).as(trial.toString()).isEmpty();
       assertThat(verdict.exit()).as(trial.toString()).isZero();
@@ -108,15 +108,15 @@ final class FaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"404#9;code=1003", "lag=2#10*2", "lag=2#11*2"})
   void aRollIsDoneWhenItsLastStepIs(String fault) {
-    assertThat(Trial.of(Errand.ROLL, fault).verdict(folder).wrong()).isEmpty();
+    assertThat(FaultTrial.of(FaultRun.ROLL, fault).verdict(folder).wrong()).isEmpty();
   }
 
   @Test
   void whatIsUncertainAboutTheApiIsCopedWith() throws IOException {
     var trials =
-        Arrays.stream(Errand.values())
-            .flatMap(
-                errand -> settings().map(quirk -> new Trial(errand, List.of(quirk), List.of())))
+        Arrays.stream(FaultRun.values())
+            .flatMap(errand ->
+                settings().map(quirk -> new FaultTrial(errand, List.of(quirk), List.of())))
             .toList();
     hold("quirks", some(trials, 0));
   }
@@ -128,11 +128,11 @@ final class FaultsTest {
         .hold(trial -> assertThat(trial.verdict(folder).wrong()).isEmpty());
   }
 
-  private static Trial trial(Choices choices) {
-    var errand = choices.oneOf(Errand.values());
+  private static FaultTrial trial(Choices choices) {
+    var errand = choices.oneOf(FaultRun.values());
     var faults = choices.listOf(1, 4, one -> at(one.oneOf(KINDS), one.between(1, 25)));
     var quirks = choices.listOf(0, 2, one -> one.oneOf(settings().toList()));
-    return new Trial(errand, quirks, faults);
+    return new FaultTrial(errand, quirks, faults);
   }
 
   /// Each choice of each quirk that is not the default.
@@ -150,9 +150,9 @@ final class FaultsTest {
   }
 
   /// Of a run that nothing disturbs.
-  private int requests(Errand errand) throws IOException {
+  private int requests(FaultRun errand) throws IOException {
     try (var ground =
-        new Ground(errand, Files.createTempDirectory(folder, "whole"), Quirks.standard())) {
+        new FaultProject(errand, Files.createTempDirectory(folder, "whole"), Quirks.standard())) {
       var ending = ground.run();
       assertThat(ending.exit()).as(ending.text()).isZero();
       assertThat(ground.missing()).as(ending.text()).isEmpty();
@@ -160,7 +160,7 @@ final class FaultsTest {
     }
   }
 
-  private void hold(String table, List<Trial> trials) throws IOException {
+  private void hold(String table, List<FaultTrial> trials) throws IOException {
     var verdicts = trials.parallelStream().map(trial -> trial.verdict(folder)).toList();
     var exits = new TreeMap<Integer, Integer>();
     verdicts.forEach(verdict -> exits.merge(verdict.exit(), 1, Integer::sum));
@@ -172,7 +172,7 @@ final class FaultsTest {
             .formatted(
                 trials.size(),
                 exits,
-                verdicts.stream().mapToInt(Trial.Verdict::steps).sum(),
+                verdicts.stream().mapToInt(FaultTrial.Verdict::steps).sum(),
                 wrong.size()));
     assertThat(wrong.stream().map(each -> each.trial() + ": " + String.join("\n", each.wrong())))
         .isEmpty();

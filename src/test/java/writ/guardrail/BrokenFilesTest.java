@@ -13,9 +13,9 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.render.DiagnosticText;
-import writ.spec.GuardrailReader;
 import writ.spec.GuardrailSpec;
 import writ.spec.ProjectSpec;
+import writ.spec.rule.GuardrailReader;
 
 /// Files about guardrails that are broken at random: there is a value or a diagnostic, never an
 /// exception, and what can be read is compiled or refused with a diagnostic.
@@ -74,8 +74,8 @@ final class BrokenFilesTest {
                   GuardrailSpec.Settings.NONE,
                   List.of(),
                   GuardrailSpec.Baseline.NONE,
-                  Courtroom.catalog(),
-                  Precompiled.NONE));
+                  RuleHarness.catalog(),
+                  PrecompiledPacks.NONE));
       var rules = compiled.value().orElseThrow().descriptions().size();
       var refused = compiled.diagnostics().stream().filter(Diagnostic::isError).count();
       assertThat(rules == pack.rules().size() || refused > 0).isTrue();

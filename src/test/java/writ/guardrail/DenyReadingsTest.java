@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import writ.access.Reading;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.OwnerTokens;
 
 /// A rule that passes has to pass in both readings of a deny, whichever way it asks.
 final class DenyReadingsTest {
@@ -39,7 +41,7 @@ final class DenyReadingsTest {
 
   @Test
   void whatPassesPassesInBothReadings() {
-    var room = new Courtroom(files());
+    var room = new RuleHarness(files());
     var project = room.project();
     var rules = room.rules(project);
     var specs = room.specs(project);
@@ -73,11 +75,13 @@ final class DenyReadingsTest {
         Map.of(
             "rules.yaml", pack(List.of("!access.can_any(['Logs Read'])")),
             "tokens/ci.yaml", token("ci", "Logs Read", "Logs Write"));
-    var room = new Courtroom(files);
+    var room = new RuleHarness(files);
     var project = room.project();
     var judgement =
         Guardrails.judge(
-            List.of(room.specs(project)), room.rules(project), JudgingContext.local(Courtroom.NOW));
+            List.of(room.specs(project)),
+            room.rules(project),
+            EvaluationContext.local(RuleHarness.NOW));
     assertThat(judgement.findings())
         .filteredOn(finding -> finding.rule().id().equals("rule-0"))
         .singleElement()
@@ -89,13 +93,13 @@ final class DenyReadingsTest {
   }
 
   private static Map<String, RuleResult> results(OwnerTokens tokens, RuleSet rules) {
-    return Guardrails.judge(List.of(tokens), rules, JudgingContext.local(Courtroom.NOW))
+    return Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW))
         .verdicts()
         .stream()
         .collect(
             Collectors.toMap(
                 each -> each.rule().id() + " of " + each.token(),
-                Judgement.RuleVerdict::result,
+                Evaluation.RuleVerdict::result,
                 (one, other) -> one,
                 TreeMap::new));
   }

@@ -15,10 +15,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import writ.diagnostic.SourceFile;
-import writ.guardrail.CelPack.Wanted;
-import writ.spec.GuardrailReader;
+import writ.guardrail.cel.CelEnvironment;
+import writ.guardrail.cel.CelOutcome;
+import writ.guardrail.cel.CelPack;
+import writ.guardrail.cel.CelPack.Wanted;
+import writ.guardrail.cel.CelParams;
+import writ.guardrail.cel.CelTrees;
+import writ.guardrail.cel.ExpressionBindings;
+import writ.guardrail.cel.FactBindings;
+import writ.guardrail.cel.StepBudget;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.ExpressionScope;
+import writ.guardrail.facts.FactsContext;
+import writ.guardrail.facts.RuleTarget;
+import writ.guardrail.facts.TokenFacts;
 import writ.spec.GuardrailSpec;
 import writ.spec.GuardrailSpec.Expression;
+import writ.spec.rule.GuardrailReader;
 
 /// Every function, and every property of what rules see, in expressions that hold.
 final class ExpressionTest {
@@ -67,7 +80,7 @@ final class ExpressionTest {
   @ParameterizedTest
   @MethodSource("expressions")
   void holds(String text) {
-    assertThat(evaluate(text)).isEqualTo(new Outcome.Is(true));
+    assertThat(evaluate(text)).isEqualTo(new CelOutcome.Is(true));
   }
 
   @ParameterizedTest
@@ -85,7 +98,7 @@ final class ExpressionTest {
       })
   void aPermissionHas(String property) {
     assertThat(evaluate(first("permissions", "q.name == 'DNS Write'", property)))
-        .isEqualTo(new Outcome.Is(true));
+        .isEqualTo(new CelOutcome.Is(true));
   }
 
   @ParameterizedTest
@@ -103,7 +116,7 @@ final class ExpressionTest {
       })
   void aResourceHas(String property) {
     assertThat(evaluate(first("resources", "q.kind == 'zone'", property)))
-        .isEqualTo(new Outcome.Is(true));
+        .isEqualTo(new CelOutcome.Is(true));
   }
 
   @ParameterizedTest
@@ -120,7 +133,7 @@ final class ExpressionTest {
         "1 / 0 == 1"
       })
   void failsClosed(String text) {
-    assertThat(evaluate(text)).isInstanceOf(Outcome.Failed.class);
+    assertThat(evaluate(text)).isInstanceOf(CelOutcome.Failed.class);
   }
 
   @Test
@@ -131,7 +144,7 @@ final class ExpressionTest {
             property.isOptional()
                 ? "has(token." + property.name() + ") || true"
                 : "token." + property.name() + " == token." + property.name();
-        assertThat(evaluate(text)).as(text).isEqualTo(new Outcome.Is(true));
+        assertThat(evaluate(text)).as(text).isEqualTo(new CelOutcome.Is(true));
       }
     }
   }
@@ -151,10 +164,10 @@ final class ExpressionTest {
         + ")))";
   }
 
-  private static Outcome evaluate(String text) {
+  private static CelOutcome evaluate(String text) {
     var pack = CelPack.of(ENVIRONMENT, PACK, name -> !name.isEmpty(), CelTrees.NONE);
     var place = new SourceFile("rules.yaml", text).at(1, 1, 1);
-    var shape = new RuleShape(RuleShape.Scope.TOKEN, Each.TOKEN);
+    var shape = new ExpressionScope(ExpressionScope.Scope.TOKEN, RuleTarget.TOKEN);
     var compiled = pack.compile(new Expression(text, place, List.of(place)), shape, Wanted.TRUTH);
     assertThat(compiled.faults()).as(text).isEmpty();
     var facts = new HashMap<String, Object>();
@@ -162,20 +175,23 @@ final class ExpressionTest {
     facts.put("token", token);
     facts.put("access", token.access());
     facts.put("it", token);
-    facts.put("now", Courtroom.NOW);
-    facts.put("context", JudgingContext.local(Courtroom.NOW));
+    facts.put("now", RuleHarness.NOW);
+    facts.put("context", EvaluationContext.local(RuleHarness.NOW));
     var expression = compiled.expression();
     assertThat(expression).isNotNull();
     return expression == null
-        ? new Outcome.Failed("")
+        ? new CelOutcome.Failed("")
         : expression.evaluate(
-            new Bindings(new Facts(facts, Steps.forParts(0)), new CelParams(Map.of("most", 3L))));
+            new ExpressionBindings(
+                new FactBindings(facts, StepBudget.forParts(0)),
+                new CelParams(Map.of("most", 3L))));
   }
 
   private static TokenFacts token() {
-    var room = new Courtroom(Map.of("tokens/net/ci.yaml", TOKEN, "boundaries/all.yaml", BOUNDARY));
+    var room =
+        new RuleHarness(Map.of("tokens/net/ci.yaml", TOKEN, "boundaries/all.yaml", BOUNDARY));
     var project = room.project();
-    var scene = new Scene(room.lexicon(project), Courtroom.universe(), Courtroom.NOW);
+    var scene = new FactsContext(room.lexicon(project), RuleHarness.universe(), RuleHarness.NOW);
     var token = TokenFacts.wanted(room.tokens(project).getFirst(), scene);
     assertThat(new TreeSet<>(room.noticed())).allMatch(each -> !each.isError());
     return token;

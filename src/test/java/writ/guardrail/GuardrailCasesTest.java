@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import writ.diagnostic.Diagnostic;
+import writ.guardrail.facts.EvaluationContext;
 import writ.render.DiagnosticText;
 
 /// Rules and tokens in a folder each, and beside them how every rule comes out for every token and
@@ -30,11 +31,12 @@ final class GuardrailCasesTest {
   }
 
   private static void check(Path folder) throws IOException {
-    var room = Courtroom.of(folder);
+    var room = RuleHarness.of(folder);
     var project = room.project();
     var rules = room.rules(project);
     var tokens = room.specs(project);
-    var judgement = Guardrails.judge(List.of(tokens), rules, JudgingContext.local(Courtroom.NOW));
+    var judgement =
+        Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
     var said = new ArrayList<Diagnostic>(room.noticed());
     judgement.findings().forEach(finding -> said.add(finding.diagnostic()));
     var actual =
@@ -48,7 +50,7 @@ final class GuardrailCasesTest {
     assertThat(actual).isEqualTo(Files.readString(file));
   }
 
-  private static String line(Judgement.RuleVerdict verdict) {
+  private static String line(Evaluation.RuleVerdict verdict) {
     return "%-16s %-14s %s%n"
         .formatted(verdict.token(), verdict.result().word(), verdict.rule().id());
   }

@@ -1,19 +1,21 @@
 package writ.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static writ.guardrail.PlanRoom.READS;
-import static writ.guardrail.PlanRoom.RULE;
-import static writ.guardrail.PlanRoom.WRITES;
-import static writ.guardrail.PlanRoom.done;
-import static writ.guardrail.PlanRoom.judge;
-import static writ.guardrail.PlanRoom.pack;
-import static writ.guardrail.PlanRoom.plan;
-import static writ.guardrail.PlanRoom.rule;
-import static writ.guardrail.PlanRoom.tokens;
+import static writ.guardrail.PlanHarness.READS;
+import static writ.guardrail.PlanHarness.RULE;
+import static writ.guardrail.PlanHarness.WRITES;
+import static writ.guardrail.PlanHarness.done;
+import static writ.guardrail.PlanHarness.judge;
+import static writ.guardrail.PlanHarness.pack;
+import static writ.guardrail.PlanHarness.plan;
+import static writ.guardrail.PlanHarness.rule;
+import static writ.guardrail.PlanHarness.tokens;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.OwnerTokens;
 import writ.plan.Plan;
 import writ.token.ChangeClass;
 import writ.token.Limit;
@@ -34,14 +36,14 @@ final class LimitsTest {
     var there = tokens("a", READS, "b", READS, "c", READS, "d", READS, "e", READS);
     var gone =
         tokens("a", "ensure: absent", "b", "ensure: absent", "c", WRITES, "d", READS, "e", READS);
-    var one = new Limits(Map.of(ChangeClass.DELETE, new Limit(1, 10)), null);
+    var one = new ChangeLimits(Map.of(ChangeClass.DELETE, new Limit(1, 10)), null);
     assertThat(done(judge(gone, there, one))).containsExactly("c update");
     assertThat(judge(gone, there, one).refusals()).hasSize(1);
-    var two = new Limits(Map.of(ChangeClass.DELETE, new Limit(2, 10)), null);
+    var two = new ChangeLimits(Map.of(ChangeClass.DELETE, new Limit(2, 10)), null);
     assertThat(done(judge(gone, there, two)))
         .containsExactlyInAnyOrder("a delete", "b delete", "c update");
     assertThat(judge(gone, there, two).refusals()).isEmpty();
-    var percent = new Limits(Map.of(ChangeClass.DELETE, new Limit(1, 70)), null);
+    var percent = new ChangeLimits(Map.of(ChangeClass.DELETE, new Limit(1, 70)), null);
     assertThat(done(judge(gone, there, percent))).hasSize(3);
   }
 
@@ -51,16 +53,16 @@ final class LimitsTest {
     var more =
         tokens(
             "a", WRITES, "b", WRITES, "c", READS, "d", WRITES + "\nstatus: disabled", "e", WRITES);
-    assertThat(done(judge(more, there, new Limits(Map.of(), new Limit(1, 10)))))
+    assertThat(done(judge(more, there, new ChangeLimits(Map.of(), new Limit(1, 10)))))
         .containsExactlyInAnyOrder("c update", "d disable", "e create");
-    assertThat(done(judge(more, there, new Limits(Map.of(), new Limit(2, 10))))).hasSize(5);
+    assertThat(done(judge(more, there, new ChangeLimits(Map.of(), new Limit(2, 10))))).hasSize(5);
   }
 
   @Test
   void whatRulesRefuseIsNotCounted() {
     var there = tokens("a", READS, "b", READS);
     var more = tokens("a", WRITES, "b", WRITES);
-    var one = new Limits(Map.of(), new Limit(1, 10));
+    var one = new ChangeLimits(Map.of(), new Limit(1, 10));
     assertThat(done(judge(rule("spec", "token.name != 'a'"), more, there, one)))
         .containsExactly("b update");
     assertThat(done(judge(rule("spec", "true"), more, there, one))).isEmpty();
@@ -71,7 +73,7 @@ final class LimitsTest {
     var rules =
         rule("spec", "true") + RULE.formatted("unused", "waiver", "advisory", "waiver.matched");
     var room =
-        new Courtroom(
+        new RuleHarness(
             Map.of(
                 "rules.yaml",
                 pack(rules),
@@ -91,7 +93,11 @@ final class LimitsTest {
 
   private static List<String> waiversTold(RuleSet rules, OwnerTokens tokens, Plan plan) {
     return Guardrails.judge(
-            plan, Limits.NONE, rules, List.of(tokens), JudgingContext.local(Courtroom.NOW))
+            plan,
+            ChangeLimits.NONE,
+            rules,
+            List.of(tokens),
+            EvaluationContext.local(RuleHarness.NOW))
         .judgement()
         .findings()
         .stream()

@@ -1,18 +1,20 @@
 package writ.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static writ.guardrail.PlanRoom.DELIVER;
-import static writ.guardrail.PlanRoom.READS;
-import static writ.guardrail.PlanRoom.RULE;
-import static writ.guardrail.PlanRoom.WRITES;
-import static writ.guardrail.PlanRoom.done;
-import static writ.guardrail.PlanRoom.judge;
-import static writ.guardrail.PlanRoom.room;
-import static writ.guardrail.PlanRoom.rule;
-import static writ.guardrail.PlanRoom.tokens;
+import static writ.guardrail.PlanHarness.DELIVER;
+import static writ.guardrail.PlanHarness.READS;
+import static writ.guardrail.PlanHarness.RULE;
+import static writ.guardrail.PlanHarness.WRITES;
+import static writ.guardrail.PlanHarness.done;
+import static writ.guardrail.PlanHarness.judge;
+import static writ.guardrail.PlanHarness.room;
+import static writ.guardrail.PlanHarness.rule;
+import static writ.guardrail.PlanHarness.tokens;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.OwnerTokens;
 
 /// What findings do to the changes of a plan.
 final class PlanJudgingTest {
@@ -151,7 +153,7 @@ final class PlanJudgingTest {
             - {rule: r, enforcement: mandatory, paths: ["tokens/a.yaml"]}
             - {rule: r, enforcement: advisory, paths: ["tokens/dev/**"]}
         """
-            .formatted(Courtroom.ACME);
+            .formatted(RuleHarness.ACME);
     for (var strict : List.of("tokens/a.yaml", "tokens/dev/a.yaml")) {
       var room = room(rule("spec", "token.file != '" + strict + "'"), tokens("a", WRITES), project);
       var spec = room.tokens(room.project()).getFirst();
@@ -195,22 +197,22 @@ final class PlanJudgingTest {
     assertThat(findings(room, rules, moved)).hasSize(1);
   }
 
-  private static List<Finding> findings(Courtroom room, RuleSet rules, OwnerTokens.Spec spec) {
+  private static List<Finding> findings(RuleHarness room, RuleSet rules, OwnerTokens.Spec spec) {
     return judgement(room, rules, spec).findings();
   }
 
-  private static Judgement judgement(Courtroom room, RuleSet rules, OwnerTokens.Spec spec) {
+  private static Evaluation judgement(RuleHarness room, RuleSet rules, OwnerTokens.Spec spec) {
     var tokens =
         new OwnerTokens(
-            Courtroom.OWNER,
+            RuleHarness.OWNER,
             room.lexicon(room.project()),
-            Courtroom.universe(),
+            RuleHarness.universe(),
             List.of(spec),
             List.of());
-    return Guardrails.judge(List.of(tokens), rules, JudgingContext.local(Courtroom.NOW));
+    return Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
   }
 
-  private static RuleResult verdict(Courtroom room, OwnerTokens.Spec spec) {
+  private static RuleResult verdict(RuleHarness room, OwnerTokens.Spec spec) {
     var rules = room.rules(room.project());
     assertThat(room.noticed()).isEmpty();
     return judgement(room, rules, spec).verdicts().getFirst().result();

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import writ.diagnostic.SourceFile;
-import writ.pipeline.ShippedPacks;
-import writ.spec.GuardrailReader;
+import writ.guardrail.cel.CelTrees;
+import writ.guardrail.facts.ExpressionScope;
+import writ.guardrail.facts.RuleTarget;
+import writ.rules.ShippedPacks;
 import writ.spec.GuardrailSpec;
+import writ.spec.rule.GuardrailReader;
 
 /// Packs as the build compiles them. That rules made of them find the same is shown beside the
 /// rules themselves.
@@ -25,9 +28,9 @@ final class PrecompiledTest {
   }
 
   private static void isWhole(GuardrailSpec.Pack pack) {
-    var trees = Precompiled.read(List.of(Precompiled.compile(pack))).of(pack);
+    var trees = PrecompiledPacks.read(List.of(PrecompiledPacks.compile(pack))).of(pack);
     for (var rule : pack.rules()) {
-      var shape = RuleShape.of(Rule.judged(rule), Each.of(rule.each()));
+      var shape = ExpressionScope.of(Rule.judged(rule), RuleTarget.of(rule.each()));
       for (var expression : Rule.expressions(rule)) {
         var entry = trees.find(shape, expression.text());
         assertThat(entry).as(rule.id().value()).isNotNull();
@@ -42,7 +45,7 @@ final class PrecompiledTest {
   void aPackWithAnotherTextIsCompiledFromIt() {
     var shipped = ShippedPacks.pack("recommended");
     var pack = pack(shipped);
-    var precompiled = Precompiled.read(List.of(Precompiled.compile(pack)));
+    var precompiled = PrecompiledPacks.read(List.of(PrecompiledPacks.compile(pack)));
     var changed = pack(new SourceFile(shipped.name(), shipped.text() + "# changed\n"));
     var expressions = new ArrayList<GuardrailSpec.Expression>();
     changed.rules().forEach(rule -> expressions.addAll(Rule.expressions(rule)));

@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import writ.guardrail.cel.CelFunctions;
+import writ.guardrail.facts.FactKind;
+import writ.guardrail.facts.Vocabulary;
 
 /// The manual of those who write rules says what rules see. `-Dupdate=true` rewrites its tables,
 /// and still fails.
@@ -45,17 +48,19 @@ final class RuleManualTest {
 
   private static String tables() {
     return Vocabulary.all().stream()
-        .sorted(Comparator.<Kind<?>>comparingInt(RuleManualTest::rank).thenComparing(Kind::name))
+        .sorted(
+            Comparator.<FactKind<?>>comparingInt(RuleManualTest::rank)
+                .thenComparing(FactKind::name))
         .map(RuleManualTest::table)
         .collect(Collectors.joining());
   }
 
-  private static int rank(Kind<?> kind) {
+  private static int rank(FactKind<?> kind) {
     var place = ORDER.indexOf(kind.name());
     return place < 0 ? ORDER.size() : place;
   }
 
-  private static String table(Kind<?> kind) {
+  private static String table(FactKind<?> kind) {
     return "\n### %s\n\n| Field | Type | Is |\n|---|---|---|\n%s\n"
         .formatted(kind.name(), String.join("\n", Vocabulary.manual(kind)));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import writ.guardrail.facts.EvaluationContext;
 
 /// The shipped packs, all at once.
 final class ShippedPacksTest {
@@ -21,12 +22,13 @@ final class ShippedPacksTest {
     assertThat(room.noticed()).isEmpty();
     assertThat(rules.descriptions()).hasSizeGreaterThan(30);
     var judgement =
-        Guardrails.judge(List.of(room.specs(project)), rules, JudgingContext.local(Courtroom.NOW));
+        Guardrails.judge(
+            List.of(room.specs(project)), rules, EvaluationContext.local(RuleHarness.NOW));
     assertThat(judgement.findings()).isEmpty();
     assertThat(judgement.verdicts()).anyMatch(each -> each.result() == RuleResult.PASS);
   }
 
-  private static Courtroom room(int tokens) throws IOException {
+  private static RuleHarness room(int tokens) throws IOException {
     var files = new TreeMap<String, String>();
     try (var packs = Files.list(Path.of("policies"))) {
       for (var pack : packs.filter(each -> each.toString().endsWith(".yaml")).toList()) {
@@ -49,6 +51,6 @@ final class ShippedPacksTest {
           """
               .formatted(i));
     }
-    return new Courtroom(Map.copyOf(files));
+    return new RuleHarness(Map.copyOf(files));
   }
 }

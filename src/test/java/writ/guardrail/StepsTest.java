@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.OwnerTokens;
+import writ.guardrail.facts.RuleSubject;
 import writ.token.AccessPolicy;
 import writ.token.Cidr;
 import writ.token.Effect;
@@ -35,14 +38,15 @@ final class StepsTest {
         each("a-first", "token", "token.name != ''")
             + each("b-quadratic", "permission", QUADRATIC)
             + each("c-last", "token", "token.name != ''");
-    var judgement = judge(Map.of("rules.yaml", PlanRoom.pack(rules)), List.of(token(1, 1_800, 0)));
+    var judgement =
+        judge(Map.of("rules.yaml", PlanHarness.pack(rules)), List.of(token(1, 1_800, 0)));
     assertThat(judgement.verdicts())
         .extracting(verdict -> verdict.rule().id() + " " + verdict.result())
         .containsExactly("a-first PASS", "b-quadratic ERROR", "c-last PASS");
     assertThat(judgement.findings())
         .allMatch(each -> each.message().contains("it needs more than "))
         .allMatch(Finding::refuses);
-    var again = judge(Map.of("rules.yaml", PlanRoom.pack(rules)), List.of(token(1, 1_800, 0)));
+    var again = judge(Map.of("rules.yaml", PlanHarness.pack(rules)), List.of(token(1, 1_800, 0)));
     assertThat(again.findings()).isEqualTo(judgement.findings());
   }
 
@@ -53,7 +57,7 @@ final class StepsTest {
       rules.append(each("r" + i, "permission", QUADRATIC));
     }
     var judgement =
-        judge(Map.of("rules.yaml", PlanRoom.pack(rules.toString())), List.of(token(1, 150, 0)));
+        judge(Map.of("rules.yaml", PlanHarness.pack(rules.toString())), List.of(token(1, 150, 0)));
     assertThat(judgement.findings()).isNotEmpty().allMatch(Finding::refuses);
     assertThat(judgement.findings().getLast().message())
         .contains("all rules together need more than ");
@@ -64,7 +68,8 @@ final class StepsTest {
     var rules =
         each("r", "token", "true || " + QUADRATIC.replace("it.id", "token.name"))
             + each("s", "permission", "(" + QUADRATIC + ") || true");
-    var judgement = judge(Map.of("rules.yaml", PlanRoom.pack(rules)), List.of(token(1, 1_800, 0)));
+    var judgement =
+        judge(Map.of("rules.yaml", PlanHarness.pack(rules)), List.of(token(1, 1_800, 0)));
     assertThat(judgement.verdicts())
         .extracting(verdict -> verdict.rule().id() + " " + verdict.result())
         .containsExactly("r PASS", "s ERROR");
@@ -87,7 +92,7 @@ final class StepsTest {
     for (var i = 0; i < 1_000; i++) {
       tokens.add(token(i, 1, 0));
     }
-    var judgement = judge(Map.of("rules.yaml", PlanRoom.pack(rules)), tokens);
+    var judgement = judge(Map.of("rules.yaml", PlanHarness.pack(rules)), tokens);
     var finding = judgement.findings().getLast();
     assertThat(finding.judged()).isEqualTo(RuleSubject.PLAN);
     assertThat(finding.enforcement()).isEqualTo(Enforcement.MANDATORY);
@@ -111,21 +116,21 @@ final class StepsTest {
   }
 
   private static String each(String id, String each, String require) {
-    return PlanRoom.RULE
+    return PlanHarness.RULE
         .formatted(id, "live", "waivable", require)
         .replace("message: m", "message: m\n    each: " + each);
   }
 
-  private static Judgement judge(Map<String, String> files, List<LiveToken> tokens) {
-    var room = new Courtroom(files);
+  private static Evaluation judge(Map<String, String> files, List<LiveToken> tokens) {
+    var room = new RuleHarness(files);
     var project = room.project();
     var rules = room.rules(project);
     assertThat(room.noticed()).noneMatch(each -> each.isError());
     var live = tokens.stream().map(each -> new OwnerTokens.Live(each, null, false, false)).toList();
     var owner =
         new OwnerTokens(
-            Courtroom.OWNER, room.lexicon(project), Courtroom.universe(), List.of(), live);
-    return Guardrails.judge(List.of(owner), rules, JudgingContext.local(Courtroom.NOW));
+            RuleHarness.OWNER, room.lexicon(project), RuleHarness.universe(), List.of(), live);
+    return Guardrails.judge(List.of(owner), rules, EvaluationContext.local(RuleHarness.NOW));
   }
 
   private static LiveToken token(int number, int permissions, int networks) {
@@ -151,7 +156,7 @@ final class StepsTest {
             Status.ACTIVE);
     return new LiveToken(
         new TokenId("%032x".formatted(number + 1)),
-        Courtroom.OWNER,
+        RuleHarness.OWNER,
         definition,
         null,
         null,

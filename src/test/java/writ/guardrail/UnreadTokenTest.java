@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.OwnerTokens;
 import writ.token.LateText;
 import writ.token.LiveToken;
 import writ.token.Status;
@@ -116,20 +118,20 @@ final class UnreadTokenTest {
 
   private static TokenDefinition definition() {
     var spec = room().tokens(room().project()).getFirst();
-    return PlanRoom.live(spec).definition();
+    return PlanHarness.live(spec).definition();
   }
 
-  private static Courtroom room() {
+  private static RuleHarness room() {
     var rules =
         RULES.entrySet().stream()
             .map(each -> written(each.getKey(), each.getValue()))
             .collect(Collectors.joining());
-    return new Courtroom(
+    return new RuleHarness(
         Map.of(
             "rules.yaml",
-            PlanRoom.pack(rules).replace("boundary('wide')", "boundary('boundaries/wide.yaml')"),
+            PlanHarness.pack(rules).replace("boundary('wide')", "boundary('boundaries/wide.yaml')"),
             "tokens/a.yaml",
-            PlanRoom.tokens("a", PlanRoom.READS),
+            PlanHarness.tokens("a", PlanHarness.READS),
             "boundaries/wide.yaml",
             """
             apiVersion: writ/v1
@@ -144,13 +146,14 @@ final class UnreadTokenTest {
     var rules = room.rules(project);
     var tokens =
         new OwnerTokens(
-            Courtroom.OWNER,
+            RuleHarness.OWNER,
             room.lexicon(project),
-            Courtroom.universe(),
+            RuleHarness.universe(),
             List.of(),
             List.of(new OwnerTokens.Live(live(definition), null, false, false)));
     assertThat(room.noticed()).noneMatch(each -> each.isError());
-    var judgement = Guardrails.judge(List.of(tokens), rules, JudgingContext.local(Courtroom.NOW));
+    var judgement =
+        Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
     judgement.findings().stream()
         .filter(finding -> finding.result() == RuleResult.ERROR)
         .forEach(finding -> {
@@ -167,8 +170,8 @@ final class UnreadTokenTest {
   private static LiveToken live(TokenDefinition definition) {
     @Nullable String nobody = null;
     return new LiveToken(
-        PlanRoom.live(room().tokens(room().project()).getFirst()).id(),
-        Courtroom.OWNER,
+        PlanHarness.live(room().tokens(room().project()).getFirst()).id(),
+        RuleHarness.OWNER,
         definition,
         null,
         null,

@@ -48,24 +48,40 @@ final class ArchitectureTest {
     hold(slices().matching("writ.(*)..").should().beFreeOfCycles());
   }
 
+  @Test
+  void floorsOfRoomsFormNoCycle() {
+    hold(slices().matching("writ.(**)").should().beFreeOfCycles());
+  }
+
   @TestFactory
   Stream<DynamicTest> eachLibraryHasItsAddress() {
     return Stream.of(
-        library("org.yaml", Address.of("spec").and("writ.emulator.Seed")),
+        library("org.yaml", Address.of("spec").and("writ.emulator.seed.")),
         library("com.networknt", Address.of("spec")),
         library(
             "tools.jackson",
-            Address.of("json", "cloudflare", "plan", "render", "apply", "emulator")
-                .and("writ.delivery.Vault", "writ.pipeline.CiEvent")),
+            Address.of(
+                    "json",
+                    "cloudflare",
+                    "plan",
+                    "render",
+                    "apply",
+                    "emulator",
+                    "query",
+                    "catalog",
+                    "doctor",
+                    "rules",
+                    "inventory")
+                .and("writ.delivery.Vault")),
         library("org.apache.commons.text", Address.of().and("writ.diagnostic.Nearest")),
         library("com.exceptionfactory.jagged", Address.of().and("writ.delivery.AgeFileSink")),
         library("picocli", Address.of("cli")),
-        library("dev.cel", Address.of().and("writ.guardrail.Cel")),
+        library("dev.cel", Address.of().and("writ.guardrail.cel.")),
         library("java.net.http", Address.of("cloudflare", "delivery")),
         library("com.sun.net.httpserver", Address.of("emulator")),
         library("java.util.logging", Address.of()),
         library("org.slf4j", Address.of()),
-        library("java.lang.reflect", Address.of().and("writ.cli.Signals")));
+        library("java.lang.reflect", Address.of().and("writ.cli.process.Signals")));
   }
 
   @TestFactory
@@ -76,12 +92,15 @@ final class ArchitectureTest {
         power(Power.EXIT, Address.of("cli")),
         power(Power.CLOCK, Address.of("cli")),
         power(Power.SLEEP, Address.of("cli")),
-        power(Power.PROCESSES, Address.of("delivery").and("writ.pipeline.GitCommand")),
-        power(Power.FILES, Address.of("pipeline", "delivery", "emulator")),
+        power(Power.PROCESSES, Address.of("delivery").and("writ.workspace.GitCommand")),
+        power(
+            Power.FILES,
+            Address.of("workspace", "delivery", "emulator")
+                .and("writ.run.Record", "writ.project.BaseFolder", "writ.rules.Precompilation")),
         power(Power.WRAPPING_A_SECRET, Address.of("cli", "cloudflare", "delivery")),
         power(
             Power.READING_A_SECRET,
-            Address.of("cloudflare", "delivery").and("writ.token.Redactor")),
+            Address.of("cloudflare", "delivery").and("writ.token.secret.Redactor")),
         power(Power.APPROVING_A_PLAN, Address.of("guardrail")));
   }
 

@@ -19,7 +19,7 @@ final class CatchTest {
 
   private static final Set<Path> BOUNDARIES =
       Set.of(
-          JavaSource.MAIN.resolve("writ/cli/CommandLine.java"),
+          JavaSource.MAIN.resolve("writ/cli/command/CommandLine.java"),
           JavaSource.MAIN.resolve("writ/apply/Applier.java"));
 
   @Test

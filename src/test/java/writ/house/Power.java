@@ -55,12 +55,13 @@ record Power(String name, Predicate<JavaAccess<?>> reach) {
               RandomAccessFile.class));
 
   static final Power WRAPPING_A_SECRET =
-      new Power("wrapping a secret", on("writ.token.SecretValue", "<init>"));
+      new Power("wrapping a secret", on("writ.token.secret.SecretValue", "<init>"));
 
   static final Power READING_A_SECRET =
       new Power(
           "reading a secret",
-          on("writ.token.SecretValue", "reveal").or(on("writ.token.SecretAccess", "insecurely")));
+          on("writ.token.secret.SecretValue", "reveal")
+              .or(on("writ.token.secret.SecretAccess", "insecurely")));
 
   static final Power APPROVING_A_PLAN =
       new Power("approving a plan", on("writ.guardrail.ApprovedPlan", "<init>"));

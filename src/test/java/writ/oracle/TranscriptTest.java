@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import writ.emulator.Emulator;
 import writ.emulator.Gate;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 
 /// Requests as a gate sees them become steps of the model, or are refused by it.
 final class TranscriptTest {

@@ -12,14 +12,14 @@ import writ.access.Verdict;
 import writ.diagnostic.SourceFile;
 import writ.property.Choices;
 import writ.property.ForAll;
-import writ.resolve.Adopter;
 import writ.resolve.Resolver;
+import writ.resolve.SpecGenerator;
 import writ.spec.ProjectSpec;
 import writ.spec.SharedParts;
 import writ.spec.SpecDraft;
-import writ.spec.SpecFormat;
 import writ.spec.SpecReader;
-import writ.spec.SpecWriter;
+import writ.spec.edit.SpecFormat;
+import writ.spec.edit.SpecWriter;
 import writ.token.AccountId;
 import writ.token.DesiredToken;
 import writ.token.DesiredToken.Present;
@@ -108,7 +108,7 @@ final class ImportLawsTest {
   }
 
   private static void comesBack(List<LiveToken> live) {
-    var adopter = new Adopter(Acme.OWNER, Acme.CATALOG, Acme.ALIASES);
+    var adopter = new SpecGenerator(Acme.OWNER, Acme.CATALOG, Acme.ALIASES);
     var drafts = live.stream().map(adopter::named).toList();
     var parts = SharedParts.of(ProjectSpec.none());
     var shared = parts.and(parts.missing(drafts));

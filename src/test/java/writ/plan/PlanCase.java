@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
-import writ.guardrail.Limits;
+import writ.guardrail.ChangeLimits;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
 import writ.spec.SpecReader;
@@ -35,7 +35,7 @@ import writ.token.TokenKey;
 
 /// One folder below `src/test/cases/plan`: `desired.yaml`, specs as a user writes them;
 /// `live.yaml`, see [LiveYaml]; `setting.yaml`, what else goes into the plan.
-record PlanCase(PlanInput input, Limits limits) {
+record PlanCase(PlanInput input, ChangeLimits limits) {
 
   private static final String PROJECT =
       """
@@ -94,7 +94,7 @@ record PlanCase(PlanInput input, Limits limits) {
         Acme.NOW,
         selection(setting, owner),
         allowances(setting),
-        new Orders(
+        new ForcedActions(
             keys(setting.get("rotate"), owner),
             keys(setting.get("roll"), owner),
             keys(setting.get("replace"), owner)));
@@ -160,7 +160,7 @@ record PlanCase(PlanInput input, Limits limits) {
     return keys;
   }
 
-  private static Limits limits(Map<String, Object> setting) {
+  private static ChangeLimits limits(Map<String, Object> setting) {
     var limits = new TreeMap<ChangeClass, Limit>();
     Limit widening = null;
     if (setting.get("limits") instanceof Map<?, ?> map) {
@@ -173,7 +173,7 @@ record PlanCase(PlanInput input, Limits limits) {
         }
       }
     }
-    return new Limits(limits, widening);
+    return new ChangeLimits(limits, widening);
   }
 
   /// `3 10%`.

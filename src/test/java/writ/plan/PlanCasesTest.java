@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.Guardrails;
+import writ.plan.saved.PlanJson;
 
 /// Folders of text: specs, live tokens, and beside them the plan. `plan.json` is compared where it
 /// stands; every plan, with it or without, obeys the schema and survives being saved.
@@ -44,7 +45,7 @@ final class PlanCasesTest {
             List.of(plan),
             List.of(),
             read.input().selection().isNarrowed(),
-            Organisation.of(List.of(new Organisation.Part(read.input(), plan))));
+            OrganisationAccess.of(List.of(new OrganisationAccess.Part(read.input(), plan))));
     var saved = PlanJson.write(whole);
     compare(folder.resolve("plan.txt"), PlanDump.of(plan) + refusals(whole, read));
     if (Files.exists(folder.resolve("plan.json"))) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
+import writ.plan.saved.PlanWriter;
 import writ.token.AccessPolicy;
 import writ.token.ChangeClass;
 import writ.token.Delivery;

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import writ.diagnostic.SourceFile;
+import writ.plan.saved.PlanJson;
+import writ.plan.saved.Staleness;
 import writ.property.Choices;
 import writ.property.ForAll;
 import writ.token.AccessPolicy;
@@ -96,8 +98,8 @@ final class PlanLawsTest {
     ForAll.of(choices -> new Pair(Worlds.definition(choices, "a"), Worlds.definition(choices, "a")))
         .cases(4000)
         .hold(pair -> {
-          var one = Grants.of(pair.one.policies());
-          var other = Grants.of(pair.other.policies());
+          var one = PolicyAtoms.of(pair.one.policies());
+          var other = PolicyAtoms.of(pair.other.policies());
           var missing = new TreeSet<>(atoms(pair.one.policies()));
           missing.removeAll(atoms(pair.other.policies()));
           assertThat(atoms(one.rectangles())).isEqualTo(atoms(pair.one.policies()));
@@ -179,8 +181,8 @@ final class PlanLawsTest {
             AccessPolicy.of(Effect.ALLOW, permissions, zones.subList(0, 6_000)),
             AccessPolicy.of(
                 Effect.ALLOW, permissions.subList(0, 400), zones.subList(5_000, 9_999)));
-    assertThat(Grants.of(whole).rectangles()).hasSize(1);
-    assertThat(Grants.of(whole).minus(Grants.of(halves)))
+    assertThat(PolicyAtoms.of(whole).rectangles()).hasSize(1);
+    assertThat(PolicyAtoms.of(whole).minus(PolicyAtoms.of(halves)))
         .containsExactlyInAnyOrder(
             AccessPolicy.of(
                 Effect.ALLOW, permissions.subList(400, 500), zones.subList(6_000, 9_999)),

@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.SourceFile;
 import writ.json.Json;
 import writ.json.JsonForm;
+import writ.plan.saved.PlanAuthority;
+import writ.plan.saved.PlanJson;
+import writ.plan.saved.SavedPlan;
 import writ.property.Choices;
 import writ.property.ForAll;
 
@@ -110,9 +113,9 @@ final class SavedPlanTest {
 
   private static SavedPlan.Held against(SavedPlan saved, PlanInput input) {
     var all = all(input);
-    var warrant = new Warrant(input.allowances(), _ -> input.ownership(), Map.of());
+    var warrant = new PlanAuthority(input.allowances(), _ -> input.ownership(), Map.of());
     return saved.against(
-        List.of(new Organisation.Part(all, Planner.plan(all))),
+        List.of(new OrganisationAccess.Part(all, Planner.plan(all))),
         warrant,
         input.listing().serverTime());
   }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import writ.diagnostic.SourceFile;
+import writ.plan.saved.PlanJson;
+import writ.plan.saved.Staleness;
 import writ.token.Listing;
 import writ.token.LiveToken;
 

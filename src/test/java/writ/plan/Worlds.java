@@ -165,7 +165,7 @@ final class Worlds {
         now,
         selection,
         new Allowances(true, true, true),
-        Orders.NONE);
+        ForcedActions.NONE);
   }
 
   /// A whole generated situation: specs, live tokens with leftovers among them, and what of it is

@@ -9,11 +9,12 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
 import writ.guardrail.Enforcement;
+import writ.guardrail.Evaluation;
 import writ.guardrail.Finding;
-import writ.guardrail.Judgement;
 import writ.guardrail.RuleDescription;
 import writ.guardrail.RuleResult;
-import writ.guardrail.RuleSubject;
+import writ.guardrail.facts.RuleSubject;
+import writ.render.report.Report;
 import writ.token.AccountId;
 import writ.token.Owner;
 import writ.token.TokenKey;
@@ -95,12 +96,12 @@ final class Findings {
     var age = rule("dormant", RuleDescription.Severity.LOW, Enforcement.WAIVABLE);
     var key = new TokenKey(ACME, "quiet");
     var judgement =
-        new Judgement(
+        new Evaluation(
             List.of(age, labels, filter, wide),
             List.of(
-                new Judgement.RuleVerdict(
+                new Evaluation.RuleVerdict(
                     wide, RuleSubject.SPEC, key, "tokens/quiet.yaml", RuleResult.PASS),
-                new Judgement.RuleVerdict(
+                new Evaluation.RuleVerdict(
                     age, RuleSubject.LIVE, key, "", RuleResult.NOT_APPLICABLE)),
             List.of(
                 finding(labels, RuleResult.FAIL, SPEC.at(3, 1, 4), "ci-dns", "labels are missing"),

@@ -20,13 +20,18 @@ import writ.access.Verdict;
 import writ.access.Window;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.Enforcement;
+import writ.guardrail.Evaluation;
 import writ.guardrail.Finding;
-import writ.guardrail.Judgement;
 import writ.guardrail.RuleDescription;
 import writ.guardrail.RuleResult;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.render.plan.PlanMarkdown;
+import writ.render.report.GithubAnnotations;
+import writ.render.report.JunitReport;
+import writ.render.report.Report;
+import writ.render.report.SarifLog;
 import writ.token.AccessPolicy;
 import writ.token.Effect;
 import writ.token.IpFilter;
@@ -51,7 +56,7 @@ final class FloodTest {
   void theCommentNamesWhatReachesFurtherFirst(int changes, int permissions) {
     var plan = plan(changes, permissions);
     var text =
-        new PlanMarkdown().of(plan, Report.of(plan, List.of(), Judgement.NONE, refused(plan)));
+        new PlanMarkdown().of(plan, Report.of(plan, List.of(), Evaluation.NONE, refused(plan)));
     assertThat(text.length()).isLessThan(GITHUB_LIMIT);
     assertThat(text).contains(POWER);
     var powerful = text.indexOf("zz-powerful");
@@ -70,7 +75,7 @@ final class FloodTest {
           var place = SourceFile.named("tokens/" + name + ".yaml").at(1, 1, 4);
           findings.add(Findings.finding(rule, RuleResult.FAIL, place, name, "bad " + name));
         });
-    var judgement = new Judgement(List.of(rule), List.of(), findings);
+    var judgement = new Evaluation(List.of(rule), List.of(), findings);
     var report = Report.of(plan, List.of(), judgement, refused(plan));
     var checkout = new Checkout("", "writ.yaml");
     assertThat(new GithubAnnotations(checkout).of(report).lines().findFirst())

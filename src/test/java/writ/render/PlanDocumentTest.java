@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import writ.diagnostic.SourceFile;
 import writ.plan.Plan;
-import writ.plan.PlanJson;
+import writ.plan.saved.PlanJson;
+import writ.render.plan.PlanDocument;
+import writ.render.report.Report;
 
 final class PlanDocumentTest {
 

@@ -14,11 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import writ.access.AccessDelta;
 import writ.access.Verdict;
-import writ.guardrail.Judgement;
+import writ.guardrail.Evaluation;
 import writ.plan.Basis;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.render.plan.PlanMarkdown;
+import writ.render.report.Report;
 import writ.token.ChangeClass;
 import writ.token.IpFilter;
 import writ.token.Names;
@@ -78,7 +80,7 @@ final class PlanMarkdownTest {
   @Test
   void whatIsRefusedIsRiskyAndSaysSo() {
     var all = changes(4, each -> rename("old" + each));
-    var report = new Report(List.of(), Judgement.NONE, Set.of(all.get(3)));
+    var report = new Report(List.of(), Evaluation.NONE, Set.of(all.get(3)));
     var text = new PlanMarkdown().of(plan(List.of(all)), report);
 
     assertThat(text).contains("**1 change refused.**");
@@ -135,7 +137,7 @@ final class PlanMarkdownTest {
     var sorts = Findings.everySort().judgement();
     var findings =
         IntStream.range(0, 3_000).mapToObj(each -> sorts.findings().get(each % 4)).toList();
-    var judgement = new Judgement(sorts.rules(), List.of(), findings);
+    var judgement = new Evaluation(sorts.rules(), List.of(), findings);
     var diagnostics = IntStream.range(0, 900).mapToObj(_ -> Findings.error()).toList();
     var text =
         new PlanMarkdown().of(plan(600, "token-"), new Report(diagnostics, judgement, Set.of()));

@@ -17,11 +17,15 @@ import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.Enforcement;
+import writ.guardrail.Evaluation;
 import writ.guardrail.Finding;
-import writ.guardrail.Judgement;
 import writ.guardrail.RuleDescription;
 import writ.guardrail.RuleResult;
-import writ.guardrail.RuleSubject;
+import writ.guardrail.facts.RuleSubject;
+import writ.render.report.GithubAnnotations;
+import writ.render.report.GitlabQuality;
+import writ.render.report.JunitReport;
+import writ.render.report.Report;
 import writ.token.TokenKey;
 
 /// The reports for programs, with harmless and with hostile contents.
@@ -43,7 +47,7 @@ final class ReportsTest {
   static Report report() {
     var place = FILE.at(1, 1, 4);
     var passed =
-        new Judgement.RuleVerdict(RULE, RuleSubject.SPEC, KEY, FILE.name(), RuleResult.PASS);
+        new Evaluation.RuleVerdict(RULE, RuleSubject.SPEC, KEY, FILE.name(), RuleResult.PASS);
     var error =
         Diagnostic.error(new Code("spec/unknown-key"), HOSTILE)
             .at(place)
@@ -54,7 +58,7 @@ final class ReportsTest {
     var open = finding(RuleResult.FAIL, Enforcement.WAIVABLE);
     var waived = finding(RuleResult.WAIVED, Enforcement.WAIVABLE);
     var told = finding(RuleResult.FAIL, Enforcement.ADVISORY);
-    var judgement = new Judgement(List.of(RULE), List.of(passed), List.of(open, waived, told));
+    var judgement = new Evaluation(List.of(RULE), List.of(passed), List.of(open, waived, told));
     return new Report(List.of(error, warning), judgement, Set.of());
   }
 

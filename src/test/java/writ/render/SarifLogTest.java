@@ -19,9 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.Enforcement;
-import writ.guardrail.Judgement;
+import writ.guardrail.Evaluation;
 import writ.guardrail.RuleDescription;
 import writ.guardrail.RuleResult;
+import writ.render.report.Report;
+import writ.render.report.SarifLog;
 
 final class SarifLogTest {
 
@@ -146,7 +148,7 @@ final class SarifLogTest {
                 Findings.finding(
                     each == 5_009 ? high : low, RuleResult.FAIL, null, "token-" + each, "bad"))
             .toList();
-    var report = new Report(List.of(), new Judgement(List.of(), List.of(), findings), Set.of());
+    var report = new Report(List.of(), new Evaluation(List.of(), List.of(), findings), Set.of());
     var run = JSON.readTree(new SarifLog(TOP, "plan", "1").of(report)).at("/runs/0");
 
     assertThat(run.path("results").size()).isEqualTo(5_000);
@@ -174,7 +176,7 @@ final class SarifLogTest {
             List.of(),
             plain.place());
     var json =
-        run(new Report(List.of(), new Judgement(List.of(rule), List.of(), List.of()), Set.of()))
+        run(new Report(List.of(), new Evaluation(List.of(rule), List.of(), List.of()), Set.of()))
             .at("/tool/driver/rules/0");
 
     assertThat(json.at("/properties/tags").size()).isEqualTo(10);

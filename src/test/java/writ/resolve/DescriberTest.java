@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import writ.diagnostic.SourceFile;
 import writ.property.Choices;
 import writ.property.ForAll;
-import writ.spec.Located;
+import writ.spec.yaml.Located;
 import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.Owner;
@@ -46,7 +46,7 @@ final class DescriberTest {
               var held = Set.of(given.resource);
               assertThat(finder.find(new Located<>(good.reference(), span), held))
                   .as(text)
-                  .isEqualTo(Lookup.found(given.resource));
+                  .isEqualTo(LookupResult.found(given.resource));
             });
   }
 

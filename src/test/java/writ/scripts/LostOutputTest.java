@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 
 /// Real processes whose reader goes away, or whose record finds no room: what was to be written and
 /// is not makes the exit code 4 before the first change and 5 after it.

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import writ.emulator.Emulator;
 import writ.emulator.Fault;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 
 /// One run of one script, in a folder of its own.
 final class Session implements AutoCloseable {

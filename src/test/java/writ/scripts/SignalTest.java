@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 
 /// A real process that is told to stop in the middle of an apply. Its sink waits until the test
 /// lets it go on, so that the signal comes while a change is under way, however slow the machine.

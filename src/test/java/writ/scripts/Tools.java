@@ -12,9 +12,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import writ.cli.CommandLine;
-import writ.cli.Environment;
-import writ.cli.Interruption;
+import writ.cli.command.CommandLine;
+import writ.cli.process.Environment;
+import writ.cli.process.Interruption;
 
 /// The commands of a script beside `writ`: what a person does with files, with Git and, as another
 /// person, with the API.

@@ -8,9 +8,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import writ.spec.yaml.Located;
 import writ.token.Cidr;
 import writ.token.Derivation;
-import writ.token.SinkDefinition;
+import writ.token.sink.SinkDefinition;
 
 /// Decoded specs as readable text, complete: whatever a spec can say shows up here.
 final class Dump {

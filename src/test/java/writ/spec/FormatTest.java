@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import writ.diagnostic.SourceFile;
 import writ.property.Choices;
 import writ.property.ForAll;
+import writ.spec.edit.SpecFormat;
 
 /// Files as a person has them, and beside them how they are laid out (`-Dupdate=true` rewrites
 /// that, and still fails); and the laws, over every YAML file of the repository: laying out again

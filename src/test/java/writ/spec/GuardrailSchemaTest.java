@@ -19,6 +19,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
+import writ.spec.rule.BaselineReader;
+import writ.spec.rule.BoundaryDecoder;
+import writ.spec.rule.RulePackReader;
+import writ.spec.rule.RuleTestReader;
+import writ.spec.rule.WaiversReader;
+import writ.spec.yaml.Documents;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
 
 /// The JSON Schemas of files about guardrails and their decoders agree on every file of the cases,
 /// on the shipped packs and on their tests.
@@ -59,10 +67,10 @@ final class GuardrailSchemaTest {
 
   private static void compare(Path path) throws IOException {
     var file = new SourceFile(path.toString(), Files.readString(path));
-    for (var document : Documents.read(file, new Problems())) {
+    for (var document : Documents.read(file, new ProblemList())) {
       var kind = document.entry("kind");
       var word = kind != null && kind.value() instanceof Node.Scalar scalar ? scalar.text() : "";
-      var problems = new Problems();
+      var problems = new ProblemList();
       var schema = decode(word, document, problems);
       if (schema.isEmpty()) {
         continue;
@@ -86,7 +94,7 @@ final class GuardrailSchemaTest {
   }
 
   /// The schema of a kind; empty where the kind is none about guardrails.
-  private static String decode(String kind, Node.Mapping document, Problems problems) {
+  private static String decode(String kind, Node.Mapping document, ProblemList problems) {
     switch (kind) {
       case RulePackReader.KIND -> RulePackReader.read(document, problems);
       case WaiversReader.KIND -> WaiversReader.read(document, problems);

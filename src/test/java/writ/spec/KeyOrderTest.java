@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import writ.spec.edit.KeyOrder;
 
 /// The order that `writ fmt` gives the keys of a spec names every key there is: those that the
 /// schema has, which other tests hold against the decoders.

@@ -12,7 +12,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import writ.diagnostic.SourceFile;
-import writ.pipeline.ShippedPacks;
+import writ.rules.ShippedPacks;
+import writ.spec.rule.GuardrailReader;
+import writ.spec.yaml.Documents;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ParsedDocument;
+import writ.spec.yaml.ProblemList;
 
 /// What the build parsed is what a run would have read, places included.
 final class ParsedDocumentTest {
@@ -57,7 +62,7 @@ final class ParsedDocumentTest {
 
   private static void comesBack(String text) {
     var file = new SourceFile("a.yaml", text);
-    List<Node.Mapping> documents = Documents.read(file, new Problems());
+    List<Node.Mapping> documents = Documents.read(file, new ProblemList());
     assertThat(documents).isNotEmpty();
     documents.forEach(document ->
         assertThat(ParsedDocument.read(ParsedDocument.write(document), file)).isEqualTo(document));

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
 import writ.render.DiagnosticText;
+import writ.spec.rule.GuardrailReader;
+import writ.spec.rule.RulePackReader;
+import writ.spec.rule.RuleTestReader;
+import writ.spec.rule.WaiversReader;
 
 /// What reading some files gives, as text: the decoded specs where nothing is wrong, and all that
 /// was noticed.

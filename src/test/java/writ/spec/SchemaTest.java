@@ -22,6 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
+import writ.spec.decode.Headers;
+import writ.spec.yaml.Documents;
+import writ.spec.yaml.Node;
+import writ.spec.yaml.ProblemList;
 
 /// The JSON Schemas, which editors use, and the decoder, which Writ uses, agree: no document passes
 /// one and fails the other, but for what JSON Schema cannot say.
@@ -114,7 +118,7 @@ final class SchemaTest {
 
   /// The document as decoded, or what is wrong with it; without places, which change anyway.
   private static String decoded(Node.Mapping document, ProjectSpec project) {
-    var problems = new Problems();
+    var problems = new ProblemList();
     check(document, false, project, problems);
     var filled = new Variables(project.vars(), problems).fill(document);
     var token = new TokenDecoder(project, problems).decode(filled, List.of());
@@ -174,7 +178,7 @@ final class SchemaTest {
       var isProject = file.name().equals(Reading.PROJECT_FILE);
       var schema = schema(isProject ? "project" : "token");
       for (var document : documents(file)) {
-        var problems = new Problems();
+        var problems = new ProblemList();
         check(document, isProject, known, problems);
         var errors =
             problems.sorted().stream()
@@ -192,7 +196,7 @@ final class SchemaTest {
   }
 
   private static void check(
-      Node.Mapping document, boolean isProject, ProjectSpec known, Problems problems) {
+      Node.Mapping document, boolean isProject, ProjectSpec known, ProblemList problems) {
     if (isProject) {
       ProjectReader.read(document, problems);
     } else if (Headers.check(document, "Token", problems)) {
@@ -202,7 +206,7 @@ final class SchemaTest {
   }
 
   private static List<Node.Mapping> documents(SourceFile file) {
-    return Documents.read(file, new Problems());
+    return Documents.read(file, new ProblemList());
   }
 
   private static Schema schema(String kind) throws IOException {

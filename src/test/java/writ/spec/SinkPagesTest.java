@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import writ.diagnostic.Diagnostic;
-import writ.token.SinkPreset;
+import writ.token.sink.SinkPreset;
 
 /// The pages of the sinks: their project files are good, and every preset is told as it is.
 final class SinkPagesTest {

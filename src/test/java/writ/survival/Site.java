@@ -18,13 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import writ.cli.CommandLine;
-import writ.cli.Environment;
-import writ.cli.Interruption;
+import writ.cli.command.CommandLine;
+import writ.cli.process.Environment;
+import writ.cli.process.Interruption;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
 import writ.emulator.TokenView;
+import writ.emulator.seed.SeedReader;
 import writ.oracle.Terms;
 import writ.oracle.Transcript;
 

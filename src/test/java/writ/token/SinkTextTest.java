@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import writ.property.Choices;
 import writ.property.ForAll;
+import writ.token.sink.SinkText;
 
 final class SinkTextTest {
 

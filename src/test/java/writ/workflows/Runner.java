@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
-import writ.emulator.SeedReader;
+import writ.emulator.seed.SeedReader;
 
 /// A machine that runs the shell steps of workflows: a folder, variables, and stand-ins for the
 /// programs that would reach GitHub or GitLab. Each stand-in writes down how it was called, and

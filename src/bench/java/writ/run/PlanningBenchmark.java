@@ -1,0 +1,114 @@
+package writ.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.owner.ReferenceTime;
+import writ.plan.saved.ShardReport;
+import writ.project.OwnerSpecs;
+import writ.project.Project;
+import writ.render.TerminalColor;
+import writ.render.plan.PlanDocument;
+import writ.render.plan.PlanMarkdown;
+import writ.render.plan.PlanText;
+import writ.resolve.Resolver;
+import writ.rules.PolicyEngine;
+
+
+
+
+
+
+
+
+import writ.spec.ProjectSpec;
+import writ.spec.SpecReader;
+import writ.spec.TokenSpec;
+import writ.token.DesiredToken;
+import writ.workspace.ProcessContext;
+
+/// What the stages of a plan cost beside asking Cloudflare: one account of 500 tokens and 50 zones,
+/// ten of which are to lose a network.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class PlanningBenchmark {
+
+  private static final Instant NOW = Instant.parse("2026-01-15T09:00:00Z");
+
+  private List<SourceFile> files;
+  private ProjectSpec project;
+  private Project repository;
+  private OwnerSpecs specs;
+  private ShardReport.Seen seen;
+  private OwnerRequest errand;
+  private ProcessContext world;
+  private PlanResult planned;
+
+  @Setup
+  public void setUp() {
+    var organisation = ScaleWorld.ofTokens(500);
+    files = organisation.specs();
+    project = SpecReader.readProject(organisation.project()).value().orElseThrow();
+    repository = new Project(project, parse().value().orElseThrow(), Set.of(), 1);
+    var question = new PlanRequest(List.of(), List.of(), List.of(), false, false, false);
+    var narrowing = SpecSelection.of(repository, question).value().orElseThrow();
+    var tribunal = PolicyEngine.withoutRules(repository, NOW);
+    errand = new OwnerRequest(narrowing, narrowing.demand(question), LeaseWait.NONE, ReferenceTime.ours(NOW), tribunal.hasRules(), false);
+    specs = narrowing.owners().getFirst();
+    seen = organisation.seen(specs.owner());
+    world = TestContext.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
+    var merged = MergedPlan.of(List.of(plan()), errand);
+    planned = PlanResult.of(merged, tribunal, merged.judgedBy(tribunal, NOW), List.of());
+  }
+
+  /// YAML to token specs.
+  @Benchmark
+  public Result<List<TokenSpec>> parse() {
+    return SpecReader.readTokens(files, project);
+  }
+
+  /// Names to ids.
+  @Benchmark
+  public Result<List<DesiredToken>> resolve() {
+    return Resolver.resolve(specs.specs(), specs.owner(), seen.catalog(), repository.aliases());
+  }
+
+  /// Names to ids, then desired against live, with the access delta of each change.
+  @Benchmark
+  public OwnerRun.Ending plan() {
+    return new OwnerRun(world, errand, specs).told(seen);
+  }
+
+  @Benchmark
+  public String text() {
+    return planned.show(new PlanText(TerminalColor.NONE));
+  }
+
+  @Benchmark
+  public String markdown() {
+    return planned.show(new PlanMarkdown());
+  }
+
+  @Benchmark
+  public String json() {
+    return planned.show(new PlanDocument());
+  }
+}

@@ -1,0 +1,313 @@
+package writ.adoption;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import writ.cloudflare.Cloudflare;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.owner.Credentials;
+import writ.owner.OwnerSnapshot;
+import writ.owner.ReferenceTime;
+import writ.plan.Selection;
+import writ.project.Project;
+import writ.query.QueryProblems;
+import writ.resolve.Resolver;
+import writ.resolve.SpecGenerator;
+import writ.rules.PolicyEngine;
+import writ.run.LeaseWait;
+import writ.run.MergedPlan;
+import writ.run.OwnerRequest;
+import writ.run.OwnerRequests;
+import writ.run.PlanRequest;
+import writ.run.PlanResult;
+import writ.run.SpecSelection;
+import writ.run.TokenDemand;
+import writ.spec.SharedParts;
+import writ.spec.SpecReader;
+import writ.spec.edit.SpecWriter;
+import writ.token.CatalogNeeds;
+import writ.token.DesiredToken;
+import writ.token.Owner;
+import writ.token.PathGlob;
+import writ.token.TokenKey;
+import writ.workspace.Inputs;
+import writ.workspace.Outputs;
+import writ.workspace.Parallel;
+import writ.workspace.RunContext;
+
+/// How live tokens become specs: look, put into words, prove by a plan made from those words, then
+/// write.
+public final class ImportRun {
+
+  private final RunContext context;
+  private final Cloudflare cloudflare;
+  private final ImportRequest question;
+  private final List<Diagnostic> noticed = new ArrayList<>();
+  private boolean isIncomplete;
+
+  private ImportRun(RunContext context, Cloudflare cloudflare, ImportRequest question) {
+    this.context = context;
+    this.cloudflare = cloudflare;
+    this.question = question;
+  }
+
+  /// Live tokens that no spec describes as specs, proven by a plan that changes none of them.
+  public static Result<ImportResult> run(RunContext context, ImportRequest question) {
+    return context
+        .cloudflare()
+        .then(cloudflare -> new ImportRun(context, cloudflare, question).tell());
+  }
+
+  private Result<ImportResult> tell() {
+    var ground = new ImportTarget(context, question);
+    return ground.repository().flawless().then(given -> tell(given, ground));
+  }
+
+  private Result<ImportResult> tell(Project given, ImportTarget ground) {
+    var owners = ground.owners(given);
+    if (owners.valueOrNull() == null) {
+      return Result.failed(owners.diagnostics());
+    }
+    var sights = look(given, owners.value().orElseThrow());
+    if (sights.isEmpty()) {
+      return Result.of(new ImportResult(List.of(), new TreeMap<>(), "", noticed, true));
+    }
+    var repository = context.inputs().hasProject() ? given : ground.named(sights);
+    var words = new LinkedHashMap<Owner, ImportCandidates>();
+    var drafts = new TreeMap<TokenKey, ImportDraft>();
+    sights.forEach((owner, seen) -> {
+      var named = ground.owner(owner);
+      var specs = ImportTarget.specs(given, owner);
+      var now = seen.listing().serverTime();
+      var adoptable = ImportCandidates.of(seen, specs, given.ownership(owner), now);
+      words.put(named, adoptable);
+      var adopter = new SpecGenerator(named, seen.catalog(), repository.aliases());
+      adoptable
+          .wanted()
+          .forEach(live ->
+              drafts.put(
+                  new TokenKey(named, live.name()),
+                  new ImportDraft(live, seen.catalog(), adopter)));
+    });
+    return Result.of(told(ground, repository, words, drafts));
+  }
+
+  private Map<Owner, OwnerSnapshot.Seen> look(Project repository, List<Owner> owners) {
+    var credentials = Credentials.of(context, repository.project());
+    var sights = Parallel.map(owners, owner -> sight(owner, credentials));
+    var seen = new LinkedHashMap<Owner, OwnerSnapshot.Seen>();
+    for (var index = 0; index < owners.size(); index++) {
+      switch (sights.get(index)) {
+        case OwnerSnapshot.Unseen(var unreachable) -> {
+          noticed.add(unreachable.reason());
+          isIncomplete = true;
+        }
+        case OwnerSnapshot.Seen one -> {
+          noticed.addAll(one.noticed());
+          var gap = one.listing().gap();
+          if (gap != null) {
+            noticed.add(QueryProblems.partialListing(owners.get(index), gap));
+            isIncomplete = true;
+          }
+          seen.put(owners.get(index), one);
+        }
+      }
+    }
+    return seen;
+  }
+
+  /// Workers and buckets are asked for only where some token mentions one.
+  private OwnerSnapshot sight(Owner owner, Credentials credentials) {
+    var needs = CatalogNeeds.forDescribing(owner);
+    var first = OwnerSnapshot.of(owner, needs, cloudflare, credentials);
+    if (!(first instanceof OwnerSnapshot.Seen seen)) {
+      return first;
+    }
+    var mentioned = CatalogNeeds.mentionedBy(owner, seen.listing().tokens());
+    return mentioned.equals(CatalogNeeds.NOTHING)
+        ? first
+        : OwnerSnapshot.of(owner, needs.and(mentioned), cloudflare, credentials);
+  }
+
+  private ImportResult told(
+      ImportTarget ground,
+      Project repository,
+      Map<Owner, ImportCandidates> words,
+      SortedMap<TokenKey, ImportDraft> drafts) {
+    var known = SharedParts.of(repository.project());
+    var named = drafts.values().stream().map(ImportDraft::named).toList();
+    var missing = known.missing(named);
+    var parts = context.inputs().hasProject() ? known : known.and(missing);
+    var project = context.inputs().hasProject() ? repository : ground.with(repository, parts);
+    var files =
+        new ImportFiles(
+            ground.folder(), question.grouping(), words.size() == 1, ground.taken(project));
+    var texts = new TreeMap<TokenKey, String>();
+    var left = new TreeMap<TokenKey, String>();
+    var resolvers = new HashMap<Owner, Resolver>();
+    drafts.forEach((key, draft) -> {
+      var resolver =
+          resolvers.computeIfAbsent(
+              key.owner(), owner -> Resolver.of(owner, draft.catalog(), project.aliases()));
+      var written = draft.written(key.owner(), parts, project.project(), resolver, files);
+      if (written.valueOrNull() == null) {
+        left.put(key, written.diagnostics().getFirst().message());
+      } else {
+        texts.put(key, written.value().orElseThrow());
+      }
+    });
+    Function<TokenKey, Result<String>> byIds =
+        key ->
+            Objects.requireNonNull(drafts.get(key))
+                .byIds(
+                    key.owner(),
+                    project.project(),
+                    Objects.requireNonNull(resolvers.get(key.owner())),
+                    files);
+    var texted = prove(project, words.keySet(), texts, files, byIds, left);
+    checkPlaces(project, texted.keySet());
+    var all = new TreeMap<>(texted);
+    if (!context.inputs().hasProject()) {
+      all.put(Inputs.PROJECT, ground.text());
+    }
+    if (!question.onlyProves() && noticed.stream().noneMatch(ImportProblems::refuses)) {
+      var outputs = new Outputs(context.inputs().root(), context.world().redactor());
+      all.forEach((name, text) -> outputs.rewrite(name, text).ifPresent(noticed::add));
+    }
+    return new ImportResult(
+        parts(words, texts.keySet(), left, drafts),
+        all,
+        context.inputs().hasProject() ? SpecWriter.additions(missing) : "",
+        noticed,
+        isIncomplete);
+  }
+
+  /// Plans what was written until nothing of it would change. What would is written by ids; where
+  /// that does not help it is left out and told.
+  private SortedMap<String, String> prove(
+      Project project,
+      Set<Owner> owners,
+      SortedMap<TokenKey, String> texts,
+      ImportFiles files,
+      Function<TokenKey, Result<String>> byIds,
+      SortedMap<TokenKey, String> left) {
+    var retold = new HashSet<TokenKey>();
+    while (true) {
+      var together = files.together(texts);
+      if (texts.isEmpty()) {
+        return together;
+      }
+      var sources =
+          together.entrySet().stream()
+              .map(file -> new SourceFile(file.getKey(), file.getValue()))
+              .toList();
+      var read = SpecReader.readTokens(sources, project.project());
+      var specs = new ArrayList<>(project.specs());
+      specs.addAll(read.value().orElse(List.of()));
+      var whole = new Project(project.project(), specs, Set.of(), sources.size());
+      var wanted = owners.stream().map(Owner::reference).toList();
+      var planned = planned(whole, wanted);
+      var changing = changing(planned, texts.keySet(), together.keySet());
+      planned.plan().unreachable().forEach(each -> noticed.add(each.reason()));
+      if (changing.isEmpty()) {
+        isIncomplete |= planned.isIncomplete();
+        return together;
+      }
+      changing.forEach((key, reason) -> {
+        var again = retold.add(key) ? byIds.apply(key).valueOrNull() : null;
+        if (again == null || again.equals(texts.get(key))) {
+          texts.remove(key);
+          left.put(key, reason);
+        } else {
+          texts.put(key, again);
+        }
+      });
+    }
+  }
+
+  private PlanResult planned(Project whole, List<String> owners) {
+    var narrowing = SpecSelection.of(whole, owners).value().orElseThrow();
+    var all = new PlanRequest(List.of(), List.of(), List.of(), true, true, true);
+    var now = context.world().clock().instant();
+    var tribunal = PolicyEngine.withoutRules(whole, now);
+    var errand =
+        new OwnerRequest(
+            narrowing,
+            new TokenDemand.Specified(Selection.ALL, all.allowances(), Set.of()),
+            LeaseWait.NONE,
+            ReferenceTime.ours(now),
+            tribunal.hasRules(),
+            true);
+    var roundup = MergedPlan.of(OwnerRequests.ask(context, cloudflare, errand), errand);
+    return PlanResult.of(roundup, tribunal, roundup.judgedBy(tribunal, context.now()), List.of());
+  }
+
+  /// Which of these tokens a plan does not find just as it wants them, and why. A token that it
+  /// says nothing of is not proven either.
+  private static SortedMap<TokenKey, String> changing(
+      PlanResult planned, Set<TokenKey> ours, Set<String> files) {
+    var changing = new TreeMap<TokenKey, String>();
+    planned
+        .plan()
+        .changes()
+        .map(change -> change.key())
+        .filter(ours::contains)
+        .forEach(key -> changing.put(key, "what was written is not just what is live"));
+    var known = planned.parts().stream().flatMap(part -> part.input().desired().stream()).toList();
+    for (var desired : known) {
+      var place = desired.places().token();
+      planned.diagnostics().stream()
+          .filter(Diagnostic::isError)
+          .filter(each -> place.equals(each.span()) && files.contains(place.file()))
+          .forEach(each -> changing.putIfAbsent(desired.key(), each.message()));
+    }
+    if (!planned.isIncomplete()) {
+      var planable = known.stream().map(DesiredToken::key).collect(Collectors.toSet());
+      ours.stream()
+          .filter(key -> !planable.contains(key))
+          .forEach(key -> changing.putIfAbsent(key, "a plan does not find all that it names"));
+    }
+    return changing;
+  }
+
+  private void checkPlaces(Project project, Set<String> files) {
+    var globs = project.project().tokens().stream().map(PathGlob::new).toList();
+    files.stream()
+        .filter(file -> globs.stream().noneMatch(glob -> glob.matches(file)))
+        .findFirst()
+        .ifPresent(file -> noticed.add(ImportProblems.notRead(file, project.project().tokens())));
+  }
+
+  private static List<ImportResult.OwnerPart> parts(
+      Map<Owner, ImportCandidates> words,
+      Set<TokenKey> written,
+      SortedMap<TokenKey, String> unable,
+      SortedMap<TokenKey, ImportDraft> drafts) {
+    var parts = new ArrayList<ImportResult.OwnerPart>();
+    words.forEach((owner, adoptable) -> {
+      var left = new ArrayList<>(adoptable.left());
+      unable.forEach((key, reason) -> {
+        if (key.owner().equals(owner)) {
+          var id = Objects.requireNonNull(drafts.get(key)).live().id().value();
+          left.add(new ImportResult.Left(key.name(), id, reason, true));
+        }
+      });
+      var count = (int) written.stream().filter(key -> key.owner().equals(owner)).count();
+      var live = adoptable.described() + adoptable.wanted().size() + adoptable.left().size();
+      parts.add(
+          new ImportResult.OwnerPart(owner.toString(), live, adoptable.described(), count, left));
+    });
+    return parts;
+  }
+}

@@ -1,0 +1,170 @@
+package writ.adoption;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.owner.OwnerSnapshot;
+import writ.project.OwnerSpecs;
+import writ.project.Project;
+import writ.query.QueryProblems;
+import writ.run.SpecSelection;
+import writ.spec.ProjectSpec;
+import writ.spec.SharedParts;
+import writ.spec.SpecReader;
+import writ.spec.TokenSpec;
+import writ.spec.edit.SpecWriter;
+import writ.token.AccountId;
+import writ.token.Hex;
+import writ.token.Owner;
+import writ.workspace.Inputs;
+import writ.workspace.RunContext;
+import writ.workspace.WorkspaceProblems;
+
+/// What an import starts from: the project that is there, or one that is written with it.
+final class ImportTarget {
+
+  private final RunContext context;
+  private final ImportRequest question;
+  private final Map<Owner, Owner> named = new HashMap<>();
+  private String text = "";
+
+  ImportTarget(RunContext context, ImportRequest question) {
+    this.context = context;
+    this.question = question;
+  }
+
+  Result<Project> repository() {
+    return context.inputs().hasProject()
+        ? withoutWarning(Project.read(context.inputs(), List.of()))
+        : Project.withoutSpecs(context.inputs(), Optional.empty());
+  }
+
+  /// That there are no specs yet is why somebody imports.
+  private static Result<Project> withoutWarning(Result<Project> read) {
+    var rest =
+        read.diagnostics().stream()
+            .filter(each -> !each.code().equals(WorkspaceProblems.NO_SPECS))
+            .toList();
+    return read.value()
+        .map(repository -> Result.of(repository, rest))
+        .orElseGet(() -> Result.failed(rest));
+  }
+
+  /// Where new files go, from the project's folder.
+  String folder() {
+    return context.inputs().nameOf(question.folder());
+  }
+
+  Result<List<Owner>> owners(Project repository) {
+    if (context.inputs().hasProject()) {
+      return SpecSelection.of(repository, question.owners())
+          .flawless()
+          .map(narrowing -> narrowing.owners().stream().map(OwnerSpecs::owner).toList());
+    }
+    var words = new ArrayList<>(question.owners());
+    var account = context.world().variable("CLOUDFLARE_ACCOUNT_ID", "");
+    if (words.isEmpty() && Hex.isId(account)) {
+      words.add("account:" + account);
+    }
+    var owners = new ArrayList<Owner>();
+    var problems = new ArrayList<Diagnostic>();
+    for (var word : words) {
+      var name = word.substring(word.indexOf(':') + 1);
+      if (word.startsWith("user:") && !name.isBlank()) {
+        owners.add(new Owner.UserOwner(name));
+      } else if (Hex.isId(name) && (word.startsWith("account:") || word.equals(name))) {
+        owners.add(new Owner.AccountOwner(new AccountId(name), name));
+      } else {
+        problems.add(
+            WorkspaceProblems.unknownOwner(word, List.of("account:<32-digit id>", "user:NAME")));
+      }
+    }
+    if (words.isEmpty()) {
+      problems.add(QueryProblems.nobodyToAsk());
+    }
+    return problems.isEmpty()
+        ? Result.of(owners.stream().distinct().toList())
+        : Result.failed(problems);
+  }
+
+  /// The project to be written, which calls accounts after their names.
+  Project named(Map<Owner, OwnerSnapshot.Seen> sights) {
+    var taken = new HashSet<String>();
+    sights.forEach((owner, seen) -> {
+      if (owner instanceof Owner.AccountOwner account) {
+        var name =
+            seen.catalog().accounts().stream()
+                .filter(each -> each.id().equals(account.id()))
+                .map(each -> ImportFiles.slug(each.name()))
+                .filter(each -> !each.equals("token") && taken.add(each))
+                .findFirst()
+                .orElse(account.label());
+        named.put(owner, new Owner.AccountOwner(account.id(), name));
+      }
+    });
+    return with(sights.keySet(), SharedParts.of(ProjectSpec.none()));
+  }
+
+  /// The same project with these parts.
+  Project with(Project repository, SharedParts parts) {
+    return with(repository.owners().stream().map(OwnerSpecs::owner).toList(), parts);
+  }
+
+  private Project with(Iterable<Owner> owners, SharedParts parts) {
+    SortedMap<String, AccountId> accounts = new TreeMap<>();
+    var users = new TreeSet<String>();
+    for (var each : owners) {
+      switch (owner(each)) {
+        case Owner.AccountOwner account -> accounts.put(account.label(), account.id());
+        case Owner.UserOwner user -> users.add(user.label());
+      }
+    }
+    var glob = (folder().isEmpty() ? "" : folder() + "/") + "**/*.yaml";
+    text = SpecWriter.project(accounts, users, glob, parts);
+    var project = SpecReader.readProject(new SourceFile(Inputs.PROJECT, text));
+    return new Project(project.value().orElseThrow(), List.of(), Set.of(), 0);
+  }
+
+  /// The project file to be written.
+  String text() {
+    return text;
+  }
+
+  /// What the project to be written calls an owner.
+  Owner owner(Owner seen) {
+    return named.getOrDefault(seen, seen);
+  }
+
+  static List<TokenSpec> specs(Project repository, Owner owner) {
+    return repository.owners().stream()
+        .filter(each -> each.owner().equals(owner))
+        .flatMap(each -> each.specs().stream())
+        .toList();
+  }
+
+  /// The names of files that are there, in lower case, so that no file system mixes two up.
+  Set<String> taken(Project project) {
+    var names = new HashSet<String>();
+    var top = folder().isEmpty() ? "" : folder() + "/";
+    context
+        .inputs()
+        .matching(
+            Stream.concat(Stream.of(top + "**"), project.project().tokens().stream()).toList())
+        .value()
+        .orElse(List.of())
+        .forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    return names;
+  }
+}

@@ -1,0 +1,180 @@
+package writ.apply.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import writ.apply.record.RunRecord.Entry;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.json.Json;
+import writ.json.JsonForm;
+import writ.plan.Plan;
+import writ.plan.saved.PlanJson;
+
+/// A run record as text: one JSON object a line, each with a hash of all lines up to it, so that a
+/// run can add lines as it goes, a killed run leaves a readable record, and a line that was changed
+/// is told. Its schema is `schemas/run-record.schema.json`.
+public final class RunRecordJson {
+
+  static final String FORMAT = "writ.run-record/1";
+
+  private final HashChain chain = new HashChain();
+
+  /// Writes one record, line by line.
+  public RunRecordJson() {}
+
+  /// The first two lines: who, when and on what terms; and what is going to be done. Whatever
+  /// happens later, the definitions as they were before are in them.
+  public String opening(RunRecord.Header header, Plan plan) {
+    var first = line("run");
+    first.put("format", FORMAT);
+    first.put("started_at", header.startedAt().toString());
+    first.put("by", header.by());
+    first.put("version", header.version());
+    first.put("plan_digest", header.planDigest());
+    if (header.undoes() != null) {
+      first.put("undoes", header.undoes());
+    }
+    if (header.previous() != null) {
+      first.set("previous", link(header.previous()));
+    }
+    var second = line("plan");
+    second.set("plan", PlanJson.document(plan));
+    return chained(first) + chained(second);
+  }
+
+  /// The line of one thing that happened.
+  public String entry(Entry entry) {
+    return chained(
+        switch (entry) {
+          case Entry.Made made -> about(entry, "made").put("id", made.id().value());
+          case Entry.Finished finished -> finished(finished);
+        });
+  }
+
+  /// The last line of a run that came to its end.
+  public String end() {
+    return chained(line("end"));
+  }
+
+  /// Reads a record, and refuses one that is not what was written. A last line that was cut off
+  /// belongs to a run that was killed.
+  public static Result<RunRecord> read(SourceFile file) {
+    var lines = lines(file.text());
+    var header = lines.isEmpty() ? null : tree(lines.getFirst());
+    if (header == null || !header.path("kind").asString("").equals("run")) {
+      return Result.failed(RunRecordProblems.notARecord(file));
+    }
+    var format = header.path("format").asString("");
+    if (!format.equals(FORMAT)) {
+      return Result.failed(RunRecordProblems.unknownFormat(file, format, FORMAT));
+    }
+    var whole = new ArrayList<ObjectNode>();
+    var chain = new HashChain();
+    for (var text : lines) {
+      var tree = tree(text);
+      if (tree == null || !isGenuine(tree, text, chain)) {
+        return Result.failed(RunRecordProblems.tampered(file, whole.size() + 1));
+      }
+      whole.add(tree);
+    }
+    return whole.size() < 2
+        ? Result.failed(RunRecordProblems.notARecord(file))
+        : RunRecordReader.read(file, whole);
+  }
+
+  /// How a record stands, for the next one to vouch for it; null where it is none or was changed.
+  public static RunRecord.@Nullable Link link(SourceFile file) {
+    return link(file, Integer.MAX_VALUE);
+  }
+
+  /// How the first lines of a record stand.
+  static RunRecord.@Nullable Link link(SourceFile file, int most) {
+    var chain = new HashChain();
+    var count = 0;
+    for (var text : lines(file.text())) {
+      if (count == most) {
+        break;
+      }
+      var tree = tree(text);
+      if (tree == null || !isGenuine(tree, text, chain)) {
+        return null;
+      }
+      count++;
+    }
+    return count == 0 ? null : new RunRecord.Link(file.name(), count, chain.last());
+  }
+
+  /// What a record vouches for; null where it is none or its first line was changed.
+  public static RunRecord.@Nullable Link previous(SourceFile file) {
+    var lines = lines(file.text());
+    var first = lines.isEmpty() ? null : tree(lines.getFirst());
+    return first != null && isGenuine(first, lines.getFirst(), new HashChain())
+        ? RunRecordReader.previous(first)
+        : null;
+  }
+
+  /// Whether a record still begins with the lines that a later one vouched for.
+  public static boolean isAsLinked(SourceFile file, RunRecord.Link link) {
+    var now = link(file, link.lines());
+    return now != null && now.lines() == link.lines() && now.chain().equals(link.chain());
+  }
+
+  private static ObjectNode finished(Entry.Finished finished) {
+    var line = about(finished, "finished");
+    line.put("outcome", finished.outcome());
+    var delivered = line.putArray("delivered");
+    finished.delivered().forEach(delivered::add);
+    if (finished.reason() != null) {
+      line.putObject("reason")
+          .put("code", finished.reason().code())
+          .put("message", finished.reason().message());
+    }
+    return line;
+  }
+
+  private static ObjectNode about(Entry entry, String kind) {
+    return line(kind).put("change", entry.change()).put("at", entry.at().toString());
+  }
+
+  private static ObjectNode link(RunRecord.Link link) {
+    return Json.object()
+        .put("file", link.file())
+        .put("lines", link.lines())
+        .put("chain", link.chain());
+  }
+
+  private static ObjectNode line(String kind) {
+    return Json.object().put("kind", kind);
+  }
+
+  private String chained(ObjectNode line) {
+    line.put("chain", chain.next(text(line)));
+    return text(line) + "\n";
+  }
+
+  /// The bytes must be those that were written, not only their meaning.
+  private static boolean isGenuine(ObjectNode tree, String text, HashChain chain) {
+    if (!text(tree).equals(text)) {
+      return false;
+    }
+    var told = tree.remove("chain");
+    return told != null && told.asString("").equals(chain.next(text(tree)));
+  }
+
+  /// Lines that have an end; a rest without one was being written when the run was killed.
+  private static List<String> lines(String text) {
+    var end = text.lastIndexOf('\n');
+    return end < 0 ? List.of() : List.of(text.substring(0, end).split("\n", -1));
+  }
+
+  private static @Nullable ObjectNode tree(String text) {
+    return Json.readStrictly(text) instanceof ObjectNode tree ? tree : null;
+  }
+
+  private static String text(JsonNode tree) {
+    return JsonForm.CANONICAL.text(tree);
+  }
+}

@@ -1,0 +1,122 @@
+package writ.cli.command;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.cli.option.CommandContext;
+import writ.cli.option.PlanOptions;
+import writ.cli.option.ReviewOptions;
+import writ.cli.option.Syntax;
+import writ.cli.option.WrongUsage;
+import writ.cli.process.Exit;
+import writ.diagnostic.Result;
+import writ.render.plan.PlanOrigin;
+import writ.render.plan.PlanText;
+import writ.run.PlanRequest;
+import writ.run.PlanResult;
+import writ.run.PlanRun;
+import writ.run.SavedPlanRun;
+import writ.workspace.RunContext;
+
+/// `writ apply [PATH… | plan.json]`: plans, asks, and makes it so.
+record ApplyCommand(
+    PlanRequest question, ReviewOptions occasion, Source source, ConfirmedApply undertaking)
+    implements Command {
+
+  /// What is applied.
+  private sealed interface Source {
+
+    /// What the specs want now.
+    record Specs() implements Source {}
+
+    /// The same, as far as a saved plan has it.
+    record Reviewed(String file) implements Source {}
+
+    /// A saved plan, as far as it still holds.
+    record Saved(String file) implements Source {}
+  }
+
+  static CommandSpec syntax() {
+    return PlanOptions.addTo(
+        ConfirmedApply.addTo(
+            Syntax.command(
+                    "apply",
+                    "Make live tokens equal to the specs.",
+                    "writ apply                       plan, ask, apply",
+                    "writ apply plan.json             what `writ plan --out plan.json` saved",
+                    "writ apply --reviewed plan.json  plan anew, apply what is equal to that",
+                    "writ apply --auto-approve        in a workflow, after a review")
+                .addPositional(
+                    Syntax.words(
+                        "PATH", "Files, folders or globs, all by default; or a saved plan."))
+                .addOption(
+                    Syntax.value(
+                        "--reviewed", "FILE", "Apply only changes equal to a saved plan's."))));
+  }
+
+  static ApplyCommand of(ParseResult given) {
+    var words = Syntax.words(given);
+    var source = source(words, Syntax.text(given, "--reviewed", ""));
+    var paths = source instanceof Source.Saved ? List.<String>of() : words;
+    var undertaking = ConfirmedApply.of(given);
+    var question = PlanOptions.question(given, paths);
+    if (source instanceof Source.Saved
+        && !(question.only().isEmpty() && question.owners().isEmpty())) {
+      throw new WrongUsage("a saved plan is applied as it is: `--only` and `--owner` do not fit");
+    }
+    return new ApplyCommand(question, ReviewOptions.of(given), source, undertaking);
+  }
+
+  private static Source source(List<String> words, String reviewed) {
+    var saved = words.stream().filter(word -> word.endsWith(".json")).toList();
+    if (saved.isEmpty()) {
+      return reviewed.isEmpty() ? new Source.Specs() : new Source.Reviewed(reviewed);
+    }
+    if (words.size() > 1 || !reviewed.isEmpty()) {
+      throw new WrongUsage(
+          "a saved plan stands alone: `" + saved.getFirst() + "` and nothing else");
+    }
+    return new Source.Saved(saved.getFirst());
+  }
+
+  @Override
+  public Exit run(CommandContext session) {
+    var known = session.known(occasion);
+    return known.isEmpty() ? Exit.USAGE : run(session, question.on(known.get()));
+  }
+
+  private Exit run(CommandContext session, PlanRequest asked) {
+    try (var context = session.context()) {
+      var read = planned(context, asked);
+      var planned = read.valueOrNull();
+      if (planned == null) {
+        session.streams().show(read.diagnostics());
+        return Exit.ERRORS;
+      }
+      show(session, planned);
+      session.streams().show(planned.told(occasion.isShowingWaived()));
+      return undertaking.settle(session, context, planned);
+    }
+  }
+
+  /// What is left of a plan; where all of it was refused, the reasons say enough.
+  private void show(CommandContext session, PlanResult planned) {
+    var streams = session.streams();
+    if (source instanceof Source.Saved(var file)) {
+      var now = session.environment().clock().instant();
+      streams.result(planned.show(new PlanOrigin(file, now)));
+    }
+    if (!planned.isEmpty() || !planned.isRefusedInPart()) {
+      streams.result(planned.show(new PlanText(streams.ink())));
+    }
+  }
+
+  private Result<PlanResult> planned(RunContext context, PlanRequest asked) {
+    return switch (source) {
+      case Source.Specs _ -> PlanRun.toApply(context, asked, undertaking.terms()).run();
+      case Source.Reviewed(var file) ->
+          PlanRun.asReviewed(context, file, asked, undertaking.terms()).then(PlanRun::run);
+      case Source.Saved(var file) -> SavedPlanRun.run(context, file, asked);
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package writ.cli.command;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.cli.option.AnswerFormat;
+import writ.cli.option.CommandContext;
+import writ.cli.option.Syntax;
+import writ.cli.option.TimeLimits;
+import writ.cli.option.WrongUsage;
+import writ.cli.process.Exit;
+import writ.query.ExplainRun;
+import writ.query.ExplanationText;
+import writ.query.QueryDocument;
+import writ.query.QueryResult;
+import writ.query.TokenExplanation;
+import writ.workspace.RunContext;
+
+/// `writ explain TOKEN [PERMISSION RESOURCE]`: what a token can do, and why.
+///
+/// @param permission empty where everything is asked
+record ExplainCommand(
+    String token, String permission, String resource, String from, String at, boolean asJson)
+    implements Command {
+
+  static CommandSpec syntax() {
+    return Syntax.command(
+            "explain",
+            "Say what one token can do, or why it may.",
+            "writ explain ci-dns",
+            "writ explain live:ci-dns \"DNS Write\" zone:example.com --from 203.0.113.9")
+        .addPositional(
+            Syntax.words("TOKEN", "A token as in `compare`; then PERMISSION and RESOURCE."))
+        .addOption(Syntax.value("--from", "IP", "The source address of the request."))
+        .addOption(Syntax.value("--at", "TIME", "When; now by default."))
+        .addOption(AnswerFormat.syntax())
+        .addOption(Syntax.trace())
+        .addOption(TimeLimits.waiting())
+        .addOption(TimeLimits.running());
+  }
+
+  static ExplainCommand of(ParseResult given) {
+    var words = Syntax.words(given);
+    if (words.size() != 1 && words.size() != 3) {
+      throw new WrongUsage("`explain` takes TOKEN, or TOKEN PERMISSION RESOURCE");
+    }
+    var isAsked = words.size() == 3;
+    var from = Syntax.text(given, "--from", "");
+    var at = Syntax.text(given, "--at", "");
+    if (!isAsked && !(from + at).isEmpty()) {
+      throw new WrongUsage("`--from` and `--at` need PERMISSION and RESOURCE");
+    }
+    return new ExplainCommand(
+        words.getFirst(),
+        isAsked ? words.get(1) : "",
+        isAsked ? words.get(2) : "",
+        from,
+        at,
+        AnswerFormat.isJson(given));
+  }
+
+  @Override
+  public Exit run(CommandContext session) {
+    try (var context = session.context()) {
+      var answered = answered(context);
+      answered
+          .value()
+          .map(told ->
+              asJson
+                  ? QueryDocument.of(told)
+                  : new ExplanationText(session.streams().ink()).of(told))
+          .ifPresent(session.streams()::result);
+      session.streams().show(answered.diagnostics());
+      return AnswerFormat.exit(answered);
+    }
+  }
+
+  private QueryResult<TokenExplanation> answered(RunContext context) {
+    return permission.isEmpty() && resource.isEmpty()
+        ? new ExplainRun(context).tell(token)
+        : new ExplainRun(context).tell(token, permission, resource, from, at);
+  }
+}

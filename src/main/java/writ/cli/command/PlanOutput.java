@@ -1,0 +1,84 @@
+package writ.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.cli.option.CommandContext;
+import writ.cli.option.FailOnOption;
+import writ.cli.option.Format;
+import writ.cli.option.ReviewOptions;
+import writ.cli.option.Syntax;
+import writ.cli.process.Exit;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.render.Checkout;
+import writ.run.FailOn;
+import writ.run.PlanResult;
+
+/// How a plan is shown, and how the run ends: of `plan`, and of the plan that shards make together.
+///
+/// @param isShowingWaived whether findings that refuse nothing are told one by one
+/// @param pendingIsExit whether changes that the plan shows are told by the exit code
+/// @param failOn what makes the plan fail, although it could be applied
+record PlanOutput(
+    List<Format> formats, boolean isShowingWaived, boolean pendingIsExit, Set<FailOn> failOn) {
+
+  static CommandSpec addTo(CommandSpec spec) {
+    return spec.addOption(
+            Syntax.value("--out", "FILE", "Save the plan: the same as --format json=FILE."))
+        .addOption(Format.syntax())
+        .addOption(Syntax.flag("--detailed-exitcode", "Exit 2 when changes are pending."))
+        .addOption(FailOnOption.syntax());
+  }
+
+  static PlanOutput of(ParseResult given) {
+    return new PlanOutput(
+        Format.all(Syntax.texts(given, "--format"), Syntax.text(given, "--out", "")),
+        ReviewOptions.of(given).isShowingWaived(),
+        Syntax.isSet(given, "--detailed-exitcode"),
+        FailOnOption.of(given));
+  }
+
+  List<String> reports() {
+    return Format.files(formats);
+  }
+
+  Exit show(CommandContext session, Result<PlanResult> planned, Checkout checkout) {
+    return planned.valueOrNull() == null
+        ? fail(formats, session, planned.diagnostics(), checkout)
+        : show(session, planned.valueOrNull(), checkout);
+  }
+
+  /// Without a plan the reports still say why there is none.
+  static Exit fail(
+      List<Format> formats, CommandContext session, List<Diagnostic> reasons, Checkout checkout) {
+    var problems = new ArrayList<>(reasons);
+    var unwritten = Format.putReasons(formats, session, reasons, checkout);
+    problems.addAll(unwritten);
+    session.streams().show(problems);
+    return Exit.of(Exit.failed(reasons), unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);
+  }
+
+  private Exit show(CommandContext session, PlanResult planned, Checkout checkout) {
+    var failures = planned.failures(failOn);
+    var unwritten = Format.put(formats, session, planned, checkout);
+    var problems = new ArrayList<>(planned.told(isShowingWaived));
+    problems.addAll(unwritten);
+    problems.addAll(failures);
+    session.streams().show(problems);
+    return Exit.of(
+        exit(planned),
+        unwritten.isEmpty() ? Exit.FINE : Exit.WORLD,
+        failures.isEmpty() ? Exit.FINE : Exit.REFUSED);
+  }
+
+  private Exit exit(PlanResult planned) {
+    return Exit.of(
+        planned.isIncomplete() ? Exit.WORLD : Exit.FINE,
+        planned.isRefusedInPart() ? Exit.REFUSED : Exit.FINE,
+        planned.hasErrors() ? Exit.ERRORS : Exit.FINE,
+        pendingIsExit && planned.showsChanges() ? Exit.PENDING : Exit.FINE);
+  }
+}

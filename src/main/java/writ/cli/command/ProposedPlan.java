@@ -1,0 +1,25 @@
+package writ.cli.command;
+
+import writ.cli.option.CommandContext;
+import writ.cli.process.Exit;
+import writ.diagnostic.Result;
+import writ.render.plan.PlanText;
+import writ.run.PlanResult;
+import writ.workspace.RunContext;
+
+/// A plan that is shown, and carried out once somebody agrees; or the reasons why there is none.
+record ProposedPlan(Result<PlanResult> plan, ConfirmedApply undertaking) {
+
+  Exit carryOut(CommandContext session, RunContext context) {
+    if (plan.valueOrNull() == null) {
+      session.streams().show(plan.diagnostics());
+      return Exit.failed(plan.diagnostics());
+    }
+    var planned = plan.value().orElseThrow();
+    if (!planned.isEmpty() || !planned.isRefusedInPart()) {
+      session.streams().result(planned.show(new PlanText(session.streams().ink())));
+    }
+    session.streams().show(planned.told(false));
+    return undertaking.settle(session, context, planned);
+  }
+}

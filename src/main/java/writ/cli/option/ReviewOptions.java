@@ -1,0 +1,123 @@
+package writ.cli.option;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.cli.process.Environment;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.rules.CiEvent;
+import writ.rules.ReviewContext;
+import writ.workspace.Inputs;
+
+/// On what occasion a command judges: by options, and where it runs in GitHub Actions or GitLab CI
+/// by what those tell. What is typed comes first; labels and approvers are added.
+///
+/// @param isShowingWaived whether findings that refuse nothing are told one by one
+public record ReviewOptions(
+    String base,
+    String event,
+    List<String> labels,
+    String author,
+    List<String> approvers,
+    boolean isShowingWaived) {
+
+  private static final List<String> EVENTS = List.of("pull_request", "push", "schedule", "local");
+
+  public static CommandSpec addTo(CommandSpec spec) {
+    return spec.addOption(
+            Syntax.value(
+                "--base", "REV|DIR", "Judge by the project file and rules there, not these."))
+        .addOption(Syntax.value("--event", "EVENT", "pull_request, push, schedule or local."))
+        .addOption(Syntax.values("--label", "LABEL", "A label of the pull request; repeatable."))
+        .addOption(Syntax.value("--author", "LOGIN", "Who asks for the change."))
+        .addOption(Syntax.values("--approver", "LOGIN", "Who approved it; repeatable."))
+        .addOption(Syntax.flag("--show-waived", "List findings that waivers cover, too."));
+  }
+
+  public static ReviewOptions of(ParseResult given) {
+    var event = Syntax.text(given, "--event", "");
+    if (!event.isEmpty() && !EVENTS.contains(event)) {
+      throw new WrongUsage(
+          "`--event` takes " + String.join(", ", EVENTS) + ", not `" + event + "`");
+    }
+    return new ReviewOptions(
+        Syntax.text(given, "--base", ""),
+        event,
+        Syntax.texts(given, "--label"),
+        Syntax.text(given, "--author", ""),
+        Syntax.texts(given, "--approver"),
+        Syntax.isSet(given, "--show-waived"));
+  }
+
+  /// What is known in this environment. An event that cannot be read is told, and counts as one of
+  /// which nothing is known.
+  Result<ReviewContext> in(Environment environment) {
+    var told = told(environment);
+    var ci = told.value().orElse(ReviewContext.LOCAL);
+    var known =
+        new ReviewContext(
+            base,
+            event.isEmpty() ? ci.event() : event,
+            Stream.concat(ci.labels().stream(), labels.stream()).distinct().toList(),
+            author.isEmpty() ? ci.author() : author,
+            approvers,
+            ci.target());
+    var problems = new ArrayList<Diagnostic>(told.diagnostics());
+    if (!approvers.isEmpty() && known.author().isEmpty()) {
+      problems.add(CliProblems.nobodyAsks());
+      return Result.failed(problems);
+    }
+    return Result.of(known, problems);
+  }
+
+  private static Result<ReviewContext> told(Environment environment) {
+    if (environment.has("GITHUB_EVENT_NAME")) {
+      return github(environment);
+    }
+    return Result.of(
+        environment.has("CI_PIPELINE_SOURCE") ? gitlab(environment) : ReviewContext.LOCAL);
+  }
+
+  private static Result<ReviewContext> github(Environment environment) {
+    var name = environment.text("GITHUB_EVENT_NAME");
+    var path = environment.text("GITHUB_EVENT_PATH");
+    var read =
+        path.isEmpty()
+            ? Result.of(CiEvent.NONE)
+            : CiEvent.read(Inputs.from(environment.folder()), path);
+    var event = read.value().orElse(CiEvent.NONE);
+    var target = event.target().isEmpty() ? environment.text("GITHUB_BASE_REF") : event.target();
+    var problems = read.diagnostics().stream().map(CliProblems::unknownEvent).toList();
+    return Result.of(
+        new ReviewContext("", kind(name), event.labels(), event.author(), List.of(), target),
+        problems);
+  }
+
+  private static ReviewContext gitlab(Environment environment) {
+    return new ReviewContext(
+        "",
+        kind(environment.text("CI_PIPELINE_SOURCE")),
+        Stream.of(environment.text("CI_MERGE_REQUEST_LABELS").split(",", -1))
+            .map(String::strip)
+            .filter(label -> !label.isEmpty())
+            .toList(),
+        "",
+        List.of(),
+        environment.text("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"));
+  }
+
+  /// What comes before a merge is a pull request; what a person or program starts works on what is
+  /// merged, like a push.
+  private static String kind(String event) {
+    return switch (event) {
+      case "pull_request", "pull_request_target", "pull_request_review", "merge_group" ->
+          "pull_request";
+      case "merge_request_event", "external_pull_request_event" -> "pull_request";
+      case "schedule" -> "schedule";
+      default -> "push";
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package writ.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import writ.apply.SecretSink;
+import writ.cloudflare.Cloudflare;
+import writ.diagnostic.Diagnostic;
+import writ.doctor.Examination.Check;
+import writ.doctor.Examination.Part;
+import writ.doctor.Examination.Verdict;
+import writ.owner.Credentials;
+import writ.owner.SinkEnvironments;
+import writ.project.Project;
+import writ.token.TokenKey;
+import writ.workspace.Parallel;
+import writ.workspace.RunContext;
+import writ.workspace.Version;
+
+/// Looks at everything that a run depends on: the project, its sinks, and each owner's credential.
+/// What fails does not keep the rest from being looked at.
+public final class DoctorRun {
+
+  private final RunContext context;
+  private final boolean onlyReads;
+
+  /// @param onlyReads whether the credential is for plans alone
+  public DoctorRun(RunContext context, boolean onlyReads) {
+    this.context = context;
+    this.onlyReads = onlyReads;
+  }
+
+  public DoctorResult tell() {
+    var read = Project.read(context.inputs(), List.of());
+    var checks = new ArrayList<Check>();
+    checks.add(
+        Check.ok("versions", "writ " + Version.text() + ", Java " + Runtime.version().feature()));
+    var repository = read.valueOrNull();
+    project(read.diagnostics(), repository, checks);
+    if (repository == null) {
+      return new DoctorResult(new Examination(List.of(new Part("project", checks, ""))), false);
+    }
+    if (!onlyReads) {
+      sinks(repository, checks);
+    }
+    var opened = context.cloudflare();
+    opened.diagnostics().forEach(each -> checks.add(check("address", each)));
+    var parts = new ArrayList<Part>();
+    var isUnanswered = false;
+    for (var each : opened.value().map(door -> owners(repository, door)).orElse(List.of())) {
+      parts.add(each.part());
+      isUnanswered |= each.isUnanswered();
+    }
+    parts.addFirst(new Part("project", checks, ""));
+    return new DoctorResult(new Examination(parts), isUnanswered);
+  }
+
+  private List<OwnerExamination.Examined> owners(Project repository, Cloudflare cloudflare) {
+    var credentials = Credentials.of(context, repository.project());
+    return Parallel.map(
+        repository.owners(),
+        specs ->
+            new OwnerExamination(context.world(), repository, specs, onlyReads)
+                .examine(cloudflare, credentials));
+  }
+
+  private static void project(
+      List<Diagnostic> diagnostics, @Nullable Project repository, List<Check> checks) {
+    var errors = diagnostics.stream().filter(Diagnostic::isError).toList();
+    if (repository == null) {
+      errors.forEach(each -> checks.add(check("project", each)));
+      return;
+    }
+    var specs = count(repository.specs().size(), "spec");
+    if (errors.isEmpty()) {
+      checks.add(Check.ok("project", specs + " in " + count(repository.files(), "file")));
+    } else {
+      checks.add(
+          Check.problem(
+              "project",
+              specs + " could be read, with " + count(errors.size(), "error"),
+              "`writ validate` shows them"));
+    }
+  }
+
+  /// Every sink that a spec delivers to, once, probed as before an apply.
+  private void sinks(Project repository, List<Check> checks) {
+    try (var sinks = SinkEnvironments.sinks(repository.project(), context)) {
+      var found = new TreeMap<String, SecretSink>();
+      for (var owner : repository.owners()) {
+        for (var spec : owner.specs()) {
+          var key = new TokenKey(owner.owner(), spec.name().value());
+          var asked = sinks.sinksFor(key, spec.deliveries());
+          asked.diagnostics().forEach(each -> checks.add(check("sinks", each)));
+          asked.value().ifPresent(all -> all.forEach(each -> found.put(each.description(), each)));
+        }
+      }
+      var failures =
+          Parallel.map(List.copyOf(found.values()), DoctorRun::probed).stream()
+              .flatMap(List::stream)
+              .toList();
+      checks.addAll(failures);
+      if (failures.isEmpty() && !found.isEmpty()) {
+        var names = String.join(", ", found.keySet());
+        checks.add(Check.ok("sinks", "a value can be delivered to " + names));
+      }
+    }
+  }
+
+  private static List<Check> probed(SecretSink sink) {
+    return sink.probe().stream()
+        .map(each ->
+            new Check(
+                "sinks",
+                each.isError() ? Verdict.PROBLEM : Verdict.WARNING,
+                "`" + sink.description() + "`: " + each.message(),
+                each.hints()))
+        .toList();
+  }
+
+  static Check check(String subject, Diagnostic reason) {
+    var verdict =
+        switch (reason.severity()) {
+          case ERROR -> Verdict.PROBLEM;
+          case WARNING -> Verdict.WARNING;
+          case NOTE -> Verdict.NOTE;
+        };
+    return new Check(subject, verdict, reason.message(), reason.hints());
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

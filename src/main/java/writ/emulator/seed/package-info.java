@@ -1,0 +1,5 @@
+/// Reads the world that an emulator starts with.
+@NullMarked
+package writ.emulator.seed;
+
+import org.jspecify.annotations.NullMarked;

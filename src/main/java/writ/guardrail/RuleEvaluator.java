@@ -1,0 +1,293 @@
+package writ.guardrail;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import writ.access.Reading;
+import writ.diagnostic.Span;
+import writ.guardrail.Evaluation.RuleVerdict;
+import writ.guardrail.facts.ChangeFacts;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.FactsContext;
+import writ.guardrail.facts.OwnerTokens;
+import writ.guardrail.facts.PlanFacts;
+import writ.guardrail.facts.RuleSubject;
+import writ.guardrail.facts.SubjectView;
+import writ.guardrail.facts.TokenFacts;
+import writ.guardrail.facts.WaiverFacts;
+import writ.plan.Change;
+import writ.plan.DeliveryChange;
+import writ.plan.OwnerPlan;
+import writ.spec.WaiverSpec;
+import writ.token.DesiredToken;
+import writ.token.TokenDefinition;
+import writ.token.TokenKey;
+
+/// Hears one subject after the other and gathers what the rules say.
+final class RuleEvaluator {
+
+  /// How many subjects are heard between two looks at what the rules have taken, whatever the
+  /// machine.
+  private static final int AT_ONCE = 32;
+
+  private final RuleSet rules;
+  private final EvaluationContext context;
+  private final RuleExceptions exceptions;
+  private final List<RuleVerdict> verdicts = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Set<RuleSubject> heard = EnumSet.noneOf(RuleSubject.class);
+  private final Set<String> owners = new TreeSet<>();
+  private final Map<String, TokenKey> tokens = new HashMap<>();
+  private final List<ChangeFacts> changes = new ArrayList<>();
+  private final RunBudget work = new RunBudget();
+
+  RuleEvaluator(RuleSet rules, EvaluationContext context) {
+    this.rules = rules;
+    this.context = context;
+    this.exceptions = new RuleExceptions(rules, context.now());
+  }
+
+  Evaluation judgement() {
+    work.finding(rules.rules()).ifPresent(findings::add);
+    return new Evaluation(rules.descriptions(), verdicts, findings);
+  }
+
+  /// Hears specs and live tokens.
+  void hearTokens(OwnerTokens owner) {
+    var scene =
+        new FactsContext(owner.lexicon(), owner.universe().at(context.now()), context.now());
+    owners.add(owner.owner().toString());
+    var hearings = new ArrayList<SubjectEvaluation>();
+    for (var spec : owner.specs()) {
+      var token = TokenFacts.wanted(spec.token(), scene);
+      hearings.add(hearing(RuleSubject.SPEC, token, paths(token.file(), spec.formerPaths())));
+    }
+    for (var live : owner.live()) {
+      var token = TokenFacts.live(live, owner.owner(), scene);
+      hearings.add(hearing(RuleSubject.LIVE, token, List.of(token.file())));
+    }
+    hear(hearings);
+  }
+
+  /// Hears the changes of one owner.
+  ///
+  /// @param deliveries where its next values go other than at the base revision
+  void hearChanges(
+      OwnerPlan plan, @Nullable OwnerTokens owner, Map<TokenKey, DeliveryChange> deliveries) {
+    if (owner == null) {
+      return;
+    }
+    var scene =
+        new FactsContext(owner.lexicon(), owner.universe().at(context.now()), context.now());
+    var hearings = new ArrayList<SubjectEvaluation>();
+    var specs = owner.specsByKey();
+    var left = new TreeMap<>(deliveries);
+    for (var change : plan.changes()) {
+      var spec = specs.get(change.key());
+      var token = spec == null ? null : spec.token();
+      var facts = change(change, token, left.remove(change.key()), scene);
+      changes.add(facts);
+      hearings.add(hearing(facts, spec));
+    }
+    left.forEach((key, delivery) -> {
+      var spec = specs.get(key);
+      if (spec != null) {
+        hearings.add(hearing(ChangeFacts.ofDelivery(delivery, spec.token(), scene), spec));
+      }
+    });
+    hear(hearings);
+  }
+
+  private SubjectEvaluation hearing(ChangeFacts facts, OwnerTokens.@Nullable Spec spec) {
+    var token = facts.token();
+    var change = facts.change();
+    var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
+    var views =
+        views(
+            reading -> names(reading == null ? facts : facts.in(reading)),
+            token,
+            facts.definitions());
+    return new SubjectEvaluation(
+        RuleSubject.CHANGE, views, paths, change.key(), place(change, token));
+  }
+
+  private Map<String, Object> names(ChangeFacts facts) {
+    var names = new HashMap<>(common());
+    names.put("change", facts);
+    var before = facts.before();
+    if (before != null) {
+      names.put("before", before);
+    }
+    return names;
+  }
+
+  /// One view for all readings of a deny together, and one for each where they differ.
+  private static List<SubjectView> views(
+      Function<@Nullable Reading, Map<String, Object>> facts,
+      TokenFacts token,
+      List<TokenDefinition> definitions) {
+    var universe = token.scene().universe();
+    var views = new ArrayList<SubjectView>();
+    views.add(new SubjectView(null, token, facts.apply(null), ""));
+    if (!token.scene().areReadAlike(definitions)) {
+      for (var reading : Reading.values()) {
+        var passing = reading.provided(definitions, universe);
+        views.add(new SubjectView(reading, token.in(reading), facts.apply(reading), passing));
+      }
+    }
+    return views;
+  }
+
+  /// Hears the plan as a whole; to be called after all its changes.
+  void hearPlan(int managed) {
+    var views = new ArrayList<SubjectView>();
+    views.add(plan(null, changes, managed));
+    if (changes.stream().anyMatch(each -> !each.isReadAlike())) {
+      for (var reading : Reading.values()) {
+        var read = changes.stream().map(each -> each.in(reading)).toList();
+        views.add(plan(reading, read, managed));
+      }
+    }
+    hear(List.of(new SubjectEvaluation(RuleSubject.PLAN, views, List.of(""), null, null)));
+  }
+
+  private SubjectView plan(@Nullable Reading reading, List<ChangeFacts> changes, int managed) {
+    var names = new HashMap<>(common());
+    names.put("plan", new PlanFacts(changes, managed));
+    return new SubjectView(reading, null, names, reading == null ? "" : reading.provided());
+  }
+
+  /// Hears the waivers, last of all: what they cover is known then.
+  ///
+  /// @param isPartial whether tokens were left out on purpose, so that a waiver may have had no
+  ///   occasion
+  void hearWaivers(boolean isPartial) {
+    for (var waiver : rules.waivers()) {
+      var token = waiver.token().value();
+      var owner = token.substring(0, Math.max(token.lastIndexOf('/'), 0));
+      var isHere = isPartial ? tokens.containsKey(token) : owners.contains(owner);
+      if (isHere || tokens.containsKey(token)) {
+        var names = new HashMap<>(common());
+        names.put("waiver", new WaiverFacts(waiver, isMatched(waiver)));
+        var views = List.of(new SubjectView(null, null, names, ""));
+        var paths = List.of(waiver.span().file());
+        hear(
+            new SubjectEvaluation(RuleSubject.WAIVER, views, paths, tokens.get(token), null),
+            waiver);
+      }
+    }
+  }
+
+  /// A waiver whose rule had no occasion to fail is not called unused.
+  private boolean isMatched(WaiverSpec waiver) {
+    var rule = rules.named(waiver.rule().value());
+    var hadOccasion =
+        rule.isPresent()
+            && rule.get().judges().stream()
+                .allMatch(one -> one != RuleSubject.CHANGE && heard.contains(one));
+    return exceptions.hasMatched(waiver) || !hadOccasion;
+  }
+
+  /// Asks the rules of all at once, and settles what they say one after the other: which waiver
+  /// covers what depends on the order.
+  private void hear(List<SubjectEvaluation> hearings) {
+    for (var from = 0; from < hearings.size() && !work.isUp(); from += AT_ONCE) {
+      var some = hearings.subList(from, Math.min(from + AT_ONCE, hearings.size()));
+      var answers = some.parallelStream().map(hearing -> hearing.ask(rules.rules())).toList();
+      for (var i = 0; i < some.size(); i++) {
+        settle(some.get(i), answers.get(i));
+        work.add(some.get(i));
+      }
+    }
+  }
+
+  private void settle(SubjectEvaluation hearing, List<SubjectEvaluation.Verdict> answers) {
+    heard.add(hearing.judged());
+    if (hearing.key() != null) {
+      tokens.putIfAbsent(hearing.key().toString(), hearing.key());
+    }
+    for (var verdict : answers) {
+      var settled =
+          verdict.findings().stream()
+              .map(finding -> exceptions.settle(finding, hearing.token()))
+              .toList();
+      findings.addAll(settled);
+      record(verdict, settled, hearing);
+    }
+  }
+
+  private void hear(SubjectEvaluation hearing, WaiverSpec waiver) {
+    for (var verdict : hearing.ask(rules.rules())) {
+      var span = waiver.fields().getOrDefault(verdict.rule().at(), waiver.span());
+      var settled =
+          verdict.findings().stream().map(each -> each.at(waiver.id().value(), span)).toList();
+      findings.addAll(settled);
+      record(verdict, settled, hearing);
+    }
+  }
+
+  private void record(
+      SubjectEvaluation.Verdict verdict, List<Finding> settled, SubjectEvaluation hearing) {
+    var key = hearing.key();
+    if (key == null) {
+      return;
+    }
+    var isWaived =
+        !settled.isEmpty() && settled.stream().allMatch(each -> each.result() == RuleResult.WAIVED);
+    verdicts.add(
+        new RuleVerdict(
+            verdict.rule().description(),
+            hearing.judged(),
+            key,
+            hearing.path(),
+            isWaived ? RuleResult.WAIVED : verdict.result()));
+  }
+
+  private SubjectEvaluation hearing(RuleSubject judged, TokenFacts token, List<String> paths) {
+    var spec = token.spec();
+    var place = spec == null ? null : spec.places().token();
+    var views = views(_ -> common(), token, List.of(token.definition()));
+    return new SubjectEvaluation(judged, views, paths, token.key(), place);
+  }
+
+  private Map<String, Object> common() {
+    return Map.of("context", context, "now", context.now());
+  }
+
+  private static List<String> paths(String file, List<String> former) {
+    var paths = new LinkedHashSet<String>();
+    paths.add(file);
+    paths.addAll(former);
+    return List.copyOf(paths);
+  }
+
+  private static ChangeFacts change(
+      Change change,
+      DesiredToken.@Nullable Present spec,
+      @Nullable DeliveryChange delivery,
+      FactsContext scene) {
+    var then = ChangeFacts.then(change);
+    var after = change.targetOrNull();
+    var used = ChangeFacts.lastUsedOn(change);
+    var before = then == null ? null : TokenFacts.of(change.key(), then, spec, used, scene);
+    var token =
+        after == null
+            ? Objects.requireNonNull(before)
+            : TokenFacts.of(change.key(), after, spec, used, scene);
+    return new ChangeFacts(change, delivery, token, before, scene, null);
+  }
+
+  private static @Nullable Span place(Change change, TokenFacts token) {
+    var spec = token.spec();
+    return change.place() != null || spec == null ? change.place() : spec.places().token();
+  }
+}

@@ -1,0 +1,235 @@
+package writ.guardrail;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Span;
+import writ.guardrail.cel.CelParams;
+import writ.guardrail.cel.ExpressionBindings;
+import writ.guardrail.cel.StepBudget;
+import writ.guardrail.facts.ElementPlace;
+import writ.guardrail.facts.RuleSubject;
+import writ.guardrail.facts.SubjectView;
+import writ.guardrail.facts.TokenFacts;
+import writ.guardrail.facts.UnreadFact;
+import writ.token.TokenKey;
+
+/// One subject before the rules.
+final class SubjectEvaluation {
+
+  private final RuleSubject judged;
+  private final @Nullable TokenFacts token;
+  private final @Nullable TokenKey key;
+  private final @Nullable Span place;
+  private final StepBudget steps;
+  private final Map<String, Long> costs = new HashMap<>();
+  private final LinkedHashMap<String, List<Side>> sides = new LinkedHashMap<>();
+
+  /// The subject under one of its paths, in one view.
+  private record Side(EvaluatedSubject subject, SubjectView view) {}
+
+  /// @param views the subject in all readings of a deny together, and in each where they differ;
+  ///   the strictest outcome counts
+  /// @param paths the files the subject is judged under; the strictest outcome counts
+  /// @param key whom findings belong to; null for a plan
+  /// @param place where findings point that have no better place
+  SubjectEvaluation(
+      RuleSubject judged,
+      List<SubjectView> views,
+      List<String> paths,
+      @Nullable TokenKey key,
+      @Nullable Span place) {
+    this.judged = judged;
+    this.token = views.getFirst().token();
+    this.key = key;
+    this.place = place;
+    this.steps = StepBudget.forParts(token == null ? 0 : token.parts());
+    for (var path : paths) {
+      sides.put(path, views.stream().map(view -> side(view, path, steps)).toList());
+    }
+  }
+
+  private static Side side(SubjectView view, String path, StepBudget steps) {
+    var token = view.token();
+    var here = token == null || path.equals(token.file()) ? token : token.under(path);
+    return new Side(new EvaluatedSubject(here, view.facts(), steps), view);
+  }
+
+  /// How much of the work went into each rule, by its id.
+  Map<String, Long> costs() {
+    return Map.copyOf(costs);
+  }
+
+  RuleSubject judged() {
+    return judged;
+  }
+
+  @Nullable TokenFacts token() {
+    return token;
+  }
+
+  @Nullable TokenKey key() {
+    return key;
+  }
+
+  /// The file the subject stands in now.
+  String path() {
+    return sides.firstEntry().getKey();
+  }
+
+  /// How one rule came out for the subject.
+  record Verdict(Rule rule, RuleResult result, List<Finding> findings) {
+    Verdict {
+      findings = List.copyOf(findings);
+    }
+
+    /// The one that stands in the way of more.
+    Verdict stricter(Verdict other) {
+      return other.weight() > weight() ? other : this;
+    }
+
+    /// The same with one more sentence about what its findings rest on.
+    Verdict assuming(String sentence) {
+      return new Verdict(
+          rule, result, findings.stream().map(each -> each.assuming(sentence)).toList());
+    }
+
+    private int weight() {
+      var worst = 0;
+      for (var finding : findings) {
+        worst = Math.max(worst, weight(finding.enforcement()));
+      }
+      return 2 * worst + (result == RuleResult.PASS ? 1 : 0);
+    }
+
+    private static int weight(Enforcement enforcement) {
+      return switch (enforcement) {
+        case ADVISORY -> 1;
+        case WAIVABLE -> 2;
+        case MANDATORY -> 3;
+      };
+    }
+  }
+
+  /// What the rules say that judge such a subject and are on for it.
+  List<Verdict> ask(List<Rule> rules) {
+    var verdicts = new ArrayList<Verdict>();
+    for (var rule : rules) {
+      steps.begin();
+      var verdict = rule.judges().contains(judged) ? ask(rule) : null;
+      costs.merge(rule.id(), steps.ofTheRule(), Long::sum);
+      if (verdict != null) {
+        verdicts.add(verdict);
+      }
+    }
+    return verdicts;
+  }
+
+  /// Null where the rule is off for the subject.
+  private @Nullable Verdict ask(Rule rule) {
+    @Nullable Verdict strictest = null;
+    for (var side : sides.entrySet()) {
+      var path = side.getKey();
+      var enforcement = rule.rulings().enforcement(path);
+      if (enforcement != null) {
+        var verdict = ask(rule, side.getValue(), rule.rulings().params(path), enforcement);
+        strictest = strictest == null ? verdict : strictest.stricter(verdict);
+      }
+    }
+    return strictest;
+  }
+
+  /// What passes in one reading of a deny only says so.
+  private Verdict ask(Rule rule, List<Side> views, CelParams params, Enforcement enforcement) {
+    var verdicts =
+        views.stream().map(each -> ask(rule, each.subject, params, enforcement)).toList();
+    var strictest = verdicts.stream().reduce(Verdict::stricter).orElseThrow();
+    for (var i = 1; i < views.size(); i++) {
+      if (!strictest.findings.isEmpty() && verdicts.get(i).findings.isEmpty()) {
+        strictest = strictest.assuming(Finding.PASSES + ", " + views.get(i).view.passing());
+      }
+    }
+    return strictest;
+  }
+
+  private Verdict ask(
+      Rule rule, EvaluatedSubject subject, CelParams params, Enforcement enforcement) {
+    var findings = new ArrayList<Finding>();
+    var passes = false;
+    var errs = false;
+    RuleBody.@Nullable Answer ofAll = null;
+    for (var element : subject.elements(rule.each())) {
+      var bindings = new ExpressionBindings(element.facts(), params);
+      var answer = rule.kept(bindings);
+      if (answer == null && rule.body() instanceof RuleBody.Require) {
+        answer = rule.body().ask(bindings, subject.token());
+      } else if (answer == null) {
+        // the same for each element
+        ofAll = ofAll == null ? whole(rule.body(), bindings, subject) : ofAll;
+        answer = ofAll;
+      }
+      if (element.unread() != null && answer.result() == RuleResult.ERROR) {
+        // what holds of any element holds of one that cannot be read as well; all else is unknown
+        answer = RuleBody.Answer.error(element.unread());
+      }
+      passes |= answer.result() == RuleResult.PASS;
+      errs |= answer.result() == RuleResult.ERROR;
+      if (answer.result() == RuleResult.FAIL || answer.result() == RuleResult.ERROR) {
+        var spot = spot(answer.cause(), subject.token(), element, rule.at());
+        findings.add(finding(rule, enforcement, answer, rule.message(bindings, answer), spot));
+      }
+    }
+    var failed = errs ? RuleResult.ERROR : RuleResult.FAIL;
+    var good = passes ? RuleResult.PASS : RuleResult.NOT_APPLICABLE;
+    return new Verdict(rule, findings.isEmpty() ? good : failed, findings);
+  }
+
+  private static RuleBody.Answer whole(
+      RuleBody body, ExpressionBindings bindings, EvaluatedSubject subject) {
+    try {
+      return body.ask(bindings, subject.token());
+    } catch (StepBudget.Up _) {
+      return RuleBody.Answer.error(subject.steps().reason());
+    }
+  }
+
+  private boolean isPartlyUnread() {
+    return token != null && !token.definition().unknown().isEmpty();
+  }
+
+  private static ElementPlace.Spot spot(
+      RuleBody.@Nullable Cause cause,
+      @Nullable TokenFacts token,
+      EvaluatedSubject.Element element,
+      String at) {
+    return cause == null || token == null
+        ? element.spot().apply(at)
+        : new ElementPlace(token).permission(cause.policy(), cause.permission());
+  }
+
+  private Finding finding(
+      Rule rule,
+      Enforcement enforcement,
+      RuleBody.Answer answer,
+      String message,
+      ElementPlace.Spot spot) {
+    return new Finding(
+        rule.description(),
+        answer.result(),
+        enforcement,
+        judged,
+        key,
+        spot.path(),
+        spot.span() == null ? place : spot.span(),
+        message,
+        answer.witness(),
+        answer.result() == RuleResult.ERROR && isPartlyUnread()
+            ? List.of(UnreadFact.REMEDY)
+            : answer.assumptions(),
+        null,
+        Finding.Standing.COUNTS);
+  }
+}

@@ -1,0 +1,50 @@
+package writ.guardrail.facts;
+
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import writ.access.AccessDelta;
+import writ.access.ResourceAtom;
+import writ.access.Witness;
+import writ.token.Resource;
+import writ.token.Scope;
+
+/// Requests in words.
+public final class RequestWords {
+
+  private RequestWords() {}
+
+  /// As in `DNS Write` on `zone:example.com` from 203.0.113.7 at 2026-12-01T00:00:00Z.
+  public static String words(Witness witness, FactsContext scene) {
+    var permission = scene.permission(witness.permission()).name();
+    return "`"
+        + permission
+        + "` on "
+        + words(witness.resource(), scene)
+        + " from "
+        + witness.source()
+        + " at "
+        + witness.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /// A request that a change newly allows, in words; null where none can be shown.
+  public static @Nullable String gained(AccessDelta delta, FactsContext scene) {
+    var witness = delta.gained().isEmpty() ? null : delta.witness();
+    return witness == null ? null : words(witness, scene);
+  }
+
+  private static String words(ResourceAtom atom, FactsContext scene) {
+    return switch (atom) {
+      case ResourceAtom.Named named -> "`" + scene.lexicon().reference(named.resource()) + "`";
+      case ResourceAtom.AnyOther rest -> {
+        var account = rest.account();
+        var within = account == null ? null : Scope.ACCOUNT + "." + account;
+        var all = new Resource(rest.kind() + ".*", within);
+        yield "a "
+            + rest.kind().word()
+            + " that nobody names, of `"
+            + scene.lexicon().reference(all)
+            + "`";
+      }
+    };
+  }
+}

@@ -1,0 +1,372 @@
+package writ.guardrail.facts;
+
+import static writ.guardrail.facts.FactKind.has;
+import static writ.guardrail.facts.FactKind.mayHave;
+import static writ.guardrail.facts.FactKind.oneOf;
+import static writ.guardrail.facts.FactType.Plain.BOOL;
+import static writ.guardrail.facts.FactType.Plain.DURATION;
+import static writ.guardrail.facts.FactType.Plain.INT;
+import static writ.guardrail.facts.FactType.Plain.STRING;
+import static writ.guardrail.facts.FactType.Plain.TIMESTAMP;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import writ.access.Reading;
+import writ.token.Cidr;
+import writ.token.Delivery;
+import writ.token.DesiredToken;
+import writ.token.Expiry;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.TokenDefinition;
+import writ.token.TokenKey;
+
+/// A token as rules see it: what it is to be, or what it is, or what a change makes of it.
+public final class TokenFacts {
+
+  public static final FactKind<TokenFacts> KIND =
+      new FactKind<>(
+          "Token",
+          TokenFacts.class,
+          List.of(
+              has("name", STRING, "its name", each -> each.definition.name()),
+              oneOf(
+                  "owner",
+                  Set.of("account", "user"),
+                  "who it belongs to",
+                  each -> each.key.owner() instanceof Owner.AccountOwner ? "account" : "user"),
+              has(
+                  "account",
+                  STRING,
+                  "the account's name; empty for a user's token",
+                  TokenFacts::account),
+              has(
+                  "file",
+                  STRING,
+                  "the spec's file; empty for a live token without a spec",
+                  TokenFacts::file),
+              has("dir", STRING, "the folder of the file", TokenFacts::folder),
+              has(
+                  "line",
+                  INT,
+                  "the line of its name in the file; 0 without a file",
+                  TokenFacts::line),
+              has("labels", new FactType.Texts(), "its labels", TokenFacts::labels),
+              mayHave(
+                  "description",
+                  STRING,
+                  "its description",
+                  each -> each.spec == null ? null : each.spec.description()),
+              has(
+                  "policies",
+                  FactType.listOf(FactType.thing("Policy")),
+                  "what it allows and denies",
+                  known(UnreadFact.POLICIES, TokenFacts::policies)),
+              has(
+                  "ip_in",
+                  FactType.listOf(STRING),
+                  "networks it may be used from, as written;" + " empty for all",
+                  known(UnreadFact.CONDITION, each -> each.written(false))),
+              has(
+                  "ip_not_in",
+                  FactType.listOf(STRING),
+                  "networks carved out of them, as written",
+                  known(UnreadFact.CONDITION, each -> each.written(true))),
+              mayHave(
+                  "not_before",
+                  TIMESTAMP,
+                  "from when on it works",
+                  known(UnreadFact.BEGIN, each -> each.definition.notBefore())),
+              mayHave(
+                  "expires_on",
+                  TIMESTAMP,
+                  "when it stops working",
+                  known(UnreadFact.END, each -> each.definition.expiresOn())),
+              has(
+                  "never_expires",
+                  BOOL,
+                  "whether nothing ends it",
+                  known(UnreadFact.END, each -> each.definition.expiresOn() == null)),
+              mayHave(
+                  "lifetime",
+                  DURATION,
+                  "how long it works from now on, or from its beginning",
+                  known(UnreadFact.LIFETIME, TokenFacts::lifetime)),
+              mayHave("age", DURATION, "how long ago it was issued", TokenFacts::age),
+              has(
+                  "status",
+                  STRING,
+                  "`active`, `disabled` or what Cloudflare says",
+                  each -> each.definition.status().value()),
+              has(
+                  "deliver",
+                  FactType.listOf(STRING),
+                  "the sinks its value goes to",
+                  TokenFacts::sinks),
+              has(
+                  "deliveries",
+                  FactType.listOf(FactType.thing("Delivery")),
+                  "the same with what fills their placeholders",
+                  each -> each.spec == null ? List.of() : DeliveryFacts.of(each.spec.deliveries())),
+              mayHave(
+                  "id",
+                  STRING,
+                  "its id, when it is live",
+                  each -> each.live == null ? null : each.live.id().value()),
+              mayHave(
+                  "issued_on",
+                  TIMESTAMP,
+                  "when it was issued, when it is live",
+                  each -> each.live == null ? null : each.live.issuedOn()),
+              mayHave(
+                  "modified_on",
+                  TIMESTAMP,
+                  "when it was last changed, when it is live",
+                  each -> each.live == null ? null : each.live.modifiedOn()),
+              mayHave(
+                  "last_used_on",
+                  TIMESTAMP,
+                  "when it was last used, as far as that is known",
+                  TokenFacts::lastUsedOn),
+              has(
+                  "managed",
+                  BOOL,
+                  "whether a spec describes it, or the project expects it",
+                  each -> each.isManaged),
+              mayHave(
+                  "declared",
+                  FactType.thing("Token"),
+                  "what its spec makes of a live token",
+                  each -> each.declared),
+              has("access", FactType.thing("Access"), "all it can do", TokenFacts::access)));
+
+  private final TokenKey key;
+  private final TokenDefinition definition;
+  private final DesiredToken.@Nullable Present spec;
+  private final @Nullable LiveToken live;
+  private final @Nullable Instant lastUsedOn;
+  private final boolean isManaged;
+  private final @Nullable TokenFacts declared;
+  private final FactsContext scene;
+  private final @Nullable String path;
+  private final AccessFacts access;
+  private @Nullable List<PolicyFacts> policies;
+  private @Nullable List<NetworkFacts> networks;
+
+  private static Function<TokenFacts, @Nullable Object> known(
+      List<String> pointers, Function<TokenFacts, @Nullable Object> fact) {
+    return UnreadFact.resting(pointers, token -> token.definition, fact);
+  }
+
+  private TokenFacts(
+      TokenKey key,
+      TokenDefinition definition,
+      DesiredToken.@Nullable Present spec,
+      @Nullable LiveToken live,
+      @Nullable Instant lastUsedOn,
+      boolean isManaged,
+      @Nullable TokenFacts declared,
+      FactsContext scene,
+      @Nullable String path) {
+    this.key = key;
+    this.definition = definition;
+    this.spec = spec;
+    this.live = live;
+    this.lastUsedOn = lastUsedOn;
+    this.isManaged = isManaged;
+    this.declared = declared;
+    this.scene = scene;
+    this.path = path;
+    this.access = new AccessFacts(definition, scene);
+  }
+
+  /// A token as its spec wants it.
+  public static TokenFacts wanted(DesiredToken.Present spec, FactsContext scene) {
+    return new TokenFacts(
+        spec.key(), definition(spec, scene.now()), spec, null, null, true, null, scene, null);
+  }
+
+  /// A live token.
+  public static TokenFacts live(OwnerTokens.Live token, Owner owner, FactsContext scene) {
+    var declared = token.declared() == null ? null : wanted(token.declared(), scene);
+    var live = token.token();
+    return new TokenFacts(
+        new TokenKey(owner, live.name()),
+        live.definition(),
+        token.declared(),
+        live,
+        live.lastUsedOn(),
+        token.isManaged() || token.isIgnored(),
+        declared,
+        scene,
+        null);
+  }
+
+  /// A token before or after a change.
+  ///
+  /// @param spec null where none describes it
+  public static TokenFacts of(
+      TokenKey key,
+      TokenDefinition definition,
+      DesiredToken.@Nullable Present spec,
+      @Nullable Instant lastUsedOn,
+      FactsContext scene) {
+    return new TokenFacts(key, definition, spec, null, lastUsedOn, spec != null, null, scene, null);
+  }
+
+  /// The same, said to stand in another file.
+  public TokenFacts under(String otherPath) {
+    return new TokenFacts(
+        key, definition, spec, live, lastUsedOn, isManaged, declared, scene, otherPath);
+  }
+
+  /// The same where a deny is read in one way.
+  public TokenFacts in(Reading reading) {
+    var other = declared == null ? null : declared.in(reading);
+    return new TokenFacts(
+        key, definition, spec, live, lastUsedOn, isManaged, other, scene.in(reading), path);
+  }
+
+  private static TokenDefinition definition(DesiredToken.Present spec, Instant now) {
+    var end =
+        switch (spec.expiry()) {
+          case Expiry.Never() -> null;
+          case Expiry.On(var instant) -> instant;
+          case Expiry.After(var length, var _) -> now.plus(length);
+        };
+    return new TokenDefinition(
+        spec.key().name(), spec.policies(), spec.ipFilter(), spec.notBefore(), end, spec.status());
+  }
+
+  public TokenKey key() {
+    return key;
+  }
+
+  public TokenDefinition definition() {
+    return definition;
+  }
+
+  public FactsContext scene() {
+    return scene;
+  }
+
+  public AccessFacts access() {
+    return access;
+  }
+
+  public DesiredToken.@Nullable Present spec() {
+    return spec;
+  }
+
+  public String file() {
+    if (path != null) {
+      return path;
+    }
+    return spec == null ? "" : spec.places().token().file();
+  }
+
+  public List<PolicyFacts> policies() {
+    var known = policies;
+    if (known == null) {
+      var placement = new ElementPlace(this);
+      var found = new ArrayList<PolicyFacts>();
+      for (var i = 0; i < definition.policies().size(); i++) {
+        found.add(new PolicyFacts(placement.entry(i), i, definition.policies().get(i), this));
+      }
+      known = List.copyOf(found);
+      policies = known;
+    }
+    return known;
+  }
+
+  public List<NetworkFacts> networks() {
+    var known = networks;
+    if (known == null) {
+      var found = new ArrayList<>(networks(definition.ipFilter().in(), false));
+      found.addAll(networks(definition.ipFilter().notIn(), true));
+      known = List.copyOf(found);
+      networks = known;
+    }
+    return known;
+  }
+
+  private List<NetworkFacts> networks(Collection<Cidr> list, boolean isNotIn) {
+    var written = new ElementPlace(this).written(isNotIn);
+    return list.stream()
+        .map(each -> new NetworkFacts(each, isNotIn, written.getOrDefault(each, each.toString())))
+        .toList();
+  }
+
+  private List<String> written(boolean notIn) {
+    return networks().stream()
+        .filter(each -> each.isNotIn() == notIn)
+        .map(NetworkFacts::text)
+        .toList();
+  }
+
+  /// How many parts it has: each policy's permissions and resources, and each network.
+  public long parts() {
+    return parts(definition);
+  }
+
+  public static long parts(TokenDefinition definition) {
+    var inPolicies =
+        definition.policies().stream()
+            .mapToLong(each -> 1L + each.permissions().size() + each.resources().size())
+            .sum();
+    var filter = definition.ipFilter();
+    return inPolicies + filter.in().size() + filter.notIn().size();
+  }
+
+  private String account() {
+    return key.owner() instanceof Owner.AccountOwner account ? account.label() : "";
+  }
+
+  private String folder() {
+    var file = file();
+    var slash = file.lastIndexOf('/');
+    return slash < 0 ? "" : file.substring(0, slash);
+  }
+
+  private long line() {
+    return spec == null ? 0 : spec.places().token().line();
+  }
+
+  private Map<String, String> labels() {
+    return spec == null ? Map.of() : spec.labels();
+  }
+
+  private List<String> sinks() {
+    return spec == null ? List.of() : spec.deliveries().stream().map(Delivery::sink).toList();
+  }
+
+  /// What a spec promises, so that a renewal within `expires_after` never makes it grow.
+  private @Nullable Duration lifetime() {
+    if (live == null && spec != null && spec.expiry() instanceof Expiry.After(var length, var _)) {
+      return length;
+    }
+    var end = definition.expiresOn();
+    if (end == null) {
+      return null;
+    }
+    var start = definition.notBefore();
+    var from = start == null || start.isBefore(scene.now()) ? scene.now() : start;
+    return Duration.between(from, end);
+  }
+
+  private @Nullable Duration age() {
+    var issued = live == null ? null : live.issuedOn();
+    return issued == null ? null : Duration.between(issued, scene.now());
+  }
+
+  private @Nullable Instant lastUsedOn() {
+    return live == null ? lastUsedOn : live.lastUsedOn();
+  }
+}

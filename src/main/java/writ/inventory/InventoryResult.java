@@ -1,0 +1,153 @@
+package writ.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import writ.apply.SinkCheck;
+import writ.delivery.Sinks;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.guardrail.Evaluation;
+import writ.guardrail.Finding;
+import writ.owner.SinkEnvironments;
+import writ.plan.Inventory;
+import writ.plan.OrganisationAccess;
+import writ.plan.Plan;
+import writ.render.report.Report;
+import writ.render.report.ReportView;
+import writ.rules.FindingMessages;
+import writ.run.PlanRequest;
+import writ.run.PlanResult;
+import writ.run.PlanRun;
+import writ.token.DesiredToken;
+import writ.workspace.Parallel;
+import writ.workspace.RunContext;
+import writ.workspace.Unanswered;
+
+/// What is live, what sinks hold of it, and which owners could not be asked.
+public final class InventoryResult {
+
+  private final List<OwnerInventory> owners;
+  private final List<Diagnostic> unreachable;
+  private final List<Diagnostic> noticed;
+  private final Evaluation judgement;
+
+  private InventoryResult(
+      List<OwnerInventory> owners,
+      List<Diagnostic> unreachable,
+      List<Diagnostic> noticed,
+      Evaluation judgement) {
+    this.owners = List.copyOf(owners);
+    this.unreachable = List.copyOf(unreachable);
+    this.noticed = List.copyOf(noticed);
+    this.judgement = judgement;
+  }
+
+  /// Every live token, and how it stands to the specs; on request what sinks hold of them.
+  public static Result<InventoryResult> run(RunContext context, InventoryRequest question) {
+    var everything = new PlanRequest(List.of(), List.of(), question.owners(), false, false, false);
+    return PlanRun.withTokens(context, everything)
+        .run()
+        .map(planned -> of(planned, question, context));
+  }
+
+  /// Sinks are asked after the listing, which tells when tokens were last used: asking is a use as
+  /// well.
+  private static InventoryResult of(
+      PlanResult planned, InventoryRequest question, RunContext context) {
+    try (var sinks = SinkEnvironments.sinks(planned.project(), context)) {
+      var owners =
+          Parallel.map(
+              planned.parts(),
+              part ->
+                  new OwnerInventory(
+                      Inventory.of(part.input(), part.plan(), question.idleAfter()),
+                      question.checksSinks()
+                          ? Optional.of(held(planned, part, sinks))
+                          : Optional.empty()));
+      return new InventoryResult(
+          owners,
+          planned.plan().unreachable().stream().map(Plan.Unreachable::reason).toList(),
+          planned.tribunal().noticed(),
+          planned.tribunal().judgeLive(planned.parts()));
+    }
+  }
+
+  private static List<SinkCheck.Finding> held(
+      PlanResult planned, OrganisationAccess.Part part, Sinks sinks) {
+    var store = planned.stores().get(part.input().owner());
+    var wanted = new ArrayList<DesiredToken.Present>();
+    for (var desired : part.input().desired()) {
+      if (desired instanceof DesiredToken.Present present) {
+        wanted.add(present);
+      }
+    }
+    return store == null
+        ? List.of()
+        : new SinkCheck(store, sinks).check(wanted, part.input().listing());
+  }
+
+  /// The inventory as somebody wants to read it.
+  public String show(InventoryView view) {
+    return view.of(owners, report());
+  }
+
+  /// What there is to say of it, as somebody wants to read that.
+  public String report(ReportView view) {
+    return view.of(report());
+  }
+
+  private Report report() {
+    var problems = new ArrayList<>(unreachable);
+    problems.addAll(noticed);
+    findings().forEach(finding -> finding.problem().ifPresent(problems::add));
+    return new Report(problems, judgement, Set.of());
+  }
+
+  /// Why something is missing in it, which sinks do not hold what they should, and what rules find.
+  ///
+  /// @param all whether waived and recorded findings are told one by one
+  public List<Diagnostic> told(boolean all) {
+    var told = new ArrayList<>(unreachable);
+    told.addAll(noticed);
+    var verdicts = FindingMessages.of(judgement);
+    told.addAll(verdicts.refusals());
+    told.addAll(verdicts.advice(all));
+    findings().forEach(finding -> finding.problem().ifPresent(told::add));
+    return told.stream().sorted().toList();
+  }
+
+  /// Whether an owner is missing, or some of its tokens may be, or a sink did not answer.
+  public boolean isIncomplete() {
+    return !unreachable.isEmpty()
+        || Unanswered.any(noticed)
+        || owners.stream().anyMatch(stock -> stock.inventory().gap() != null)
+        || findings().stream().anyMatch(each -> isUnread(each.verdict()));
+  }
+
+  /// Whether the rules themselves have errors, so that nothing was judged by them.
+  public boolean isUnjudged() {
+    return noticed.stream().anyMatch(Diagnostic::isError);
+  }
+
+  /// Whether a live token is not as a rule demands.
+  public boolean isRefused() {
+    return judgement.findings().stream().anyMatch(Finding::refuses);
+  }
+
+  /// Whether a sink holds something else than the live value, or nothing.
+  public boolean hasBadSinks() {
+    return findings().stream()
+        .map(SinkCheck.Finding::verdict)
+        .anyMatch(verdict -> !verdict.isGood() && !isUnread(verdict));
+  }
+
+  private static boolean isUnread(SinkCheck.Verdict verdict) {
+    return verdict instanceof SinkCheck.Verdict.CannotBeRead;
+  }
+
+  private List<SinkCheck.Finding> findings() {
+    return owners.stream().flatMap(stock -> stock.sinks().stream()).flatMap(List::stream).toList();
+  }
+}

@@ -1,0 +1,11 @@
+package writ.inventory;
+
+import java.util.List;
+import java.util.Optional;
+import writ.apply.SinkCheck;
+import writ.plan.Inventory;
+
+/// What one owner has: the live tokens, and what sinks hold of them.
+///
+/// @param sinks empty where nobody asked
+public record OwnerInventory(Inventory inventory, Optional<List<SinkCheck.Finding>> sinks) {}

@@ -1,0 +1,132 @@
+package writ.plan.saved;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.json.Json;
+import writ.json.JsonForm;
+import writ.plan.CanonicalDefinition;
+import writ.plan.Plan;
+import writ.plan.PlanProblems;
+import writ.token.LiveToken;
+import writ.token.Owner;
+
+/// A plan as text: canonical JSON, the same bytes for the same plan, with a digest of itself. Plain
+/// ASCII, so that nothing in it can steer a terminal. Its schema is `schemas/plan.schema.json`.
+public final class PlanJson {
+
+  static final String FORMAT = "writ.plan/1";
+
+  private static final String GUARDRAILS = "guardrails";
+
+  private static final String SHARD = "shard";
+
+  private PlanJson() {}
+
+  /// The saved form, which ends with a line break.
+  public static String write(Plan plan) {
+    return text(document(plan));
+  }
+
+  /// The saved form with what rules had to say beside it. That is told and never read back: a saved
+  /// plan is judged again, so the digest does not cover it.
+  public static String write(Plan plan, ObjectNode guardrails) {
+    var document = document(plan);
+    document.set(GUARDRAILS, guardrails);
+    return text(document);
+  }
+
+  /// The saved form of a shard's plan with what it hands over.
+  public static String write(Plan plan, ShardReport shard) {
+    var document = new PlanWriter().document(plan);
+    document.set(SHARD, new ShardWriter().document(shard));
+    document.put("digest", digest(document));
+    return text(document);
+  }
+
+  /// The saved form as a tree, its digest included, to be a part of another document.
+  public static ObjectNode document(Plan plan) {
+    var document = new PlanWriter().document(plan);
+    document.put("digest", digest(document));
+    return document;
+  }
+
+  /// SHA-256, in hex, over the saved form without the digest: short enough to be quoted in a
+  /// review.
+  public static String digest(Plan plan) {
+    return digest(new PlanWriter().document(plan));
+  }
+
+  /// Reads a saved plan, and refuses one that is not what was written.
+  public static Result<Plan> read(SourceFile file) {
+    return tree(file).then(document -> read(file, document));
+  }
+
+  /// Reads what [#document] made.
+  public static Result<Plan> read(SourceFile file, ObjectNode document) {
+    return checked(file, document)
+        .then(plan -> reading(file, () -> PlanReader.plan(new JsonPart("", plan))));
+  }
+
+  /// Reads what a shard handed over.
+  ///
+  /// @param tokens reads a token as it came; null where it is none
+  public static Result<ShardReport> readShard(
+      SourceFile file, BiFunction<String, Owner, @Nullable LiveToken> tokens) {
+    return tree(file)
+        .then(document -> checked(file, document))
+        .then(document -> {
+          var shard = new JsonPart("", document).optional(SHARD);
+          return shard == null
+              ? Result.failed(PlanProblems.notOfAShard(file))
+              : reading(
+                  file,
+                  () ->
+                      ShardReader.report(
+                          shard, PlanReader.plan(new JsonPart("", document)), tokens));
+        });
+  }
+
+  private static Result<ObjectNode> tree(SourceFile file) {
+    return switch (Json.readStrictly(file.text())) {
+      case null -> Result.failed(PlanProblems.malformed(file, "it is not JSON"));
+      case ObjectNode document -> Result.of(document);
+      default -> Result.failed(PlanProblems.malformed(file, "it is not a JSON object"));
+    };
+  }
+
+  /// The document without its digest, if that is true, and without what rules had to say.
+  private static Result<ObjectNode> checked(SourceFile file, ObjectNode document) {
+    var format = document.path("format").asString("");
+    if (!format.equals(FORMAT)) {
+      return Result.failed(PlanProblems.unknownFormat(file, format, FORMAT));
+    }
+    var told = document.path("digest").asString("");
+    document.remove("digest");
+    document.remove(GUARDRAILS);
+    return digest(document).equals(told)
+        ? Result.of(document)
+        : Result.failed(PlanProblems.digestMismatch(file));
+  }
+
+  private static <T> Result<T> reading(SourceFile file, Supplier<T> reading) {
+    try {
+      return Result.of(reading.get());
+    } catch (MalformedPlan malformed) {
+      return Result.failed(PlanProblems.malformed(file, malformed.reason()));
+    }
+  }
+
+  private static String digest(JsonNode document) {
+    return CanonicalDefinition.sha256(text(document).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(JsonNode document) {
+    return JsonForm.CANONICAL_OPEN.text(document) + "\n";
+  }
+}

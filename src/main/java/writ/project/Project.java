@@ -1,0 +1,312 @@
+package writ.project;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.resolve.Lockfile;
+import writ.spec.LockSpec;
+import writ.spec.OwnerRef;
+import writ.spec.ProjectSpec;
+import writ.spec.SpecReader;
+import writ.spec.TokenSpec;
+import writ.spec.rule.RuleTestSpec;
+import writ.token.AccountId;
+import writ.token.Delivery;
+import writ.token.NamePattern;
+import writ.token.Owner;
+import writ.token.Ownership;
+import writ.token.TokenKey;
+import writ.token.secret.Redactor;
+import writ.workspace.FileTree;
+import writ.workspace.Inputs;
+import writ.workspace.ReadingLimits;
+import writ.workspace.RunContext;
+import writ.workspace.WorkspaceProblems;
+
+/// What the user's files say: the project and every token spec, whoever is selected.
+///
+/// @param selected the names of the files that were typed; empty where none was
+/// @param project under the base, where there is one
+/// @param files how many token files there are
+/// @param base what judges instead of the project's own files
+/// @param lock the pinned names; empty where there is no lockfile
+public record Project(
+    ProjectSpec project,
+    List<TokenSpec> specs,
+    Set<String> selected,
+    int files,
+    Optional<Base> base,
+    Lockfile lock) {
+
+  private static final Lockfile NO_LOCK = new Lockfile(LockSpec.NONE);
+
+  /// One without pinned names.
+  public Project(
+      ProjectSpec project,
+      List<TokenSpec> specs,
+      Set<String> selected,
+      int files,
+      Optional<Base> base) {
+    this(project, specs, selected, files, base, NO_LOCK);
+  }
+
+  public Project {
+    specs = List.copyOf(specs);
+    selected = Set.copyOf(selected);
+  }
+
+  /// One that is judged by its own files.
+  public Project(ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
+    this(project, specs, selected, files, Optional.empty());
+  }
+
+  /// Reads the project and its token files, and beside them the files that were typed.
+  public static Result<Project> read(Inputs inputs, List<String> paths) {
+    return read(inputs, Optional.empty(), paths, _ -> {});
+  }
+
+  /// The same under a base that is named by a revision or a folder; empty for none.
+  public static Result<Project> read(
+      RunContext context, String base, List<String> paths, Consumer<Project> meanwhile) {
+    var inputs = context.inputs();
+    return Base.open(base, inputs, context.world())
+        .then(judging -> read(inputs, judging, paths, meanwhile));
+  }
+
+  /// The same under a base.
+  ///
+  /// @param meanwhile begins to work with the project while its specs are read
+  public static Result<Project> read(
+      Inputs inputs, Optional<Base> base, List<String> paths, Consumer<Project> meanwhile) {
+    var problems = new ArrayList<Diagnostic>();
+    base.map(judging -> judging.notInForce(inputs)).ifPresent(problems::addAll);
+    if (!inputs.hasProject() && paths.isEmpty()) {
+      return Result.failed(WorkspaceProblems.nothingToRead());
+    }
+    var project = under(base, project(inputs, problems));
+    meanwhile.accept(new Project(project, List.of(), Set.of(), 0, base));
+    var selected = new HashSet<String>();
+    for (var path : paths) {
+      var meant = inputs.meant(path);
+      meant.value().ifPresent(selected::addAll);
+      problems.addAll(meant.diagnostics());
+    }
+    selected.remove(Inputs.PROJECT);
+    var names = new HashSet<String>();
+    if (inputs.hasProject()) {
+      var matching = inputs.matching(project.tokens(), project.unmanaged().delete());
+      matching.value().ifPresent(names::addAll);
+      problems.addAll(matching.diagnostics());
+    }
+    names.removeAll(selected);
+    if (names.isEmpty() && selected.isEmpty() && problems.isEmpty()) {
+      problems.add(WorkspaceProblems.noSpecs(String.join(", ", project.tokens())));
+    }
+    var most = ReadingLimits.specs();
+    if (names.size() + selected.size() > most) {
+      problems.add(WorkspaceProblems.tooManyFiles(names.size() + selected.size(), most));
+      names.clear();
+      selected.clear();
+    }
+    var sources = new ArrayList<SourceFile>();
+    for (var files : List.of(inputs.readMeant(selected), inputs.readAll(names))) {
+      files.value().ifPresent(sources::addAll);
+      problems.addAll(files.diagnostics());
+    }
+    sources.sort(Comparator.comparing(SourceFile::name));
+    var specs = SpecReader.readTokens(sources, project, most);
+    problems.addAll(specs.diagnostics());
+    var unlocked =
+        new Project(project, specs.value().orElse(List.of()), selected, sources.size(), base);
+    problems.addAll(unlocked.misplaced(inputs));
+    return Result.of(unlocked.with(lock(inputs, unlocked.owners(), problems)), problems);
+  }
+
+  /// The places that two tokens deliver to, and those that Git keeps; a token that is to go has
+  /// handed its places over.
+  private List<Diagnostic> misplaced(Inputs inputs) {
+    var tokens = new LinkedHashMap<TokenKey, List<Delivery>>();
+    for (var owner : owners()) {
+      for (var spec : owner.specs()) {
+        if (!spec.isAbsent() && !spec.deliveries().isEmpty()) {
+          tokens.putIfAbsent(new TokenKey(owner.owner(), spec.name().value()), spec.deliveries());
+        }
+      }
+    }
+    if (tokens.isEmpty()) {
+      return List.of();
+    }
+    try (var sinks = inputs.sinks(project.sinks(), Map.of(), new Redactor())) {
+      return sinks.misplaced(tokens);
+    }
+  }
+
+  /// What is pinned beside the project file; nothing where that cannot be read.
+  public static Lockfile pinned(Inputs inputs) {
+    return inputs
+        .lock()
+        .flatMap(file -> file.then(SpecReader::readLock).value())
+        .map(Lockfile::new)
+        .orElse(NO_LOCK);
+  }
+
+  private Project with(Lockfile pinned) {
+    return new Project(project, specs, selected, files, base, pinned);
+  }
+
+  private static Lockfile lock(Inputs inputs, List<OwnerSpecs> owners, List<Diagnostic> problems) {
+    var read = inputs.lock().map(file -> file.then(SpecReader::readLock));
+    if (read.isEmpty()) {
+      return NO_LOCK;
+    }
+    problems.addAll(read.get().diagnostics());
+    var lock = new Lockfile(read.get().value().orElse(LockSpec.NONE));
+    var known = owners.stream().map(OwnerSpecs::owner).toList();
+    lock.strangers(known).forEach(pins -> problems.add(LockProblems.stranger(pins, known)));
+    return lock;
+  }
+
+  /// The specs of a project as far as they are right. Told is what could not be read at all, not
+  /// what is wrong with what was.
+  public static Result<Project> specified(FileTree files, ProjectSpec project) {
+    return files
+        .matching(project.tokens())
+        .then(files::readAll)
+        .map(sources -> {
+          var specs = SpecReader.readTokens(sources, project).value().orElse(List.of());
+          return new Project(project, specs, Set.of(), sources.size());
+        });
+  }
+
+  private static ProjectSpec under(Optional<Base> base, ProjectSpec project) {
+    return base.map(judging -> project.under(judging.repository().project())).orElse(project);
+  }
+
+  /// The project alone: its owners, credentials and limits, and no specs.
+  public static Result<Project> withoutSpecs(Inputs inputs, Optional<Base> base) {
+    var problems = new ArrayList<Diagnostic>();
+    base.map(judging -> judging.notInForce(inputs)).ifPresent(problems::addAll);
+    var project = under(base, project(inputs, problems));
+    return Result.of(new Project(project, List.of(), Set.of(), 0, base), problems);
+  }
+
+  /// The same with the specs that can be read: what is judged may need their labels, and no error
+  /// in them is in its way.
+  public Project withSpecs(Inputs inputs) {
+    return specified(inputs, project)
+        .value()
+        .map(found -> new Project(project, found.specs(), Set.of(), found.files(), base))
+        .orElse(this);
+  }
+
+  /// Whether there is a spec that cannot be read, so that what rules may ask of it is not known.
+  public boolean lacksSpecs(Inputs inputs) {
+    var read =
+        inputs
+            .matching(project.tokens(), true)
+            .then(inputs::readAll)
+            .then(sources -> SpecReader.readTokens(sources, project));
+    return read.hasErrors();
+  }
+
+  private static ProjectSpec project(Inputs inputs, List<Diagnostic> problems) {
+    var file = inputs.project();
+    if (file.isEmpty()) {
+      return ProjectSpec.none();
+    }
+    var read = file.get().then(SpecReader::readProject);
+    problems.addAll(read.diagnostics());
+    return read.value().orElseGet(ProjectSpec::none);
+  }
+
+  /// The accounts that the project gives names to.
+  public Map<String, AccountId> aliases() {
+    var aliases = new TreeMap<String, AccountId>();
+    project.accounts().forEach((name, account) -> aliases.put(name, account.id().value()));
+    return aliases;
+  }
+
+  /// Every owner of the project and of the specs, with its specs.
+  public List<OwnerSpecs> owners() {
+    var byOwner = new TreeMap<Owner, List<TokenSpec>>();
+    project
+        .accounts()
+        .forEach((label, account) ->
+            byOwner.put(new Owner.AccountOwner(account.id().value(), label), new ArrayList<>()));
+    project
+        .users()
+        .keySet()
+        .forEach(label -> byOwner.put(new Owner.UserOwner(label), new ArrayList<>()));
+    for (var spec : specs) {
+      byOwner.computeIfAbsent(owner(spec.owner().value()), _ -> new ArrayList<>()).add(spec);
+    }
+    var owners = new ArrayList<OwnerSpecs>();
+    byOwner.forEach((owner, theirs) -> owners.add(new OwnerSpecs(owner, theirs)));
+    return owners;
+  }
+
+  /// Whether the base knows the owner, or there is none. What a change says of new owners is in
+  /// force once it is merged.
+  public boolean isKnown(Owner owner) {
+    var judging = base.map(each -> each.repository().project());
+    return switch (owner) {
+      case Owner.AccountOwner account ->
+          !project.accounts().containsKey(account.label())
+              || judging.map(each -> each.accounts().containsKey(account.label())).orElse(true);
+      case Owner.UserOwner user ->
+          !project.users().containsKey(user.label())
+              || judging.map(each -> each.users().containsKey(user.label())).orElse(true);
+    };
+  }
+
+  /// Whether a spec lies in a file that was typed, or none was.
+  public boolean isSelected(TokenSpec spec) {
+    return selected.isEmpty() || selected.contains(spec.name().span().file());
+  }
+
+  /// What of an owner's tokens this repository may touch.
+  public Ownership ownership(Owner owner) {
+    List<NamePattern> claims =
+        switch (owner) {
+          case Owner.AccountOwner account -> {
+            var spec = project.accounts().get(account.label());
+            yield spec == null ? Ownership.EVERYTHING.claims() : spec.claims();
+          }
+          case Owner.UserOwner user -> {
+            var spec = project.users().get(user.label());
+            yield spec == null ? Ownership.EVERYTHING.claims() : spec.claims();
+          }
+        };
+    return project.ownership(claims);
+  }
+
+  /// An account under two spellings, its name and its id, is one owner. One that is unknown stands
+  /// under an id that no account has, so that the rest of its specs can be checked.
+  private Owner owner(OwnerRef reference) {
+    return switch (reference) {
+      case OwnerRef.User user -> new Owner.UserOwner(user.name());
+      case OwnerRef.Account account -> new Owner.AccountOwner(account.id(), label(account.id()));
+      case OwnerRef.UnknownAccount unknown ->
+          new Owner.AccountOwner(RuleTestSpec.accountId(unknown.name()), unknown.name());
+    };
+  }
+
+  private String label(AccountId id) {
+    for (var account : project.accounts().entrySet()) {
+      if (account.getValue().id().value().equals(id)) {
+        return account.getKey();
+      }
+    }
+    return id.value();
+  }
+}

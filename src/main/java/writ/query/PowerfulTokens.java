@@ -1,0 +1,32 @@
+package writ.query;
+
+import java.util.List;
+import writ.access.Escalation;
+import writ.render.change.AccessModel;
+import writ.token.Owner;
+
+/// Tokens that reach further than their own grants.
+///
+/// @param asked how many tokens were looked at
+/// @param unreachable owners whose tokens could not be looked at
+public record PowerfulTokens(
+    List<Row> rows, int asked, List<Owner> unreachable, AccessModel model) {
+
+  /// One token and its powers; none where only what of its policies cannot be read may give any.
+  public record Row(DescribedToken token, List<Escalation> powers) {
+
+    public Row {
+      powers = List.copyOf(powers);
+    }
+  }
+
+  /// How many tokens are known to have such powers.
+  long certain() {
+    return rows.stream().filter(row -> !row.powers().isEmpty()).count();
+  }
+
+  public PowerfulTokens {
+    rows = List.copyOf(rows);
+    unreachable = List.copyOf(unreachable);
+  }
+}

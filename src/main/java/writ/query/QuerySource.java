@@ -1,0 +1,105 @@
+package writ.query;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.owner.ApiAccess;
+import writ.owner.Credentials;
+import writ.project.OwnerSpecs;
+import writ.project.Project;
+import writ.resolve.Resolver;
+import writ.token.AccountId;
+import writ.token.CatalogNeeds;
+import writ.token.Hex;
+import writ.token.Owner;
+import writ.workspace.RunContext;
+
+/// What every question about access begins with: read specs, then ask the API where a live token is
+/// meant, and only there.
+final class QuerySource {
+
+  private final RunContext context;
+
+  QuerySource(RunContext context) {
+    this.context = context;
+  }
+
+  Instant now() {
+    return context.world().clock().instant();
+  }
+
+  Result<TokenSelection> choose(String typed) {
+    return TokenSelection.of(
+        TokenOperand.parse(typed, context.inputs()),
+        new SpecSource(context.inputs(), context.world()));
+  }
+
+  Result<Project> project() {
+    return new SpecSource(context.inputs(), context.world()).project();
+  }
+
+  /// What the choices are to be answered from.
+  Result<QueryEvidence> evidence(Collection<TokenSelection> choices) {
+    return evidence(choices, null);
+  }
+
+  /// What the choices and a question about them are to be answered from.
+  Result<QueryEvidence> evidence(
+      Collection<TokenSelection> choices, @Nullable AccessRequest question) {
+    var needs = new TreeMap<Owner, CatalogNeeds>();
+    var aliases = new TreeMap<String, AccountId>();
+    for (var choice : choices) {
+      aliases.putAll(choice.repository().aliases());
+      choice.needs().forEach((owner, need) -> needs.merge(owner, need, CatalogNeeds::and));
+      if (choice.isLive()) {
+        owners(choice.repository())
+            .forEach(owner -> needs.merge(owner, CatalogNeeds.NOTHING, CatalogNeeds::and));
+      }
+    }
+    if (question != null) {
+      needs.replaceAll(
+          (owner, need) -> need.and(Resolver.needs(List.of(question.spec()), owner, aliases)));
+    }
+    var repository = choices.iterator().next().repository();
+    return choices.stream().anyMatch(TokenSelection::isLive)
+        ? online(needs, aliases, repository)
+        : Result.of(QueryEvidence.offline(needs, aliases, now(), Project.pinned(context.inputs())));
+  }
+
+  /// Asks the API for these owners.
+  Result<QueryEvidence> online(
+      Map<Owner, CatalogNeeds> needs, Map<String, AccountId> aliases, Project repository) {
+    if (needs.isEmpty()) {
+      return Result.failed(QueryProblems.nobodyToAsk());
+    }
+    return context
+        .cloudflare()
+        .map(cloudflare -> {
+          var credentials = Credentials.of(context, repository.project());
+          return QueryEvidence.online(
+              needs, aliases, now(), new ApiAccess(cloudflare, credentials));
+        });
+  }
+
+  /// Everybody whose tokens may be meant: those of the project and its specs, or without a project
+  /// the account that the environment names.
+  List<Owner> owners(Project repository) {
+    var owners = new ArrayList<>(repository.owners().stream().map(OwnerSpecs::owner).toList());
+    var account = context.world().variable("CLOUDFLARE_ACCOUNT_ID", "");
+    if (owners.isEmpty() && Hex.isId(account)) {
+      owners.add(new Owner.AccountOwner(new AccountId(account), account));
+    }
+    return owners;
+  }
+
+  /// Notes and warnings: what kept an answer from coming is an error already.
+  static List<Diagnostic> harmless(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().filter(each -> !each.isError()).toList();
+  }
+}

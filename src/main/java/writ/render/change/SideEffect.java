@@ -1,0 +1,33 @@
+package writ.render.change;
+
+import java.util.ArrayList;
+import java.util.List;
+import writ.plan.Change;
+import writ.plan.Plan;
+import writ.token.ChangeClass;
+
+/// What a change does beside granting and taking away access: a line of its own, never part of the
+/// verdict.
+///
+/// @param words harmless to print
+public record SideEffect(String label, String words) {
+
+  static List<SideEffect> of(Change change, Plan plan) {
+    var effects = new ArrayList<SideEffect>();
+    if (change.classes().contains(ChangeClass.ENABLE)) {
+      effects.add(
+          new SideEffect("ENABLED", "a disabled token works again, with everything it grants"));
+    }
+    if (change.classes().contains(ChangeClass.DISABLE)) {
+      effects.add(new SideEffect("DISABLED", "the token stops working, whatever it grants"));
+    }
+    var organisation = plan.organisation();
+    if (organisation != null) {
+      var words = new AccessWords(organisation.names(), plan.plannedAt());
+      organisation
+          .powersOf(change.key())
+          .forEach(power -> effects.add(new SideEffect("ESCALATION", words.power(power))));
+    }
+    return effects;
+  }
+}

@@ -1,0 +1,48 @@
+package writ.rules;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.json.Json;
+import writ.workspace.Inputs;
+import writ.workspace.WorkspaceProblems;
+
+/// What GitHub Actions tells a workflow of the pull request that it runs for: the file that
+/// `GITHUB_EVENT_PATH` names. Reviews are not in it.
+///
+/// @param labels the labels of the pull request, as it was when the event happened
+/// @param author who opened it
+/// @param target the branch it is to be merged into
+public record CiEvent(List<String> labels, String author, String target) {
+
+  /// An event that is about no pull request.
+  public static final CiEvent NONE = new CiEvent(List.of(), "", "");
+
+  public CiEvent {
+    labels = List.copyOf(labels);
+  }
+
+  /// Reads the file.
+  public static Result<CiEvent> read(Inputs inputs, String path) {
+    return inputs.saved(path).then(CiEvent::read);
+  }
+
+  private static Result<CiEvent> read(SourceFile file) {
+    var event = Json.read(file.text());
+    return event == null
+        ? Result.failed(WorkspaceProblems.unreadable(file.name(), "it is not JSON"))
+        : Result.of(of(event.path("pull_request")));
+  }
+
+  private static CiEvent of(JsonNode request) {
+    return new CiEvent(
+        StreamSupport.stream(request.path("labels").spliterator(), false)
+            .map(label -> label.path("name").asString(""))
+            .filter(name -> !name.isEmpty())
+            .toList(),
+        request.path("user").path("login").asString(""),
+        request.path("base").path("ref").asString(""));
+  }
+}

@@ -1,0 +1,86 @@
+package writ.rules;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import writ.diagnostic.Diagnostic;
+import writ.guardrail.ApprovedPlan;
+import writ.guardrail.Evaluation;
+import writ.guardrail.Finding;
+import writ.guardrail.RuleResult;
+import writ.plan.Change;
+import writ.plan.Plan;
+import writ.token.TokenKey;
+
+/// What rules found, for people.
+///
+/// @param refusals what stands in the way of something
+/// @param others the findings that do not
+public record FindingMessages(List<Diagnostic> refusals, List<Finding> others) {
+
+  public FindingMessages {
+    refusals = List.copyOf(refusals);
+    others = List.copyOf(others);
+  }
+
+  /// Of specs or live tokens: nothing is about to change, so every finding counts as it is.
+  public static FindingMessages of(Evaluation judgement) {
+    var findings = judgement.findings();
+    return new FindingMessages(
+        findings.stream().filter(Finding::refuses).map(Finding::diagnostic).distinct().toList(),
+        findings.stream().filter(Predicate.not(Finding::refuses)).toList());
+  }
+
+  /// Of a plan: an old finding refuses nothing while its token stays as it is. A narrowed plan
+  /// tells nothing of tokens that it leaves alone.
+  public static FindingMessages of(Plan plan, ApprovedPlan approved) {
+    var refusals = Set.copyOf(approved.refusals());
+    var touched = plan.changes().map(Change::key).collect(Collectors.toSet());
+    var others =
+        approved.judgement().findings().stream()
+            .filter(each -> !refusals.contains(each.diagnostic()))
+            .filter(each -> !plan.isNarrowed() || isAbout(each, touched));
+    return new FindingMessages(approved.refusals(), others.toList());
+  }
+
+  private static boolean isAbout(Finding finding, Set<TokenKey> tokens) {
+    return finding.token() == null || tokens.contains(finding.token());
+  }
+
+  /// Advice, old findings, and how many are excused.
+  ///
+  /// @param all whether each of the excused is told
+  public List<Diagnostic> advice(boolean all) {
+    var advice = others.stream().filter(each -> !isExcused(each)).map(Finding::diagnostic);
+    return Stream.concat(advice, all ? excused() : counted()).distinct().sorted().toList();
+  }
+
+  private Stream<Diagnostic> excused() {
+    return others.stream().filter(FindingMessages::isExcused).map(FindingMessages::excused);
+  }
+
+  private Stream<Diagnostic> counted() {
+    var excused = others.stream().filter(FindingMessages::isExcused).toList();
+    var waived = excused.stream().filter(FindingMessages::isWaived).count();
+    return excused.isEmpty()
+        ? Stream.empty()
+        : Stream.of(RuleSourceProblems.excused(waived, excused.size() - waived));
+  }
+
+  private static Diagnostic excused(Finding finding) {
+    var waiver = finding.waiver();
+    return waiver != null && isWaived(finding)
+        ? finding.diagnostic().hint("waived for " + waiver.owner() + ": " + waiver.reason())
+        : finding.diagnostic();
+  }
+
+  private static boolean isExcused(Finding finding) {
+    return isWaived(finding) || finding.isRecorded();
+  }
+
+  private static boolean isWaived(Finding finding) {
+    return finding.result() == RuleResult.WAIVED;
+  }
+}

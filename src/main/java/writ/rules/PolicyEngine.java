@@ -1,0 +1,348 @@
+package writ.rules;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import writ.access.Universe;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.guardrail.ApprovedPlan;
+import writ.guardrail.ChangeLimits;
+import writ.guardrail.Evaluation;
+import writ.guardrail.Guardrails;
+import writ.guardrail.RuleSet;
+import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.OwnerTokens;
+import writ.owner.OfflineCatalog;
+import writ.plan.DeliveryChange;
+import writ.plan.Inventory;
+import writ.plan.OrganisationAccess;
+import writ.plan.Plan;
+import writ.plan.PlanInput;
+import writ.project.Base;
+import writ.project.BaseProblems;
+import writ.project.DeliveryComparison;
+import writ.project.FormerPaths;
+import writ.project.OwnerSpecs;
+import writ.project.Project;
+import writ.resolve.NameLookup;
+import writ.resolve.Resolver;
+import writ.resolve.ShippedCatalog;
+import writ.spec.ProjectSpec;
+import writ.spec.TokenSpec;
+import writ.token.AccessPolicy;
+import writ.token.Catalog;
+import writ.token.CatalogNeeds;
+import writ.token.DesiredToken;
+import writ.token.LiveToken;
+import writ.token.Owner;
+import writ.token.TokenKey;
+import writ.workspace.FileTree;
+import writ.workspace.Parallel;
+import writ.workspace.RunContext;
+
+/// Where a run is judged: the rules in force, which are read and compiled while Cloudflare is
+/// asked, and what is known of the occasion. Nothing is read where the project has no guardrails.
+public final class PolicyEngine {
+
+  private final Project repository;
+  private final EvaluationContext context;
+  private final Map<TokenKey, Set<String>> formerPaths;
+  private final Supplier<Law> law;
+  private final ChangeLimits limits;
+  private final List<DeliveryChange> deliveries;
+
+  /// @param rules none where any of them has an error: then nothing is approved
+  private record Law(RuleSources statutes, RuleSet rules, List<Diagnostic> problems) {
+
+    static Law of(Project repository, FileTree head, Map<TokenKey, Set<String>> formerPaths) {
+      var base = repository.base();
+      var files = base.map(Base::files).orElse(head);
+      var project = base.map(each -> each.repository().project()).orElse(repository.project());
+      var read = RuleSources.read(files, project);
+      var statutes = read.value().orElse(RuleSources.NONE);
+      var problems = new ArrayList<>(read.diagnostics());
+      base.map(each -> each.notInForce(head, statutes.names())).ifPresent(problems::addAll);
+      if (statutes.isEmpty() || read.hasErrors()) {
+        return new Law(statutes, RuleSet.NONE, problems);
+      }
+      var rules = RuleSet.of(statutes.source());
+      problems.addAll(rules.diagnostics());
+      var known = rules.value().orElse(RuleSet.NONE);
+      var specs =
+          repository.specs().stream().map(spec -> spec.name().span().file()).distinct().toList();
+      problems.addAll(known.unmatchedPaths(specs));
+      base.ifPresent(each -> problems.addAll(moved(repository, each, formerPaths)));
+      return new Law(statutes, known, problems);
+    }
+
+    /// Which tokens are judged under another path as well.
+    private static List<Diagnostic> moved(
+        Project repository, Base base, Map<TokenKey, Set<String>> formerPaths) {
+      var notes = new ArrayList<Diagnostic>();
+      for (var owner : repository.owners()) {
+        for (var spec : owner.specs()) {
+          var key = new TokenKey(owner.owner(), spec.name().value());
+          var paths = formerPaths.getOrDefault(key, Set.of());
+          if (!paths.isEmpty()) {
+            notes.add(BaseProblems.formerPath(base.word(), key, paths, spec.name().span()));
+          }
+        }
+      }
+      return notes;
+    }
+  }
+
+  private PolicyEngine(
+      Project repository,
+      EvaluationContext context,
+      Map<TokenKey, Set<String>> formerPaths,
+      Supplier<Law> law,
+      ChangeLimits limits,
+      List<DeliveryChange> deliveries) {
+    this.repository = repository;
+    this.context = context;
+    this.formerPaths = formerPaths;
+    this.law = law;
+    this.limits = limits;
+    this.deliveries = deliveries;
+  }
+
+  /// Begins to read what judges.
+  ///
+  /// @param head the change's own files
+  /// @param now the real present: a saved plan revives no waiver
+  public static PolicyEngine open(
+      Project repository, FileTree head, ReviewContext occasion, Instant now) {
+    Map<TokenKey, Set<String>> former =
+        repository
+            .base()
+            .map(base -> FormerPaths.of(repository, base.repository()).byKey())
+            .orElse(Map.of());
+    return new PolicyEngine(
+        repository,
+        occasion.at(now),
+        former,
+        Parallel.begin(() -> Law.of(repository, head, former)),
+        limits(repository.project()),
+        DeliveryComparison.between(repository, head));
+  }
+
+  /// A plan beside where it sends values other than at the base revision.
+  public Plan beside(Plan plan) {
+    return plan.delivering(deliveries);
+  }
+
+  /// The rules of a project whose specs and rules can all be read.
+  static Result<PolicyEngine> ofWholeProject(RunContext context) {
+    return Project.read(context, ReviewContext.LOCAL.base(), List.of(), _ -> {})
+        .flawless()
+        .then(repository -> {
+          var tribunal = open(repository, context.inputs(), ReviewContext.LOCAL, context.now());
+          var noticed = tribunal.noticed();
+          return tribunal.rules().isEmpty() && noticed.isEmpty()
+              ? Result.<PolicyEngine>failed(WaiverProblems.noRules())
+              : Result.of(tribunal, noticed).flawless();
+        });
+  }
+
+  private static ChangeLimits limits(ProjectSpec project) {
+    return new ChangeLimits(project.limits(), project.wideningLimit());
+  }
+
+  /// One that knows limits and no rules: an emergency waits for nobody's files.
+  public static PolicyEngine withoutRules(Project repository, Instant now) {
+    return withoutRules(repository, now, limits(repository.project()));
+  }
+
+  /// One that knows nothing to refuse: a shard is judged with all the others.
+  public static PolicyEngine ofAShard(Project repository, Instant now) {
+    return withoutRules(repository, now, ChangeLimits.NONE);
+  }
+
+  private static PolicyEngine withoutRules(Project repository, Instant now, ChangeLimits limits) {
+    var none = new Law(RuleSources.NONE, RuleSet.NONE, List.of());
+    return new PolicyEngine(
+        repository, EvaluationContext.local(now), Map.of(), () -> none, limits, List.of());
+  }
+
+  Project repository() {
+    return repository;
+  }
+
+  public ProjectSpec project() {
+    return repository.project();
+  }
+
+  /// What is wrong with the rules, and what of the change is not in force.
+  public List<Diagnostic> noticed() {
+    return law.get().problems();
+  }
+
+  RuleSources statutes() {
+    return law.get().statutes();
+  }
+
+  public RuleSet rules() {
+    return law.get().rules();
+  }
+
+  /// Takes out of a plan what may not be done.
+  ///
+  /// @param parts what each owner's part was computed from
+  /// @param now by Cloudflare's clock where it was asked
+  public ApprovedPlan judge(Plan plan, List<OrganisationAccess.Part> parts, Instant now) {
+    var rules = law.get().rules();
+    if (rules.isEmpty()) {
+      return Guardrails.judge(plan, limits);
+    }
+    var tokens =
+        parts.stream()
+            .map(part -> tokens(part.input(), specs(part.input().desired()), List.of()))
+            .toList();
+    return Guardrails.judge(plan, limits, rules, tokens, context.at(now));
+  }
+
+  /// The same for a saved plan: what it makes of tokens is judged as if specs said it now.
+  ///
+  /// @param catalogs the names of each owner that could be asked
+  public ApprovedPlan judgeSaved(Plan plan, Map<Owner, Catalog> catalogs, Instant now) {
+    var tokens = new ArrayList<OwnerTokens>();
+    for (var part : plan.owners()) {
+      var owner = part.owner();
+      var catalog = catalogs.getOrDefault(owner, ShippedCatalog.read());
+      var specified = new SavedTokens(desired(owner, catalog)).of(part.changes());
+      var universe = Universe.of(catalog, now).ownedBy(owner, policies(specified));
+      tokens.add(tokens(owner, catalog, universe, specs(specified), List.of()));
+    }
+    return Guardrails.judge(plan, limits, law.get().rules(), tokens, context.at(now));
+  }
+
+  /// What the specs of an owner name, which has to be looked up to judge; nothing where there are
+  /// no guardrails.
+  public CatalogNeeds needs(Owner owner) {
+    return hasRules()
+        ? Resolver.needs(specified(owner), owner, repository.aliases())
+        : CatalogNeeds.NOTHING;
+  }
+
+  public boolean hasRules() {
+    var settings = repository.project().guardrails();
+    return settings != null && !(settings.packs().isEmpty() && settings.files().isEmpty());
+  }
+
+  private List<TokenSpec> specified(Owner owner) {
+    return repository.owners().stream()
+        .filter(each -> each.owner().equals(owner))
+        .findFirst()
+        .map(OwnerSpecs::specs)
+        .orElse(List.of());
+  }
+
+  private List<DesiredToken> desired(Owner owner, Catalog catalog) {
+    return Resolver.resolve(specified(owner), owner, catalog, repository.aliases())
+        .value()
+        .orElse(List.of());
+  }
+
+  /// Judges specs, as far as they can be told without asking Cloudflare: a zone that is only named
+  /// stands for itself.
+  public Evaluation judgeSpecs(Instant now) {
+    if (!hasRules()) {
+      return Evaluation.NONE;
+    }
+    var tokens = new ArrayList<OwnerTokens>();
+    for (var each : repository.owners()) {
+      var owner = each.owner();
+      var aliases = repository.aliases();
+      var needs = Resolver.needs(each.specs(), owner, aliases);
+      var catalog = OfflineCatalog.of(owner, needs);
+      var selected = each.specs().stream().filter(repository::isSelected).toList();
+      var desired = Resolver.resolve(selected, owner, catalog, aliases).value().orElse(List.of());
+      var universe =
+          OfflineCatalog.withoutStandIns(Universe.of(catalog, now))
+              .ownedBy(owner, policies(desired));
+      tokens.add(tokens(owner, catalog, universe, specs(desired), List.of()));
+    }
+    return Guardrails.judge(tokens, law.get().rules(), context);
+  }
+
+  /// Judges live tokens, those that no spec describes too.
+  public Evaluation judgeLive(List<OrganisationAccess.Part> parts) {
+    if (rules().isEmpty()) {
+      return Evaluation.NONE;
+    }
+    var tokens = parts.stream().map(this::live).toList();
+    return Guardrails.judge(tokens, law.get().rules(), context.at(now(parts)));
+  }
+
+  /// The real present, by Cloudflare's clock where it was asked.
+  private Instant now(List<OrganisationAccess.Part> parts) {
+    return parts.stream()
+        .map(part -> part.input().now())
+        .max(Comparator.naturalOrder())
+        .orElse(context.now());
+  }
+
+  private OwnerTokens live(OrganisationAccess.Part part) {
+    var input = part.input();
+    var standing = Inventory.declarations(input);
+    var live =
+        input.listing().tokens().stream()
+            .filter(token -> isJudged(input, token))
+            .map(token ->
+                new OwnerTokens.Live(
+                    token,
+                    standing.get(token.id()),
+                    standing.containsKey(token.id()) || isSpecified(input, token),
+                    input.ownership().ignores(token.name())))
+            .toList();
+    return tokens(input, List.of(), live);
+  }
+
+  /// Not what Writ works with, which has to create tokens (`writ doctor` looks at it), and not what
+  /// a Cloudflare service made, which nobody can change.
+  private static boolean isJudged(PlanInput input, LiveToken token) {
+    return !token.id().equals(input.ownCredential()) && token.provisioner() == null;
+  }
+
+  /// A token that is handed over belongs to its spec as well.
+  private static boolean isSpecified(PlanInput input, LiveToken token) {
+    return input.specified().contains(new TokenKey(input.owner(), token.nameParts().base()));
+  }
+
+  private OwnerTokens tokens(
+      PlanInput input, List<OwnerTokens.Spec> specs, List<OwnerTokens.Live> live) {
+    return tokens(input.owner(), input.catalog(), input.universe(), specs, live);
+  }
+
+  private OwnerTokens tokens(
+      Owner owner,
+      Catalog catalog,
+      Universe universe,
+      List<OwnerTokens.Spec> specs,
+      List<OwnerTokens.Live> live) {
+    var dictionary = new NameLookup(owner, catalog, repository.aliases());
+    var lexicon =
+        new RuleLexicon(dictionary, universe, law.get().statutes().boundaries(), Map.of());
+    return new OwnerTokens(owner, lexicon, universe, specs, live);
+  }
+
+  private static List<AccessPolicy> policies(List<? extends DesiredToken> tokens) {
+    return tokens.stream().flatMap(each -> each.policies().stream()).toList();
+  }
+
+  private List<OwnerTokens.Spec> specs(List<? extends DesiredToken> desired) {
+    return desired.stream()
+        .filter(DesiredToken.Present.class::isInstance)
+        .map(DesiredToken.Present.class::cast)
+        .map(token ->
+            new OwnerTokens.Spec(
+                token, List.copyOf(formerPaths.getOrDefault(token.key(), Set.of()))))
+        .toList();
+  }
+}

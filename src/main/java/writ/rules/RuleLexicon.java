@@ -1,0 +1,99 @@
+package writ.rules;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import writ.access.Universe;
+import writ.guardrail.facts.RuleNames;
+import writ.resolve.NameLookup;
+import writ.spec.BoundarySpec;
+import writ.token.AccountId;
+import writ.token.Hex;
+import writ.token.PermissionGroup;
+import writ.token.PermissionId;
+import writ.token.Resource;
+import writ.token.ResourceRef;
+import writ.token.Scope;
+import writ.token.TokenDefinition;
+
+/// What names in rules mean for the tokens of one owner.
+///
+/// @param boundaries by path, as rules and waivers name them
+/// @param labels of resources, as the inventory file has them
+public record RuleLexicon(
+    NameLookup dictionary,
+    Universe universe,
+    Map<String, BoundarySpec> boundaries,
+    Map<Resource, Map<String, String>> labels)
+    implements RuleNames {
+
+  public RuleLexicon {
+    boundaries = Map.copyOf(boundaries);
+    labels = Map.copyOf(labels);
+  }
+
+  @Override
+  public List<PermissionGroup> permissions(String name) {
+    return dictionary.permissions(name);
+  }
+
+  @Override
+  public @Nullable PermissionGroup permission(PermissionId id) {
+    return dictionary.permission(id);
+  }
+
+  @Override
+  public @Nullable Resource resource(ResourceRef reference) {
+    return dictionary.resource(reference);
+  }
+
+  @Override
+  public String reference(Resource resource) {
+    return dictionary.reference(resource);
+  }
+
+  @Override
+  public String account(Resource resource) {
+    var id = accountOf(resource);
+    return id == null ? "" : dictionary.account(id);
+  }
+
+  @Override
+  public Map<String, String> labels(Resource resource) {
+    return labels.getOrDefault(resource, Map.of());
+  }
+
+  @Override
+  public @Nullable TokenDefinition boundary(String path) {
+    var boundary = boundaries.get(path);
+    return boundary == null ? null : dictionary.boundary(boundary).valueOrNull();
+  }
+
+  @Override
+  public Collection<TokenDefinition> knownBoundaries() {
+    return boundaries.keySet().stream().map(this::boundary).flatMap(Stream::ofNullable).toList();
+  }
+
+  private @Nullable AccountId accountOf(Resource resource) {
+    var within = resource.within();
+    if (within != null) {
+      return idIn(Resource.flat(within));
+    }
+    if (resource.scope().equals(Scope.ACCOUNT)) {
+      return idIn(resource);
+    }
+    if (resource.scope().equals(Scope.R2_BUCKET)) {
+      var start = resource.id().split("_", 2)[0];
+      return Hex.isId(start) ? new AccountId(start) : null;
+    }
+    return universe.homes().get(resource);
+  }
+
+  private static @Nullable AccountId idIn(Resource account) {
+    return account.scope().equals(Scope.ACCOUNT) && Hex.isId(account.id())
+        ? new AccountId(account.id())
+        : null;
+  }
+}

@@ -1,0 +1,115 @@
+package writ.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import writ.apply.TokenStore;
+import writ.diagnostic.Diagnostic;
+import writ.guardrail.ApprovedPlan;
+import writ.owner.ReferenceTime;
+import writ.plan.OrganisationAccess;
+import writ.plan.OwnerContribution;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.plan.PlanInput;
+import writ.rules.PolicyEngine;
+import writ.token.Owner;
+
+/// Every owner's part put together.
+///
+/// @param parts what each owner's part was computed from, as far as the errand keeps it
+/// @param stores where changes can be made, by owner
+public record MergedPlan(
+    Plan plan,
+    List<OrganisationAccess.Part> parts,
+    Map<Owner, TokenStore> stores,
+    List<Diagnostic> noticed) {
+
+  public MergedPlan {
+    parts = List.copyOf(parts);
+    stores = Map.copyOf(stores);
+    noticed = List.copyOf(noticed);
+  }
+
+  /// The same with another plan.
+  public MergedPlan with(Plan other) {
+    return new MergedPlan(other, parts, stores, noticed);
+  }
+
+  /// The same beside where values go other than at the base revision.
+  public MergedPlan beside(PolicyEngine tribunal) {
+    return with(tribunal.beside(plan));
+  }
+
+  /// @param ours this machine's time, for where nobody was asked
+  public ApprovedPlan judgedBy(PolicyEngine tribunal, Instant ours) {
+    return tribunal.judge(plan, parts, now(ours));
+  }
+
+  /// What a shard means for the tokens of all owners is not for it to say.
+  public static MergedPlan of(List<OwnerRun.Ending> endings, OwnerRequest errand) {
+    var narrowing = errand.narrowing();
+    return of(endings, errand.present(), narrowing.isNarrowed(), narrowing.shard().isEmpty());
+  }
+
+  public static MergedPlan of(List<OwnerRun.Ending> endings, Instant now, boolean isNarrowed) {
+    return of(endings, ReferenceTime.saved(now), isNarrowed, true);
+  }
+
+  /// Cloudflare's time as the owners were told it just now.
+  ///
+  /// @param ours for where nobody was asked
+  Instant now(Instant ours) {
+    return now(parts, stores.keySet(), input -> input.listing().serverTime(), ours);
+  }
+
+  private static Instant now(
+      List<OrganisationAccess.Part> parts,
+      Set<Owner> asked,
+      Function<PlanInput, Instant> moment,
+      Instant ours) {
+    return parts.stream()
+        .map(OrganisationAccess.Part::input)
+        .filter(input -> asked.contains(input.owner()))
+        .map(moment)
+        .max(Comparator.naturalOrder())
+        .orElse(ours);
+  }
+
+  private static MergedPlan of(
+      List<OwnerRun.Ending> endings, ReferenceTime present, boolean isNarrowed, boolean isWhole) {
+    var parts = new ArrayList<OrganisationAccess.Part>();
+    var shares = new ArrayList<OwnerContribution>();
+    var owners = new ArrayList<OwnerPlan>();
+    var unreachable = new ArrayList<Plan.Unreachable>();
+    var stores = new TreeMap<Owner, TokenStore>();
+    var noticed = new ArrayList<Diagnostic>();
+    for (var ending : endings) {
+      switch (ending) {
+        case OwnerRun.Ending.Planned(var part, var share, var store, var told) -> {
+          parts.add(part);
+          shares.add(share);
+          owners.add(part.plan());
+          if (store != null) {
+            stores.put(part.plan().owner(), store);
+          }
+          noticed.addAll(told);
+        }
+        case OwnerRun.Ending.Unreachable(var owner) -> unreachable.add(owner);
+        case OwnerRun.Ending.Elsewhere _ -> {}
+      }
+    }
+    var organisation = isWhole ? OrganisationAccess.together(shares) : null;
+    var plannedAt =
+        present.isSaved()
+            ? present.instant()
+            : now(parts, stores.keySet(), PlanInput::now, present.instant());
+    var plan = new Plan(plannedAt, owners, unreachable, isNarrowed, organisation);
+    return new MergedPlan(plan, parts, stores, noticed);
+  }
+}

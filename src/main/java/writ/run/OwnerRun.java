@@ -1,0 +1,244 @@
+package writ.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import writ.apply.TokenStore;
+import writ.cloudflare.Cloudflare;
+import writ.cloudflare.ValueOwner;
+import writ.diagnostic.Diagnostic;
+import writ.owner.Credentials;
+import writ.owner.OwnerSnapshot;
+import writ.plan.Allowances;
+import writ.plan.ForcedActions;
+import writ.plan.OrganisationAccess;
+import writ.plan.OwnerContribution;
+import writ.plan.Plan;
+import writ.plan.PlanInput;
+import writ.plan.Planner;
+import writ.plan.RevokePlan;
+import writ.plan.Selection;
+import writ.plan.saved.ShardReport;
+import writ.project.LockProblems;
+import writ.project.OwnerSpecs;
+import writ.project.Project;
+import writ.resolve.Describer;
+import writ.resolve.Resolver;
+import writ.token.DesiredToken;
+import writ.token.Listing;
+import writ.token.Names;
+import writ.token.Owner;
+import writ.token.TokenKey;
+import writ.workspace.ProcessContext;
+
+/// How one owner's part of a plan comes about: who am I, names and tokens side by side, then the
+/// plan.
+final class OwnerRun {
+
+  /// How it ends.
+  sealed interface Ending {
+
+    /// @param share what it adds to what is said of all owners
+    /// @param store where the changes can be made; null where another process looked
+    record Planned(
+        OrganisationAccess.Part part,
+        OwnerContribution share,
+        @Nullable TokenStore store,
+        List<Diagnostic> noticed)
+        implements Ending {
+
+      /// The same with less in it.
+      Planned with(OrganisationAccess.Part less) {
+        return new Planned(less, OwnerContribution.of(less), store, noticed);
+      }
+    }
+
+    record Unreachable(Plan.Unreachable owner) implements Ending {}
+
+    /// The owner has nothing to do with the value that was asked about.
+    ///
+    /// @param isSomebodys whether the value is known to be a token's all the same
+    record Elsewhere(boolean isSomebodys) implements Ending {}
+  }
+
+  private static final Duration NAP = Duration.ofSeconds(10);
+
+  private final ProcessContext world;
+  private final OwnerRequest errand;
+  private final Project repository;
+  private final LeaseWait patience;
+  private final OwnerSpecs specs;
+  private final Owner owner;
+
+  OwnerRun(ProcessContext world, OwnerRequest errand, OwnerSpecs specs) {
+    this.world = world;
+    this.errand = errand;
+    this.repository = errand.narrowing().repository();
+    this.patience = errand.patience();
+    this.specs = specs;
+    this.owner = specs.owner();
+  }
+
+  Ending tell(Cloudflare cloudflare, Credentials credentials) {
+    var needs = Resolver.needs(specs.specs(), owner, repository.aliases());
+    var sight =
+        switch (errand.demand()) {
+          case TokenDemand.CutOff _, TokenDemand.Leaked _ ->
+              OwnerSnapshot.inEmergency(owner, needs, cloudflare, credentials);
+          case TokenDemand.Specified _, TokenDemand.NewValue _ ->
+              OwnerSnapshot.of(owner, needs, cloudflare, credentials);
+        };
+    return patiently(cloudflare, sight);
+  }
+
+  /// Lists and plans again until no other run can be at work on what is to change. A dead run's
+  /// token is old after one lease; whoever is younger then is alive.
+  private Ending patiently(Cloudflare cloudflare, OwnerSnapshot first) {
+    var end = world.clock().instant().plus(patience.lease()).plus(NAP);
+    var sight = first;
+    var ending = ending(cloudflare, sight);
+    var busy = busyFor(ending);
+    if (patience.waits() && busy.isPositive()) {
+      world.watcher().waiting(busy, "another apply may be running in " + owner);
+    }
+    while (patience.waits()
+        && busy.isPositive()
+        && !world.clock().instant().plus(busy).isAfter(end)
+        && sleep(busy.compareTo(NAP) < 0 ? busy : NAP)) {
+      sight = sight.again();
+      ending = ending(cloudflare, sight);
+      busy = busyFor(ending);
+    }
+    return ending;
+  }
+
+  private static Duration busyFor(Ending ending) {
+    if (!(ending instanceof Ending.Planned(var part, _, _, _))) {
+      return Duration.ZERO;
+    }
+    var end = part.plan().busyUntil();
+    return end == null
+        ? Duration.ZERO
+        // the server tells whole seconds
+        : Duration.between(part.plan().serverTime(), end).plusSeconds(1);
+  }
+
+  /// Lets time pass.
+  ///
+  /// @return whether the run goes on
+  private boolean sleep(Duration time) {
+    try {
+      world.pause().sleep(time);
+      return !world.interrupted().getAsBoolean();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Ending ending(Cloudflare cloudflare, OwnerSnapshot sight) {
+    return switch (sight) {
+      case OwnerSnapshot.Unseen(var unreachable) -> new Ending.Unreachable(unreachable);
+      case OwnerSnapshot.Seen seen ->
+          errand.demand() instanceof TokenDemand.Leaked(var value)
+              ? told(cloudflare.session(value).whose(owner), seen)
+              : planned(errand.demand(), seen);
+    };
+  }
+
+  /// Asked after the listing, which tells when the token was last used: asking is a use as well.
+  private Ending told(ValueOwner whose, OwnerSnapshot.Seen seen) {
+    return switch (whose) {
+      case ValueOwner.Token(var id) -> planned(new TokenDemand.CutOff.Told(id), seen);
+      case ValueOwner.Somebody() -> new Ending.Elsewhere(true);
+      case ValueOwner.Nobody() -> new Ending.Elsewhere(false);
+      case ValueOwner.Unanswered(var reason) ->
+          new Ending.Unreachable(new Plan.Unreachable(owner, reason));
+    };
+  }
+
+  private Ending planned(TokenDemand wanted, OwnerSnapshot.Seen seen) {
+    var myself = seen.myself();
+    var facts =
+        new ShardReport.Seen(
+            seen.listing(), seen.catalog(), myself == null ? null : myself.tokenId());
+    return planned(wanted, facts, seen.noticed(), seen.store());
+  }
+
+  /// The owner's part of a plan after what another process saw.
+  Ending told(ShardReport.Seen seen) {
+    return planned(errand.demand(), seen, List.of(), null);
+  }
+
+  private Ending planned(
+      TokenDemand wanted,
+      ShardReport.Seen seen,
+      List<Diagnostic> told,
+      @Nullable TokenStore store) {
+    var listing = seen.listing();
+    var catalog = seen.catalog();
+    var noticed = new ArrayList<>(told);
+    var aliases = repository.aliases();
+    var resolved = Resolver.of(owner, catalog, aliases).resolve(specs.specs(), listing.tokens());
+    if (!(wanted instanceof TokenDemand.CutOff)) {
+      noticed.addAll(resolved.noticed());
+      noticed.addAll(LockProblems.online(repository.lock(), owner, catalog));
+    }
+    var desired = resolved.desired();
+    var describer = new Describer(owner, catalog, aliases);
+    var specified =
+        specs.specs().stream()
+            .map(spec -> new TokenKey(owner, spec.name().value()))
+            .collect(Collectors.toSet());
+    var asked = Asked.of(wanted, specified, listing);
+    var input =
+        new PlanInput(
+            owner,
+            desired,
+            specified,
+            listing,
+            repository.ownership(owner),
+            catalog,
+            names(describer, desired, listing),
+            seen.credential(),
+            patience.lease(),
+            store == null ? errand.present().instant() : errand.present().at(listing),
+            asked.selection(),
+            asked.allowances(),
+            asked.orders());
+    var plan =
+        wanted instanceof TokenDemand.CutOff cutOff
+            ? RevokePlan.plan(input, cutOff.meant(listing))
+            : Planner.plan(input).holdingBack(resolved.heldBack(), resolved.lost());
+    var share = OwnerContribution.of(new OrganisationAccess.Part(input, plan));
+    var kept = errand.keepsTokens() ? input : input.withoutTokens(errand.hasRules());
+    return new Ending.Planned(new OrganisationAccess.Part(kept, plan), share, store, noticed);
+  }
+
+  /// A demand in the planner's words.
+  private record Asked(Selection selection, Allowances allowances, ForcedActions orders) {
+
+    static Asked of(TokenDemand wanted, Set<TokenKey> specified, Listing listing) {
+      return switch (wanted) {
+        case TokenDemand.Specified(var selection, var allowances, var replacements) ->
+            new Asked(selection, allowances, ForcedActions.replacing(replacements));
+        case TokenDemand.NewValue value -> {
+          var keys = value.keys(specified, listing);
+          yield new Asked(Selection.of(keys), value.allowances(), value.orders(keys));
+        }
+        case TokenDemand.CutOff _, TokenDemand.Leaked _ ->
+            new Asked(Selection.ALL, Allowances.NONE, ForcedActions.NONE);
+      };
+    }
+  }
+
+  private static Names names(Describer describer, List<DesiredToken> desired, Listing listing) {
+    var wanted = desired.stream().flatMap(each -> each.policies().stream());
+    var live = listing.tokens().stream().flatMap(token -> token.definition().policies().stream());
+    return describer.names(Stream.concat(wanted, live).toList());
+  }
+}

@@ -1,0 +1,165 @@
+package writ.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import writ.cloudflare.Cloudflare;
+import writ.diagnostic.Diagnostic;
+import writ.guardrail.ApprovedPlan;
+import writ.owner.Credentials;
+import writ.owner.OwnerSnapshot;
+import writ.plan.Allowances;
+import writ.plan.Change;
+import writ.plan.ForcedActions;
+import writ.plan.OrganisationAccess;
+import writ.plan.OwnerContribution;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.plan.PlanInput;
+import writ.plan.Selection;
+import writ.plan.UndoPlan;
+import writ.project.Project;
+import writ.resolve.Describer;
+import writ.resolve.Resolver;
+import writ.rules.PolicyEngine;
+import writ.token.AccessPolicy;
+import writ.token.AccountId;
+import writ.token.CatalogNeeds;
+import writ.token.Names;
+import writ.workspace.WorkspaceProblems;
+
+/// How one owner's part of an undo comes about, from the record alone.
+final class OwnerUndo {
+
+  private final Project repository;
+  private final UndoRequest question;
+  private final RecordedRun past;
+  private final PolicyEngine tribunal;
+  private final Instant now;
+
+  OwnerUndo(
+      Project repository,
+      UndoRequest question,
+      RecordedRun past,
+      PolicyEngine tribunal,
+      Instant now) {
+    this.repository = repository;
+    this.question = question;
+    this.past = past;
+    this.tribunal = tribunal;
+    this.now = now;
+  }
+
+  OwnerRun.Ending tell(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
+    return switch (OwnerSnapshot.inEmergency(done.owner(), needs(done), cloudflare, credentials)) {
+      case OwnerSnapshot.Unseen(var owner) -> new OwnerRun.Ending.Unreachable(owner);
+      case OwnerSnapshot.Seen seen -> {
+        var part = part(done, seen);
+        yield new OwnerRun.Ending.Planned(
+            part, OwnerContribution.of(part), seen.store(), seen.noticed());
+      }
+    };
+  }
+
+  /// The way back, judged as if specs said what it makes of tokens. A record is as good as its date
+  /// by Cloudflare's clock.
+  ///
+  /// @param isBlind whether rules may ask for what specs say and cannot be read: then only what
+  ///   gains nothing is taken back
+  PlanResult judged(MergedPlan roundup, boolean isBlind) {
+    var serverTime = SavedPlanRun.serverTime(roundup.plan(), now);
+    var wrongDate = past.record().wrongDate(past.file(), serverTime);
+    if (wrongDate.isPresent()) {
+      var none =
+          roundup.plan().owners().stream().map(each -> each.withChanges(List.of(), List.of()));
+      var nothing = roundup.with(roundup.plan().withOwners(none.toList()));
+      return judged(
+          nothing, nothing.beside(tribunal).judgedBy(tribunal, now), List.of(wrongDate.get()));
+    }
+    var catalogs =
+        roundup.parts().stream()
+            .map(OrganisationAccess.Part::input)
+            .collect(Collectors.toMap(PlanInput::owner, PlanInput::catalog));
+    var gaining = isBlind ? gaining(roundup.plan()) : List.<Change>of();
+    var plan = without(gaining, roundup.plan());
+    return judged(
+        roundup.with(plan),
+        tribunal.judgeSaved(plan, catalogs, serverTime),
+        gaining.stream().map(each -> WorkspaceProblems.undoUnjudged(each.key())).toList());
+  }
+
+  private PlanResult judged(MergedPlan roundup, ApprovedPlan approved, List<Diagnostic> refused) {
+    return PlanResult.of(roundup, tribunal, approved, refused);
+  }
+
+  private static List<Change> gaining(Plan plan) {
+    return plan.changes().filter(each -> each.access().verdict().gains()).toList();
+  }
+
+  private static Plan without(List<Change> some, Plan plan) {
+    var owners =
+        plan.owners().stream()
+            .map(each ->
+                each.withChanges(
+                    each.changes().stream().filter(change -> !some.contains(change)).toList(),
+                    each.diagnostics()));
+    return plan.withOwners(owners.toList());
+  }
+
+  /// The names that the record knows are looked up again: which id is whose is not for it to say.
+  private CatalogNeeds needs(OwnerPlan done) {
+    var mentioned =
+        policies(done).flatMap(policy -> policy.resources().stream()).collect(Collectors.toSet());
+    var told =
+        done.names().resources().entrySet().stream()
+            .filter(each -> mentioned.contains(each.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    return Resolver.needs(told, done.owner(), repository.aliases())
+        .and(tribunal.needs(done.owner()));
+  }
+
+  private static Stream<AccessPolicy> policies(OwnerPlan done) {
+    return done.changes().stream()
+        .flatMap(change -> Stream.of(change.beforeOrNull(), change.targetOrNull()))
+        .filter(Objects::nonNull)
+        .flatMap(definition -> definition.policies().stream());
+  }
+
+  private static Names names(
+      OwnerPlan done, OwnerSnapshot.Seen seen, Map<String, AccountId> aliases) {
+    var live =
+        seen.listing().tokens().stream().flatMap(each -> each.definition().policies().stream());
+    return new Describer(done.owner(), seen.catalog(), aliases)
+        .names(Stream.concat(policies(done), live).toList());
+  }
+
+  private OrganisationAccess.Part part(OwnerPlan done, OwnerSnapshot.Seen seen) {
+    var myself = seen.myself();
+    var input =
+        new PlanInput(
+            done.owner(),
+            List.of(),
+            Set.of(),
+            seen.listing(),
+            repository.ownership(done.owner()),
+            seen.catalog(),
+            names(done, seen, repository.aliases()),
+            myself == null ? null : myself.tokenId(),
+            PlanInput.DEFAULT_LEASE,
+            seen.listing().serverTime(),
+            Selection.ALL,
+            new Allowances(question.enable(), false, false),
+            ForcedActions.NONE);
+    // the plan with the definitions stands in the record's second line
+    var place = past.file().at(2, 1, 1);
+    var plan =
+        UndoPlan.plan(
+            input, new UndoPlan.Done(done, past.record().made(), place), question.retireCreated());
+    return new OrganisationAccess.Part(input, plan);
+  }
+}

@@ -1,0 +1,111 @@
+package writ.run;
+
+import java.util.List;
+import java.util.Optional;
+import writ.plan.Allowances;
+import writ.plan.saved.Shard;
+import writ.plan.saved.ShardReport;
+import writ.rules.ReviewContext;
+
+/// What is to be planned.
+///
+/// @param paths files, folders or globs; empty for every spec
+/// @param only tokens (`acme/ci-dns`, `ci-dns`) or classes of change (`renew`); empty for all
+/// @param owners labels or references of owners; empty for all
+/// @param enable whether a disabled token may become active
+/// @param protectedTokens whether a protected token may go or get a new value
+/// @param replace tokens that may be replaced where that alone frees them of a restriction
+/// @param wish a new value for one token, and nothing else; empty for what specs want
+/// @param empty whether unmanaged tokens may be deleted although no spec speaks of their owner
+/// @param shard which owners are planned here; empty for all
+/// @param occasion what is known of the review, and what judges
+public record PlanRequest(
+    List<String> paths,
+    List<String> only,
+    List<String> owners,
+    boolean enable,
+    boolean protectedTokens,
+    boolean empty,
+    List<String> replace,
+    Optional<NewValueRequest> wish,
+    Optional<Shard> shard,
+    ReviewContext occasion) {
+
+  public PlanRequest {
+    paths = List.copyOf(paths);
+    only = List.copyOf(only);
+    owners = List.copyOf(owners);
+    replace = List.copyOf(replace);
+  }
+
+  /// What specs want, with nothing replaced.
+  public PlanRequest(
+      List<String> paths,
+      List<String> only,
+      List<String> owners,
+      boolean enable,
+      boolean protectedTokens,
+      boolean empty) {
+    this(
+        paths,
+        only,
+        owners,
+        enable,
+        protectedTokens,
+        empty,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        ReviewContext.LOCAL);
+  }
+
+  /// A new value for one token, and nothing else.
+  public static PlanRequest of(NewValueRequest wish, boolean enable, boolean protectedTokens) {
+    return new PlanRequest(
+        List.of(),
+        List.of(),
+        List.of(),
+        enable,
+        protectedTokens,
+        false,
+        List.of(),
+        Optional.of(wish),
+        Optional.empty(),
+        ReviewContext.LOCAL);
+  }
+
+  /// What the shards of a plan were asked, of all owners.
+  static PlanRequest of(ShardReport.Asked asked) {
+    var allowances = asked.allowances();
+    return new PlanRequest(
+        List.of(),
+        List.of(),
+        List.of(),
+        allowances.enable(),
+        allowances.protectedTokens(),
+        allowances.pruneWithoutSpecs(),
+        List.copyOf(asked.replace()),
+        Optional.empty(),
+        Optional.empty(),
+        ReviewContext.LOCAL);
+  }
+
+  /// The same of the owners in one of several shards.
+  ///
+  /// @param number counted from 1
+  public PlanRequest ofShard(int number, int of) {
+    var one = Optional.of(new Shard(number, of));
+    return new PlanRequest(
+        paths, only, owners, enable, protectedTokens, empty, replace, wish, one, occasion);
+  }
+
+  /// The same on another occasion.
+  public PlanRequest on(ReviewContext other) {
+    return new PlanRequest(
+        paths, only, owners, enable, protectedTokens, empty, replace, wish, shard, other);
+  }
+
+  public Allowances allowances() {
+    return new Allowances(enable, protectedTokens, empty);
+  }
+}

@@ -1,0 +1,235 @@
+package writ.run;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import writ.apply.TokenStore;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.guardrail.ApprovedPlan;
+import writ.guardrail.Finding;
+import writ.guardrail.facts.RuleSubject;
+import writ.plan.OrganisationAccess;
+import writ.plan.Plan;
+import writ.plan.saved.PlanJson;
+import writ.plan.saved.Shard;
+import writ.plan.saved.ShardReport;
+import writ.project.LockProblems;
+import writ.project.Project;
+import writ.render.plan.PlanDocument;
+import writ.render.report.PlanView;
+import writ.render.report.Report;
+import writ.rules.FindingMessages;
+import writ.rules.PolicyEngine;
+import writ.spec.ProjectSpec;
+import writ.token.Owner;
+import writ.workspace.Unanswered;
+
+/// A plan, what was noticed on the way to it, and what of it may be done.
+///
+/// @param roundup every owner's part, and the whole plan, refused changes included
+/// @param tribunal what judged it
+/// @param refusals why changes are not approved
+/// @param undoes the name of the run record that this plan takes back; null for an ordinary plan
+/// @param shard what a shard hands over; null for a whole plan
+public record PlanResult(
+    MergedPlan roundup,
+    PolicyEngine tribunal,
+    ApprovedPlan approved,
+    List<Diagnostic> refusals,
+    List<Diagnostic> noticed,
+    @Nullable String undoes,
+    @Nullable ShardReport shard) {
+
+  public PlanResult {
+    refusals = List.copyOf(refusals);
+    noticed = List.copyOf(noticed);
+  }
+
+  /// @param refused why changes are no longer in it
+  public static PlanResult of(
+      MergedPlan roundup, PolicyEngine tribunal, ApprovedPlan approved, List<Diagnostic> refused) {
+    var refusals = Stream.concat(refused.stream(), approved.refusals().stream()).toList();
+    return new PlanResult(roundup, tribunal, approved, refusals, tribunal.noticed(), null, null);
+  }
+
+  /// What comes of a project, where it could be read whole, beside what was noticed on the way. A
+  /// lock that names nobody of the project keeps nothing from being planned.
+  static Result<PlanResult> from(
+      Result<Project> read, Function<Project, Result<PlanResult>> story) {
+    var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
+    var planned = read.without(unused).flawless().then(story);
+    return planned.map(plan -> plan.beside(unused).beside(planned.diagnostics()));
+  }
+
+  /// The same beside what was noticed before.
+  public PlanResult beside(List<Diagnostic> earlier) {
+    var all = Stream.concat(earlier.stream(), noticed.stream()).distinct().toList();
+    return new PlanResult(roundup, tribunal, approved, refusals, all, undoes, shard);
+  }
+
+  /// The same as the way back from a run.
+  ///
+  /// @param run the name of that run's record
+  PlanResult undoing(String run) {
+    return new PlanResult(roundup, tribunal, approved, refusals, noticed, run, shard);
+  }
+
+  /// The same as one shard of a plan.
+  ///
+  /// @param origin what it was made of
+  PlanResult handingOver(Shard part, SortedMap<String, String> origin, ShardReport.Asked asked) {
+    var seen =
+        roundup.parts().stream()
+            .map(OrganisationAccess.Part::input)
+            .map(in -> new ShardReport.Seen(in.listing(), in.catalog(), in.ownCredential()))
+            .toList();
+    var report =
+        new ShardReport(
+            part, plan().plannedAt(), origin, asked, seen, plan().unreachable(), roundup.noticed());
+    return new PlanResult(roundup, tribunal, approved, refusals, noticed, undoes, report);
+  }
+
+  /// The view for programs: a shard's tells what it hands over.
+  public PlanView document() {
+    return shard == null ? new PlanDocument() : (plan, _) -> PlanJson.write(plan, shard);
+  }
+
+  /// The plan as somebody wants to read it.
+  public String show(PlanView view) {
+    return view.of(plan(), report());
+  }
+
+  /// What there is to say beside the plan, for reports.
+  private Report report() {
+    var approvedChanges = approved.plan().changes().collect(Collectors.toSet());
+    var refused =
+        plan()
+            .changes()
+            .filter(change -> !approvedChanges.contains(change))
+            .collect(Collectors.toSet());
+    var found =
+        approved.judgement().findings().stream()
+            .map(Finding::diagnostic)
+            .collect(Collectors.toSet());
+    var others = diagnostics().stream().filter(each -> !found.contains(each)).toList();
+    return Report.of(plan(), others, approved.judgement(), refused);
+  }
+
+  /// What a person must read beside the plan, but for what rules found that refuses nothing.
+  public List<Diagnostic> diagnostics() {
+    return Stream.of(
+            noticed.stream(),
+            roundup.noticed().stream(),
+            plan().owners().stream().flatMap(owner -> owner.diagnostics().stream()),
+            plan().unreachable().stream().map(Plan.Unreachable::reason),
+            refusals.stream())
+        .flatMap(each -> each)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// The same, and the rest of what rules found.
+  ///
+  /// @param all whether waived and recorded findings are told one by one
+  public List<Diagnostic> told(boolean all) {
+    var verdicts = FindingMessages.of(plan(), approved);
+    return Stream.concat(diagnostics().stream(), verdicts.advice(all).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// Whether it shows any change, one of where a next value goes included, which no request makes.
+  public boolean showsChanges() {
+    return !isEmpty() || !plan().deliveries().isEmpty();
+  }
+
+  public boolean isEmpty() {
+    return plan().isEmpty();
+  }
+
+  /// Whether nothing is left to do after what is refused.
+  public boolean isNothingApproved() {
+    return approved.plan().isEmpty();
+  }
+
+  /// Whether there is a reason why something is not planned.
+  boolean hasAnythingToSay() {
+    return plan().owners().stream().anyMatch(owner -> !owner.diagnostics().isEmpty());
+  }
+
+  public boolean isRefusedInPart() {
+    return !refusals.isEmpty();
+  }
+
+  /// Whether a live token is not as a rule demands.
+  public boolean isLiveRefused() {
+    return approved.judgement().findings().stream()
+        .anyMatch(each -> each.judged() == RuleSubject.LIVE && each.refuses());
+  }
+
+  public boolean isIncomplete() {
+    return !plan().unreachable().isEmpty()
+        || parts().stream().anyMatch(part -> part.input().listing().isUnanswered())
+        || Unanswered.any(diagnostics());
+  }
+
+  /// Whether another run may be at work on a token that was to be planned.
+  public boolean isHeldBack() {
+    return plan().owners().stream().anyMatch(owner -> owner.busyUntil() != null);
+  }
+
+  /// Whether specs have errors; the reasons why an owner cannot be reached are none of theirs.
+  public boolean hasErrors() {
+    return errors().findAny().isPresent();
+  }
+
+  /// Why a plan fails although nothing is wrong with it: somebody asked that it does.
+  public List<Diagnostic> failures(Set<FailOn> reasons) {
+    return reasons.stream().sorted().flatMap(reason -> reason.failure(plan()).stream()).toList();
+  }
+
+  /// The whole plan, refused changes included.
+  public Plan plan() {
+    return roundup.plan();
+  }
+
+  /// What each owner's part was computed from.
+  public List<OrganisationAccess.Part> parts() {
+    return roundup.parts();
+  }
+
+  /// Whether errors keep the whole plan from being applied. What the planner left alone, and why,
+  /// is no such error: the others go on.
+  public boolean isBlocked() {
+    var told =
+        plan().owners().stream()
+            .flatMap(owner -> owner.diagnostics().stream())
+            .collect(Collectors.toSet());
+    return errors().anyMatch(each -> !told.contains(each));
+  }
+
+  private Stream<Diagnostic> errors() {
+    var others = new HashSet<>(refusals);
+    plan().unreachable().forEach(each -> others.add(each.reason()));
+    return diagnostics().stream()
+        .filter(Diagnostic::isError)
+        .filter(each -> !others.contains(each));
+  }
+
+  public Map<Owner, TokenStore> stores() {
+    return roundup.stores();
+  }
+
+  public ProjectSpec project() {
+    return tribunal.project();
+  }
+}

@@ -1,0 +1,44 @@
+package writ.run;
+
+import writ.apply.record.RunRecord;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.project.OwnerSpecs;
+import writ.project.Project;
+import writ.token.Owner;
+import writ.workspace.Inputs;
+import writ.workspace.ProcessContext;
+
+/// A run that is over, as its record tells.
+///
+/// @param name what later records call it
+record RecordedRun(SourceFile file, RunRecord record, String name) {
+
+  /// The same under the project's own names of its owners: which credential and which claims are an
+  /// owner's is not for a record to say.
+  RecordedRun in(Project repository) {
+    return new RecordedRun(file, record.calling(told -> named(told, repository)), name);
+  }
+
+  private static Owner named(Owner told, Project repository) {
+    var known = repository.owners().stream().map(OwnerSpecs::owner).toList();
+    return known.stream()
+        .filter(told::isSameAs)
+        .findFirst()
+        .orElseGet(() ->
+            told instanceof Owner.AccountOwner account
+                    && known.stream().anyMatch(each -> each.label().equals(told.label()))
+                ? new Owner.AccountOwner(account.id(), account.id().value())
+                : told);
+  }
+
+  /// @param path the record, named as a person typed it
+  static Result<RecordedRun> read(ProcessContext world, Inputs inputs, String path) {
+    var place = world.folder().resolve(path);
+    return inputs
+        .typed(path)
+        .then(file ->
+            RecordFolder.read(file, place)
+                .map(record -> new RecordedRun(file, record, String.valueOf(place.getFileName()))));
+  }
+}

@@ -1,0 +1,127 @@
+package writ.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import writ.diagnostic.Result;
+import writ.owner.ReferenceTime;
+import writ.plan.OrganisationAccess;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.plan.Selection;
+import writ.plan.saved.PlanAuthority;
+import writ.plan.saved.PlanJson;
+import writ.plan.saved.SavedPlan;
+import writ.project.Project;
+import writ.rules.PolicyEngine;
+import writ.token.Owner;
+import writ.token.TokenId;
+import writ.workspace.Inputs;
+import writ.workspace.RunContext;
+
+/// A saved plan taken up again: what specs want of its owners' tokens is planned anew with its
+/// instant, and of that goes on what the saved plan has as well.
+public record SavedPlanRun(
+    RunContext context,
+    SavedPlan saved,
+    SpecSelection all,
+    PlanRequest question,
+    PolicyEngine tribunal) {
+
+  /// What of a saved plan still holds; the rest is refused.
+  ///
+  /// @param file where it was saved
+  public static Result<PlanResult> run(RunContext context, String file, PlanRequest question) {
+    return read(context.inputs(), file)
+        .then(saved ->
+            PlanResult.from(
+                Project.read(context, question.occasion().base(), List.of(), _ -> {}),
+                repository ->
+                    of(context, saved, repository, question).then(SavedPlanRun::planned)));
+  }
+
+  /// Reads a plan that somebody saved.
+  static Result<Plan> read(Inputs inputs, String path) {
+    return inputs.saved(path).then(PlanJson::read);
+  }
+
+  private static Result<SavedPlanRun> of(
+      RunContext context, Plan saved, Project repository, PlanRequest question) {
+    var inputs = context.inputs();
+    var tribunal = PolicyEngine.open(repository, inputs, question.occasion(), context.now());
+    return SpecSelection.of(repository, question)
+        .flawless()
+        .map(all -> new SavedPlanRun(context, new SavedPlan(saved), all, question, tribunal));
+  }
+
+  private Result<PlanResult> planned() {
+    return context
+        .cloudflare()
+        .map(cloudflare -> of(OwnerRequests.ask(context, cloudflare, errand())));
+  }
+
+  /// Cloudflare's clock as the owners of a plan were told it, or ours where none could be asked.
+  static Instant serverTime(Plan plan, Instant ours) {
+    return plan.owners().stream().map(OwnerPlan::serverTime).max(Instant::compareTo).orElse(ours);
+  }
+
+  /// What is asked of its owners: all that specs want now.
+  private OwnerRequest errand() {
+    var owners = all.owners().stream().filter(each -> saved.isAbout(each.owner())).toList();
+    var replacements =
+        owners.stream()
+            .flatMap(each -> saved.replacements(each.owner()).stream())
+            .collect(Collectors.toSet());
+    return new OwnerRequest(
+        new SpecSelection(all.repository(), owners, all.shard(), all.isPartial(), Selection.ALL),
+        new TokenDemand.Specified(Selection.ALL, question.allowances(), replacements),
+        LeaseWait.NONE,
+        ReferenceTime.saved(saved.plan().plannedAt()),
+        tribunal.hasRules(),
+        true);
+  }
+
+  private PlanResult of(List<OwnerRun.Ending> endings) {
+    var made = roundup(endings);
+    var warrant =
+        new PlanAuthority(
+            question.allowances(), all.repository()::ownership, ownCredentials(made.parts()));
+    var held = saved.against(made.parts(), warrant, serverTime(made.plan(), context.now()));
+    var roundup = roundup(withParts(endings, held.parts()));
+    var unreachable =
+        Stream.concat(saved.plan().unreachable().stream(), roundup.plan().unreachable().stream())
+            .toList();
+    var kept = roundup.with(roundup.plan().without(unreachable)).beside(tribunal);
+    return PlanResult.of(kept, tribunal, kept.judgedBy(tribunal, context.now()), held.refusals());
+  }
+
+  private MergedPlan roundup(List<OwnerRun.Ending> endings) {
+    return MergedPlan.of(endings, saved.plan().plannedAt(), saved.plan().isNarrowed());
+  }
+
+  private static List<OwnerRun.Ending> withParts(
+      List<OwnerRun.Ending> endings, List<OrganisationAccess.Part> parts) {
+    var next = parts.iterator();
+    var narrowed = new ArrayList<OwnerRun.Ending>();
+    for (var ending : endings) {
+      narrowed.add(
+          ending instanceof OwnerRun.Ending.Planned planned ? planned.with(next.next()) : ending);
+    }
+    return narrowed;
+  }
+
+  private static Map<Owner, TokenId> ownCredentials(List<OrganisationAccess.Part> parts) {
+    var own = new HashMap<Owner, TokenId>();
+    for (var part : parts) {
+      var credential = part.input().ownCredential();
+      if (credential != null) {
+        own.put(part.input().owner(), credential);
+      }
+    }
+    return own;
+  }
+}

@@ -1,0 +1,190 @@
+package writ.run;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.plan.Selection;
+import writ.plan.saved.Shard;
+import writ.project.BaseProblems;
+import writ.project.OwnerSpecs;
+import writ.project.Project;
+import writ.project.TokenArgument;
+import writ.token.ChangeClass;
+import writ.token.Owner;
+import writ.token.TokenKey;
+import writ.workspace.WorkspaceProblems;
+
+/// What paths, `--only`, `--owner` and `--shard` leave of a repository to be planned.
+public record SpecSelection(
+    Project repository,
+    List<OwnerSpecs> owners,
+    Optional<Shard> shard,
+    boolean isPartial,
+    Selection selection) {
+
+  public static Result<SpecSelection> of(Project repository, PlanRequest question) {
+    var problems = new ArrayList<Diagnostic>();
+    var all = known(repository, problems);
+    var named = owners(all, question.owners(), problems);
+    var owners = sharded(wished(named, question, problems), question.shard());
+    var classes = EnumSet.noneOf(ChangeClass.class);
+    var keys = keys(all);
+    var wanted = new TreeSet<TokenKey>();
+    for (var word : question.only()) {
+      var one = changeClass(word);
+      var called = keys.stream().filter(new TokenArgument(word)::isCalled).toList();
+      if (!one.isEmpty()) {
+        classes.addAll(one);
+      } else if (!called.isEmpty()) {
+        wanted.addAll(called);
+      } else {
+        problems.add(WorkspaceProblems.unknownToken(word, spellings(keys)));
+      }
+    }
+    var selected = selected(repository, all);
+    if (!wanted.isEmpty()) {
+      selected.retainAll(wanted);
+    }
+    var isWhole = repository.selected().isEmpty() && wanted.isEmpty();
+    var selection = isWhole ? Selection.ALL : Selection.of(selected);
+    return Result.of(
+        new SpecSelection(
+            repository,
+            owners,
+            question.shard(),
+            owners.size() < repository.owners().size() || question.wish().isPresent(),
+            classes.isEmpty() ? selection : selection.only(classes)),
+        problems);
+  }
+
+  /// The owners that can be asked. Where a credential comes from is not for a change to say.
+  private static List<OwnerSpecs> known(Project repository, List<Diagnostic> problems) {
+    var known = new ArrayList<OwnerSpecs>();
+    for (var each : repository.owners()) {
+      if (repository.isKnown(each.owner())) {
+        known.add(each);
+      } else {
+        repository
+            .base()
+            .map(base -> BaseProblems.newOwner(base.word(), each.owner().reference()))
+            .ifPresent(problems::add);
+      }
+    }
+    return known;
+  }
+
+  /// Every token of the owners, whatever the specs say of them.
+  public static Result<SpecSelection> of(Project repository, List<String> owners) {
+    var problems = new ArrayList<Diagnostic>();
+    var asked = owners(repository.owners(), owners, problems);
+    return Result.of(
+        new SpecSelection(repository, asked, Optional.empty(), true, Selection.ALL), problems);
+  }
+
+  private static List<OwnerSpecs> sharded(List<OwnerSpecs> owners, Optional<Shard> shard) {
+    return shard
+        .map(part -> owners.stream().filter(each -> part.holds(each.owner())).toList())
+        .orElse(owners);
+  }
+
+  /// What is asked of each of the owners.
+  TokenDemand demand(PlanRequest question) {
+    var allowances = question.allowances();
+    var replacements =
+        keys(owners).stream()
+            .filter(key ->
+                question.replace().stream().anyMatch(word -> new TokenArgument(word).isCalled(key)))
+            .collect(Collectors.toSet());
+    return question
+        .wish()
+        .<TokenDemand>map(wish -> new TokenDemand.NewValue(wish, allowances))
+        .orElseGet(() -> new TokenDemand.Specified(selection, allowances, replacements));
+  }
+
+  /// The one owner whose spec a wish means; every owner where it names a token by its id.
+  private static List<OwnerSpecs> wished(
+      List<OwnerSpecs> owners, PlanRequest question, List<Diagnostic> problems) {
+    for (var each : question.replace()) {
+      find(owners, new TokenArgument(each), problems);
+    }
+    var wish = question.wish().map(each -> new TokenArgument(each.token()));
+    if (wish.isEmpty() || wish.get().isId()) {
+      return owners;
+    }
+    var found = find(owners, wish.get(), problems).stream().map(TokenKey::owner).toList();
+    return owners.stream().filter(each -> found.contains(each.owner())).toList();
+  }
+
+  /// The spec of that name, if there is one and one only.
+  private static List<TokenKey> find(
+      List<OwnerSpecs> owners, TokenArgument word, List<Diagnostic> problems) {
+    var keys = keys(owners);
+    var found = keys.stream().filter(word::isCalled).toList();
+    if (found.isEmpty()) {
+      problems.add(WorkspaceProblems.noSuchSpec(word.text(), spellings(keys)));
+    } else if (found.size() > 1) {
+      problems.add(WorkspaceProblems.severalTokens(word.text(), found));
+    }
+    return found.size() == 1 ? found : List.of();
+  }
+
+  boolean isNarrowed() {
+    return isPartial || selection.isNarrowed();
+  }
+
+  private static List<OwnerSpecs> owners(
+      List<OwnerSpecs> all, List<String> words, List<Diagnostic> problems) {
+    if (words.isEmpty()) {
+      return all;
+    }
+    var kept = new ArrayList<OwnerSpecs>();
+    for (var word : words) {
+      var named = all.stream().filter(each -> isCalled(each.owner(), word)).toList();
+      if (named.isEmpty()) {
+        var known = all.stream().map(each -> each.owner().toString()).toList();
+        problems.add(WorkspaceProblems.unknownOwner(word, known));
+      }
+      kept.addAll(named);
+    }
+    return kept.stream().distinct().toList();
+  }
+
+  static boolean isCalled(Owner owner, String word) {
+    return Stream.of(owner.reference(), owner.toString()).anyMatch(word::equals);
+  }
+
+  private static List<TokenKey> keys(List<OwnerSpecs> owners) {
+    return owners.stream()
+        .flatMap(owner ->
+            owner.specs().stream().map(spec -> new TokenKey(owner.owner(), spec.name().value())))
+        .toList();
+  }
+
+  private static List<String> spellings(List<TokenKey> keys) {
+    return keys.stream().flatMap(key -> Stream.of(key.toString(), key.name())).toList();
+  }
+
+  private static Set<TokenKey> selected(Project repository, List<OwnerSpecs> owners) {
+    var keys = new TreeSet<TokenKey>();
+    for (var owner : owners) {
+      owner.specs().stream()
+          .filter(repository::isSelected)
+          .forEach(spec -> keys.add(new TokenKey(owner.owner(), spec.name().value())));
+    }
+    return keys;
+  }
+
+  private static List<ChangeClass> changeClass(String word) {
+    return Stream.of(ChangeClass.values())
+        .filter(each -> each.word().equals(word.toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+}

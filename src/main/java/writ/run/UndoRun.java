@@ -1,0 +1,60 @@
+package writ.run;
+
+import java.util.List;
+import writ.diagnostic.Result;
+import writ.owner.Credentials;
+import writ.plan.OwnerPlan;
+import writ.project.Base;
+import writ.project.Project;
+import writ.rules.PolicyEngine;
+import writ.rules.ReviewContext;
+import writ.workspace.RunContext;
+
+/// What would take a run back, from its record alone; the project file, where there is one, says
+/// where credentials are and what the limits are.
+public record UndoRun(RunContext context, UndoRequest question) {
+
+  public Result<PlanResult> run() {
+    return RecordedRun.read(context.world(), context.inputs(), question.record())
+        .flawless()
+        .then(past -> noting(project().then(project -> undo(past, project))));
+  }
+
+  private Result<Project> project() {
+    return Base.open(ReviewContext.LOCAL.base(), context.inputs(), context.world())
+        .then(base -> Project.withoutSpecs(context.inputs(), base))
+        .flawless();
+  }
+
+  private Result<PlanResult> undo(RecordedRun told, Project project) {
+    return context
+        .cloudflare()
+        .map(cloudflare -> {
+          var inputs = context.inputs();
+          var now = context.now();
+          var tribunal =
+              PolicyEngine.open(project.withSpecs(inputs), inputs, ReviewContext.LOCAL, now);
+          var past = told.in(project);
+          var credentials = Credentials.of(context, project.project());
+          var story = new OwnerUndo(project, question, past, tribunal, now);
+          var endings =
+              OwnerRequests.each(
+                  context.world(),
+                  changed(past),
+                  OwnerPlan::owner,
+                  owner -> story.tell(owner, cloudflare, credentials));
+          var isBlind = !tribunal.rules().isEmpty() && project.lacksSpecs(inputs);
+          return story.judged(MergedPlan.of(endings, now, false), isBlind).undoing(past.name());
+        });
+  }
+
+  private static List<OwnerPlan> changed(RecordedRun past) {
+    return past.record().plan().owners().stream()
+        .filter(owner -> !owner.changes().isEmpty())
+        .toList();
+  }
+
+  private static Result<PlanResult> noting(Result<PlanResult> planned) {
+    return planned.map(plan -> plan.beside(planned.diagnostics()));
+  }
+}

@@ -1,6 +1,0 @@
-package writ.spec;
-
-import writ.diagnostic.Span;
-
-/// Something a person wrote, and where.
-public record Located<T>(T value, Span span) {}

@@ -1,0 +1,5 @@
+/// The places that secrets go, as the project file defines them.
+@NullMarked
+package writ.token.sink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package writ.workspace;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+
+/// Reads one file as text: a regular file, of a bounded size whatever its length is said to be, in
+/// UTF-8, and itself instead of what Git LFS keeps in its place.
+final class FileText {
+
+  /// How a file begins that stands for another (github.com/git-lfs/git-lfs, docs/spec.md).
+  private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
+
+  private FileText() {}
+
+  /// @param name what the file is called in what is told
+  /// @param most how many bytes it may have
+  static Result<SourceFile> read(Path path, String name, long most) {
+    if (SystemText.isLost(name)) {
+      return Result.failed(WorkspaceProblems.notUtf8Locale(name));
+    }
+    try {
+      var bytes = bytes(path, most);
+      if (bytes.length > most) {
+        return Result.failed(WorkspaceProblems.tooLarge(name, Files.size(path), most));
+      }
+      return of(name, bytes);
+    } catch (IOException failure) {
+      return Result.failed(WorkspaceProblems.unreadable(name, FailureReason.of(failure)));
+    }
+  }
+
+  /// What somebody else read, such as Git.
+  static Result<SourceFile> of(String name, byte[] bytes) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (SystemText.isLost(text)) {
+        return Result.failed(WorkspaceProblems.notUtf8Locale(name));
+      }
+      return text.startsWith(LFS_POINTER)
+          ? Result.failed(WorkspaceProblems.lfsPointer(name))
+          : Result.of(new SourceFile(name, text));
+    } catch (CharacterCodingException notUtf8) {
+      return Result.failed(WorkspaceProblems.notText(name));
+    }
+  }
+
+  /// Up to one byte more than allowed. What has no end of its own, such as a device or a pipe, is
+  /// not opened.
+  private static byte[] bytes(Path path, long most) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new IOException(WorkspaceProblems.NO_FILE);
+    }
+    try (var stream = Files.newInputStream(path)) {
+      return stream.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
+    }
+  }
+}

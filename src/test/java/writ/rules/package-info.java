@@ -1,0 +1,5 @@
+/// The tests of what judges.
+@NullMarked
+package writ.rules;
+
+import org.jspecify.annotations.NullMarked;
