@@ -65,6 +65,6 @@ public class GuardrailBenchmark {
 
   @Benchmark
   public Evaluation fiveHundredTokensByAllRules() {
-    return Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
+    return Guardrails.evaluate(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
   }
 }

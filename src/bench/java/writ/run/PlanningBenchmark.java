@@ -58,7 +58,7 @@ public class PlanningBenchmark {
   private Project repository;
   private OwnerSpecs specs;
   private ShardReport.Seen seen;
-  private OwnerRequest errand;
+  private OwnerRequest ownerRequest;
   private ProcessContext world;
   private PlanResult planned;
 
@@ -69,14 +69,14 @@ public class PlanningBenchmark {
     project = SpecReader.readProject(organisation.project()).value().orElseThrow();
     repository = new Project(project, parse().value().orElseThrow(), Set.of(), 1);
     var question = new PlanRequest(List.of(), List.of(), List.of(), false, false, false);
-    var narrowing = SpecSelection.of(repository, question).value().orElseThrow();
-    var tribunal = PolicyEngine.withoutRules(repository, NOW);
-    errand = new OwnerRequest(narrowing, narrowing.demand(question), LeaseWait.NONE, ReferenceTime.ours(NOW), tribunal.hasRules(), false);
-    specs = narrowing.owners().getFirst();
+    var selected = SpecSelection.of(repository, question).value().orElseThrow();
+    var engine = PolicyEngine.withoutRules(repository, NOW);
+    ownerRequest = new OwnerRequest(selected, selected.demand(question), LeaseWait.NONE, ReferenceTime.ours(NOW), engine.hasRules(), false);
+    specs = selected.owners().getFirst();
     seen = organisation.seen(specs.owner());
     world = TestContext.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
-    var merged = MergedPlan.of(List.of(plan()), errand);
-    planned = PlanResult.of(merged, tribunal, merged.judgedBy(tribunal, NOW), List.of());
+    var merged = MergedPlan.of(List.of(plan()), ownerRequest);
+    planned = PlanResult.of(merged, engine, merged.evaluatedBy(engine, NOW), List.of());
   }
 
   /// YAML to token specs.
@@ -93,8 +93,8 @@ public class PlanningBenchmark {
 
   /// Names to ids, then desired against live, with the access delta of each change.
   @Benchmark
-  public OwnerRun.Ending plan() {
-    return new OwnerRun(world, errand, specs).told(seen);
+  public OwnerRun.Outcome plan() {
+    return new OwnerRun(world, ownerRequest, specs).told(seen);
   }
 
   @Benchmark

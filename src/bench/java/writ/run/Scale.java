@@ -122,27 +122,27 @@ public final class Scale {
   private static Map<String, Double> run(ScaleWorld world) {
     var times = new LinkedHashMap<String, Double>();
     var repository = timed(times, "read", () -> read(world));
-    var errand = errand(repository);
-    var endings = new ArrayList<OwnerRun.Ending>();
-    for (var specs : errand.narrowing().owners()) {
+    var ownerRequest = ownerRequest(repository);
+    var outcomes = new ArrayList<OwnerRun.Outcome>();
+    for (var specs : ownerRequest.selected().owners()) {
       var seen = timed(times, "live", () -> world.seen(specs.owner()));
-      endings.add(timed(times, "plan", () -> told(errand, specs, seen)));
+      outcomes.add(timed(times, "plan", () -> told(ownerRequest, specs, seen)));
     }
-    var roundup = timed(times, "organisation", () -> MergedPlan.of(endings, errand));
-    timed(times, "render", () -> rendered(roundup, errand));
+    var merged = timed(times, "organisation", () -> MergedPlan.of(outcomes, ownerRequest));
+    timed(times, "render", () -> rendered(merged, ownerRequest));
     return times;
   }
 
   private static void clock(int accounts) throws IOException {
     var world = ScaleWorld.ofAccounts(accounts);
     var started = System.nanoTime();
-    var errand = errand(read(world));
-    var endings =
+    var ownerRequest = ownerRequest(read(world));
+    var outcomes =
         Parallel.map(
-            errand.narrowing().owners(),
+            ownerRequest.selected().owners(),
             OwnerRequests.AT_ONCE,
-            specs -> told(errand, specs, world.seen(specs.owner())));
-    rendered(MergedPlan.of(endings, errand), errand);
+            specs -> told(ownerRequest, specs, world.seen(specs.owner())));
+    rendered(MergedPlan.of(outcomes, ownerRequest), ownerRequest);
     IO.println(
         "%d accounts of 500 tokens: %.1f s by the clock, %s MB at most"
             .formatted(accounts, (System.nanoTime() - started) / 1e9, peak()));
@@ -154,21 +154,21 @@ public final class Scale {
     return new Project(project, must(specs), Set.of(), 1);
   }
 
-  private static OwnerRequest errand(Project repository) {
-    var narrowing = must(SpecSelection.of(repository, question()));
-    var tribunal = PolicyEngine.withoutRules(repository, NOW);
+  private static OwnerRequest ownerRequest(Project repository) {
+    var selected = must(SpecSelection.of(repository, question()));
+    var engine = PolicyEngine.withoutRules(repository, NOW);
     return new OwnerRequest(
-        narrowing, narrowing.demand(question()), LeaseWait.NONE, ReferenceTime.ours(NOW), tribunal.hasRules(), false);
+        selected, selected.demand(question()), LeaseWait.NONE, ReferenceTime.ours(NOW), engine.hasRules(), false);
   }
 
-  private static OwnerRun.Ending told(OwnerRequest errand, OwnerSpecs specs, ShardReport.Seen seen) {
+  private static OwnerRun.Outcome told(OwnerRequest ownerRequest, OwnerSpecs specs, ShardReport.Seen seen) {
     var lent = TestContext.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
-    return new OwnerRun(lent, errand, specs).told(seen);
+    return new OwnerRun(lent, ownerRequest, specs).told(seen);
   }
 
-  private static List<String> rendered(MergedPlan roundup, OwnerRequest errand) {
-    var tribunal = PolicyEngine.withoutRules(errand.narrowing().repository(), NOW);
-    var planned = PlanResult.of(roundup, tribunal, roundup.judgedBy(tribunal, NOW), List.of());
+  private static List<String> rendered(MergedPlan merged, OwnerRequest ownerRequest) {
+    var engine = PolicyEngine.withoutRules(ownerRequest.selected().repository(), NOW);
+    var planned = PlanResult.of(merged, engine, merged.evaluatedBy(engine, NOW), List.of());
     return List.of(
         planned.show(new PlanText(TerminalColor.NONE)),
         planned.show(new PlanMarkdown()),

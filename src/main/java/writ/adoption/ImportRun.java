@@ -79,14 +79,14 @@ public final class ImportRun {
     if (owners.valueOrNull() == null) {
       return Result.failed(owners.diagnostics());
     }
-    var sights = look(given, owners.value().orElseThrow());
-    if (sights.isEmpty()) {
+    var snapshots = look(given, owners.value().orElseThrow());
+    if (snapshots.isEmpty()) {
       return Result.of(new ImportResult(List.of(), new TreeMap<>(), "", noticed, true));
     }
-    var repository = context.inputs().hasProject() ? given : ground.named(sights);
+    var repository = context.inputs().hasProject() ? given : ground.named(snapshots);
     var words = new LinkedHashMap<Owner, ImportCandidates>();
     var drafts = new TreeMap<TokenKey, ImportDraft>();
-    sights.forEach((owner, seen) -> {
+    snapshots.forEach((owner, seen) -> {
       var named = ground.owner(owner);
       var specs = ImportTarget.specs(given, owner);
       var now = seen.listing().serverTime();
@@ -105,10 +105,10 @@ public final class ImportRun {
 
   private Map<Owner, OwnerSnapshot.Seen> look(Project repository, List<Owner> owners) {
     var credentials = Credentials.of(context, repository.project());
-    var sights = Parallel.map(owners, owner -> sight(owner, credentials));
+    var snapshots = Parallel.map(owners, owner -> snapshot(owner, credentials));
     var seen = new LinkedHashMap<Owner, OwnerSnapshot.Seen>();
     for (var index = 0; index < owners.size(); index++) {
-      switch (sights.get(index)) {
+      switch (snapshots.get(index)) {
         case OwnerSnapshot.Unseen(var unreachable) -> {
           noticed.add(unreachable.reason());
           isIncomplete = true;
@@ -128,7 +128,7 @@ public final class ImportRun {
   }
 
   /// Workers and buckets are asked for only where some token mentions one.
-  private OwnerSnapshot sight(Owner owner, Credentials credentials) {
+  private OwnerSnapshot snapshot(Owner owner, Credentials credentials) {
     var needs = CatalogNeeds.forDescribing(owner);
     var first = OwnerSnapshot.of(owner, needs, cloudflare, credentials);
     if (!(first instanceof OwnerSnapshot.Seen seen)) {
@@ -237,20 +237,20 @@ public final class ImportRun {
   }
 
   private PlanResult planned(Project whole, List<String> owners) {
-    var narrowing = SpecSelection.of(whole, owners).value().orElseThrow();
+    var selected = SpecSelection.of(whole, owners).value().orElseThrow();
     var all = new PlanRequest(List.of(), List.of(), List.of(), true, true, true);
     var now = context.world().clock().instant();
-    var tribunal = PolicyEngine.withoutRules(whole, now);
-    var errand =
+    var engine = PolicyEngine.withoutRules(whole, now);
+    var ownerRequest =
         new OwnerRequest(
-            narrowing,
+            selected,
             new TokenDemand.Specified(Selection.ALL, all.allowances(), Set.of()),
             LeaseWait.NONE,
             ReferenceTime.ours(now),
-            tribunal.hasRules(),
+            engine.hasRules(),
             true);
-    var roundup = MergedPlan.of(OwnerRequests.ask(context, cloudflare, errand), errand);
-    return PlanResult.of(roundup, tribunal, roundup.judgedBy(tribunal, context.now()), List.of());
+    var merged = MergedPlan.of(OwnerRequests.ask(context, cloudflare, ownerRequest), ownerRequest);
+    return PlanResult.of(merged, engine, merged.evaluatedBy(engine, context.now()), List.of());
   }
 
   /// Which of these tokens a plan does not find just as it wants them, and why. A token that it

@@ -71,7 +71,7 @@ final class ImportTarget {
     if (context.inputs().hasProject()) {
       return SpecSelection.of(repository, question.owners())
           .flawless()
-          .map(narrowing -> narrowing.owners().stream().map(OwnerSpecs::owner).toList());
+          .map(selected -> selected.owners().stream().map(OwnerSpecs::owner).toList());
     }
     var words = new ArrayList<>(question.owners());
     var account = context.world().variable("CLOUDFLARE_ACCOUNT_ID", "");
@@ -100,9 +100,9 @@ final class ImportTarget {
   }
 
   /// The project to be written, which calls accounts after their names.
-  Project named(Map<Owner, OwnerSnapshot.Seen> sights) {
+  Project named(Map<Owner, OwnerSnapshot.Seen> snapshots) {
     var taken = new HashSet<String>();
-    sights.forEach((owner, seen) -> {
+    snapshots.forEach((owner, seen) -> {
       if (owner instanceof Owner.AccountOwner account) {
         var name =
             seen.catalog().accounts().stream()
@@ -114,7 +114,7 @@ final class ImportTarget {
         named.put(owner, new Owner.AccountOwner(account.id(), name));
       }
     });
-    return with(sights.keySet(), SharedParts.of(ProjectSpec.none()));
+    return with(snapshots.keySet(), SharedParts.of(ProjectSpec.none()));
   }
 
   /// The same project with these parts.

@@ -136,13 +136,13 @@ public final class CatalogRun {
       return CatalogResult.none(
           repository == null ? noticed : List.of(WorkspaceProblems.nothingToRead()));
     }
-    var sights = sights(repository, noticed, false);
+    var snapshots = snapshots(repository, noticed, false);
     var pinned = new TreeMap<Owner, Pins>();
-    var isIncomplete = sights.isEmpty();
+    var isIncomplete = snapshots.isEmpty();
     var isBroken = noticed.stream().anyMatch(Diagnostic::isError);
     for (var owner : repository.owners()) {
       var before = repository.lock().pins(owner.owner());
-      switch (sights.get(owner.owner())) {
+      switch (snapshots.get(owner.owner())) {
         case OwnerSnapshot.Seen seen -> {
           noticed.addAll(seen.noticed());
           isIncomplete = isIncomplete || !seen.catalog().unanswered().isEmpty();
@@ -163,7 +163,7 @@ public final class CatalogRun {
         case null -> {}
       }
     }
-    return sights.isEmpty()
+    return snapshots.isEmpty()
         ? CatalogResult.none(noticed)
         : written(pinned.values(), isIncomplete, noticed);
   }
@@ -235,16 +235,16 @@ public final class CatalogRun {
     var read = Project.read(context.inputs(), List.of());
     var repository = read.value().orElseThrow();
     var noticed = new ArrayList<>(read.diagnostics());
-    var sights = sights(repository, noticed, true);
+    var snapshots = snapshots(repository, noticed, true);
     var changes = new ArrayList<CatalogChange>();
     var isIncomplete = false;
     var compared = 0;
-    for (var owner : sights.keySet()) {
+    for (var owner : snapshots.keySet()) {
       if (repository.lock().pins(owner) == null) {
         noticed.add(LockProblems.nothingPinned(owner));
         continue;
       }
-      switch (sights.get(owner)) {
+      switch (snapshots.get(owner)) {
         case OwnerSnapshot.Seen seen -> {
           compared++;
           noticed.addAll(seen.noticed());
@@ -269,17 +269,17 @@ public final class CatalogRun {
   }
 
   /// Every owner as it looks now; empty where there is no way to the API.
-  private Map<Owner, OwnerSnapshot> sights(
+  private Map<Owner, OwnerSnapshot> snapshots(
       Project repository, List<Diagnostic> noticed, boolean withPins) {
     var opened = context.cloudflare();
     noticed.addAll(opened.diagnostics());
     return opened
         .value()
-        .map(cloudflare -> sights(repository, cloudflare, withPins))
+        .map(cloudflare -> snapshots(repository, cloudflare, withPins))
         .orElse(Map.of());
   }
 
-  private Map<Owner, OwnerSnapshot> sights(
+  private Map<Owner, OwnerSnapshot> snapshots(
       Project repository, Cloudflare cloudflare, boolean withPins) {
     var credentials = Credentials.of(context, repository.project());
     var owners = repository.owners();
@@ -294,10 +294,10 @@ public final class CatalogRun {
                   cloudflare,
                   credentials);
             });
-    var sights = new TreeMap<Owner, OwnerSnapshot>();
+    var snapshots = new TreeMap<Owner, OwnerSnapshot>();
     for (var i = 0; i < owners.size(); i++) {
-      sights.put(owners.get(i).owner(), seen.get(i));
+      snapshots.put(owners.get(i).owner(), seen.get(i));
     }
-    return sights;
+    return snapshots;
   }
 }

@@ -156,8 +156,8 @@ record VaultSink(
   }
 
   private static Optional<Diagnostic> problem(
-      Result<Reply> asked, Function<Reply, Optional<Diagnostic>> judge) {
-    return asked.value().map(judge).orElseGet(() -> asked.diagnostics().stream().findFirst());
+      Result<Reply> asked, Function<Reply, Optional<Diagnostic>> evaluate) {
+    return asked.value().map(evaluate).orElseGet(() -> asked.diagnostics().stream().findFirst());
   }
 
   /// The newest version. A deleted one has a number and no fields; its number counts all the same.

@@ -107,10 +107,11 @@ public final class DriftRun {
                     owner.changes().stream().filter(drift::containsValue).toList(),
                     owner.diagnostics()))
             .toList();
-    var tribunal = planned.tribunal();
-    var left = planned.roundup().with(planned.plan().withOwners(owners)).beside(tribunal);
-    var approved = left.judgedBy(tribunal, context.now()).beside(tribunal.judgeLive(left.parts()));
-    return PlanResult.of(left, tribunal, approved, List.of()).beside(planned.noticed());
+    var engine = planned.engine();
+    var left = planned.merged().with(planned.plan().withOwners(owners)).beside(engine);
+    var approved =
+        left.evaluatedBy(engine, context.now()).beside(engine.evaluateLive(left.parts()));
+    return PlanResult.of(left, engine, approved, List.of()).beside(planned.noticed());
   }
 
   private static List<DesiredToken> wanted(PlanResult planned) {

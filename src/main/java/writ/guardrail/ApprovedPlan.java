@@ -10,15 +10,15 @@ public final class ApprovedPlan {
 
   private final Plan plan;
   private final List<Diagnostic> refusals;
-  private final Evaluation judgement;
+  private final Evaluation evaluation;
 
   ApprovedPlan(Plan plan, List<Diagnostic> refusals) {
     this(plan, refusals, Evaluation.NONE);
   }
 
-  ApprovedPlan(Plan plan, List<Diagnostic> refusals, Evaluation judgement) {
+  ApprovedPlan(Plan plan, List<Diagnostic> refusals, Evaluation evaluation) {
     this.plan = plan;
-    this.judgement = judgement;
+    this.evaluation = evaluation;
     this.refusals = List.copyOf(refusals);
   }
 
@@ -38,7 +38,7 @@ public final class ApprovedPlan {
   }
 
   /// Everything the rules had to say.
-  public Evaluation judgement() {
-    return judgement;
+  public Evaluation evaluation() {
+    return evaluation;
   }
 }

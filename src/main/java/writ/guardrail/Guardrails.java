@@ -31,15 +31,15 @@ public final class Guardrails {
   private Guardrails() {}
 
   /// Judges tokens where nothing is about to change: specs alone, or live tokens, or both.
-  public static Evaluation judge(
+  public static Evaluation evaluate(
       List<OwnerTokens> tokens, RuleSet rules, EvaluationContext context) {
     if (rules.isEmpty()) {
       return Evaluation.NONE;
     }
-    var court = new RuleEvaluator(rules, context);
-    tokens.forEach(court::hearTokens);
-    court.hearWaivers(false);
-    return court.judgement();
+    var evaluator = new RuleEvaluator(rules, context);
+    tokens.forEach(evaluator::hearTokens);
+    evaluator.hearWaivers(false);
+    return evaluator.evaluation();
   }
 
   /// Judges specs, changes and the whole plan, and takes out of it what may not be done.
@@ -48,17 +48,17 @@ public final class Guardrails {
   /// is cut off or loses access is left to the rules that judge changes. Limits count what is left.
   ///
   /// @param tokens the tokens of the plan's owners; an owner without any is not judged
-  public static ApprovedPlan judge(
+  public static ApprovedPlan evaluate(
       Plan plan,
       ChangeLimits limits,
       RuleSet rules,
       List<OwnerTokens> tokens,
       EvaluationContext context) {
     if (rules.isEmpty()) {
-      return judge(plan, limits);
+      return evaluate(plan, limits);
     }
-    var court = new RuleEvaluator(rules, context);
-    tokens.forEach(court::hearTokens);
+    var evaluator = new RuleEvaluator(rules, context);
+    tokens.forEach(evaluator::hearTokens);
     var managed = 0;
     for (var owner : plan.owners()) {
       managed += owner.managed();
@@ -66,16 +66,16 @@ public final class Guardrails {
       plan.deliveries().stream()
           .filter(each -> each.key().owner().equals(owner.owner()))
           .forEach(each -> theirs.put(each.key(), each));
-      court.hearChanges(owner, of(owner.owner(), tokens), theirs);
+      evaluator.hearChanges(owner, of(owner.owner(), tokens), theirs);
     }
-    court.hearPlan(managed);
-    court.hearWaivers(plan.isNarrowed());
-    var judgement = court.judgement();
-    var refusal = new RefusedChanges(judgement);
-    var allowed = judge(refusal.rest(plan), limits);
+    evaluator.hearPlan(managed);
+    evaluator.hearWaivers(plan.isNarrowed());
+    var evaluation = evaluator.evaluation();
+    var refusal = new RefusedChanges(evaluation);
+    var allowed = evaluate(refusal.rest(plan), limits);
     var reasons = new ArrayList<>(refusal.reasons());
     reasons.addAll(allowed.refusals());
-    return new ApprovedPlan(allowed.plan(), reasons, refusal.seen(judgement));
+    return new ApprovedPlan(allowed.plan(), reasons, refusal.seen(evaluation));
   }
 
   private static @Nullable OwnerTokens of(Owner owner, List<OwnerTokens> tokens) {
@@ -83,7 +83,7 @@ public final class Guardrails {
   }
 
   /// Judges by limits alone.
-  public static ApprovedPlan judge(Plan plan, ChangeLimits limits) {
+  public static ApprovedPlan evaluate(Plan plan, ChangeLimits limits) {
     var refusals = new ArrayList<Diagnostic>();
     var owners = new ArrayList<OwnerPlan>();
     for (var owner : plan.owners()) {

@@ -28,14 +28,14 @@ public record ObservedResult(RuleResult result, List<Seen> findings) {
   }
 
   /// @param at what the rule points at inside of an element; may be empty
-  static ObservedResult of(String rule, String at, List<Evaluation> judgements) {
+  static ObservedResult of(String rule, String at, List<Evaluation> evaluations) {
     var findings =
-        judgements.stream()
+        evaluations.stream()
             .flatMap(each -> each.findings().stream())
             .filter(finding -> finding.rule().id().equals(rule))
             .toList();
     var verdicts =
-        judgements.stream()
+        evaluations.stream()
             .flatMap(each -> each.verdicts().stream())
             .filter(verdict -> verdict.rule().id().equals(rule))
             .map(Evaluation.RuleVerdict::result);

@@ -28,20 +28,20 @@ final class OverrideReader {
     this.standard = new CelParams(ParameterValues.standard(pack));
   }
 
-  RuleOverrides rulings(GuardrailSpec.Rule rule) {
+  RuleOverrides overrides(GuardrailSpec.Rule rule) {
     var standard = Enforcement.of(rule.enforcement());
     var entries = new ArrayList<RuleOverrides.Entry>();
-    for (var ruling : written) {
-      if (isMeant(rule, ruling)) {
-        entries.add(entry(rule, ruling, standard));
+    for (var override : written) {
+      if (isMeant(rule, override)) {
+        entries.add(entry(rule, override, standard));
       }
     }
     return new RuleOverrides(standard, pack.locked(), this.standard, entries);
   }
 
-  private static boolean isMeant(GuardrailSpec.Rule rule, Ruling ruling) {
-    var id = ruling.rule();
-    var severity = ruling.severity();
+  private static boolean isMeant(GuardrailSpec.Rule rule, Ruling override) {
+    var id = override.rule();
+    var severity = override.severity();
     var fits =
         id == null
             || id.value().equals(rule.id().value())
@@ -49,25 +49,26 @@ final class OverrideReader {
     return fits && (severity == null || severity.value().equals(rule.severity()));
   }
 
-  private RuleOverrides.Entry entry(GuardrailSpec.Rule rule, Ruling ruling, Enforcement standard) {
-    var word = ruling.enforcement();
+  private RuleOverrides.Entry entry(
+      GuardrailSpec.Rule rule, Ruling override, Enforcement standard) {
+    var word = override.enforcement();
     var isOff = word != null && word.value().equals("off");
     var enforcement = word == null || isOff ? null : Enforcement.of(word.value());
     var loosens =
         isOff
             || (enforcement != null && enforcement.compareTo(standard) < 0)
-            || !ruling.params().isEmpty();
-    if (pack.locked() && loosens && ruling.rule() != null) {
+            || !override.params().isEmpty();
+    if (pack.locked() && loosens && override.rule() != null) {
       noticed.add(
-          GuardrailProblems.lockedPack(rule.id().value(), pack.name().value(), ruling.span()));
+          GuardrailProblems.lockedPack(rule.id().value(), pack.name().value(), override.span()));
     }
-    var params = pack.locked() ? Map.<String, Object>of() : params(rule, ruling);
-    return new RuleOverrides.Entry(enforcement, isOff, params, ruling.paths(), ruling);
+    var params = pack.locked() ? Map.<String, Object>of() : params(rule, override);
+    return new RuleOverrides.Entry(enforcement, isOff, params, override.paths(), override);
   }
 
-  private Map<String, Object> params(GuardrailSpec.Rule rule, Ruling ruling) {
+  private Map<String, Object> params(GuardrailSpec.Rule rule, Ruling override) {
     var values = new HashMap<String, Object>();
-    ruling
+    override
         .params()
         .forEach((name, value) -> {
           var typed = typed(name, value, rule);

@@ -24,8 +24,8 @@ final class RefusedChanges {
   private final Map<TokenKey, List<Finding>> byToken;
   private final Set<Finding> effective = new LinkedHashSet<>();
 
-  RefusedChanges(Evaluation judgement) {
-    var refusing = judgement.findings().stream().filter(Finding::refuses).toList();
+  RefusedChanges(Evaluation evaluation) {
+    var refusing = evaluation.findings().stream().filter(Finding::refuses).toList();
     this.whole = refusing.stream().filter(each -> each.judged() == RuleSubject.PLAN).toList();
     this.byToken =
         refusing.stream()
@@ -53,13 +53,13 @@ final class RefusedChanges {
 
   /// What the rules had to say, seen from the plan: what stands in nobody's way was there before;
   /// to be asked for after [#rest].
-  Evaluation seen(Evaluation judgement) {
+  Evaluation seen(Evaluation evaluation) {
     var findings =
-        judgement.findings().stream()
+        evaluation.findings().stream()
             .map(each ->
                 each.refuses() && !effective.contains(each) ? each.with(Standing.OLD) : each)
             .toList();
-    return new Evaluation(judgement.rules(), judgement.verdicts(), findings);
+    return new Evaluation(evaluation.rules(), evaluation.verdicts(), findings);
   }
 
   private Stream<Finding> against(TokenKey key) {

@@ -28,7 +28,7 @@ record Rule(
     @Nullable CelExpression when,
     RuleBody body,
     @Nullable CelExpression messageExpr,
-    RuleOverrides rulings) {
+    RuleOverrides overrides) {
 
   Rule {
     judges = Set.copyOf(judges);

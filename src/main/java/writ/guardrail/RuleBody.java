@@ -143,11 +143,11 @@ sealed interface RuleBody {
     private @Nullable Prohibition prohibition(FactsContext scene) {
       var permissions = new TreeSet<PermissionId>();
       for (var name : forbidden.permissions()) {
-        scene.lexicon().permissions(name.value()).forEach(group -> permissions.add(group.id()));
+        scene.ruleNames().permissions(name.value()).forEach(group -> permissions.add(group.id()));
       }
       var resources = new TreeSet<Resource>();
       for (var reference : forbidden.resources()) {
-        var resource = scene.lexicon().resource(reference.value());
+        var resource = scene.ruleNames().resource(reference.value());
         if (resource != null) {
           resources.add(resource);
         }
@@ -175,7 +175,7 @@ sealed interface RuleBody {
         return Answer.NOT_APPLICABLE;
       }
       var scene = token.scene();
-      var allowed = scene.lexicon().boundary(boundary);
+      var allowed = scene.ruleNames().boundary(boundary);
       if (allowed == null) {
         return Answer.error("the boundary `" + boundary + "` means nothing here");
       }

@@ -53,10 +53,10 @@ public record RuleBook(List<Entry> entries) {
   public static RuleBook of(
       List<GuardrailSpec.Pack> taken,
       List<GuardrailSpec.Pack> others,
-      List<GuardrailSpec.Ruling> rulings) {
+      List<GuardrailSpec.Ruling> overrides) {
     var entries = new ArrayList<Entry>();
     for (var pack : taken) {
-      pack.rules().forEach(rule -> entries.add(taken(pack, rule, rulings)));
+      pack.rules().forEach(rule -> entries.add(taken(pack, rule, overrides)));
     }
     for (var pack : others) {
       for (var rule : pack.rules()) {
@@ -77,14 +77,14 @@ public record RuleBook(List<Entry> entries) {
   }
 
   private static Entry taken(
-      GuardrailSpec.Pack pack, GuardrailSpec.Rule rule, List<GuardrailSpec.Ruling> rulings) {
+      GuardrailSpec.Pack pack, GuardrailSpec.Rule rule, List<GuardrailSpec.Ruling> overrides) {
     var word = rule.enforcement();
     var differs = false;
-    for (var ruling : rulings) {
-      if (isAbout(ruling, rule)) {
-        var changed = ruling.enforcement();
-        differs |= !ruling.paths().isEmpty();
-        word = changed == null || !ruling.paths().isEmpty() ? word : changed.value();
+    for (var override : overrides) {
+      if (isAbout(override, rule)) {
+        var changed = override.enforcement();
+        differs |= !override.paths().isEmpty();
+        word = changed == null || !override.paths().isEmpty() ? word : changed.value();
       }
     }
     var isOff = word.equals("off");
@@ -98,9 +98,9 @@ public record RuleBook(List<Entry> entries) {
         differs);
   }
 
-  private static boolean isAbout(GuardrailSpec.Ruling ruling, GuardrailSpec.Rule rule) {
-    var id = ruling.rule();
-    var severity = ruling.severity();
+  private static boolean isAbout(GuardrailSpec.Ruling override, GuardrailSpec.Rule rule) {
+    var id = override.rule();
+    var severity = override.severity();
     return (id == null || id.value().equals(rule.id().value()))
         && (severity == null || severity.value().equals(rule.severity()));
   }

@@ -57,15 +57,15 @@ final class RuleCompiler {
     var decider = new OverrideReader(pack, source.settings().overrides(), noticed);
     var enabled = new LinkedHashMap<GuardrailSpec.Rule, RuleOverrides>();
     for (var rule : pack.rules()) {
-      var rulings = decider.rulings(rule);
-      if (rulings.isOnSomewhere()) {
-        enabled.put(rule, rulings);
+      var overrides = decider.overrides(rule);
+      if (overrides.isOnSomewhere()) {
+        enabled.put(rule, overrides);
       }
     }
     var cel = enabled.keySet().stream().anyMatch(rule -> !Rule.expressions(rule).isEmpty());
     var expressions = cel ? expressions(pack) : null;
-    enabled.forEach((rule, rulings) -> {
-      var compiled = rule(rule, pack, rulings, expressions);
+    enabled.forEach((rule, overrides) -> {
+      var compiled = rule(rule, pack, overrides, expressions);
       if (compiled != null) {
         rules.add(compiled);
       }
@@ -85,7 +85,7 @@ final class RuleCompiler {
   }
 
   private @Nullable Rule rule(
-      GuardrailSpec.Rule rule, Pack pack, RuleOverrides rulings, @Nullable CelPack expressions) {
+      GuardrailSpec.Rule rule, Pack pack, RuleOverrides overrides, @Nullable CelPack expressions) {
     var judges = Rule.judged(rule);
     var each = RuleTarget.of(rule.each());
     var shape = ExpressionScope.of(judges, each);
@@ -104,7 +104,7 @@ final class RuleCompiler {
             when,
             body,
             message,
-            rulings);
+            overrides);
   }
 
   private @Nullable RuleBody body(Body body, ExpressionScope shape, @Nullable CelPack expressions) {
@@ -180,8 +180,8 @@ final class RuleCompiler {
         known.addAll(rule.deprecatedIds());
       }
     }
-    for (var ruling : source.settings().overrides()) {
-      var rule = ruling.rule();
+    for (var override : source.settings().overrides()) {
+      var rule = override.rule();
       if (rule != null && !known.contains(rule.value())) {
         noticed.add(GuardrailProblems.unknownRule(rule, known));
       }

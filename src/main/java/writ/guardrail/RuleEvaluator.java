@@ -56,7 +56,7 @@ final class RuleEvaluator {
     this.exceptions = new RuleExceptions(rules, context.now());
   }
 
-  Evaluation judgement() {
+  Evaluation evaluation() {
     work.finding(rules.rules()).ifPresent(findings::add);
     return new Evaluation(rules.descriptions(), verdicts, findings);
   }
@@ -64,16 +64,16 @@ final class RuleEvaluator {
   /// Hears specs and live tokens.
   void hearTokens(OwnerTokens owner) {
     var scene =
-        new FactsContext(owner.lexicon(), owner.universe().at(context.now()), context.now());
+        new FactsContext(owner.ruleNames(), owner.universe().at(context.now()), context.now());
     owners.add(owner.owner().toString());
     var hearings = new ArrayList<SubjectEvaluation>();
     for (var spec : owner.specs()) {
       var token = TokenFacts.wanted(spec.token(), scene);
-      hearings.add(hearing(RuleSubject.SPEC, token, paths(token.file(), spec.formerPaths())));
+      hearings.add(evaluation(RuleSubject.SPEC, token, paths(token.file(), spec.formerPaths())));
     }
     for (var live : owner.live()) {
       var token = TokenFacts.live(live, owner.owner(), scene);
-      hearings.add(hearing(RuleSubject.LIVE, token, List.of(token.file())));
+      hearings.add(evaluation(RuleSubject.LIVE, token, List.of(token.file())));
     }
     hear(hearings);
   }
@@ -87,7 +87,7 @@ final class RuleEvaluator {
       return;
     }
     var scene =
-        new FactsContext(owner.lexicon(), owner.universe().at(context.now()), context.now());
+        new FactsContext(owner.ruleNames(), owner.universe().at(context.now()), context.now());
     var hearings = new ArrayList<SubjectEvaluation>();
     var specs = owner.specsByKey();
     var left = new TreeMap<>(deliveries);
@@ -96,18 +96,18 @@ final class RuleEvaluator {
       var token = spec == null ? null : spec.token();
       var facts = change(change, token, left.remove(change.key()), scene);
       changes.add(facts);
-      hearings.add(hearing(facts, spec));
+      hearings.add(evaluation(facts, spec));
     }
     left.forEach((key, delivery) -> {
       var spec = specs.get(key);
       if (spec != null) {
-        hearings.add(hearing(ChangeFacts.ofDelivery(delivery, spec.token(), scene), spec));
+        hearings.add(evaluation(ChangeFacts.ofDelivery(delivery, spec.token(), scene), spec));
       }
     });
     hear(hearings);
   }
 
-  private SubjectEvaluation hearing(ChangeFacts facts, OwnerTokens.@Nullable Spec spec) {
+  private SubjectEvaluation evaluation(ChangeFacts facts, OwnerTokens.@Nullable Spec spec) {
     var token = facts.token();
     var change = facts.change();
     var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
@@ -202,7 +202,7 @@ final class RuleEvaluator {
   private void hear(List<SubjectEvaluation> hearings) {
     for (var from = 0; from < hearings.size() && !work.isUp(); from += AT_ONCE) {
       var some = hearings.subList(from, Math.min(from + AT_ONCE, hearings.size()));
-      var answers = some.parallelStream().map(hearing -> hearing.ask(rules.rules())).toList();
+      var answers = some.parallelStream().map(evaluation -> evaluation.ask(rules.rules())).toList();
       for (var i = 0; i < some.size(); i++) {
         settle(some.get(i), answers.get(i));
         work.add(some.get(i));
@@ -210,34 +210,34 @@ final class RuleEvaluator {
     }
   }
 
-  private void settle(SubjectEvaluation hearing, List<SubjectEvaluation.Verdict> answers) {
-    heard.add(hearing.judged());
-    if (hearing.key() != null) {
-      tokens.putIfAbsent(hearing.key().toString(), hearing.key());
+  private void settle(SubjectEvaluation evaluation, List<SubjectEvaluation.Verdict> answers) {
+    heard.add(evaluation.judged());
+    if (evaluation.key() != null) {
+      tokens.putIfAbsent(evaluation.key().toString(), evaluation.key());
     }
     for (var verdict : answers) {
       var settled =
           verdict.findings().stream()
-              .map(finding -> exceptions.settle(finding, hearing.token()))
+              .map(finding -> exceptions.settle(finding, evaluation.token()))
               .toList();
       findings.addAll(settled);
-      record(verdict, settled, hearing);
+      record(verdict, settled, evaluation);
     }
   }
 
-  private void hear(SubjectEvaluation hearing, WaiverSpec waiver) {
-    for (var verdict : hearing.ask(rules.rules())) {
+  private void hear(SubjectEvaluation evaluation, WaiverSpec waiver) {
+    for (var verdict : evaluation.ask(rules.rules())) {
       var span = waiver.fields().getOrDefault(verdict.rule().at(), waiver.span());
       var settled =
           verdict.findings().stream().map(each -> each.at(waiver.id().value(), span)).toList();
       findings.addAll(settled);
-      record(verdict, settled, hearing);
+      record(verdict, settled, evaluation);
     }
   }
 
   private void record(
-      SubjectEvaluation.Verdict verdict, List<Finding> settled, SubjectEvaluation hearing) {
-    var key = hearing.key();
+      SubjectEvaluation.Verdict verdict, List<Finding> settled, SubjectEvaluation evaluation) {
+    var key = evaluation.key();
     if (key == null) {
       return;
     }
@@ -246,13 +246,13 @@ final class RuleEvaluator {
     verdicts.add(
         new RuleVerdict(
             verdict.rule().description(),
-            hearing.judged(),
+            evaluation.judged(),
             key,
-            hearing.path(),
+            evaluation.path(),
             isWaived ? RuleResult.WAIVED : verdict.result()));
   }
 
-  private SubjectEvaluation hearing(RuleSubject judged, TokenFacts token, List<String> paths) {
+  private SubjectEvaluation evaluation(RuleSubject judged, TokenFacts token, List<String> paths) {
     var spec = token.spec();
     var place = spec == null ? null : spec.places().token();
     var views = views(_ -> common(), token, List.of(token.definition()));

@@ -104,7 +104,7 @@ final class RuleExceptions {
 
   /// Empty where the access of the token lies within what was waived.
   private Optional<String> exceeding(String path, TokenFacts token) {
-    var granted = token.scene().lexicon().boundary(path);
+    var granted = token.scene().ruleNames().boundary(path);
     if (granted == null) {
       return Optional.of("its granted access `" + path + "` means nothing here");
     }

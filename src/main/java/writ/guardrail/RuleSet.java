@@ -38,17 +38,17 @@ public final class RuleSet {
   private final List<Rule> rules;
   private final List<WaiverSpec> waivers;
   private final GuardrailSpec.Baseline baseline;
-  private final List<GuardrailSpec.Ruling> rulings;
+  private final List<GuardrailSpec.Ruling> overrides;
 
   private RuleSet(
       List<Rule> rules,
       List<WaiverSpec> waivers,
       GuardrailSpec.Baseline baseline,
-      List<GuardrailSpec.Ruling> rulings) {
+      List<GuardrailSpec.Ruling> overrides) {
     this.rules = List.copyOf(rules);
     this.waivers = List.copyOf(waivers);
     this.baseline = baseline;
-    this.rulings = List.copyOf(rulings);
+    this.overrides = List.copyOf(overrides);
   }
 
   /// Compiles the enabled rules; every problem of every rule is told. Takes a good part of a second
@@ -80,16 +80,16 @@ public final class RuleSet {
   /// What becomes of a rule, by its present or a former id, for the specs of a file; none where the
   /// project switches it off there.
   public Optional<Enforcement> enforcement(String id, String file) {
-    return named(id).map(rule -> rule.rulings().enforcement(file));
+    return named(id).map(rule -> rule.overrides().enforcement(file));
   }
 
   /// Path patterns of the project's overrides that match none of the files, as notes.
   public List<Diagnostic> unmatchedPaths(List<String> files) {
     var notes = new ArrayList<Diagnostic>();
-    for (var ruling : rulings) {
-      for (var glob : ruling.paths()) {
+    for (var override : overrides) {
+      for (var glob : override.paths()) {
         if (files.stream().noneMatch(glob::matches)) {
-          notes.add(GuardrailProblems.unmatchedPath(glob, ruling.span()));
+          notes.add(GuardrailProblems.unmatchedPath(glob, override.span()));
         }
       }
     }

@@ -39,19 +39,19 @@ public record RuleTrial(String name, Span place, List<Check> checks) {
   }
 
   /// @param rules the ids of all rules of the pack, and what each points at
-  /// @param judgements everything that was said about the case
+  /// @param evaluations everything that was said about the case
   public static RuleTrial of(
       String name,
       Span place,
       Map<String, String> rules,
       List<Expectation> expectations,
-      List<Evaluation> judgements) {
+      List<Evaluation> evaluations) {
     var named = expectations.stream().map(Expectation::rule).collect(Collectors.toSet());
     var checks = new ArrayList<Check>();
     for (var wanted : expectations) {
       for (var rule : meant(wanted, rules.keySet(), named)) {
         var at = rules.getOrDefault(rule, "");
-        checks.add(new Check(rule, wanted, ObservedResult.of(rule, at, judgements)));
+        checks.add(new Check(rule, wanted, ObservedResult.of(rule, at, evaluations)));
       }
     }
     return new RuleTrial(name, place, checks);

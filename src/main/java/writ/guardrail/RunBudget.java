@@ -22,10 +22,10 @@ final class RunBudget {
   private long taken;
   private long most = MOST;
 
-  void add(SubjectEvaluation hearing) {
-    var token = hearing.token();
+  void add(SubjectEvaluation evaluation) {
+    var token = evaluation.token();
     most += MOST_FOR_A_SUBJECT + (token == null ? 0 : token.parts() * MOST_FOR_A_PART);
-    hearing
+    evaluation
         .costs()
         .forEach((rule, steps) -> {
           byRule.merge(rule, steps, Long::sum);

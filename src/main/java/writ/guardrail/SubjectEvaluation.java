@@ -133,9 +133,9 @@ final class SubjectEvaluation {
     @Nullable Verdict strictest = null;
     for (var side : sides.entrySet()) {
       var path = side.getKey();
-      var enforcement = rule.rulings().enforcement(path);
+      var enforcement = rule.overrides().enforcement(path);
       if (enforcement != null) {
-        var verdict = ask(rule, side.getValue(), rule.rulings().params(path), enforcement);
+        var verdict = ask(rule, side.getValue(), rule.overrides().params(path), enforcement);
         strictest = strictest == null ? verdict : strictest.stricter(verdict);
       }
     }

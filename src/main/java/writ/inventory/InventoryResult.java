@@ -31,17 +31,17 @@ public final class InventoryResult {
   private final List<OwnerInventory> owners;
   private final List<Diagnostic> unreachable;
   private final List<Diagnostic> noticed;
-  private final Evaluation judgement;
+  private final Evaluation evaluation;
 
   private InventoryResult(
       List<OwnerInventory> owners,
       List<Diagnostic> unreachable,
       List<Diagnostic> noticed,
-      Evaluation judgement) {
+      Evaluation evaluation) {
     this.owners = List.copyOf(owners);
     this.unreachable = List.copyOf(unreachable);
     this.noticed = List.copyOf(noticed);
-    this.judgement = judgement;
+    this.evaluation = evaluation;
   }
 
   /// Every live token, and how it stands to the specs; on request what sinks hold of them.
@@ -69,8 +69,8 @@ public final class InventoryResult {
       return new InventoryResult(
           owners,
           planned.plan().unreachable().stream().map(Plan.Unreachable::reason).toList(),
-          planned.tribunal().noticed(),
-          planned.tribunal().judgeLive(planned.parts()));
+          planned.engine().noticed(),
+          planned.engine().evaluateLive(planned.parts()));
     }
   }
 
@@ -102,7 +102,7 @@ public final class InventoryResult {
     var problems = new ArrayList<>(unreachable);
     problems.addAll(noticed);
     findings().forEach(finding -> finding.problem().ifPresent(problems::add));
-    return new Report(problems, judgement, Set.of());
+    return new Report(problems, evaluation, Set.of());
   }
 
   /// Why something is missing in it, which sinks do not hold what they should, and what rules find.
@@ -111,7 +111,7 @@ public final class InventoryResult {
   public List<Diagnostic> told(boolean all) {
     var told = new ArrayList<>(unreachable);
     told.addAll(noticed);
-    var verdicts = FindingMessages.of(judgement);
+    var verdicts = FindingMessages.of(evaluation);
     told.addAll(verdicts.refusals());
     told.addAll(verdicts.advice(all));
     findings().forEach(finding -> finding.problem().ifPresent(told::add));
@@ -133,7 +133,7 @@ public final class InventoryResult {
 
   /// Whether a live token is not as a rule demands.
   public boolean isRefused() {
-    return judgement.findings().stream().anyMatch(Finding::refuses);
+    return evaluation.findings().stream().anyMatch(Finding::refuses);
   }
 
   /// Whether a sink holds something else than the live value, or nothing.

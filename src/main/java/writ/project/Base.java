@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
-import writ.spec.JudgingSections;
+import writ.spec.PolicySections;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
 import writ.spec.yaml.Located;
@@ -104,7 +104,7 @@ public record Base(String word, FileTree files, Project repository) {
     var names = new TreeSet<>(judging(files, theirs));
     names.addAll(judging(head, ours));
     if (ours.isPresent() && theirs.isPresent()) {
-      var sections = JudgingSections.differing(ours.get(), theirs.get());
+      var sections = PolicySections.differing(ours.get(), theirs.get());
       if (!sections.isEmpty()) {
         notes.add(BaseProblems.changedSections(word, Inputs.PROJECT, sections));
       }

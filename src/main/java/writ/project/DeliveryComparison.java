@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.plan.DeliveryChange;
-import writ.spec.JudgingSections;
+import writ.spec.PolicySections;
 import writ.spec.TokenSpec;
 import writ.token.Delivery;
 import writ.token.Owner;
@@ -92,6 +92,6 @@ public final class DeliveryComparison {
     Optional<SourceFile> ours = head.project().flatMap(Result::value);
     return theirs.isEmpty() || ours.isEmpty()
         ? Set.of()
-        : JudgingSections.differingSinks(theirs.get(), ours.get());
+        : PolicySections.differingSinks(theirs.get(), ours.get());
   }
 }

@@ -25,7 +25,7 @@ public final class BaselineRun {
   /// @return what was written, in a line each
   public static Result<List<String>> run(RunContext context, String file) {
     return PolicyEngine.ofWholeProject(context)
-        .map(court -> of(court.judgeSpecs(context.now()), court.statutes(), file))
+        .map(engine -> of(engine.evaluateSpecs(context.now()), engine.sources(), file))
         .then(baseline ->
             new Outputs(context.inputs().root(), context.world().redactor())
                 .rewrite(baseline.file(), baseline.text())
@@ -50,11 +50,11 @@ public final class BaselineRun {
   }
 
   /// What is waived or advice needs no record.
-  private static Written of(Evaluation judgement, RuleSources statutes, String typed) {
-    var named = statutes.settings().baseline();
+  private static Written of(Evaluation evaluation, RuleSources sources, String typed) {
+    var named = sources.settings().baseline();
     var usual = named == null ? USUAL : named.value();
     var file = typed.isEmpty() ? usual : typed;
-    var lines = lines(judgement);
+    var lines = lines(evaluation);
     var text = new StringBuilder("apiVersion: writ/v1\nkind: Baseline\n");
     text.append(lines.isEmpty() ? "findings: []\n" : "findings:\n");
     lines.forEach(text::append);
@@ -62,9 +62,9 @@ public final class BaselineRun {
         file, text.toString(), lines.size(), named != null && named.value().equals(file));
   }
 
-  private static Set<String> lines(Evaluation judgement) {
+  private static Set<String> lines(Evaluation evaluation) {
     var lines = new TreeSet<String>();
-    for (var finding : judgement.findings()) {
+    for (var finding : evaluation.findings()) {
       var token = finding.token();
       if (token != null && isKept(finding)) {
         var at =

@@ -26,8 +26,8 @@ public record FindingMessages(List<Diagnostic> refusals, List<Finding> others) {
   }
 
   /// Of specs or live tokens: nothing is about to change, so every finding counts as it is.
-  public static FindingMessages of(Evaluation judgement) {
-    var findings = judgement.findings();
+  public static FindingMessages of(Evaluation evaluation) {
+    var findings = evaluation.findings();
     return new FindingMessages(
         findings.stream().filter(Finding::refuses).map(Finding::diagnostic).distinct().toList(),
         findings.stream().filter(Predicate.not(Finding::refuses)).toList());
@@ -39,7 +39,7 @@ public record FindingMessages(List<Diagnostic> refusals, List<Finding> others) {
     var refusals = Set.copyOf(approved.refusals());
     var touched = plan.changes().map(Change::key).collect(Collectors.toSet());
     var others =
-        approved.judgement().findings().stream()
+        approved.evaluation().findings().stream()
             .filter(each -> !refusals.contains(each.diagnostic()))
             .filter(each -> !plan.isNarrowed() || isAbout(each, touched));
     return new FindingMessages(approved.refusals(), others.toList());

@@ -52,32 +52,32 @@ public final class PolicyEngine {
   private final Project repository;
   private final EvaluationContext context;
   private final Map<TokenKey, Set<String>> formerPaths;
-  private final Supplier<Law> law;
+  private final Supplier<InForce> inForce;
   private final ChangeLimits limits;
   private final List<DeliveryChange> deliveries;
 
   /// @param rules none where any of them has an error: then nothing is approved
-  private record Law(RuleSources statutes, RuleSet rules, List<Diagnostic> problems) {
+  private record InForce(RuleSources sources, RuleSet rules, List<Diagnostic> problems) {
 
-    static Law of(Project repository, FileTree head, Map<TokenKey, Set<String>> formerPaths) {
+    static InForce of(Project repository, FileTree head, Map<TokenKey, Set<String>> formerPaths) {
       var base = repository.base();
       var files = base.map(Base::files).orElse(head);
       var project = base.map(each -> each.repository().project()).orElse(repository.project());
       var read = RuleSources.read(files, project);
-      var statutes = read.value().orElse(RuleSources.NONE);
+      var sources = read.value().orElse(RuleSources.NONE);
       var problems = new ArrayList<>(read.diagnostics());
-      base.map(each -> each.notInForce(head, statutes.names())).ifPresent(problems::addAll);
-      if (statutes.isEmpty() || read.hasErrors()) {
-        return new Law(statutes, RuleSet.NONE, problems);
+      base.map(each -> each.notInForce(head, sources.names())).ifPresent(problems::addAll);
+      if (sources.isEmpty() || read.hasErrors()) {
+        return new InForce(sources, RuleSet.NONE, problems);
       }
-      var rules = RuleSet.of(statutes.source());
+      var rules = RuleSet.of(sources.source());
       problems.addAll(rules.diagnostics());
       var known = rules.value().orElse(RuleSet.NONE);
       var specs =
           repository.specs().stream().map(spec -> spec.name().span().file()).distinct().toList();
       problems.addAll(known.unmatchedPaths(specs));
       base.ifPresent(each -> problems.addAll(moved(repository, each, formerPaths)));
-      return new Law(statutes, known, problems);
+      return new InForce(sources, known, problems);
     }
 
     /// Which tokens are judged under another path as well.
@@ -101,13 +101,13 @@ public final class PolicyEngine {
       Project repository,
       EvaluationContext context,
       Map<TokenKey, Set<String>> formerPaths,
-      Supplier<Law> law,
+      Supplier<InForce> inForce,
       ChangeLimits limits,
       List<DeliveryChange> deliveries) {
     this.repository = repository;
     this.context = context;
     this.formerPaths = formerPaths;
-    this.law = law;
+    this.inForce = inForce;
     this.limits = limits;
     this.deliveries = deliveries;
   }
@@ -117,7 +117,7 @@ public final class PolicyEngine {
   /// @param head the change's own files
   /// @param now the real present: a saved plan revives no waiver
   public static PolicyEngine open(
-      Project repository, FileTree head, ReviewContext occasion, Instant now) {
+      Project repository, FileTree head, ReviewContext review, Instant now) {
     Map<TokenKey, Set<String>> former =
         repository
             .base()
@@ -125,9 +125,9 @@ public final class PolicyEngine {
             .orElse(Map.of());
     return new PolicyEngine(
         repository,
-        occasion.at(now),
+        review.at(now),
         former,
-        Parallel.begin(() -> Law.of(repository, head, former)),
+        Parallel.begin(() -> InForce.of(repository, head, former)),
         limits(repository.project()),
         DeliveryComparison.between(repository, head));
   }
@@ -142,11 +142,11 @@ public final class PolicyEngine {
     return Project.read(context, ReviewContext.LOCAL.base(), List.of(), _ -> {})
         .flawless()
         .then(repository -> {
-          var tribunal = open(repository, context.inputs(), ReviewContext.LOCAL, context.now());
-          var noticed = tribunal.noticed();
-          return tribunal.rules().isEmpty() && noticed.isEmpty()
+          var engine = open(repository, context.inputs(), ReviewContext.LOCAL, context.now());
+          var noticed = engine.noticed();
+          return engine.rules().isEmpty() && noticed.isEmpty()
               ? Result.<PolicyEngine>failed(WaiverProblems.noRules())
-              : Result.of(tribunal, noticed).flawless();
+              : Result.of(engine, noticed).flawless();
         });
   }
 
@@ -165,7 +165,7 @@ public final class PolicyEngine {
   }
 
   private static PolicyEngine withoutRules(Project repository, Instant now, ChangeLimits limits) {
-    var none = new Law(RuleSources.NONE, RuleSet.NONE, List.of());
+    var none = new InForce(RuleSources.NONE, RuleSet.NONE, List.of());
     return new PolicyEngine(
         repository, EvaluationContext.local(now), Map.of(), () -> none, limits, List.of());
   }
@@ -180,37 +180,37 @@ public final class PolicyEngine {
 
   /// What is wrong with the rules, and what of the change is not in force.
   public List<Diagnostic> noticed() {
-    return law.get().problems();
+    return inForce.get().problems();
   }
 
-  RuleSources statutes() {
-    return law.get().statutes();
+  RuleSources sources() {
+    return inForce.get().sources();
   }
 
   public RuleSet rules() {
-    return law.get().rules();
+    return inForce.get().rules();
   }
 
   /// Takes out of a plan what may not be done.
   ///
   /// @param parts what each owner's part was computed from
   /// @param now by Cloudflare's clock where it was asked
-  public ApprovedPlan judge(Plan plan, List<OrganisationAccess.Part> parts, Instant now) {
-    var rules = law.get().rules();
+  public ApprovedPlan evaluate(Plan plan, List<OrganisationAccess.Part> parts, Instant now) {
+    var rules = inForce.get().rules();
     if (rules.isEmpty()) {
-      return Guardrails.judge(plan, limits);
+      return Guardrails.evaluate(plan, limits);
     }
     var tokens =
         parts.stream()
             .map(part -> tokens(part.input(), specs(part.input().desired()), List.of()))
             .toList();
-    return Guardrails.judge(plan, limits, rules, tokens, context.at(now));
+    return Guardrails.evaluate(plan, limits, rules, tokens, context.at(now));
   }
 
   /// The same for a saved plan: what it makes of tokens is judged as if specs said it now.
   ///
   /// @param catalogs the names of each owner that could be asked
-  public ApprovedPlan judgeSaved(Plan plan, Map<Owner, Catalog> catalogs, Instant now) {
+  public ApprovedPlan evaluateSaved(Plan plan, Map<Owner, Catalog> catalogs, Instant now) {
     var tokens = new ArrayList<OwnerTokens>();
     for (var part : plan.owners()) {
       var owner = part.owner();
@@ -219,7 +219,7 @@ public final class PolicyEngine {
       var universe = Universe.of(catalog, now).ownedBy(owner, policies(specified));
       tokens.add(tokens(owner, catalog, universe, specs(specified), List.of()));
     }
-    return Guardrails.judge(plan, limits, law.get().rules(), tokens, context.at(now));
+    return Guardrails.evaluate(plan, limits, inForce.get().rules(), tokens, context.at(now));
   }
 
   /// What the specs of an owner name, which has to be looked up to judge; nothing where there are
@@ -251,7 +251,7 @@ public final class PolicyEngine {
 
   /// Judges specs, as far as they can be told without asking Cloudflare: a zone that is only named
   /// stands for itself.
-  public Evaluation judgeSpecs(Instant now) {
+  public Evaluation evaluateSpecs(Instant now) {
     if (!hasRules()) {
       return Evaluation.NONE;
     }
@@ -268,16 +268,16 @@ public final class PolicyEngine {
               .ownedBy(owner, policies(desired));
       tokens.add(tokens(owner, catalog, universe, specs(desired), List.of()));
     }
-    return Guardrails.judge(tokens, law.get().rules(), context);
+    return Guardrails.evaluate(tokens, inForce.get().rules(), context);
   }
 
   /// Judges live tokens, those that no spec describes too.
-  public Evaluation judgeLive(List<OrganisationAccess.Part> parts) {
+  public Evaluation evaluateLive(List<OrganisationAccess.Part> parts) {
     if (rules().isEmpty()) {
       return Evaluation.NONE;
     }
     var tokens = parts.stream().map(this::live).toList();
-    return Guardrails.judge(tokens, law.get().rules(), context.at(now(parts)));
+    return Guardrails.evaluate(tokens, inForce.get().rules(), context.at(now(parts)));
   }
 
   /// The real present, by Cloudflare's clock where it was asked.
@@ -326,10 +326,10 @@ public final class PolicyEngine {
       Universe universe,
       List<OwnerTokens.Spec> specs,
       List<OwnerTokens.Live> live) {
-    var dictionary = new NameLookup(owner, catalog, repository.aliases());
-    var lexicon =
-        new RuleLexicon(dictionary, universe, law.get().statutes().boundaries(), Map.of());
-    return new OwnerTokens(owner, lexicon, universe, specs, live);
+    var lookup = new NameLookup(owner, catalog, repository.aliases());
+    var ruleNames =
+        new RuleLexicon(lookup, universe, inForce.get().sources().boundaries(), Map.of());
+    return new OwnerTokens(owner, ruleNames, universe, specs, live);
   }
 
   private static List<AccessPolicy> policies(List<? extends DesiredToken> tokens) {

@@ -23,7 +23,7 @@ import writ.token.TokenDefinition;
 /// @param boundaries by path, as rules and waivers name them
 /// @param labels of resources, as the inventory file has them
 public record RuleLexicon(
-    NameLookup dictionary,
+    NameLookup lookup,
     Universe universe,
     Map<String, BoundarySpec> boundaries,
     Map<Resource, Map<String, String>> labels)
@@ -36,28 +36,28 @@ public record RuleLexicon(
 
   @Override
   public List<PermissionGroup> permissions(String name) {
-    return dictionary.permissions(name);
+    return lookup.permissions(name);
   }
 
   @Override
   public @Nullable PermissionGroup permission(PermissionId id) {
-    return dictionary.permission(id);
+    return lookup.permission(id);
   }
 
   @Override
   public @Nullable Resource resource(ResourceRef reference) {
-    return dictionary.resource(reference);
+    return lookup.resource(reference);
   }
 
   @Override
   public String reference(Resource resource) {
-    return dictionary.reference(resource);
+    return lookup.reference(resource);
   }
 
   @Override
   public String account(Resource resource) {
     var id = accountOf(resource);
-    return id == null ? "" : dictionary.account(id);
+    return id == null ? "" : lookup.account(id);
   }
 
   @Override
@@ -68,7 +68,7 @@ public record RuleLexicon(
   @Override
   public @Nullable TokenDefinition boundary(String path) {
     var boundary = boundaries.get(path);
-    return boundary == null ? null : dictionary.boundary(boundary).valueOrNull();
+    return boundary == null ? null : lookup.boundary(boundary).valueOrNull();
   }
 
   @Override

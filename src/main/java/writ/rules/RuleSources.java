@@ -52,7 +52,7 @@ record RuleSources(
   /// Reads what a project names. Every problem of every file is told.
   static Result<RuleSources> read(FileTree files, ProjectSpec project) {
     var settings = project.guardrails();
-    return settings == null ? Result.of(NONE) : new Reading(files, project, settings).statutes();
+    return settings == null ? Result.of(NONE) : new Reading(files, project, settings).sources();
   }
 
   /// Whether there is no rule at all.
@@ -87,7 +87,7 @@ record RuleSources(
       this.settings = settings;
     }
 
-    Result<RuleSources> statutes() {
+    Result<RuleSources> sources() {
       var packs = new ArrayList<Pack>();
       settings.packs().forEach(each -> shipped(each).ifPresent(packs::add));
       for (var file : matching(settings.files())) {

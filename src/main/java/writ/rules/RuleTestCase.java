@@ -58,7 +58,7 @@ final class RuleTestCase {
   private final RuleTestSpec.Case row;
   private final Owner owner;
   private final Catalog catalog;
-  private final RuleNames lexicon;
+  private final RuleNames ruleNames;
   private final Universe universe;
   private final List<Diagnostic> problems = new ArrayList<>();
 
@@ -71,7 +71,7 @@ final class RuleTestCase {
     this.catalog = world.catalog(owner, specs);
     var open = Universe.of(catalog, world.now());
     this.universe = owner instanceof Owner.UserOwner ? open.ofUserTokens() : open;
-    this.lexicon =
+    this.ruleNames =
         new RuleLexicon(
             new NameLookup(owner, catalog, world.aliases()),
             universe,
@@ -84,7 +84,7 @@ final class RuleTestCase {
     return problems;
   }
 
-  Evaluation judge(RuleSet rules) {
+  Evaluation evaluate(RuleSet rules) {
     var given = row.context();
     var context =
         new EvaluationContext(
@@ -96,17 +96,17 @@ final class RuleTestCase {
             given.base());
     var token = row.token();
     return token != null && row.live() != null && row.before() == null
-        ? judgeLive(token, row.live(), rules, context)
+        ? evaluateLive(token, row.live(), rules, context)
         : judgeChange(rules, context);
   }
 
   /// A live token, and its spec where it has one.
-  private Evaluation judgeLive(
+  private Evaluation evaluateLive(
       TokenSpec token, RuleTestSpec.Live facts, RuleSet rules, EvaluationContext context) {
     var spec = facts.managed() ? desired(row.declared() == null ? token : row.declared()) : null;
     var live = new OwnerTokens.Live(listed(token), spec, facts.managed(), false);
     var specs = specs(spec);
-    return Guardrails.judge(List.of(tokens(specs, List.of(live))), rules, context);
+    return Guardrails.evaluate(List.of(tokens(specs, List.of(live))), rules, context);
   }
 
   private Evaluation judgeChange(RuleSet rules, EvaluationContext context) {
@@ -116,9 +116,9 @@ final class RuleTestCase {
     var planned =
         new Plan(world.now(), List.of(Planner.plan(input(token, before))), List.of(), false);
     var plan = planned.delivering(deliveries());
-    return Guardrails.judge(
+    return Guardrails.evaluate(
             plan, ChangeLimits.NONE, rules, List.of(tokens(specs, List.of())), context)
-        .judgement();
+        .evaluation();
   }
 
   /// What the token's spec says of its next value and its renewals, and what it said before. A date
@@ -153,7 +153,7 @@ final class RuleTestCase {
   }
 
   private OwnerTokens tokens(List<OwnerTokens.Spec> specs, List<OwnerTokens.Live> live) {
-    return new OwnerTokens(owner, lexicon, universe, specs, live);
+    return new OwnerTokens(owner, ruleNames, universe, specs, live);
   }
 
   private static List<OwnerTokens.Spec> specs(DesiredToken.@Nullable Present token) {
@@ -302,7 +302,7 @@ final class RuleTestCase {
   private AccessPolicy policy(PolicySpec written) {
     var resources = new ArrayList<Resource>();
     for (var each : written.resources()) {
-      var found = lexicon.resource(each.value());
+      var found = ruleNames.resource(each.value());
       if (found == null) {
         problems.add(RuleTestProblems.unknownResource(each));
       } else {
@@ -311,7 +311,7 @@ final class RuleTestCase {
     }
     var permissions = new ArrayList<PermissionId>();
     for (var each : written.permissions()) {
-      var meant = lexicon.permissions(each.value());
+      var meant = ruleNames.permissions(each.value());
       if (meant.isEmpty()) {
         problems.add(RuleTestProblems.unknownPermission(each));
       }

@@ -167,13 +167,13 @@ public final class RuleTestRun {
       return null;
     }
     var asked = new RuleTestCase(world, row);
-    var judgement = asked.judge(rules);
+    var evaluation = asked.evaluate(rules);
     problems.addAll(asked.problems());
     if (!asked.problems().isEmpty()) {
       return null;
     }
     return RuleTrial.of(
-        row.name().value(), row.name().span(), ids, expectations(row), List.of(judgement));
+        row.name().value(), row.name().span(), ids, expectations(row), List.of(evaluation));
   }
 
   private static Result<RuleSet> rules(

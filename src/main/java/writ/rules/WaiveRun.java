@@ -53,16 +53,16 @@ public final class WaiveRun {
 
   private final Project repository;
   private final Inputs inputs;
-  private final RuleSources statutes;
+  private final RuleSources sources;
   private final RuleSet rules;
   private final Instant now;
   private final List<Diagnostic> problems = new ArrayList<>();
 
   private WaiveRun(
-      Project repository, Inputs inputs, RuleSources statutes, RuleSet rules, Instant now) {
+      Project repository, Inputs inputs, RuleSources sources, RuleSet rules, Instant now) {
     this.repository = repository;
     this.inputs = inputs;
-    this.statutes = statutes;
+    this.sources = sources;
     this.rules = rules;
     this.now = now;
   }
@@ -73,8 +73,9 @@ public final class WaiveRun {
   public static Result<List<String>> run(RunContext context, WaiveRequest wish) {
     var inputs = context.inputs();
     return PolicyEngine.ofWholeProject(context)
-        .then(court ->
-            new WaiveRun(court.repository(), inputs, court.statutes(), court.rules(), context.now())
+        .then(engine ->
+            new WaiveRun(
+                    engine.repository(), inputs, engine.sources(), engine.rules(), context.now())
                 .tell(wish))
         .then(waiver -> write(waiver, new Outputs(inputs.root(), context.world().redactor())));
   }
@@ -238,11 +239,11 @@ public final class WaiveRun {
   /// What the project, or else the pack, lets a waiver last.
   private long mostDays() {
     var overridden =
-        statutes.settings().overrides().stream()
+        sources.settings().overrides().stream()
             .filter(each -> each.paths().isEmpty() && each.params().containsKey(DAYS))
             .map(each -> each.params().get(DAYS).value());
     var standard =
-        statutes.packs().stream()
+        sources.packs().stream()
             .flatMap(pack -> pack.params().stream())
             .filter(param -> param.name().value().equals(DAYS))
             .map(GuardrailSpec.Param::standard);
@@ -256,20 +257,20 @@ public final class WaiveRun {
 
   /// The file of that glob that is there, or one to be made.
   private Optional<String> usualFile() {
-    for (var glob : statutes.settings().waivers()) {
+    for (var glob : sources.settings().waivers()) {
       var found = inputs.matching(List.of(glob.value())).value().orElse(List.of());
       if (!found.isEmpty()) {
         return Optional.of(found.getFirst());
       }
     }
-    return statutes.settings().waivers().stream()
+    return sources.settings().waivers().stream()
         .map(glob -> glob.value().replace("**/", "").replace("*", "waivers"))
         .findFirst();
   }
 
   private String accessFile(String id) {
     var usual = "waivers/access/" + id + ".yaml";
-    return statutes.settings().waivers().stream()
+    return sources.settings().waivers().stream()
             .anyMatch(glob -> new PathGlob(glob.value()).matches(usual))
         ? "boundaries/waived/" + id + ".yaml"
         : usual;
@@ -278,7 +279,7 @@ public final class WaiveRun {
   /// `W-2026-001`, the next that no waiver has.
   private String nextId() {
     var start = "W-" + now.atOffset(ZoneOffset.UTC).getYear() + "-";
-    var taken = statutes.waivers().stream().map(each -> each.id().value()).toList();
+    var taken = sources.waivers().stream().map(each -> each.id().value()).toList();
     for (var number = 1; ; number++) {
       var id = start + "%03d".formatted(number);
       if (!taken.contains(id)) {

@@ -22,7 +22,7 @@ import writ.token.Owner;
 
 /// Every owner's part put together.
 ///
-/// @param parts what each owner's part was computed from, as far as the errand keeps it
+/// @param parts what each owner's part was computed from, as far as the request keeps it
 /// @param stores where changes can be made, by owner
 public record MergedPlan(
     Plan plan,
@@ -42,23 +42,23 @@ public record MergedPlan(
   }
 
   /// The same beside where values go other than at the base revision.
-  public MergedPlan beside(PolicyEngine tribunal) {
-    return with(tribunal.beside(plan));
+  public MergedPlan beside(PolicyEngine engine) {
+    return with(engine.beside(plan));
   }
 
   /// @param ours this machine's time, for where nobody was asked
-  public ApprovedPlan judgedBy(PolicyEngine tribunal, Instant ours) {
-    return tribunal.judge(plan, parts, now(ours));
+  public ApprovedPlan evaluatedBy(PolicyEngine engine, Instant ours) {
+    return engine.evaluate(plan, parts, now(ours));
   }
 
   /// What a shard means for the tokens of all owners is not for it to say.
-  public static MergedPlan of(List<OwnerRun.Ending> endings, OwnerRequest errand) {
-    var narrowing = errand.narrowing();
-    return of(endings, errand.present(), narrowing.isNarrowed(), narrowing.shard().isEmpty());
+  public static MergedPlan of(List<OwnerRun.Outcome> outcomes, OwnerRequest ownerRequest) {
+    var selected = ownerRequest.selected();
+    return of(outcomes, ownerRequest.present(), selected.isNarrowed(), selected.shard().isEmpty());
   }
 
-  public static MergedPlan of(List<OwnerRun.Ending> endings, Instant now, boolean isNarrowed) {
-    return of(endings, ReferenceTime.saved(now), isNarrowed, true);
+  public static MergedPlan of(List<OwnerRun.Outcome> outcomes, Instant now, boolean isNarrowed) {
+    return of(outcomes, ReferenceTime.saved(now), isNarrowed, true);
   }
 
   /// Cloudflare's time as the owners were told it just now.
@@ -82,16 +82,16 @@ public record MergedPlan(
   }
 
   private static MergedPlan of(
-      List<OwnerRun.Ending> endings, ReferenceTime present, boolean isNarrowed, boolean isWhole) {
+      List<OwnerRun.Outcome> outcomes, ReferenceTime present, boolean isNarrowed, boolean isWhole) {
     var parts = new ArrayList<OrganisationAccess.Part>();
     var shares = new ArrayList<OwnerContribution>();
     var owners = new ArrayList<OwnerPlan>();
     var unreachable = new ArrayList<Plan.Unreachable>();
     var stores = new TreeMap<Owner, TokenStore>();
     var noticed = new ArrayList<Diagnostic>();
-    for (var ending : endings) {
-      switch (ending) {
-        case OwnerRun.Ending.Planned(var part, var share, var store, var told) -> {
+    for (var outcome : outcomes) {
+      switch (outcome) {
+        case OwnerRun.Outcome.Planned(var part, var share, var store, var told) -> {
           parts.add(part);
           shares.add(share);
           owners.add(part.plan());
@@ -100,8 +100,8 @@ public record MergedPlan(
           }
           noticed.addAll(told);
         }
-        case OwnerRun.Ending.Unreachable(var owner) -> unreachable.add(owner);
-        case OwnerRun.Ending.Elsewhere _ -> {}
+        case OwnerRun.Outcome.Unreachable(var owner) -> unreachable.add(owner);
+        case OwnerRun.Outcome.Elsewhere _ -> {}
       }
     }
     var organisation = isWhole ? OrganisationAccess.together(shares) : null;

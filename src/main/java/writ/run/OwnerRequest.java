@@ -9,7 +9,7 @@ import writ.owner.ReferenceTime;
 /// @param keepsTokens whether the live tokens are asked for beside the plan; else each owner's are
 ///   let go once it is planned
 public record OwnerRequest(
-    SpecSelection narrowing,
+    SpecSelection selected,
     TokenDemand demand,
     LeaseWait patience,
     ReferenceTime present,

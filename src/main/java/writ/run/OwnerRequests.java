@@ -20,16 +20,16 @@ public final class OwnerRequests {
 
   private OwnerRequests() {}
 
-  /// How each owner's part of an errand ends.
-  public static List<OwnerRun.Ending> ask(
-      RunContext context, Cloudflare cloudflare, OwnerRequest errand) {
-    var narrowing = errand.narrowing();
-    var credentials = Credentials.of(context, narrowing.repository().project());
+  /// How each owner's part of an request ends.
+  public static List<OwnerRun.Outcome> ask(
+      RunContext context, Cloudflare cloudflare, OwnerRequest ownerRequest) {
+    var selected = ownerRequest.selected();
+    var credentials = Credentials.of(context, selected.repository().project());
     return each(
         context.world(),
-        narrowing.owners(),
+        selected.owners(),
         OwnerSpecs::owner,
-        specs -> new OwnerRun(context.world(), errand, specs).tell(cloudflare, credentials));
+        specs -> new OwnerRun(context.world(), ownerRequest, specs).tell(cloudflare, credentials));
   }
 
   /// The same of what concerns one owner each.

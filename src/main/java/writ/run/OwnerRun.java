@@ -40,7 +40,7 @@ import writ.workspace.ProcessContext;
 final class OwnerRun {
 
   /// How it ends.
-  sealed interface Ending {
+  sealed interface Outcome {
 
     /// @param share what it adds to what is said of all owners
     /// @param store where the changes can be made; null where another process looked
@@ -49,7 +49,7 @@ final class OwnerRun {
         OwnerContribution share,
         @Nullable TokenStore store,
         List<Diagnostic> noticed)
-        implements Ending {
+        implements Outcome {
 
       /// The same with less in it.
       Planned with(OrganisationAccess.Part less) {
@@ -57,51 +57,51 @@ final class OwnerRun {
       }
     }
 
-    record Unreachable(Plan.Unreachable owner) implements Ending {}
+    record Unreachable(Plan.Unreachable owner) implements Outcome {}
 
     /// The owner has nothing to do with the value that was asked about.
     ///
     /// @param isSomebodys whether the value is known to be a token's all the same
-    record Elsewhere(boolean isSomebodys) implements Ending {}
+    record Elsewhere(boolean isSomebodys) implements Outcome {}
   }
 
   private static final Duration NAP = Duration.ofSeconds(10);
 
   private final ProcessContext world;
-  private final OwnerRequest errand;
+  private final OwnerRequest ownerRequest;
   private final Project repository;
   private final LeaseWait patience;
   private final OwnerSpecs specs;
   private final Owner owner;
 
-  OwnerRun(ProcessContext world, OwnerRequest errand, OwnerSpecs specs) {
+  OwnerRun(ProcessContext world, OwnerRequest ownerRequest, OwnerSpecs specs) {
     this.world = world;
-    this.errand = errand;
-    this.repository = errand.narrowing().repository();
-    this.patience = errand.patience();
+    this.ownerRequest = ownerRequest;
+    this.repository = ownerRequest.selected().repository();
+    this.patience = ownerRequest.patience();
     this.specs = specs;
     this.owner = specs.owner();
   }
 
-  Ending tell(Cloudflare cloudflare, Credentials credentials) {
+  Outcome tell(Cloudflare cloudflare, Credentials credentials) {
     var needs = Resolver.needs(specs.specs(), owner, repository.aliases());
-    var sight =
-        switch (errand.demand()) {
+    var snapshot =
+        switch (ownerRequest.demand()) {
           case TokenDemand.CutOff _, TokenDemand.Leaked _ ->
               OwnerSnapshot.inEmergency(owner, needs, cloudflare, credentials);
           case TokenDemand.Specified _, TokenDemand.NewValue _ ->
               OwnerSnapshot.of(owner, needs, cloudflare, credentials);
         };
-    return patiently(cloudflare, sight);
+    return patiently(cloudflare, snapshot);
   }
 
   /// Lists and plans again until no other run can be at work on what is to change. A dead run's
   /// token is old after one lease; whoever is younger then is alive.
-  private Ending patiently(Cloudflare cloudflare, OwnerSnapshot first) {
+  private Outcome patiently(Cloudflare cloudflare, OwnerSnapshot first) {
     var end = world.clock().instant().plus(patience.lease()).plus(NAP);
-    var sight = first;
-    var ending = ending(cloudflare, sight);
-    var busy = busyFor(ending);
+    var snapshot = first;
+    var outcome = outcome(cloudflare, snapshot);
+    var busy = busyFor(outcome);
     if (patience.waits() && busy.isPositive()) {
       world.watcher().waiting(busy, "another apply may be running in " + owner);
     }
@@ -109,15 +109,15 @@ final class OwnerRun {
         && busy.isPositive()
         && !world.clock().instant().plus(busy).isAfter(end)
         && sleep(busy.compareTo(NAP) < 0 ? busy : NAP)) {
-      sight = sight.again();
-      ending = ending(cloudflare, sight);
-      busy = busyFor(ending);
+      snapshot = snapshot.again();
+      outcome = outcome(cloudflare, snapshot);
+      busy = busyFor(outcome);
     }
-    return ending;
+    return outcome;
   }
 
-  private static Duration busyFor(Ending ending) {
-    if (!(ending instanceof Ending.Planned(var part, _, _, _))) {
+  private static Duration busyFor(Outcome outcome) {
+    if (!(outcome instanceof Outcome.Planned(var part, _, _, _))) {
       return Duration.ZERO;
     }
     var end = part.plan().busyUntil();
@@ -140,28 +140,28 @@ final class OwnerRun {
     }
   }
 
-  private Ending ending(Cloudflare cloudflare, OwnerSnapshot sight) {
-    return switch (sight) {
-      case OwnerSnapshot.Unseen(var unreachable) -> new Ending.Unreachable(unreachable);
+  private Outcome outcome(Cloudflare cloudflare, OwnerSnapshot snapshot) {
+    return switch (snapshot) {
+      case OwnerSnapshot.Unseen(var unreachable) -> new Outcome.Unreachable(unreachable);
       case OwnerSnapshot.Seen seen ->
-          errand.demand() instanceof TokenDemand.Leaked(var value)
+          ownerRequest.demand() instanceof TokenDemand.Leaked(var value)
               ? told(cloudflare.session(value).whose(owner), seen)
-              : planned(errand.demand(), seen);
+              : planned(ownerRequest.demand(), seen);
     };
   }
 
   /// Asked after the listing, which tells when the token was last used: asking is a use as well.
-  private Ending told(ValueOwner whose, OwnerSnapshot.Seen seen) {
+  private Outcome told(ValueOwner whose, OwnerSnapshot.Seen seen) {
     return switch (whose) {
       case ValueOwner.Token(var id) -> planned(new TokenDemand.CutOff.Told(id), seen);
-      case ValueOwner.Somebody() -> new Ending.Elsewhere(true);
-      case ValueOwner.Nobody() -> new Ending.Elsewhere(false);
+      case ValueOwner.Somebody() -> new Outcome.Elsewhere(true);
+      case ValueOwner.Nobody() -> new Outcome.Elsewhere(false);
       case ValueOwner.Unanswered(var reason) ->
-          new Ending.Unreachable(new Plan.Unreachable(owner, reason));
+          new Outcome.Unreachable(new Plan.Unreachable(owner, reason));
     };
   }
 
-  private Ending planned(TokenDemand wanted, OwnerSnapshot.Seen seen) {
+  private Outcome planned(TokenDemand wanted, OwnerSnapshot.Seen seen) {
     var myself = seen.myself();
     var facts =
         new ShardReport.Seen(
@@ -170,11 +170,11 @@ final class OwnerRun {
   }
 
   /// The owner's part of a plan after what another process saw.
-  Ending told(ShardReport.Seen seen) {
-    return planned(errand.demand(), seen, List.of(), null);
+  Outcome told(ShardReport.Seen seen) {
+    return planned(ownerRequest.demand(), seen, List.of(), null);
   }
 
-  private Ending planned(
+  private Outcome planned(
       TokenDemand wanted,
       ShardReport.Seen seen,
       List<Diagnostic> told,
@@ -206,7 +206,7 @@ final class OwnerRun {
             names(describer, desired, listing),
             seen.credential(),
             patience.lease(),
-            store == null ? errand.present().instant() : errand.present().at(listing),
+            store == null ? ownerRequest.present().instant() : ownerRequest.present().at(listing),
             asked.selection(),
             asked.allowances(),
             asked.orders());
@@ -215,8 +215,8 @@ final class OwnerRun {
             ? RevokePlan.plan(input, cutOff.meant(listing))
             : Planner.plan(input).holdingBack(resolved.heldBack(), resolved.lost());
     var share = OwnerContribution.of(new OrganisationAccess.Part(input, plan));
-    var kept = errand.keepsTokens() ? input : input.withoutTokens(errand.hasRules());
-    return new Ending.Planned(new OrganisationAccess.Part(kept, plan), share, store, noticed);
+    var kept = ownerRequest.keepsTokens() ? input : input.withoutTokens(ownerRequest.hasRules());
+    return new Outcome.Planned(new OrganisationAccess.Part(kept, plan), share, store, noticed);
   }
 
   /// A demand in the planner's words.

@@ -38,28 +38,28 @@ final class OwnerUndo {
   private final Project repository;
   private final UndoRequest question;
   private final RecordedRun past;
-  private final PolicyEngine tribunal;
+  private final PolicyEngine engine;
   private final Instant now;
 
   OwnerUndo(
       Project repository,
       UndoRequest question,
       RecordedRun past,
-      PolicyEngine tribunal,
+      PolicyEngine engine,
       Instant now) {
     this.repository = repository;
     this.question = question;
     this.past = past;
-    this.tribunal = tribunal;
+    this.engine = engine;
     this.now = now;
   }
 
-  OwnerRun.Ending tell(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
+  OwnerRun.Outcome tell(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
     return switch (OwnerSnapshot.inEmergency(done.owner(), needs(done), cloudflare, credentials)) {
-      case OwnerSnapshot.Unseen(var owner) -> new OwnerRun.Ending.Unreachable(owner);
+      case OwnerSnapshot.Unseen(var owner) -> new OwnerRun.Outcome.Unreachable(owner);
       case OwnerSnapshot.Seen seen -> {
         var part = part(done, seen);
-        yield new OwnerRun.Ending.Planned(
+        yield new OwnerRun.Outcome.Planned(
             part, OwnerContribution.of(part), seen.store(), seen.noticed());
       }
     };
@@ -70,30 +70,30 @@ final class OwnerUndo {
   ///
   /// @param isBlind whether rules may ask for what specs say and cannot be read: then only what
   ///   gains nothing is taken back
-  PlanResult judged(MergedPlan roundup, boolean isBlind) {
-    var serverTime = SavedPlanRun.serverTime(roundup.plan(), now);
+  PlanResult judged(MergedPlan merged, boolean isBlind) {
+    var serverTime = SavedPlanRun.serverTime(merged.plan(), now);
     var wrongDate = past.record().wrongDate(past.file(), serverTime);
     if (wrongDate.isPresent()) {
       var none =
-          roundup.plan().owners().stream().map(each -> each.withChanges(List.of(), List.of()));
-      var nothing = roundup.with(roundup.plan().withOwners(none.toList()));
+          merged.plan().owners().stream().map(each -> each.withChanges(List.of(), List.of()));
+      var nothing = merged.with(merged.plan().withOwners(none.toList()));
       return judged(
-          nothing, nothing.beside(tribunal).judgedBy(tribunal, now), List.of(wrongDate.get()));
+          nothing, nothing.beside(engine).evaluatedBy(engine, now), List.of(wrongDate.get()));
     }
     var catalogs =
-        roundup.parts().stream()
+        merged.parts().stream()
             .map(OrganisationAccess.Part::input)
             .collect(Collectors.toMap(PlanInput::owner, PlanInput::catalog));
-    var gaining = isBlind ? gaining(roundup.plan()) : List.<Change>of();
-    var plan = without(gaining, roundup.plan());
+    var gaining = isBlind ? gaining(merged.plan()) : List.<Change>of();
+    var plan = without(gaining, merged.plan());
     return judged(
-        roundup.with(plan),
-        tribunal.judgeSaved(plan, catalogs, serverTime),
+        merged.with(plan),
+        engine.evaluateSaved(plan, catalogs, serverTime),
         gaining.stream().map(each -> WorkspaceProblems.undoUnjudged(each.key())).toList());
   }
 
-  private PlanResult judged(MergedPlan roundup, ApprovedPlan approved, List<Diagnostic> refused) {
-    return PlanResult.of(roundup, tribunal, approved, refused);
+  private PlanResult judged(MergedPlan merged, ApprovedPlan approved, List<Diagnostic> refused) {
+    return PlanResult.of(merged, engine, approved, refused);
   }
 
   private static List<Change> gaining(Plan plan) {
@@ -119,8 +119,7 @@ final class OwnerUndo {
             .filter(each -> mentioned.contains(each.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    return Resolver.needs(told, done.owner(), repository.aliases())
-        .and(tribunal.needs(done.owner()));
+    return Resolver.needs(told, done.owner(), repository.aliases()).and(engine.needs(done.owner()));
   }
 
   private static Stream<AccessPolicy> policies(OwnerPlan done) {

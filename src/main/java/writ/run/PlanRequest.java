@@ -18,7 +18,7 @@ import writ.rules.ReviewContext;
 /// @param wish a new value for one token, and nothing else; empty for what specs want
 /// @param empty whether unmanaged tokens may be deleted although no spec speaks of their owner
 /// @param shard which owners are planned here; empty for all
-/// @param occasion what is known of the review, and what judges
+/// @param review what is known of the review, and what judges
 public record PlanRequest(
     List<String> paths,
     List<String> only,
@@ -29,7 +29,7 @@ public record PlanRequest(
     List<String> replace,
     Optional<NewValueRequest> wish,
     Optional<Shard> shard,
-    ReviewContext occasion) {
+    ReviewContext review) {
 
   public PlanRequest {
     paths = List.copyOf(paths);
@@ -96,7 +96,7 @@ public record PlanRequest(
   public PlanRequest ofShard(int number, int of) {
     var one = Optional.of(new Shard(number, of));
     return new PlanRequest(
-        paths, only, owners, enable, protectedTokens, empty, replace, wish, one, occasion);
+        paths, only, owners, enable, protectedTokens, empty, replace, wish, one, review);
   }
 
   /// The same on another occasion.

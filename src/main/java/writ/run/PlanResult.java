@@ -33,14 +33,14 @@ import writ.workspace.Unanswered;
 
 /// A plan, what was noticed on the way to it, and what of it may be done.
 ///
-/// @param roundup every owner's part, and the whole plan, refused changes included
-/// @param tribunal what judged it
+/// @param merged every owner's part, and the whole plan, refused changes included
+/// @param policy engine what judged it
 /// @param refusals why changes are not approved
 /// @param undoes the name of the run record that this plan takes back; null for an ordinary plan
 /// @param shard what a shard hands over; null for a whole plan
 public record PlanResult(
-    MergedPlan roundup,
-    PolicyEngine tribunal,
+    MergedPlan merged,
+    PolicyEngine engine,
     ApprovedPlan approved,
     List<Diagnostic> refusals,
     List<Diagnostic> noticed,
@@ -54,9 +54,9 @@ public record PlanResult(
 
   /// @param refused why changes are no longer in it
   public static PlanResult of(
-      MergedPlan roundup, PolicyEngine tribunal, ApprovedPlan approved, List<Diagnostic> refused) {
+      MergedPlan merged, PolicyEngine engine, ApprovedPlan approved, List<Diagnostic> refused) {
     var refusals = Stream.concat(refused.stream(), approved.refusals().stream()).toList();
-    return new PlanResult(roundup, tribunal, approved, refusals, tribunal.noticed(), null, null);
+    return new PlanResult(merged, engine, approved, refusals, engine.noticed(), null, null);
   }
 
   /// What comes of a project, where it could be read whole, beside what was noticed on the way. A
@@ -71,14 +71,14 @@ public record PlanResult(
   /// The same beside what was noticed before.
   public PlanResult beside(List<Diagnostic> earlier) {
     var all = Stream.concat(earlier.stream(), noticed.stream()).distinct().toList();
-    return new PlanResult(roundup, tribunal, approved, refusals, all, undoes, shard);
+    return new PlanResult(merged, engine, approved, refusals, all, undoes, shard);
   }
 
   /// The same as the way back from a run.
   ///
   /// @param run the name of that run's record
   PlanResult undoing(String run) {
-    return new PlanResult(roundup, tribunal, approved, refusals, noticed, run, shard);
+    return new PlanResult(merged, engine, approved, refusals, noticed, run, shard);
   }
 
   /// The same as one shard of a plan.
@@ -86,14 +86,14 @@ public record PlanResult(
   /// @param origin what it was made of
   PlanResult handingOver(Shard part, SortedMap<String, String> origin, ShardReport.Asked asked) {
     var seen =
-        roundup.parts().stream()
+        merged.parts().stream()
             .map(OrganisationAccess.Part::input)
             .map(in -> new ShardReport.Seen(in.listing(), in.catalog(), in.ownCredential()))
             .toList();
     var report =
         new ShardReport(
-            part, plan().plannedAt(), origin, asked, seen, plan().unreachable(), roundup.noticed());
-    return new PlanResult(roundup, tribunal, approved, refusals, noticed, undoes, report);
+            part, plan().plannedAt(), origin, asked, seen, plan().unreachable(), merged.noticed());
+    return new PlanResult(merged, engine, approved, refusals, noticed, undoes, report);
   }
 
   /// The view for programs: a shard's tells what it hands over.
@@ -115,18 +115,18 @@ public record PlanResult(
             .filter(change -> !approvedChanges.contains(change))
             .collect(Collectors.toSet());
     var found =
-        approved.judgement().findings().stream()
+        approved.evaluation().findings().stream()
             .map(Finding::diagnostic)
             .collect(Collectors.toSet());
     var others = diagnostics().stream().filter(each -> !found.contains(each)).toList();
-    return Report.of(plan(), others, approved.judgement(), refused);
+    return Report.of(plan(), others, approved.evaluation(), refused);
   }
 
   /// What a person must read beside the plan, but for what rules found that refuses nothing.
   public List<Diagnostic> diagnostics() {
     return Stream.of(
             noticed.stream(),
-            roundup.noticed().stream(),
+            merged.noticed().stream(),
             plan().owners().stream().flatMap(owner -> owner.diagnostics().stream()),
             plan().unreachable().stream().map(Plan.Unreachable::reason),
             refusals.stream())
@@ -172,7 +172,7 @@ public record PlanResult(
 
   /// Whether a live token is not as a rule demands.
   public boolean isLiveRefused() {
-    return approved.judgement().findings().stream()
+    return approved.evaluation().findings().stream()
         .anyMatch(each -> each.judged() == RuleSubject.LIVE && each.refuses());
   }
 
@@ -199,12 +199,12 @@ public record PlanResult(
 
   /// The whole plan, refused changes included.
   public Plan plan() {
-    return roundup.plan();
+    return merged.plan();
   }
 
   /// What each owner's part was computed from.
   public List<OrganisationAccess.Part> parts() {
-    return roundup.parts();
+    return merged.parts();
   }
 
   /// Whether errors keep the whole plan from being applied. What the planner left alone, and why,
@@ -226,10 +226,10 @@ public record PlanResult(
   }
 
   public Map<Owner, TokenStore> stores() {
-    return roundup.stores();
+    return merged.stores();
   }
 
   public ProjectSpec project() {
-    return tribunal.project();
+    return engine.project();
   }
 }

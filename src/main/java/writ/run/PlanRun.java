@@ -63,7 +63,7 @@ public record PlanRun(
 
   public Result<PlanResult> run() {
     var headStart = new Prefetch(context, question);
-    var read = Project.read(context, question.occasion().base(), question.paths(), headStart::of);
+    var read = Project.read(context, question.review().base(), question.paths(), headStart::of);
     return PlanResult.from(
         read,
         repository ->
@@ -74,40 +74,34 @@ public record PlanRun(
                 .map(planned -> ShardMerge.handedOver(context, repository, question, planned)));
   }
 
-  private Result<PlanResult> plan(SpecSelection narrowing) {
-    var tribunal = tribunal(narrowing);
-    var errand =
+  private Result<PlanResult> plan(SpecSelection selected) {
+    var engine = engine(selected);
+    var ownerRequest =
         new OwnerRequest(
-            narrowing,
-            narrowing.demand(question),
-            patience,
-            present,
-            tribunal.hasRules(),
-            keepsTokens);
+            selected, selected.demand(question), patience, present, engine.hasRules(), keepsTokens);
     return context
         .cloudflare()
-        .map(cloudflare -> OwnerRequests.ask(context, cloudflare, errand))
-        .map(endings -> MergedPlan.of(endings, errand).beside(tribunal))
-        .map(roundup -> judged(roundup, tribunal));
+        .map(cloudflare -> OwnerRequests.ask(context, cloudflare, ownerRequest))
+        .map(outcomes -> MergedPlan.of(outcomes, ownerRequest).beside(engine))
+        .map(merged -> judged(merged, engine));
   }
 
   /// A shard is judged with all the others.
-  private PolicyEngine tribunal(SpecSelection narrowing) {
-    var repository = narrowing.repository();
-    return narrowing.shard().isEmpty()
-        ? PolicyEngine.open(repository, context.inputs(), question.occasion(), context.now())
+  private PolicyEngine engine(SpecSelection selected) {
+    var repository = selected.repository();
+    return selected.shard().isEmpty()
+        ? PolicyEngine.open(repository, context.inputs(), question.review(), context.now())
         : PolicyEngine.ofAShard(repository, context.now());
   }
 
-  private PlanResult judged(MergedPlan roundup, PolicyEngine tribunal) {
+  private PlanResult judged(MergedPlan merged, PolicyEngine engine) {
     if (review == null) {
-      return PlanResult.of(roundup, tribunal, roundup.judgedBy(tribunal, context.now()), List.of());
+      return PlanResult.of(merged, engine, merged.evaluatedBy(engine, context.now()), List.of());
     }
-    var now = SavedPlanRun.serverTime(roundup.plan(), context.now());
-    var checked = review.keep(roundup.plan(), now);
-    var kept = roundup.with(checked.plan());
-    return PlanResult.of(
-        kept, tribunal, kept.judgedBy(tribunal, context.now()), checked.refusals());
+    var now = SavedPlanRun.serverTime(merged.plan(), context.now());
+    var checked = review.keep(merged.plan(), now);
+    var kept = merged.with(checked.plan());
+    return PlanResult.of(kept, engine, kept.evaluatedBy(engine, context.now()), checked.refusals());
   }
 
   /// A wish for a token that nobody has must not look like a wish granted.

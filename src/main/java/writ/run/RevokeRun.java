@@ -32,20 +32,19 @@ public record RevokeRun(RunContext context, TokenDemand demand, List<String> own
         : SpecSelection.of(read.valueOrNull(), owners).flawless().then(this::planned);
   }
 
-  private Result<PlanResult> planned(SpecSelection narrowing) {
-    var tribunal = PolicyEngine.withoutRules(narrowing.repository(), context.now());
+  private Result<PlanResult> planned(SpecSelection selected) {
+    var engine = PolicyEngine.withoutRules(selected.repository(), context.now());
     var present = ReferenceTime.ours(context.now());
-    var errand =
-        new OwnerRequest(narrowing, demand, LeaseWait.NONE, present, tribunal.hasRules(), false);
+    var ownerRequest =
+        new OwnerRequest(selected, demand, LeaseWait.NONE, present, engine.hasRules(), false);
     return context
         .cloudflare()
         .then(cloudflare -> {
-          var endings = OwnerRequests.ask(context, cloudflare, errand);
-          var roundup = MergedPlan.of(endings, errand).beside(tribunal);
+          var outcomes = OwnerRequests.ask(context, cloudflare, ownerRequest);
+          var merged = MergedPlan.of(outcomes, ownerRequest).beside(engine);
           var planned =
-              PlanResult.of(
-                  roundup, tribunal, roundup.judgedBy(tribunal, context.now()), List.of());
-          return new RevokeTargets(demand, narrowing.owners(), endings).answer(planned);
+              PlanResult.of(merged, engine, merged.evaluatedBy(engine, context.now()), List.of());
+          return new RevokeTargets(demand, selected.owners(), outcomes).answer(planned);
         });
   }
 }

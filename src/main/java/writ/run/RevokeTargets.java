@@ -18,7 +18,7 @@ import writ.token.TokenName;
 import writ.workspace.WorkspaceProblems;
 
 /// Whether each token that is to be cut off was found, and found once.
-record RevokeTargets(TokenDemand demand, List<OwnerSpecs> owners, List<OwnerRun.Ending> endings) {
+record RevokeTargets(TokenDemand demand, List<OwnerSpecs> owners, List<OwnerRun.Outcome> outcomes) {
 
   Result<PlanResult> answer(PlanResult planned) {
     var problems = problems(planned);
@@ -70,10 +70,10 @@ record RevokeTargets(TokenDemand demand, List<OwnerSpecs> owners, List<OwnerRun.
 
   private List<Diagnostic> nobodys(PlanResult planned) {
     var isSomebodys =
-        endings.stream()
-            .anyMatch(ending ->
-                ending instanceof OwnerRun.Ending.Planned
-                    || (ending instanceof OwnerRun.Ending.Elsewhere(var yes) && yes));
+        outcomes.stream()
+            .anyMatch(outcome ->
+                outcome instanceof OwnerRun.Outcome.Planned
+                    || (outcome instanceof OwnerRun.Outcome.Elsewhere(var yes) && yes));
     var asked =
         owners.stream().map(each -> each.owner().toString()).collect(Collectors.joining(", "));
     var silent = silent(planned);

@@ -30,7 +30,7 @@ public record SavedPlanRun(
     SavedPlan saved,
     SpecSelection all,
     PlanRequest question,
-    PolicyEngine tribunal) {
+    PolicyEngine engine) {
 
   /// What of a saved plan still holds; the rest is refused.
   ///
@@ -39,7 +39,7 @@ public record SavedPlanRun(
     return read(context.inputs(), file)
         .then(saved ->
             PlanResult.from(
-                Project.read(context, question.occasion().base(), List.of(), _ -> {}),
+                Project.read(context, question.review().base(), List.of(), _ -> {}),
                 repository ->
                     of(context, saved, repository, question).then(SavedPlanRun::planned)));
   }
@@ -52,16 +52,16 @@ public record SavedPlanRun(
   private static Result<SavedPlanRun> of(
       RunContext context, Plan saved, Project repository, PlanRequest question) {
     var inputs = context.inputs();
-    var tribunal = PolicyEngine.open(repository, inputs, question.occasion(), context.now());
+    var engine = PolicyEngine.open(repository, inputs, question.review(), context.now());
     return SpecSelection.of(repository, question)
         .flawless()
-        .map(all -> new SavedPlanRun(context, new SavedPlan(saved), all, question, tribunal));
+        .map(all -> new SavedPlanRun(context, new SavedPlan(saved), all, question, engine));
   }
 
   private Result<PlanResult> planned() {
     return context
         .cloudflare()
-        .map(cloudflare -> of(OwnerRequests.ask(context, cloudflare, errand())));
+        .map(cloudflare -> of(OwnerRequests.ask(context, cloudflare, ownerRequest())));
   }
 
   /// Cloudflare's clock as the owners of a plan were told it, or ours where none could be asked.
@@ -70,7 +70,7 @@ public record SavedPlanRun(
   }
 
   /// What is asked of its owners: all that specs want now.
-  private OwnerRequest errand() {
+  private OwnerRequest ownerRequest() {
     var owners = all.owners().stream().filter(each -> saved.isAbout(each.owner())).toList();
     var replacements =
         owners.stream()
@@ -81,35 +81,37 @@ public record SavedPlanRun(
         new TokenDemand.Specified(Selection.ALL, question.allowances(), replacements),
         LeaseWait.NONE,
         ReferenceTime.saved(saved.plan().plannedAt()),
-        tribunal.hasRules(),
+        engine.hasRules(),
         true);
   }
 
-  private PlanResult of(List<OwnerRun.Ending> endings) {
-    var made = roundup(endings);
+  private PlanResult of(List<OwnerRun.Outcome> outcomes) {
+    var made = merged(outcomes);
     var warrant =
         new PlanAuthority(
             question.allowances(), all.repository()::ownership, ownCredentials(made.parts()));
     var held = saved.against(made.parts(), warrant, serverTime(made.plan(), context.now()));
-    var roundup = roundup(withParts(endings, held.parts()));
+    var merged = merged(withParts(outcomes, held.parts()));
     var unreachable =
-        Stream.concat(saved.plan().unreachable().stream(), roundup.plan().unreachable().stream())
+        Stream.concat(saved.plan().unreachable().stream(), merged.plan().unreachable().stream())
             .toList();
-    var kept = roundup.with(roundup.plan().without(unreachable)).beside(tribunal);
-    return PlanResult.of(kept, tribunal, kept.judgedBy(tribunal, context.now()), held.refusals());
+    var kept = merged.with(merged.plan().without(unreachable)).beside(engine);
+    return PlanResult.of(kept, engine, kept.evaluatedBy(engine, context.now()), held.refusals());
   }
 
-  private MergedPlan roundup(List<OwnerRun.Ending> endings) {
-    return MergedPlan.of(endings, saved.plan().plannedAt(), saved.plan().isNarrowed());
+  private MergedPlan merged(List<OwnerRun.Outcome> outcomes) {
+    return MergedPlan.of(outcomes, saved.plan().plannedAt(), saved.plan().isNarrowed());
   }
 
-  private static List<OwnerRun.Ending> withParts(
-      List<OwnerRun.Ending> endings, List<OrganisationAccess.Part> parts) {
+  private static List<OwnerRun.Outcome> withParts(
+      List<OwnerRun.Outcome> outcomes, List<OrganisationAccess.Part> parts) {
     var next = parts.iterator();
-    var narrowed = new ArrayList<OwnerRun.Ending>();
-    for (var ending : endings) {
+    var narrowed = new ArrayList<OwnerRun.Outcome>();
+    for (var outcome : outcomes) {
       narrowed.add(
-          ending instanceof OwnerRun.Ending.Planned planned ? planned.with(next.next()) : ending);
+          outcome instanceof OwnerRun.Outcome.Planned planned
+              ? planned.with(next.next())
+              : outcome);
     }
     return narrowed;
   }

@@ -60,15 +60,14 @@ public final class ShardMerge {
 
   /// The plan that shards make together, whose files are named.
   public static Result<PlanResult> run(
-      RunContext context, List<String> files, ReviewContext occasion) {
-    var read = Project.read(context, occasion.base(), List.of(), _ -> {});
+      RunContext context, List<String> files, ReviewContext review) {
+    var read = Project.read(context, review.base(), List.of(), _ -> {});
     return PlanResult.from(
         read,
         repository ->
             new ShardMerge(context, repository)
                 .merge(
-                    files,
-                    PolicyEngine.open(repository, context.inputs(), occasion, context.now())));
+                    files, PolicyEngine.open(repository, context.inputs(), review, context.now())));
   }
 
   private PlanResult handOver(Shard shard, PlanRequest question, PlanResult planned) {
@@ -80,10 +79,10 @@ public final class ShardMerge {
   }
 
   /// The whole plan.
-  private Result<PlanResult> merge(List<String> files, PolicyEngine tribunal) {
+  private Result<PlanResult> merge(List<String> files, PolicyEngine engine) {
     return read(files)
         .then(parts -> checked(parts).isEmpty() ? Result.of(parts) : Result.failed(checked(parts)))
-        .then(parts -> merged(parts, tribunal));
+        .then(parts -> merged(parts, engine));
   }
 
   private Result<List<Part>> read(List<String> files) {
@@ -172,7 +171,7 @@ public final class ShardMerge {
   }
 
   /// Relative dates count from when the first shard was planned.
-  private Result<PlanResult> merged(List<Part> parts, PolicyEngine tribunal) {
+  private Result<PlanResult> merged(List<Part> parts, PolicyEngine engine) {
     var asked = parts.getFirst().report().asked();
     var question = PlanRequest.of(asked);
     var now =
@@ -182,18 +181,18 @@ public final class ShardMerge {
             .orElseThrow();
     return SpecSelection.of(repository, question)
         .flawless()
-        .then(narrowing -> planned(parts, narrowing, question, now, tribunal));
+        .then(selected -> planned(parts, selected, question, now, engine));
   }
 
   private Result<PlanResult> planned(
       List<Part> parts,
-      SpecSelection narrowing,
+      SpecSelection selected,
       PlanRequest question,
       Instant now,
-      PolicyEngine court) {
+      PolicyEngine engine) {
     var problems = new ArrayList<Diagnostic>();
     var anchors = new ReportedPlaces(repository, context.inputs());
-    var known = new HashMap<Owner, Function<OwnerRun, OwnerRun.Ending>>();
+    var known = new HashMap<Owner, Function<OwnerRun, OwnerRun.Outcome>>();
     var noticed = new ArrayList<Diagnostic>();
     for (var part : parts) {
       var report = part.report();
@@ -201,11 +200,11 @@ public final class ShardMerge {
       report
           .unreachable()
           .forEach(each -> {
-            var ending = new OwnerRun.Ending.Unreachable(anchors.of(each));
-            known.put(each.owner(), _ -> ending);
+            var outcome = new OwnerRun.Outcome.Unreachable(anchors.of(each));
+            known.put(each.owner(), _ -> outcome);
           });
       report.noticed().forEach(each -> noticed.add(anchors.of(each)));
-      narrowing.owners().stream()
+      selected.owners().stream()
           .map(OwnerSpecs::owner)
           .filter(part.shard()::holds)
           .filter(owner -> !known.containsKey(owner))
@@ -214,22 +213,23 @@ public final class ShardMerge {
     if (!problems.isEmpty()) {
       return Result.failed(problems);
     }
-    var errand =
+    var ownerRequest =
         new OwnerRequest(
-            narrowing,
-            narrowing.demand(question),
+            selected,
+            selected.demand(question),
             LeaseWait.NONE,
             ReferenceTime.ours(now),
-            court.hasRules(),
+            engine.hasRules(),
             false);
-    var endings =
+    var outcomes =
         Parallel.map(
-            narrowing.owners(),
+            selected.owners(),
             specs ->
                 Objects.requireNonNull(known.get(specs.owner()))
-                    .apply(new OwnerRun(context.world(), errand, specs)));
-    var roundup = MergedPlan.of(endings, errand).beside(court);
-    var planned = PlanResult.of(roundup, court, roundup.judgedBy(court, context.now()), List.of());
+                    .apply(new OwnerRun(context.world(), ownerRequest, specs)));
+    var merged = MergedPlan.of(outcomes, ownerRequest).beside(engine);
+    var planned =
+        PlanResult.of(merged, engine, merged.evaluatedBy(engine, context.now()), List.of());
     return Result.of(planned.beside(noticed));
   }
 }

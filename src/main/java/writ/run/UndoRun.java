@@ -32,19 +32,19 @@ public record UndoRun(RunContext context, UndoRequest question) {
         .map(cloudflare -> {
           var inputs = context.inputs();
           var now = context.now();
-          var tribunal =
+          var engine =
               PolicyEngine.open(project.withSpecs(inputs), inputs, ReviewContext.LOCAL, now);
           var past = told.in(project);
           var credentials = Credentials.of(context, project.project());
-          var story = new OwnerUndo(project, question, past, tribunal, now);
-          var endings =
+          var story = new OwnerUndo(project, question, past, engine, now);
+          var outcomes =
               OwnerRequests.each(
                   context.world(),
                   changed(past),
                   OwnerPlan::owner,
                   owner -> story.tell(owner, cloudflare, credentials));
-          var isBlind = !tribunal.rules().isEmpty() && project.lacksSpecs(inputs);
-          return story.judged(MergedPlan.of(endings, now, false), isBlind).undoing(past.name());
+          var isBlind = !engine.rules().isEmpty() && project.lacksSpecs(inputs);
+          return story.judged(MergedPlan.of(outcomes, now, false), isBlind).undoing(past.name());
         });
   }
 

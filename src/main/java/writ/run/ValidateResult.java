@@ -13,9 +13,9 @@ import writ.rules.FindingMessages;
 
 /// What validation found.
 ///
-/// @param judgement what rules have to say about the specs
+/// @param evaluation what rules have to say about the specs
 public record ValidateResult(
-    int specs, int files, List<Diagnostic> diagnostics, Evaluation judgement) {
+    int specs, int files, List<Diagnostic> diagnostics, Evaluation evaluation) {
 
   public ValidateResult {
     diagnostics = diagnostics.stream().distinct().sorted().toList();
@@ -23,7 +23,7 @@ public record ValidateResult(
 
   /// The same with what is told of many places told once.
   public ValidateResult condensed() {
-    return new ValidateResult(specs, files, UncheckedNames.together(diagnostics), judgement);
+    return new ValidateResult(specs, files, UncheckedNames.together(diagnostics), evaluation);
   }
 
   /// Nothing was read.
@@ -35,7 +35,7 @@ public record ValidateResult(
   ///
   /// @param all whether waived and recorded findings are told one by one
   public List<Diagnostic> told(boolean all) {
-    var verdicts = FindingMessages.of(judgement);
+    var verdicts = FindingMessages.of(evaluation);
     return Stream.of(diagnostics, verdicts.refusals(), verdicts.advice(all))
         .flatMap(List::stream)
         .sorted()
@@ -44,12 +44,12 @@ public record ValidateResult(
 
   /// Whether a rule refuses a spec.
   public boolean isRefused() {
-    return judgement.findings().stream().anyMatch(Finding::refuses);
+    return evaluation.findings().stream().anyMatch(Finding::refuses);
   }
 
   /// What it has to say, as somebody wants to read it.
   public String show(ReportView view) {
-    return view.of(new Report(diagnostics, judgement, Set.of()));
+    return view.of(new Report(diagnostics, evaluation, Set.of()));
   }
 
   public boolean hasErrors() {

@@ -12,16 +12,16 @@ import writ.workspace.RunContext;
 /// Syntax, schema and meaning of specs against the shipped catalog: no network, no credential.
 ///
 /// @param paths files, folders or globs; empty for every spec
-/// @param occasion what is known of the review, and what judges
-public record ValidateRun(RunContext context, List<String> paths, ReviewContext occasion) {
+/// @param review what is known of the review, and what judges
+public record ValidateRun(RunContext context, List<String> paths, ReviewContext review) {
 
   public ValidateResult run() {
-    var read = Project.read(context, occasion.base(), paths, _ -> {});
+    var read = Project.read(context, review.base(), paths, _ -> {});
     if (read.valueOrNull() == null) {
       return ValidateResult.failed(read.diagnostics());
     }
     var repository = read.value().orElseThrow();
-    var tribunal = PolicyEngine.open(repository, context.inputs(), occasion, context.now());
+    var engine = PolicyEngine.open(repository, context.inputs(), review, context.now());
     var diagnostics = new ArrayList<>(read.diagnostics());
     for (var owner : repository.owners()) {
       var lock = repository.lock();
@@ -30,9 +30,9 @@ public record ValidateRun(RunContext context, List<String> paths, ReviewContext 
       var desired = Resolver.resolve(owner.specs(), owner.owner(), catalog, repository.aliases());
       diagnostics.addAll(desired.diagnostics());
     }
-    var judgement = tribunal.judgeSpecs(context.now());
-    diagnostics.addAll(tribunal.noticed());
+    var evaluation = engine.evaluateSpecs(context.now());
+    diagnostics.addAll(engine.noticed());
     return new ValidateResult(
-        repository.specs().size(), repository.files(), diagnostics, judgement);
+        repository.specs().size(), repository.files(), diagnostics, evaluation);
   }
 }

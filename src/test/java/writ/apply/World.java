@@ -200,7 +200,7 @@ final class World {
   }
 
   static ApprovedPlan approved(OwnerPlan plan, Instant now) {
-    return Guardrails.judge(
+    return Guardrails.evaluate(
         new Plan(now, List.of(plan), List.of(), false), new ChangeLimits(Map.of(), null));
   }
 

@@ -55,7 +55,7 @@ final class DenyReadingsTest {
       var alone =
           results(
               new OwnerTokens(
-                  specs.owner(), specs.lexicon(), universe, specs.specs(), specs.live()),
+                  specs.owner(), specs.ruleNames(), universe, specs.specs(), specs.live()),
               rules);
       assertThat(alone.keySet()).isEqualTo(together.keySet());
       for (var each : together.entrySet()) {
@@ -77,12 +77,12 @@ final class DenyReadingsTest {
             "tokens/ci.yaml", token("ci", "Logs Read", "Logs Write"));
     var room = new RuleHarness(files);
     var project = room.project();
-    var judgement =
-        Guardrails.judge(
+    var evaluation =
+        Guardrails.evaluate(
             List.of(room.specs(project)),
             room.rules(project),
             EvaluationContext.local(RuleHarness.NOW));
-    assertThat(judgement.findings())
+    assertThat(evaluation.findings())
         .filteredOn(finding -> finding.rule().id().equals("rule-0"))
         .singleElement()
         .extracting(Finding::assumptions)
@@ -93,7 +93,7 @@ final class DenyReadingsTest {
   }
 
   private static Map<String, RuleResult> results(OwnerTokens tokens, RuleSet rules) {
-    return Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW))
+    return Guardrails.evaluate(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW))
         .verdicts()
         .stream()
         .collect(

@@ -191,7 +191,7 @@ final class ExpressionTest {
     var room =
         new RuleHarness(Map.of("tokens/net/ci.yaml", TOKEN, "boundaries/all.yaml", BOUNDARY));
     var project = room.project();
-    var scene = new FactsContext(room.lexicon(project), RuleHarness.universe(), RuleHarness.NOW);
+    var scene = new FactsContext(room.ruleNames(project), RuleHarness.universe(), RuleHarness.NOW);
     var token = TokenFacts.wanted(room.tokens(project).getFirst(), scene);
     assertThat(new TreeSet<>(room.noticed())).allMatch(each -> !each.isError());
     return token;

@@ -35,13 +35,13 @@ final class GuardrailCasesTest {
     var project = room.project();
     var rules = room.rules(project);
     var tokens = room.specs(project);
-    var judgement =
-        Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
+    var evaluation =
+        Guardrails.evaluate(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
     var said = new ArrayList<Diagnostic>(room.noticed());
-    judgement.findings().forEach(finding -> said.add(finding.diagnostic()));
+    evaluation.findings().forEach(finding -> said.add(finding.diagnostic()));
     var actual =
-        judgement.verdicts().stream().map(GuardrailCasesTest::line).collect(Collectors.joining())
-            + (judgement.verdicts().isEmpty() || said.isEmpty() ? "" : "\n")
+        evaluation.verdicts().stream().map(GuardrailCasesTest::line).collect(Collectors.joining())
+            + (evaluation.verdicts().isEmpty() || said.isEmpty() ? "" : "\n")
             + DiagnosticText.of(said.stream().sorted().toList());
     var file = folder.resolve("out.txt");
     if (Boolean.getBoolean("update")) {

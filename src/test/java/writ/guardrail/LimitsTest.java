@@ -5,7 +5,7 @@ import static writ.guardrail.PlanHarness.READS;
 import static writ.guardrail.PlanHarness.RULE;
 import static writ.guardrail.PlanHarness.WRITES;
 import static writ.guardrail.PlanHarness.done;
-import static writ.guardrail.PlanHarness.judge;
+import static writ.guardrail.PlanHarness.evaluate;
 import static writ.guardrail.PlanHarness.pack;
 import static writ.guardrail.PlanHarness.plan;
 import static writ.guardrail.PlanHarness.rule;
@@ -28,7 +28,7 @@ final class LimitsTest {
   void thePlanKnowsHowManyTokensAreManaged() {
     var there = tokens("a", READS, "b", READS);
     var wanted = tokens("a", WRITES, "b", READS);
-    assertThat(done(judge(rule("plan", "plan.managed_count == 2"), wanted, there))).hasSize(1);
+    assertThat(done(evaluate(rule("plan", "plan.managed_count == 2"), wanted, there))).hasSize(1);
   }
 
   @Test
@@ -37,14 +37,14 @@ final class LimitsTest {
     var gone =
         tokens("a", "ensure: absent", "b", "ensure: absent", "c", WRITES, "d", READS, "e", READS);
     var one = new ChangeLimits(Map.of(ChangeClass.DELETE, new Limit(1, 10)), null);
-    assertThat(done(judge(gone, there, one))).containsExactly("c update");
-    assertThat(judge(gone, there, one).refusals()).hasSize(1);
+    assertThat(done(evaluate(gone, there, one))).containsExactly("c update");
+    assertThat(evaluate(gone, there, one).refusals()).hasSize(1);
     var two = new ChangeLimits(Map.of(ChangeClass.DELETE, new Limit(2, 10)), null);
-    assertThat(done(judge(gone, there, two)))
+    assertThat(done(evaluate(gone, there, two)))
         .containsExactlyInAnyOrder("a delete", "b delete", "c update");
-    assertThat(judge(gone, there, two).refusals()).isEmpty();
+    assertThat(evaluate(gone, there, two).refusals()).isEmpty();
     var percent = new ChangeLimits(Map.of(ChangeClass.DELETE, new Limit(1, 70)), null);
-    assertThat(done(judge(gone, there, percent))).hasSize(3);
+    assertThat(done(evaluate(gone, there, percent))).hasSize(3);
   }
 
   @Test
@@ -53,9 +53,10 @@ final class LimitsTest {
     var more =
         tokens(
             "a", WRITES, "b", WRITES, "c", READS, "d", WRITES + "\nstatus: disabled", "e", WRITES);
-    assertThat(done(judge(more, there, new ChangeLimits(Map.of(), new Limit(1, 10)))))
+    assertThat(done(evaluate(more, there, new ChangeLimits(Map.of(), new Limit(1, 10)))))
         .containsExactlyInAnyOrder("c update", "d disable", "e create");
-    assertThat(done(judge(more, there, new ChangeLimits(Map.of(), new Limit(2, 10))))).hasSize(5);
+    assertThat(done(evaluate(more, there, new ChangeLimits(Map.of(), new Limit(2, 10)))))
+        .hasSize(5);
   }
 
   @Test
@@ -63,9 +64,9 @@ final class LimitsTest {
     var there = tokens("a", READS, "b", READS);
     var more = tokens("a", WRITES, "b", WRITES);
     var one = new ChangeLimits(Map.of(), new Limit(1, 10));
-    assertThat(done(judge(rule("spec", "token.name != 'a'"), more, there, one)))
+    assertThat(done(evaluate(rule("spec", "token.name != 'a'"), more, there, one)))
         .containsExactly("b update");
-    assertThat(done(judge(rule("spec", "true"), more, there, one))).isEmpty();
+    assertThat(done(evaluate(rule("spec", "true"), more, there, one))).isEmpty();
   }
 
   @Test
@@ -92,13 +93,13 @@ final class LimitsTest {
   }
 
   private static List<String> waiversTold(RuleSet rules, OwnerTokens tokens, Plan plan) {
-    return Guardrails.judge(
+    return Guardrails.evaluate(
             plan,
             ChangeLimits.NONE,
             rules,
             List.of(tokens),
             EvaluationContext.local(RuleHarness.NOW))
-        .judgement()
+        .evaluation()
         .findings()
         .stream()
         .map(finding -> finding.element())

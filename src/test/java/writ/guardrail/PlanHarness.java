@@ -80,15 +80,15 @@ final class PlanHarness {
         Map.of("rules.yaml", pack(rules), "tokens/a.yaml", tokens, "writ.yaml", project));
   }
 
-  static ApprovedPlan judge(String desired, String live, ChangeLimits limits) {
-    return judge("", desired, live, limits);
+  static ApprovedPlan evaluate(String desired, String live, ChangeLimits limits) {
+    return evaluate("", desired, live, limits);
   }
 
-  static ApprovedPlan judge(String rules, String desired, String live) {
-    return judge(rules, desired, live, ChangeLimits.NONE);
+  static ApprovedPlan evaluate(String rules, String desired, String live) {
+    return evaluate(rules, desired, live, ChangeLimits.NONE);
   }
 
-  static ApprovedPlan judge(String rules, String desired, String live, ChangeLimits limits) {
+  static ApprovedPlan evaluate(String rules, String desired, String live, ChangeLimits limits) {
     var room = room(rules, desired);
     var project = room.project();
     var set = rules.isEmpty() ? RuleSet.NONE : room.rules(project);
@@ -97,7 +97,7 @@ final class PlanHarness {
     assertThat(room.noticed()).noneMatch(each -> each.isError());
     var plan = plan(wanted, there.stream().map(PlanHarness::live).toList());
     var tokens = room.specs(project);
-    return Guardrails.judge(
+    return Guardrails.evaluate(
         plan, limits, set, List.of(tokens), EvaluationContext.local(RuleHarness.NOW));
   }
 

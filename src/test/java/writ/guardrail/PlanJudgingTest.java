@@ -6,7 +6,7 @@ import static writ.guardrail.PlanHarness.READS;
 import static writ.guardrail.PlanHarness.RULE;
 import static writ.guardrail.PlanHarness.WRITES;
 import static writ.guardrail.PlanHarness.done;
-import static writ.guardrail.PlanHarness.judge;
+import static writ.guardrail.PlanHarness.evaluate;
 import static writ.guardrail.PlanHarness.room;
 import static writ.guardrail.PlanHarness.rule;
 import static writ.guardrail.PlanHarness.tokens;
@@ -21,7 +21,7 @@ final class PlanJudgingTest {
 
   @Test
   void aRefusedChangeGoesAndTheOthersGoOn() {
-    var judged = judge(rule("spec", "token.name != 'b'"), tokens("a", WRITES, "b", WRITES), "");
+    var judged = evaluate(rule("spec", "token.name != 'b'"), tokens("a", WRITES, "b", WRITES), "");
     assertThat(done(judged)).containsExactly("a create");
     assertThat(judged.refusals()).hasSize(1);
   }
@@ -29,28 +29,28 @@ final class PlanJudgingTest {
   @Test
   void anAdvisoryFindingRefusesNothing() {
     var rules = RULE.formatted("r", "spec", "advisory", "false");
-    var judged = judge(rules, tokens("a", WRITES), "");
+    var judged = evaluate(rules, tokens("a", WRITES), "");
     assertThat(done(judged)).containsExactly("a create");
-    assertThat(judged.judgement().findings()).hasSize(1);
+    assertThat(judged.evaluation().findings()).hasSize(1);
   }
 
   @Test
   void aFindingOfTheSpecDoesNotHoldNarrowingBack() {
-    var judged = judge(rule("spec", "false"), tokens("a", READS), tokens("a", WRITES));
+    var judged = evaluate(rule("spec", "false"), tokens("a", READS), tokens("a", WRITES));
     assertThat(done(judged)).containsExactly("a update");
     assertThat(judged.refusals()).isEmpty();
   }
 
   @Test
   void aFindingOfTheSpecHoldsWideningBack() {
-    var judged = judge(rule("spec", "false"), tokens("a", WRITES), tokens("a", READS));
+    var judged = evaluate(rule("spec", "false"), tokens("a", WRITES), tokens("a", READS));
     assertThat(done(judged)).isEmpty();
   }
 
   @Test
   void aRuleAboutChangesHoldsNarrowingBack() {
     var judged =
-        judge(
+        evaluate(
             rule("change", "change.access == 'widening'"), tokens("a", READS), tokens("a", WRITES));
     assertThat(done(judged)).isEmpty();
   }
@@ -59,16 +59,17 @@ final class PlanJudgingTest {
   void disablingIsHeldBackByRulesAboutChangesOnly() {
     var off = tokens("a", WRITES + "\nstatus: disabled");
     var on = tokens("a", WRITES);
-    assertThat(done(judge(rule("spec", "false"), off, on))).containsExactly("a disable");
-    assertThat(done(judge(rule("change", "false"), off, on))).isEmpty();
-    assertThat(done(judge(rule("spec", "false"), on, off))).isEmpty();
+    assertThat(done(evaluate(rule("spec", "false"), off, on))).containsExactly("a disable");
+    assertThat(done(evaluate(rule("change", "false"), off, on))).isEmpty();
+    assertThat(done(evaluate(rule("spec", "false"), on, off))).isEmpty();
   }
 
   @Test
   void aRuleAboutThePlanRefusesAllOfIt() {
     var rules = rule("plan", "plan.creates < 2 && plan.widenings == 2");
-    assertThat(done(judge(rules, tokens("a", WRITES, "b", WRITES), ""))).isEmpty();
-    assertThat(done(judge(rule("plan", "plan.creates < 3"), tokens("a", WRITES, "b", WRITES), "")))
+    assertThat(done(evaluate(rules, tokens("a", WRITES, "b", WRITES), ""))).isEmpty();
+    assertThat(
+            done(evaluate(rule("plan", "plan.creates < 3"), tokens("a", WRITES, "b", WRITES), "")))
         .hasSize(2);
   }
 
@@ -92,8 +93,9 @@ final class PlanJudgingTest {
             "before.name == 'a'",
             "access.can('DNS Write', 'zone:example.com')",
             "!before.access.can('DNS Write', 'zone:example.com')");
-    var judged = judge(rule("change", "!(" + facts + ")"), tokens("a", WRITES), tokens("a", READS));
-    assertThat(judged.judgement().findings())
+    var judged =
+        evaluate(rule("change", "!(" + facts + ")"), tokens("a", WRITES), tokens("a", READS));
+    assertThat(judged.evaluation().findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.result()).isEqualTo(RuleResult.FAIL));
   }
@@ -103,39 +105,41 @@ final class PlanJudgingTest {
     var deny = "\n  - {deny: [DNS Write], resources: [\"zone:shop.example\"]}";
     var with = DELIVER + "policies:\n  - {allow: [DNS Write], resources: [\"zone:*\"]}" + deny;
     var judged =
-        judge(rule("change", "!change.removes_deny"), tokens("a", WRITES), tokens("a", with));
+        evaluate(rule("change", "!change.removes_deny"), tokens("a", WRITES), tokens("a", with));
     assertThat(done(judged)).isEmpty();
   }
 
   @Test
   void aTokenThatGoesIsSeenAsItWas() {
     var judged =
-        judge(
+        evaluate(
             rule("change", "change.action == 'delete' && has(before.last_used_on) && false"),
             tokens("a", "ensure: absent"),
             tokens("a", READS));
     assertThat(done(judged)).isEmpty();
     assertThat(
-            done(judge(rule("spec", "false"), tokens("a", "ensure: absent"), tokens("a", READS))))
+            done(
+                evaluate(rule("spec", "false"), tokens("a", "ensure: absent"), tokens("a", READS))))
         .containsExactly("a delete");
   }
 
   @Test
   void aSpecsFindingLeavesAValueToBeRenewed() {
     var rotating = WRITES + "\nrotate: {every: 90d}";
-    assertThat(done(judge(rule("spec", "false"), tokens("a", rotating), tokens("a", rotating))))
+    assertThat(done(evaluate(rule("spec", "false"), tokens("a", rotating), tokens("a", rotating))))
         .containsExactly("a rotate");
     var reading = READS + "\nrotate: {every: 90d}";
-    assertThat(done(judge(rule("spec", "false"), tokens("a", rotating), tokens("a", reading))))
+    assertThat(done(evaluate(rule("spec", "false"), tokens("a", rotating), tokens("a", reading))))
         .isEmpty();
-    assertThat(done(judge(rule("change", "false"), tokens("a", rotating), tokens("a", rotating))))
+    assertThat(
+            done(evaluate(rule("change", "false"), tokens("a", rotating), tokens("a", rotating))))
         .isEmpty();
   }
 
   @Test
   void aFindingOfAChangePointsAtItsSpec() {
-    var judged = judge(rule("change", "false"), tokens("a", WRITES), tokens("a", READS));
-    assertThat(judged.judgement().findings())
+    var judged = evaluate(rule("change", "false"), tokens("a", WRITES), tokens("a", READS));
+    assertThat(judged.evaluation().findings())
         .extracting(finding -> String.valueOf(finding.place()))
         .containsExactly("tokens/a.yaml:3:7");
   }
@@ -198,23 +202,23 @@ final class PlanJudgingTest {
   }
 
   private static List<Finding> findings(RuleHarness room, RuleSet rules, OwnerTokens.Spec spec) {
-    return judgement(room, rules, spec).findings();
+    return evaluation(room, rules, spec).findings();
   }
 
-  private static Evaluation judgement(RuleHarness room, RuleSet rules, OwnerTokens.Spec spec) {
+  private static Evaluation evaluation(RuleHarness room, RuleSet rules, OwnerTokens.Spec spec) {
     var tokens =
         new OwnerTokens(
             RuleHarness.OWNER,
-            room.lexicon(room.project()),
+            room.ruleNames(room.project()),
             RuleHarness.universe(),
             List.of(spec),
             List.of());
-    return Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
+    return Guardrails.evaluate(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
   }
 
   private static RuleResult verdict(RuleHarness room, OwnerTokens.Spec spec) {
     var rules = room.rules(room.project());
     assertThat(room.noticed()).isEmpty();
-    return judgement(room, rules, spec).verdicts().getFirst().result();
+    return evaluation(room, rules, spec).verdicts().getFirst().result();
   }
 }

@@ -143,7 +143,7 @@ final class RuleHarness {
         .toList();
   }
 
-  RuleNames lexicon(ProjectSpec project) {
+  RuleNames ruleNames(ProjectSpec project) {
     var boundaries = new HashMap<String, BoundarySpec>();
     for (var file : below("boundaries/")) {
       var read = GuardrailReader.readBoundary(file, project);
@@ -160,7 +160,7 @@ final class RuleHarness {
 
   OwnerTokens specs(ProjectSpec project) {
     var specs = tokens(project).stream().map(OwnerTokens.Spec::new).toList();
-    return new OwnerTokens(OWNER, lexicon(project), universe(), specs, List.of());
+    return new OwnerTokens(OWNER, ruleNames(project), universe(), specs, List.of());
   }
 
   private List<SourceFile> named(String beginning) {

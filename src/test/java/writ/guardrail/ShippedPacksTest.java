@@ -21,11 +21,11 @@ final class ShippedPacksTest {
     var rules = room.rules(project);
     assertThat(room.noticed()).isEmpty();
     assertThat(rules.descriptions()).hasSizeGreaterThan(30);
-    var judgement =
-        Guardrails.judge(
+    var evaluation =
+        Guardrails.evaluate(
             List.of(room.specs(project)), rules, EvaluationContext.local(RuleHarness.NOW));
-    assertThat(judgement.findings()).isEmpty();
-    assertThat(judgement.verdicts()).anyMatch(each -> each.result() == RuleResult.PASS);
+    assertThat(evaluation.findings()).isEmpty();
+    assertThat(evaluation.verdicts()).anyMatch(each -> each.result() == RuleResult.PASS);
   }
 
   private static RuleHarness room(int tokens) throws IOException {

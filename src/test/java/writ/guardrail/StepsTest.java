@@ -38,16 +38,17 @@ final class StepsTest {
         each("a-first", "token", "token.name != ''")
             + each("b-quadratic", "permission", QUADRATIC)
             + each("c-last", "token", "token.name != ''");
-    var judgement =
-        judge(Map.of("rules.yaml", PlanHarness.pack(rules)), List.of(token(1, 1_800, 0)));
-    assertThat(judgement.verdicts())
+    var evaluation =
+        evaluate(Map.of("rules.yaml", PlanHarness.pack(rules)), List.of(token(1, 1_800, 0)));
+    assertThat(evaluation.verdicts())
         .extracting(verdict -> verdict.rule().id() + " " + verdict.result())
         .containsExactly("a-first PASS", "b-quadratic ERROR", "c-last PASS");
-    assertThat(judgement.findings())
+    assertThat(evaluation.findings())
         .allMatch(each -> each.message().contains("it needs more than "))
         .allMatch(Finding::refuses);
-    var again = judge(Map.of("rules.yaml", PlanHarness.pack(rules)), List.of(token(1, 1_800, 0)));
-    assertThat(again.findings()).isEqualTo(judgement.findings());
+    var again =
+        evaluate(Map.of("rules.yaml", PlanHarness.pack(rules)), List.of(token(1, 1_800, 0)));
+    assertThat(again.findings()).isEqualTo(evaluation.findings());
   }
 
   @Test
@@ -56,10 +57,11 @@ final class StepsTest {
     for (var i = 0; i < 60; i++) {
       rules.append(each("r" + i, "permission", QUADRATIC));
     }
-    var judgement =
-        judge(Map.of("rules.yaml", PlanHarness.pack(rules.toString())), List.of(token(1, 150, 0)));
-    assertThat(judgement.findings()).isNotEmpty().allMatch(Finding::refuses);
-    assertThat(judgement.findings().getLast().message())
+    var evaluation =
+        evaluate(
+            Map.of("rules.yaml", PlanHarness.pack(rules.toString())), List.of(token(1, 150, 0)));
+    assertThat(evaluation.findings()).isNotEmpty().allMatch(Finding::refuses);
+    assertThat(evaluation.findings().getLast().message())
         .contains("all rules together need more than ");
   }
 
@@ -68,9 +70,9 @@ final class StepsTest {
     var rules =
         each("r", "token", "true || " + QUADRATIC.replace("it.id", "token.name"))
             + each("s", "permission", "(" + QUADRATIC + ") || true");
-    var judgement =
-        judge(Map.of("rules.yaml", PlanHarness.pack(rules)), List.of(token(1, 1_800, 0)));
-    assertThat(judgement.verdicts())
+    var evaluation =
+        evaluate(Map.of("rules.yaml", PlanHarness.pack(rules)), List.of(token(1, 1_800, 0)));
+    assertThat(evaluation.verdicts())
         .extracting(verdict -> verdict.rule().id() + " " + verdict.result())
         .containsExactly("r PASS", "s ERROR");
   }
@@ -92,14 +94,14 @@ final class StepsTest {
     for (var i = 0; i < 1_000; i++) {
       tokens.add(token(i, 1, 0));
     }
-    var judgement = judge(Map.of("rules.yaml", PlanHarness.pack(rules)), tokens);
-    var finding = judgement.findings().getLast();
+    var evaluation = evaluate(Map.of("rules.yaml", PlanHarness.pack(rules)), tokens);
+    var finding = evaluation.findings().getLast();
     assertThat(finding.judged()).isEqualTo(RuleSubject.PLAN);
     assertThat(finding.enforcement()).isEqualTo(Enforcement.MANDATORY);
     assertThat(finding.refuses()).isTrue();
     assertThat(finding.message()).contains("of which `costly` took");
     assertThat(finding.place()).isNotNull();
-    assertThat(judgement.verdicts().size()).isLessThan(2 * tokens.size());
+    assertThat(evaluation.verdicts().size()).isLessThan(2 * tokens.size());
   }
 
   /// All packs that ship, on a token at half of every limit of a spec.
@@ -111,8 +113,8 @@ final class StepsTest {
         files.put("rules-" + pack.getFileName(), Files.readString(pack));
       }
     }
-    var judgement = judge(files, List.of(token(1, 2_400, 1_000)));
-    assertThat(judgement.findings()).noneMatch(each -> each.message().contains(" steps"));
+    var evaluation = evaluate(files, List.of(token(1, 2_400, 1_000)));
+    assertThat(evaluation.findings()).noneMatch(each -> each.message().contains(" steps"));
   }
 
   private static String each(String id, String each, String require) {
@@ -121,7 +123,7 @@ final class StepsTest {
         .replace("message: m", "message: m\n    each: " + each);
   }
 
-  private static Evaluation judge(Map<String, String> files, List<LiveToken> tokens) {
+  private static Evaluation evaluate(Map<String, String> files, List<LiveToken> tokens) {
     var room = new RuleHarness(files);
     var project = room.project();
     var rules = room.rules(project);
@@ -129,8 +131,8 @@ final class StepsTest {
     var live = tokens.stream().map(each -> new OwnerTokens.Live(each, null, false, false)).toList();
     var owner =
         new OwnerTokens(
-            RuleHarness.OWNER, room.lexicon(project), RuleHarness.universe(), List.of(), live);
-    return Guardrails.judge(List.of(owner), rules, EvaluationContext.local(RuleHarness.NOW));
+            RuleHarness.OWNER, room.ruleNames(project), RuleHarness.universe(), List.of(), live);
+    return Guardrails.evaluate(List.of(owner), rules, EvaluationContext.local(RuleHarness.NOW));
   }
 
   private static LiveToken token(int number, int permissions, int networks) {

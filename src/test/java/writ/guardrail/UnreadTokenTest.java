@@ -147,20 +147,20 @@ final class UnreadTokenTest {
     var tokens =
         new OwnerTokens(
             RuleHarness.OWNER,
-            room.lexicon(project),
+            room.ruleNames(project),
             RuleHarness.universe(),
             List.of(),
             List.of(new OwnerTokens.Live(live(definition), null, false, false)));
     assertThat(room.noticed()).noneMatch(each -> each.isError());
-    var judgement =
-        Guardrails.judge(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
-    judgement.findings().stream()
+    var evaluation =
+        Guardrails.evaluate(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));
+    evaluation.findings().stream()
         .filter(finding -> finding.result() == RuleResult.ERROR)
         .forEach(finding -> {
           assertThat(finding.message()).contains("cannot be read");
           assertThat(finding.assumptions()).isNotEmpty();
         });
-    return judgement.verdicts().stream()
+    return evaluation.verdicts().stream()
         .filter(verdict ->
             verdict.result() != RuleResult.PASS && verdict.result() != RuleResult.NOT_APPLICABLE)
         .map(verdict -> verdict.rule().id())

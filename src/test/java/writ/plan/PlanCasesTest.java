@@ -58,7 +58,7 @@ final class PlanCasesTest {
 
   /// What the limits refuse, and what is left.
   private static String refusals(Plan plan, PlanCase read) {
-    var approved = Guardrails.judge(plan, read.limits());
+    var approved = Guardrails.evaluate(plan, read.limits());
     if (approved.refusals().isEmpty()) {
       assertThat(approved.plan()).isEqualTo(plan);
       return "";

@@ -95,7 +95,7 @@ final class Findings {
     var labels = rule("labels", RuleDescription.Severity.MEDIUM, Enforcement.ADVISORY);
     var age = rule("dormant", RuleDescription.Severity.LOW, Enforcement.WAIVABLE);
     var key = new TokenKey(ACME, "quiet");
-    var judgement =
+    var evaluation =
         new Evaluation(
             List.of(age, labels, filter, wide),
             List.of(
@@ -108,7 +108,7 @@ final class Findings {
                 finding(filter, RuleResult.WAIVED, SPEC.at(3, 1, 4), "ci-dns", "no IP filter"),
                 finding(wide, RuleResult.FAIL, wildcard(), "ci-dns", "all zones, later ones too"),
                 finding(age, RuleResult.ERROR, null, "old", "cannot be worked out: no date")));
-    return new Report(List.of(error(), warning(), note()), judgement, Set.of());
+    return new Report(List.of(error(), warning(), note()), evaluation, Set.of());
   }
 
   static Diagnostic error() {

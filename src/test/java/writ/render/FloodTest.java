@@ -75,8 +75,8 @@ final class FloodTest {
           var place = SourceFile.named("tokens/" + name + ".yaml").at(1, 1, 4);
           findings.add(Findings.finding(rule, RuleResult.FAIL, place, name, "bad " + name));
         });
-    var judgement = new Evaluation(List.of(rule), List.of(), findings);
-    var report = Report.of(plan, List.of(), judgement, refused(plan));
+    var evaluation = new Evaluation(List.of(rule), List.of(), findings);
+    var report = Report.of(plan, List.of(), evaluation, refused(plan));
     var checkout = new Checkout("", "writ.yaml");
     assertThat(new GithubAnnotations(checkout).of(report).lines().findFirst())
         .hasValueSatisfying(first -> assertThat(first).contains("bad zz-powerful"));

@@ -134,13 +134,13 @@ final class PlanMarkdownTest {
 
   @Test
   void manyFindingsAreCutToo() {
-    var sorts = Findings.everySort().judgement();
+    var sorts = Findings.everySort().evaluation();
     var findings =
         IntStream.range(0, 3_000).mapToObj(each -> sorts.findings().get(each % 4)).toList();
-    var judgement = new Evaluation(sorts.rules(), List.of(), findings);
+    var evaluation = new Evaluation(sorts.rules(), List.of(), findings);
     var diagnostics = IntStream.range(0, 900).mapToObj(_ -> Findings.error()).toList();
     var text =
-        new PlanMarkdown().of(plan(600, "token-"), new Report(diagnostics, judgement, Set.of()));
+        new PlanMarkdown().of(plan(600, "token-"), new Report(diagnostics, evaluation, Set.of()));
 
     assertThat(text.length()).isLessThan(GITHUB_LIMIT);
     assertThat(text).contains("more findings.", "more diagnostics.", "2250 findings of guardrails");

@@ -58,8 +58,8 @@ final class ReportsTest {
     var open = finding(RuleResult.FAIL, Enforcement.WAIVABLE);
     var waived = finding(RuleResult.WAIVED, Enforcement.WAIVABLE);
     var told = finding(RuleResult.FAIL, Enforcement.ADVISORY);
-    var judgement = new Evaluation(List.of(RULE), List.of(passed), List.of(open, waived, told));
-    return new Report(List.of(error, warning), judgement, Set.of());
+    var evaluation = new Evaluation(List.of(RULE), List.of(passed), List.of(open, waived, told));
+    return new Report(List.of(error, warning), evaluation, Set.of());
   }
 
   private static Finding finding(RuleResult result, Enforcement enforcement) {

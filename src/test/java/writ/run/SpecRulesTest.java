@@ -100,8 +100,8 @@ final class SpecRulesTest {
     assertThat(said).isEqualTo(wanted).contains("fail.yaml:");
   }
 
-  private static List<Finding> findings(Evaluation judgement, String rule) {
-    return judgement.findings().stream().filter(each -> each.rule().id().equals(rule)).toList();
+  private static List<Finding> findings(Evaluation evaluation, String rule) {
+    return evaluation.findings().stream().filter(each -> each.rule().id().equals(rule)).toList();
   }
 
   private static Evaluation judged(Path file, String rule) throws IOException {
@@ -117,9 +117,9 @@ final class SpecRulesTest {
       }
     }
     var context = EvaluationContext.local(NOW);
-    var judgement = Guardrails.judge(tokens, rules(rule, PrecompiledPacks.NONE), context);
-    assertThat(Guardrails.judge(tokens, rules(rule, COMPILED), context)).isEqualTo(judgement);
-    return judgement;
+    var evaluation = Guardrails.evaluate(tokens, rules(rule, PrecompiledPacks.NONE), context);
+    assertThat(Guardrails.evaluate(tokens, rules(rule, COMPILED), context)).isEqualTo(evaluation);
+    return evaluation;
   }
 
   private static OwnerTokens tokens(OwnerSpecs owner, Project repository) {
@@ -130,7 +130,7 @@ final class SpecRulesTest {
     assertThat(resolved.diagnostics()).noneMatch(each -> each.isError());
     var open = Universe.of(catalog, NOW);
     var universe = owner.owner() instanceof Owner.UserOwner ? open.ofUserTokens() : open;
-    var lexicon =
+    var ruleNames =
         new RuleLexicon(
             new NameLookup(owner.owner(), catalog, aliases), universe, Map.of(), Map.of());
     var specs =
@@ -139,7 +139,7 @@ final class SpecRulesTest {
             .map(DesiredToken.Present.class::cast)
             .map(OwnerTokens.Spec::new)
             .toList();
-    return new OwnerTokens(owner.owner(), lexicon, universe, specs, List.of());
+    return new OwnerTokens(owner.owner(), ruleNames, universe, specs, List.of());
   }
 
   private static ProjectSpec project() throws IOException {

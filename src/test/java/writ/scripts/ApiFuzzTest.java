@@ -117,7 +117,7 @@ final class ApiFuzzTest {
     try (var session = Session.in(folder(), Tools.ALL)) {
       session.write(script.files());
       for (var step : script.steps()) {
-        FuzzCase.run(session, step.command(), true, end -> FuzzTest.judge(end, table));
+        FuzzCase.run(session, step.command(), true, end -> FuzzTest.evaluate(end, table));
         if (step.command().startsWith("emulator ")) {
           var api = session.emulator().baseUrl();
           broken.add(new BrokenApi(api, endpoint.requests(), each.edits(), each.skipped()));
@@ -153,7 +153,7 @@ final class ApiFuzzTest {
       var value = session.emulator().credential().orElseThrow().value();
       session.export("CLOUDFLARE_API_TOKEN=" + Edit.apply(each.edits(), value));
       for (var command : List.of("writ plan", "writ doctor", "writ apply --auto-approve")) {
-        FuzzCase.run(session, command, true, end -> FuzzTest.judge(end, table));
+        FuzzCase.run(session, command, true, end -> FuzzTest.evaluate(end, table));
       }
     }
     return true;

@@ -113,10 +113,10 @@ final class FuzzTest {
 
   private void hold(FuzzCase each, Reader reader, FuzzTable table) {
     Watched.within(
-        PATIENCE_SECONDS, () -> each.run(folder(), reader.isKind(), end -> judge(end, table)));
+        PATIENCE_SECONDS, () -> each.run(folder(), reader.isKind(), end -> evaluate(end, table)));
   }
 
-  static void judge(FuzzCase.End end, FuzzTable table) {
+  static void evaluate(FuzzCase.End end, FuzzTable table) {
     table.add(String.valueOf(end.exit()), end.took(), end.bytes());
     assertThat(end.exit()).as("%s%n%s", end.command(), end.stderr()).isNotEqualTo(70);
     assertThat(end.stderr()).as(end.command()).doesNotContain("this is a bug in writ");

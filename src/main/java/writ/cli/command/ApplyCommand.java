@@ -20,7 +20,7 @@ import writ.workspace.RunContext;
 
 /// `writ apply [PATH… | plan.json]`: plans, asks, and makes it so.
 record ApplyCommand(
-    PlanRequest question, ReviewOptions occasion, Source source, ConfirmedApply undertaking)
+    PlanRequest question, ReviewOptions review, Source source, ConfirmedApply confirmedApply)
     implements Command {
 
   /// What is applied.
@@ -58,13 +58,13 @@ record ApplyCommand(
     var words = Syntax.words(given);
     var source = source(words, Syntax.text(given, "--reviewed", ""));
     var paths = source instanceof Source.Saved ? List.<String>of() : words;
-    var undertaking = ConfirmedApply.of(given);
+    var confirmedApply = ConfirmedApply.of(given);
     var question = PlanOptions.question(given, paths);
     if (source instanceof Source.Saved
         && !(question.only().isEmpty() && question.owners().isEmpty())) {
       throw new WrongUsage("a saved plan is applied as it is: `--only` and `--owner` do not fit");
     }
-    return new ApplyCommand(question, ReviewOptions.of(given), source, undertaking);
+    return new ApplyCommand(question, ReviewOptions.of(given), source, confirmedApply);
   }
 
   private static Source source(List<String> words, String reviewed) {
@@ -81,7 +81,7 @@ record ApplyCommand(
 
   @Override
   public Exit run(CommandContext session) {
-    var known = session.known(occasion);
+    var known = session.known(review);
     return known.isEmpty() ? Exit.USAGE : run(session, question.on(known.get()));
   }
 
@@ -94,8 +94,8 @@ record ApplyCommand(
         return Exit.ERRORS;
       }
       show(session, planned);
-      session.streams().show(planned.told(occasion.isShowingWaived()));
-      return undertaking.settle(session, context, planned);
+      session.streams().show(planned.told(review.isShowingWaived()));
+      return confirmedApply.settle(session, context, planned);
     }
   }
 
@@ -113,9 +113,9 @@ record ApplyCommand(
 
   private Result<PlanResult> planned(RunContext context, PlanRequest asked) {
     return switch (source) {
-      case Source.Specs _ -> PlanRun.toApply(context, asked, undertaking.terms()).run();
+      case Source.Specs _ -> PlanRun.toApply(context, asked, confirmedApply.terms()).run();
       case Source.Reviewed(var file) ->
-          PlanRun.asReviewed(context, file, asked, undertaking.terms()).then(PlanRun::run);
+          PlanRun.asReviewed(context, file, asked, confirmedApply.terms()).then(PlanRun::run);
       case Source.Saved(var file) -> SavedPlanRun.run(context, file, asked);
     };
   }

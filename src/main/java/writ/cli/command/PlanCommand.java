@@ -13,7 +13,7 @@ import writ.run.PlanRequest;
 import writ.run.PlanRun;
 
 /// `writ plan [PATH…]`: what would change.
-record PlanCommand(PlanRequest question, ReviewOptions occasion, PlanOutput answer)
+record PlanCommand(PlanRequest question, ReviewOptions review, PlanOutput answer)
     implements Command {
 
   static CommandSpec syntax() {
@@ -46,7 +46,7 @@ record PlanCommand(PlanRequest question, ReviewOptions occasion, PlanOutput answ
 
   @Override
   public Exit run(CommandContext session) {
-    var known = session.known(occasion);
+    var known = session.known(review);
     if (known.isEmpty()) {
       return Exit.USAGE;
     }

@@ -8,7 +8,7 @@ import writ.run.PlanResult;
 import writ.workspace.RunContext;
 
 /// A plan that is shown, and carried out once somebody agrees; or the reasons why there is none.
-record ProposedPlan(Result<PlanResult> plan, ConfirmedApply undertaking) {
+record ProposedPlan(Result<PlanResult> plan, ConfirmedApply confirmedApply) {
 
   Exit carryOut(CommandContext session, RunContext context) {
     if (plan.valueOrNull() == null) {
@@ -20,6 +20,6 @@ record ProposedPlan(Result<PlanResult> plan, ConfirmedApply undertaking) {
       session.streams().result(planned.show(new PlanText(session.streams().ink())));
     }
     session.streams().show(planned.told(false));
-    return undertaking.settle(session, context, planned);
+    return confirmedApply.settle(session, context, planned);
   }
 }

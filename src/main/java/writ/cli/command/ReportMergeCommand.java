@@ -12,7 +12,7 @@ import writ.run.ShardMerge;
 /// `writ report merge FILE…`: the plan that shards make together.
 ///
 /// @param files what `writ plan --shard` saved
-record ReportMergeCommand(List<String> files, ReviewOptions occasion, PlanOutput answer)
+record ReportMergeCommand(List<String> files, ReviewOptions review, PlanOutput answer)
     implements Command {
 
   static CommandSpec syntax() {
@@ -40,7 +40,7 @@ record ReportMergeCommand(List<String> files, ReviewOptions occasion, PlanOutput
 
   @Override
   public Exit run(CommandContext session) {
-    var known = session.known(occasion);
+    var known = session.known(review);
     if (known.isEmpty()) {
       return Exit.USAGE;
     }

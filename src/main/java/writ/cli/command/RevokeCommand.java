@@ -20,7 +20,7 @@ import writ.workspace.RunContext;
 ///
 /// @param token empty where the value tells which one
 /// @param owners those that are asked; empty for all
-record RevokeCommand(String token, List<String> owners, ConfirmedApply undertaking)
+record RevokeCommand(String token, List<String> owners, ConfirmedApply confirmedApply)
     implements Command {
 
   private static final String STDIN = "-";
@@ -63,7 +63,7 @@ record RevokeCommand(String token, List<String> owners, ConfirmedApply undertaki
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      return new ProposedPlan(plan(session, context), undertaking).carryOut(session, context);
+      return new ProposedPlan(plan(session, context), confirmedApply).carryOut(session, context);
     }
   }
 

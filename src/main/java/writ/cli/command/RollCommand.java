@@ -13,7 +13,7 @@ import writ.run.PlanRequest;
 import writ.run.PlanRun;
 
 /// `writ roll TOKEN`: replaces a value in place, which cuts off every holder of the old one.
-record RollCommand(PlanRequest question, ConfirmedApply undertaking) implements Command {
+record RollCommand(PlanRequest question, ConfirmedApply confirmedApply) implements Command {
 
   private static final String FLAG = "--cut-off-holders";
 
@@ -56,7 +56,7 @@ record RollCommand(PlanRequest question, ConfirmedApply undertaking) implements 
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
       return new ProposedPlan(
-              PlanRun.toApply(context, question, undertaking.terms()).run(), undertaking)
+              PlanRun.toApply(context, question, confirmedApply.terms()).run(), confirmedApply)
           .carryOut(session, context);
     }
   }

@@ -14,7 +14,7 @@ import writ.run.UndoRun;
 import writ.workspace.RunContext;
 
 /// `writ undo RECORD`: plans the way back from a run, asks, and makes it so.
-record UndoCommand(UndoRequest question, ConfirmedApply undertaking) implements Command {
+record UndoCommand(UndoRequest question, ConfirmedApply confirmedApply) implements Command {
 
   static CommandSpec syntax() {
     return ConfirmedApply.addTo(
@@ -68,6 +68,6 @@ record UndoCommand(UndoRequest question, ConfirmedApply undertaking) implements 
           """);
     }
     streams.show(planned.told(false));
-    return undertaking.settle(session, context, planned);
+    return confirmedApply.settle(session, context, planned);
   }
 }

@@ -27,7 +27,7 @@ import writ.run.ValidateRun;
 ///
 /// @param isVerbose whether each place is told where one note speaks of many
 record ValidateCommand(
-    List<String> paths, ReviewOptions occasion, List<Format> formats, boolean isVerbose)
+    List<String> paths, ReviewOptions review, List<Format> formats, boolean isVerbose)
     implements Command {
 
   static CommandSpec syntax() {
@@ -59,7 +59,7 @@ record ValidateCommand(
 
   @Override
   public Exit run(CommandContext session) {
-    var known = session.known(occasion);
+    var known = session.known(review);
     return known.isEmpty() ? Exit.USAGE : run(session, known.get());
   }
 
@@ -87,7 +87,7 @@ record ValidateCommand(
             case JSON ->
                 format.put(
                     session,
-                    new DiagnosticJson().of(Report.of(validated.told(occasion.isShowingWaived()))));
+                    new DiagnosticJson().of(Report.of(validated.told(review.isShowingWaived()))));
             case MARKDOWN ->
                 format.put(session, forPeople.show(new ValidationMarkdown(summary(forPeople))));
             case HTML ->
@@ -106,7 +106,7 @@ record ValidateCommand(
 
   private Optional<Diagnostic> text(
       CommandContext session, Format format, ValidateResult validated) {
-    var told = validated.told(occasion.isShowingWaived());
+    var told = validated.told(review.isShowingWaived());
     var summary = summary(validated);
     if (format.isOnStdout()) {
       session.streams().show(told);
@@ -116,7 +116,7 @@ record ValidateCommand(
   }
 
   private String summary(ValidateResult validated) {
-    var told = validated.told(occasion.isShowingWaived());
+    var told = validated.told(review.isShowingWaived());
     return DiagnosticSummary.of(validated.specs(), validated.files(), told);
   }
 }

@@ -130,7 +130,7 @@ public final class AccessFacts {
         .map(grant ->
             grant.resource().isCrossAccount()
                 ? "*"
-                : scene.lexicon().account(grant.resource().resource()))
+                : scene.ruleNames().account(grant.resource().resource()))
         .filter(account -> !account.isEmpty())
         .distinct()
         .sorted()
@@ -143,7 +143,7 @@ public final class AccessFacts {
     if (!(ResourceRef.read(resource) instanceof ResourceRef.Reading.Good good)) {
       throw new IllegalArgumentException("`" + resource + "` is not a resource");
     }
-    var found = scene.lexicon().resource(good.reference());
+    var found = scene.ruleNames().resource(good.reference());
     return found != null
         && shows(
             new Prohibition(
@@ -193,7 +193,7 @@ public final class AccessFacts {
         case Redundancy.Finding.Permission one ->
             words.add("`" + scene.permission(one.permission()).name() + "`");
         case Redundancy.Finding.OneResource one ->
-            words.add("`" + scene.lexicon().reference(one.resource()) + "`");
+            words.add("`" + scene.ruleNames().reference(one.resource()) + "`");
         case Redundancy.Finding.Network one -> words.add("`" + one.network() + "`");
       }
     }
@@ -220,7 +220,7 @@ public final class AccessFacts {
   }
 
   private TokenDefinition boundary(String path) {
-    var boundary = scene.lexicon().boundary(path);
+    var boundary = scene.ruleNames().boundary(path);
     if (boundary == null) {
       throw new IllegalArgumentException("the boundary `" + path + "` means nothing here");
     }
@@ -245,7 +245,7 @@ public final class AccessFacts {
   private SortedSet<PermissionId> permissions(List<String> names) {
     var ids = new TreeSet<PermissionId>();
     for (var name : names) {
-      scene.lexicon().permissions(name).forEach(group -> ids.add(group.id()));
+      scene.ruleNames().permissions(name).forEach(group -> ids.add(group.id()));
     }
     return ids;
   }

@@ -15,7 +15,7 @@ import writ.token.TokenDefinition;
 /// What the facts about tokens of one owner rest on. Several tokens may be judged at once.
 public final class FactsContext {
 
-  private final RuleNames lexicon;
+  private final RuleNames ruleNames;
   private final Universe universe;
   private final Instant now;
   private @Nullable Collection<TokenDefinition> boundaries;
@@ -25,14 +25,14 @@ public final class FactsContext {
       Collections.synchronizedMap(new HashMap<>());
 
   /// @param now the instant that lifetimes and ages count from
-  public FactsContext(RuleNames lexicon, Universe universe, Instant now) {
-    this.lexicon = lexicon;
+  public FactsContext(RuleNames ruleNames, Universe universe, Instant now) {
+    this.ruleNames = ruleNames;
     this.universe = universe;
     this.now = now;
   }
 
-  public RuleNames lexicon() {
-    return lexicon;
+  public RuleNames ruleNames() {
+    return ruleNames;
   }
 
   public Universe universe() {
@@ -46,7 +46,7 @@ public final class FactsContext {
   /// The same where a deny is read in one way.
   FactsContext in(Reading reading) {
     return readings.computeIfAbsent(
-        reading, one -> new FactsContext(lexicon, universe.readingDenies(one), now));
+        reading, one -> new FactsContext(ruleNames, universe.readingDenies(one), now));
   }
 
   /// Whether the readings of a deny can say nothing different of tokens, and of the boundaries that
@@ -58,7 +58,7 @@ public final class FactsContext {
   private synchronized Collection<TokenDefinition> boundaries() {
     var known = boundaries;
     if (known == null) {
-      known = lexicon.knownBoundaries();
+      known = ruleNames.knownBoundaries();
       boundaries = known;
     }
     return known;

@@ -12,7 +12,7 @@ import writ.token.TokenKey;
 
 /// The tokens of one owner that are to be judged, and what the names in rules mean for them.
 public record OwnerTokens(
-    Owner owner, RuleNames lexicon, Universe universe, List<Spec> specs, List<Live> live) {
+    Owner owner, RuleNames ruleNames, Universe universe, List<Spec> specs, List<Live> live) {
 
   /// A token as its spec wants it.
   ///

@@ -81,7 +81,7 @@ public final class PermissionFacts {
   PermissionFacts(PermissionId id, FactsContext scene) {
     this.id = id;
     this.scene = scene;
-    this.group = scene.lexicon().permission(id);
+    this.group = scene.ruleNames().permission(id);
     this.name = group == null ? id.value() : group.name();
     this.level = level(name);
     this.isSensitive = SENSITIVE.matcher(name).matches();
@@ -149,7 +149,7 @@ public final class PermissionFacts {
 
   /// The same for any group of a name; false where nobody has it.
   public boolean implies(String name) {
-    return scene.lexicon().permissions(name).stream()
+    return scene.ruleNames().permissions(name).stream()
         .anyMatch(each -> implies(scene.permission(each.id())));
   }
 

@@ -34,7 +34,7 @@ public final class RequestWords {
 
   private static String words(ResourceAtom atom, FactsContext scene) {
     return switch (atom) {
-      case ResourceAtom.Named named -> "`" + scene.lexicon().reference(named.resource()) + "`";
+      case ResourceAtom.Named named -> "`" + scene.ruleNames().reference(named.resource()) + "`";
       case ResourceAtom.AnyOther rest -> {
         var account = rest.account();
         var within = account == null ? null : Scope.ACCOUNT + "." + account;
@@ -42,7 +42,7 @@ public final class RequestWords {
         yield "a "
             + rest.kind().word()
             + " that nobody names, of `"
-            + scene.lexicon().reference(all)
+            + scene.ruleNames().reference(all)
             + "`";
       }
     };

@@ -33,7 +33,7 @@ public record ResourceFacts(Resource resource, FactsContext scene) {
                   "account",
                   STRING,
                   "the account it lies in; empty where that is not known",
-                  each -> each.scene.lexicon().account(each.resource)),
+                  each -> each.scene.ruleNames().account(each.resource)),
               has(
                   "wildcard",
                   BOOL,
@@ -53,7 +53,7 @@ public record ResourceFacts(Resource resource, FactsContext scene) {
                   "labels",
                   new FactType.Texts(),
                   "its labels in the inventory file",
-                  each -> each.scene.lexicon().labels(each.resource))));
+                  each -> each.scene.ruleNames().labels(each.resource))));
 
   /// The kind of a resource in one word of the grammar of references.
   static String word(Scope scope) {
@@ -63,7 +63,7 @@ public record ResourceFacts(Resource resource, FactsContext scene) {
   }
 
   String text() {
-    return scene.lexicon().reference(resource);
+    return scene.ruleNames().reference(resource);
   }
 
   String name() {

@@ -12,7 +12,7 @@ public final class PlanDocument implements PlanView {
 
   @Override
   public String of(Plan plan, Report report) {
-    return report.judgement().rules().isEmpty() && report.findings().isEmpty()
+    return report.evaluation().rules().isEmpty() && report.findings().isEmpty()
         ? PlanJson.write(plan)
         : PlanJson.write(plan, EvaluationDocument.of(report));
   }

@@ -13,7 +13,7 @@ public final class EvaluationDocument {
   /// How many findings of which kind, and all of them.
   public static ObjectNode of(Report report) {
     var document = Json.object();
-    document.put("rules", report.judgement().rules().size());
+    document.put("rules", report.evaluation().rules().size());
     document.put("refusing", report.open().stream().filter(Finding::refuses).count());
     document.put("advisory", report.open().stream().filter(each -> !each.refuses()).count());
     document.put("waived", report.waived().size());

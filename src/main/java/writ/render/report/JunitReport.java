@@ -68,9 +68,9 @@ public record JunitReport(Checkout checkout) implements ReportView {
   /// By pack. What passed is told by the rules' verdicts, what did not by the findings.
   private TreeMap<String, List<Case>> cases(Report report) {
     var byPack = new TreeMap<String, List<Case>>();
-    report.judgement().rules().forEach(rule -> byPack.put(rule.pack(), new ArrayList<>()));
+    report.evaluation().rules().forEach(rule -> byPack.put(rule.pack(), new ArrayList<>()));
     Stream.concat(
-            report.judgement().verdicts().stream()
+            report.evaluation().verdicts().stream()
                 .filter(verdict -> verdict.result() == RuleResult.PASS)
                 .map(verdict -> new Filed(verdict.rule().pack(), passed(verdict))),
             report.findings().stream()

@@ -20,12 +20,12 @@ import writ.token.TokenKey;
 /// What a run has to say beside what it shows.
 ///
 /// @param diagnostics what was noticed; what rules found is not repeated here
-/// @param judgement what the rules had to say
+/// @param evaluation what the rules had to say
 /// @param refused the changes of the plan that may not be done
 /// @param prominence how soon a reviewer must see a change to a token; tokens without one come last
 public record Report(
     List<Diagnostic> diagnostics,
-    Evaluation judgement,
+    Evaluation evaluation,
     Set<Change> refused,
     Map<TokenKey, ReviewPriority> prominence) {
 
@@ -49,14 +49,14 @@ public record Report(
   }
 
   /// Where no change is at hand.
-  public Report(List<Diagnostic> diagnostics, Evaluation judgement, Set<Change> refused) {
-    this(diagnostics, judgement, refused, Map.of());
+  public Report(List<Diagnostic> diagnostics, Evaluation evaluation, Set<Change> refused) {
+    this(diagnostics, evaluation, refused, Map.of());
   }
 
   /// About a plan: of findings that weigh the same, those of the changes that matter most come
   /// first, since GitHub shows ten.
   public static Report of(
-      Plan plan, List<Diagnostic> diagnostics, Evaluation judgement, Set<Change> refused) {
+      Plan plan, List<Diagnostic> diagnostics, Evaluation evaluation, Set<Change> refused) {
     var prominence = new HashMap<TokenKey, ReviewPriority>();
     for (var owner : plan.owners()) {
       for (var change : owner.changes()) {
@@ -65,7 +65,7 @@ public record Report(
             change.key(), here, (one, other) -> one.compareTo(other) < 0 ? one : other);
       }
     }
-    return new Report(diagnostics, judgement, refused, prominence);
+    return new Report(diagnostics, evaluation, refused, prominence);
   }
 
   /// A run without rules.
@@ -75,7 +75,7 @@ public record Report(
 
   /// Every finding; those that are excused last.
   public List<Finding> findings() {
-    return judgement.findings().stream()
+    return evaluation.findings().stream()
         .sorted(ORDER.thenComparing(this::prominence).thenComparing(PLACES))
         .toList();
   }

@@ -44,8 +44,8 @@ final class SarifRules {
   static SarifRules of(Report report) {
     var all = new TreeMap<String, ObjectNode>();
     Stream.concat(
-            report.judgement().rules().stream(),
-            report.judgement().findings().stream().map(Finding::rule))
+            report.evaluation().rules().stream(),
+            report.evaluation().findings().stream().map(Finding::rule))
         .forEach(rule -> all.computeIfAbsent(rule.id(), _ -> json(rule)));
     report
         .problems()

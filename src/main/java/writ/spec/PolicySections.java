@@ -14,12 +14,12 @@ import writ.spec.yaml.ProblemList;
 
 /// What of a project file says who may do what, and is therefore taken from the base branch. The
 /// other keys say what specs mean.
-public final class JudgingSections {
+public final class PolicySections {
 
   private static final List<String> KEYS =
       List.of("accounts", "users", "sinks", "unmanaged", "limits", "guardrails");
 
-  private JudgingSections() {}
+  private PolicySections() {}
 
   /// The keys under which two project files say different things, however they are written.
   public static List<String> differing(SourceFile one, SourceFile other) {
@@ -66,7 +66,7 @@ public final class JudgingSections {
           (scalar.plain() ? "p" : "q") + scalar.text().length() + ":" + scalar.text();
       case Node.Sequence list ->
           list.items().stream()
-              .map(JudgingSections::said)
+              .map(PolicySections::said)
               .collect(Collectors.joining(",", "[", "]"));
       case Node.Mapping map ->
           map.entries().stream()
