@@ -20,7 +20,7 @@ import writ.diagnostic.SourceFile;
 import writ.owner.ReferenceTime;
 import writ.plan.saved.ShardReport;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.render.TerminalColor;
 import writ.render.plan.PlanDocument;
 import writ.render.plan.PlanMarkdown;
@@ -55,11 +55,11 @@ public class PlanningBenchmark {
 
   private List<SourceFile> files;
   private ProjectSpec project;
-  private Project repository;
+  private Configuration configuration;
   private OwnerSpecs specs;
   private ShardReport.Seen seen;
   private OwnerRequest ownerRequest;
-  private ProcessContext world;
+  private ProcessContext process;
   private PlanResult planned;
 
   @Setup
@@ -67,14 +67,14 @@ public class PlanningBenchmark {
     var organisation = ScaleWorld.ofTokens(500);
     files = organisation.specs();
     project = SpecReader.readProject(organisation.project()).value().orElseThrow();
-    repository = new Project(project, parse().value().orElseThrow(), Set.of(), 1);
+    configuration = new Configuration(project, parse().value().orElseThrow(), Set.of(), 1);
     var question = new PlanRequest(List.of(), List.of(), List.of(), false, false, false);
-    var selected = SpecSelection.of(repository, question).value().orElseThrow();
-    var engine = PolicyEngine.withoutRules(repository, NOW);
+    var selected = SpecSelection.of(configuration, question).value().orElseThrow();
+    var engine = PolicyEngine.withoutRules(configuration, NOW);
     ownerRequest = new OwnerRequest(selected, selected.demand(question), LeaseWait.NONE, ReferenceTime.ours(NOW), engine.hasRules(), false);
     specs = selected.owners().getFirst();
     seen = organisation.seen(specs.owner());
-    world = TestContext.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
+    process = TestContext.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
     var merged = MergedPlan.of(List.of(plan()), ownerRequest);
     planned = PlanResult.of(merged, engine, merged.evaluatedBy(engine, NOW), List.of());
   }
@@ -88,13 +88,13 @@ public class PlanningBenchmark {
   /// Names to ids.
   @Benchmark
   public Result<List<DesiredToken>> resolve() {
-    return Resolver.resolve(specs.specs(), specs.owner(), seen.catalog(), repository.aliases());
+    return Resolver.resolve(specs.specs(), specs.owner(), seen.catalog(), configuration.aliases());
   }
 
   /// Names to ids, then desired against live, with the access delta of each change.
   @Benchmark
   public OwnerRun.Outcome plan() {
-    return new OwnerRun(world, ownerRequest, specs).told(seen);
+    return new OwnerRun(process, ownerRequest, specs).told(seen);
   }
 
   @Benchmark

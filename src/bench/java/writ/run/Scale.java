@@ -17,7 +17,7 @@ import writ.diagnostic.Result;
 import writ.owner.ReferenceTime;
 import writ.plan.saved.ShardReport;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.render.TerminalColor;
 import writ.render.plan.PlanDocument;
 import writ.render.plan.PlanMarkdown;
@@ -53,14 +53,14 @@ public final class Scale {
   private static final Instant NOW = Instant.parse("2026-01-15T09:00:00Z");
 
   /// An organisation of one size.
-  private record Size(String label, IntFunction<ScaleWorld> world, List<Integer> sizes) {
+  private record Size(String label, IntFunction<ScaleWorld> process, List<Integer> sizes) {
 
-    Size(String label, IntFunction<ScaleWorld> world, Integer... sizes) {
-      this(label, world, List.of(sizes));
+    Size(String label, IntFunction<ScaleWorld> process, Integer... sizes) {
+      this(label, process, List.of(sizes));
     }
 
     Size at(int one) {
-      return new Size(label, world, List.of(one));
+      return new Size(label, process, List.of(one));
     }
   }
 
@@ -102,11 +102,11 @@ public final class Scale {
             .formatted("", "read", "live", "plan", "organisation", "render", "peak"));
     // the compiler is to know the way
     for (var round = 0; round < 2 && size.sizes().size() > 1; round++) {
-      run(size.world().apply(size.sizes().getFirst()));
+      run(size.process().apply(size.sizes().getFirst()));
     }
     for (var each : size.sizes()) {
       System.gc();
-      var times = run(size.world().apply(each));
+      var times = run(size.process().apply(each));
       var line = new StringBuilder("%8d".formatted(each));
       times.forEach((part, millis) -> {
         var half = before.put(part, millis);
@@ -119,13 +119,13 @@ public final class Scale {
     }
   }
 
-  private static Map<String, Double> run(ScaleWorld world) {
+  private static Map<String, Double> run(ScaleWorld process) {
     var times = new LinkedHashMap<String, Double>();
-    var repository = timed(times, "read", () -> read(world));
-    var ownerRequest = ownerRequest(repository);
+    var configuration = timed(times, "read", () -> read(process));
+    var ownerRequest = ownerRequest(configuration);
     var outcomes = new ArrayList<OwnerRun.Outcome>();
     for (var specs : ownerRequest.selected().owners()) {
-      var seen = timed(times, "live", () -> world.seen(specs.owner()));
+      var seen = timed(times, "live", () -> process.seen(specs.owner()));
       outcomes.add(timed(times, "plan", () -> told(ownerRequest, specs, seen)));
     }
     var merged = timed(times, "organisation", () -> MergedPlan.of(outcomes, ownerRequest));
@@ -134,29 +134,29 @@ public final class Scale {
   }
 
   private static void clock(int accounts) throws IOException {
-    var world = ScaleWorld.ofAccounts(accounts);
+    var process = ScaleWorld.ofAccounts(accounts);
     var started = System.nanoTime();
-    var ownerRequest = ownerRequest(read(world));
+    var ownerRequest = ownerRequest(read(process));
     var outcomes =
         Parallel.map(
             ownerRequest.selected().owners(),
             OwnerRequests.AT_ONCE,
-            specs -> told(ownerRequest, specs, world.seen(specs.owner())));
+            specs -> told(ownerRequest, specs, process.seen(specs.owner())));
     rendered(MergedPlan.of(outcomes, ownerRequest), ownerRequest);
     IO.println(
         "%d accounts of 500 tokens: %.1f s by the clock, %s MB at most"
             .formatted(accounts, (System.nanoTime() - started) / 1e9, peak()));
   }
 
-  private static Project read(ScaleWorld world) {
-    var project = SpecReader.readProject(world.project()).value().orElseThrow();
-    var specs = SpecReader.readTokens(world.specs(), project);
-    return new Project(project, must(specs), Set.of(), 1);
+  private static Configuration read(ScaleWorld process) {
+    var project = SpecReader.readProject(process.project()).value().orElseThrow();
+    var specs = SpecReader.readTokens(process.specs(), project);
+    return new Configuration(project, must(specs), Set.of(), 1);
   }
 
-  private static OwnerRequest ownerRequest(Project repository) {
-    var selected = must(SpecSelection.of(repository, question()));
-    var engine = PolicyEngine.withoutRules(repository, NOW);
+  private static OwnerRequest ownerRequest(Configuration configuration) {
+    var selected = must(SpecSelection.of(configuration, question()));
+    var engine = PolicyEngine.withoutRules(configuration, NOW);
     return new OwnerRequest(
         selected, selected.demand(question()), LeaseWait.NONE, ReferenceTime.ours(NOW), engine.hasRules(), false);
   }
@@ -167,7 +167,7 @@ public final class Scale {
   }
 
   private static List<String> rendered(MergedPlan merged, OwnerRequest ownerRequest) {
-    var engine = PolicyEngine.withoutRules(ownerRequest.selected().repository(), NOW);
+    var engine = PolicyEngine.withoutRules(ownerRequest.selected().configuration(), NOW);
     var planned = PlanResult.of(merged, engine, merged.evaluatedBy(engine, NOW), List.of());
     return List.of(
         planned.show(new PlanText(TerminalColor.NONE)),

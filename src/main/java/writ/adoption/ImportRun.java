@@ -20,7 +20,7 @@ import writ.owner.Credentials;
 import writ.owner.OwnerSnapshot;
 import writ.owner.ReferenceTime;
 import writ.plan.Selection;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.query.QueryProblems;
 import writ.resolve.Resolver;
 import writ.resolve.SpecGenerator;
@@ -71,10 +71,10 @@ public final class ImportRun {
 
   private Result<ImportResult> tell() {
     var ground = new ImportTarget(context, question);
-    return ground.repository().flawless().then(given -> tell(given, ground));
+    return ground.configuration().flawless().then(given -> tell(given, ground));
   }
 
-  private Result<ImportResult> tell(Project given, ImportTarget ground) {
+  private Result<ImportResult> tell(Configuration given, ImportTarget ground) {
     var owners = ground.owners(given);
     if (owners.valueOrNull() == null) {
       return Result.failed(owners.diagnostics());
@@ -83,7 +83,7 @@ public final class ImportRun {
     if (snapshots.isEmpty()) {
       return Result.of(new ImportResult(List.of(), new TreeMap<>(), "", noticed, true));
     }
-    var repository = context.inputs().hasProject() ? given : ground.named(snapshots);
+    var configuration = context.inputs().hasProject() ? given : ground.named(snapshots);
     var words = new LinkedHashMap<Owner, ImportCandidates>();
     var drafts = new TreeMap<TokenKey, ImportDraft>();
     snapshots.forEach((owner, seen) -> {
@@ -92,7 +92,7 @@ public final class ImportRun {
       var now = seen.listing().serverTime();
       var adoptable = ImportCandidates.of(seen, specs, given.ownership(owner), now);
       words.put(named, adoptable);
-      var adopter = new SpecGenerator(named, seen.catalog(), repository.aliases());
+      var adopter = new SpecGenerator(named, seen.catalog(), configuration.aliases());
       adoptable
           .wanted()
           .forEach(live ->
@@ -100,11 +100,11 @@ public final class ImportRun {
                   new TokenKey(named, live.name()),
                   new ImportDraft(live, seen.catalog(), adopter)));
     });
-    return Result.of(told(ground, repository, words, drafts));
+    return Result.of(told(ground, configuration, words, drafts));
   }
 
-  private Map<Owner, OwnerSnapshot.Seen> look(Project repository, List<Owner> owners) {
-    var credentials = Credentials.of(context, repository.project());
+  private Map<Owner, OwnerSnapshot.Seen> look(Configuration configuration, List<Owner> owners) {
+    var credentials = Credentials.of(context, configuration.project());
     var snapshots = Parallel.map(owners, owner -> snapshot(owner, credentials));
     var seen = new LinkedHashMap<Owner, OwnerSnapshot.Seen>();
     for (var index = 0; index < owners.size(); index++) {
@@ -142,14 +142,14 @@ public final class ImportRun {
 
   private ImportResult told(
       ImportTarget ground,
-      Project repository,
+      Configuration configuration,
       Map<Owner, ImportCandidates> words,
       SortedMap<TokenKey, ImportDraft> drafts) {
-    var known = SharedParts.of(repository.project());
+    var known = SharedParts.of(configuration.project());
     var named = drafts.values().stream().map(ImportDraft::named).toList();
     var missing = known.missing(named);
     var parts = context.inputs().hasProject() ? known : known.and(missing);
-    var project = context.inputs().hasProject() ? repository : ground.with(repository, parts);
+    var project = context.inputs().hasProject() ? configuration : ground.with(configuration, parts);
     var files =
         new ImportFiles(
             ground.folder(), question.grouping(), words.size() == 1, ground.taken(project));
@@ -182,7 +182,7 @@ public final class ImportRun {
       all.put(Inputs.PROJECT, ground.text());
     }
     if (!question.onlyProves() && noticed.stream().noneMatch(ImportProblems::refuses)) {
-      var outputs = new Outputs(context.inputs().root(), context.world().redactor());
+      var outputs = new Outputs(context.inputs().root(), context.process().redactor());
       all.forEach((name, text) -> outputs.rewrite(name, text).ifPresent(noticed::add));
     }
     return new ImportResult(
@@ -196,7 +196,7 @@ public final class ImportRun {
   /// Plans what was written until nothing of it would change. What would is written by ids; where
   /// that does not help it is left out and told.
   private SortedMap<String, String> prove(
-      Project project,
+      Configuration project,
       Set<Owner> owners,
       SortedMap<TokenKey, String> texts,
       ImportFiles files,
@@ -215,7 +215,7 @@ public final class ImportRun {
       var read = SpecReader.readTokens(sources, project.project());
       var specs = new ArrayList<>(project.specs());
       specs.addAll(read.value().orElse(List.of()));
-      var whole = new Project(project.project(), specs, Set.of(), sources.size());
+      var whole = new Configuration(project.project(), specs, Set.of(), sources.size());
       var wanted = owners.stream().map(Owner::reference).toList();
       var planned = planned(whole, wanted);
       var changing = changing(planned, texts.keySet(), together.keySet());
@@ -236,10 +236,10 @@ public final class ImportRun {
     }
   }
 
-  private PlanResult planned(Project whole, List<String> owners) {
+  private PlanResult planned(Configuration whole, List<String> owners) {
     var selected = SpecSelection.of(whole, owners).value().orElseThrow();
     var all = new PlanRequest(List.of(), List.of(), List.of(), true, true, true);
-    var now = context.world().clock().instant();
+    var now = context.process().clock().instant();
     var engine = PolicyEngine.withoutRules(whole, now);
     var ownerRequest =
         new OwnerRequest(
@@ -281,7 +281,7 @@ public final class ImportRun {
     return changing;
   }
 
-  private void checkPlaces(Project project, Set<String> files) {
+  private void checkPlaces(Configuration project, Set<String> files) {
     var globs = project.project().tokens().stream().map(PathGlob::new).toList();
     files.stream()
         .filter(file -> globs.stream().noneMatch(glob -> glob.matches(file)))

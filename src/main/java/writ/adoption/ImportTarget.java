@@ -16,8 +16,8 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.owner.OwnerSnapshot;
+import writ.project.Configuration;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.query.QueryProblems;
 import writ.run.SpecSelection;
 import writ.spec.ProjectSpec;
@@ -45,20 +45,20 @@ final class ImportTarget {
     this.question = question;
   }
 
-  Result<Project> repository() {
+  Result<Configuration> configuration() {
     return context.inputs().hasProject()
-        ? withoutWarning(Project.read(context.inputs(), List.of()))
-        : Project.withoutSpecs(context.inputs(), Optional.empty());
+        ? withoutWarning(Configuration.read(context.inputs(), List.of()))
+        : Configuration.withoutSpecs(context.inputs(), Optional.empty());
   }
 
   /// That there are no specs yet is why somebody imports.
-  private static Result<Project> withoutWarning(Result<Project> read) {
+  private static Result<Configuration> withoutWarning(Result<Configuration> read) {
     var rest =
         read.diagnostics().stream()
             .filter(each -> !each.code().equals(WorkspaceProblems.NO_SPECS))
             .toList();
     return read.value()
-        .map(repository -> Result.of(repository, rest))
+        .map(configuration -> Result.of(configuration, rest))
         .orElseGet(() -> Result.failed(rest));
   }
 
@@ -67,14 +67,14 @@ final class ImportTarget {
     return context.inputs().nameOf(question.folder());
   }
 
-  Result<List<Owner>> owners(Project repository) {
+  Result<List<Owner>> owners(Configuration configuration) {
     if (context.inputs().hasProject()) {
-      return SpecSelection.of(repository, question.owners())
+      return SpecSelection.of(configuration, question.owners())
           .flawless()
           .map(selected -> selected.owners().stream().map(OwnerSpecs::owner).toList());
     }
     var words = new ArrayList<>(question.owners());
-    var account = context.world().variable("CLOUDFLARE_ACCOUNT_ID", "");
+    var account = context.process().variable("CLOUDFLARE_ACCOUNT_ID", "");
     if (words.isEmpty() && Hex.isId(account)) {
       words.add("account:" + account);
     }
@@ -100,7 +100,7 @@ final class ImportTarget {
   }
 
   /// The project to be written, which calls accounts after their names.
-  Project named(Map<Owner, OwnerSnapshot.Seen> snapshots) {
+  Configuration named(Map<Owner, OwnerSnapshot.Seen> snapshots) {
     var taken = new HashSet<String>();
     snapshots.forEach((owner, seen) -> {
       if (owner instanceof Owner.AccountOwner account) {
@@ -118,11 +118,11 @@ final class ImportTarget {
   }
 
   /// The same project with these parts.
-  Project with(Project repository, SharedParts parts) {
-    return with(repository.owners().stream().map(OwnerSpecs::owner).toList(), parts);
+  Configuration with(Configuration configuration, SharedParts parts) {
+    return with(configuration.owners().stream().map(OwnerSpecs::owner).toList(), parts);
   }
 
-  private Project with(Iterable<Owner> owners, SharedParts parts) {
+  private Configuration with(Iterable<Owner> owners, SharedParts parts) {
     SortedMap<String, AccountId> accounts = new TreeMap<>();
     var users = new TreeSet<String>();
     for (var each : owners) {
@@ -134,7 +134,7 @@ final class ImportTarget {
     var glob = (folder().isEmpty() ? "" : folder() + "/") + "**/*.yaml";
     text = SpecWriter.project(accounts, users, glob, parts);
     var project = SpecReader.readProject(new SourceFile(Inputs.PROJECT, text));
-    return new Project(project.value().orElseThrow(), List.of(), Set.of(), 0);
+    return new Configuration(project.value().orElseThrow(), List.of(), Set.of(), 0);
   }
 
   /// The project file to be written.
@@ -147,15 +147,15 @@ final class ImportTarget {
     return named.getOrDefault(seen, seen);
   }
 
-  static List<TokenSpec> specs(Project repository, Owner owner) {
-    return repository.owners().stream()
+  static List<TokenSpec> specs(Configuration configuration, Owner owner) {
+    return configuration.owners().stream()
         .filter(each -> each.owner().equals(owner))
         .flatMap(each -> each.specs().stream())
         .toList();
   }
 
   /// The names of files that are there, in lower case, so that no file system mixes two up.
-  Set<String> taken(Project project) {
+  Set<String> taken(Configuration project) {
     var names = new HashSet<String>();
     var top = folder().isEmpty() ? "" : folder() + "/";
     context

@@ -12,9 +12,9 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.owner.Credentials;
 import writ.owner.OwnerSnapshot;
+import writ.project.Configuration;
 import writ.project.LockProblems;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.resolve.LockText;
 import writ.resolve.Lockfile;
 import writ.resolve.Resolver;
@@ -109,13 +109,13 @@ public final class CatalogRun {
     if (!context.inputs().hasProject()) {
       return List.of();
     }
-    var project = Project.read(context.inputs(), List.of());
+    var project = Configuration.read(context.inputs(), List.of());
     noticed.addAll(project.diagnostics().stream().filter(CatalogRun::isOfLock).toList());
     return project
         .value()
-        .map(repository ->
-            repository.owners().stream()
-                .flatMap(owner -> Stream.ofNullable(repository.lock().pins(owner.owner())))
+        .map(configuration ->
+            configuration.owners().stream()
+                .flatMap(owner -> Stream.ofNullable(configuration.lock().pins(owner.owner())))
                 .toList())
         .orElse(List.of());
   }
@@ -128,25 +128,25 @@ public final class CatalogRun {
   /// Pins what the specs of every owner use. An owner that cannot be asked, or whose specs have
   /// errors, keeps what was pinned.
   public CatalogResult update() {
-    var read = Project.read(context.inputs(), List.of());
-    var repository = read.valueOrNull();
+    var read = Configuration.read(context.inputs(), List.of());
+    var configuration = read.valueOrNull();
     var noticed =
         new ArrayList<>(read.diagnostics().stream().filter(each -> !isOfLock(each)).toList());
-    if (repository == null || !context.inputs().hasProject()) {
+    if (configuration == null || !context.inputs().hasProject()) {
       return CatalogResult.none(
-          repository == null ? noticed : List.of(WorkspaceProblems.nothingToRead()));
+          configuration == null ? noticed : List.of(WorkspaceProblems.nothingToRead()));
     }
-    var snapshots = snapshots(repository, noticed, false);
+    var snapshots = snapshots(configuration, noticed, false);
     var pinned = new TreeMap<Owner, Pins>();
     var isIncomplete = snapshots.isEmpty();
     var isBroken = noticed.stream().anyMatch(Diagnostic::isError);
-    for (var owner : repository.owners()) {
-      var before = repository.lock().pins(owner.owner());
+    for (var owner : configuration.owners()) {
+      var before = configuration.lock().pins(owner.owner());
       switch (snapshots.get(owner.owner())) {
         case OwnerSnapshot.Seen seen -> {
           noticed.addAll(seen.noticed());
           isIncomplete = isIncomplete || !seen.catalog().unanswered().isEmpty();
-          var now = pins(owner, seen, repository, noticed);
+          var now = pins(owner, seen, configuration, noticed);
           if (!isBroken && now.valueOrNull() != null) {
             pinned.put(owner.owner(), now.valueOrNull());
           } else if (before != null) {
@@ -169,9 +169,12 @@ public final class CatalogRun {
   }
 
   private static Result<Pins> pins(
-      OwnerSpecs specs, OwnerSnapshot.Seen seen, Project repository, List<Diagnostic> noticed) {
+      OwnerSpecs specs,
+      OwnerSnapshot.Seen seen,
+      Configuration configuration,
+      List<Diagnostic> noticed) {
     var owner = specs.owner();
-    var resolved = Resolver.resolve(specs.specs(), owner, seen.catalog(), repository.aliases());
+    var resolved = Resolver.resolve(specs.specs(), owner, seen.catalog(), configuration.aliases());
     noticed.addAll(resolved.diagnostics());
     if (resolved.hasErrors()) {
       return Result.failed(List.of());
@@ -183,7 +186,7 @@ public final class CatalogRun {
       }
     }
     var now = Pins.of(owner, seen.catalog(), policies, Lockfile.shippedIds());
-    var before = repository.lock().pins(owner);
+    var before = configuration.lock().pins(owner);
     if (before == null) {
       return Result.of(now);
     }
@@ -206,7 +209,7 @@ public final class CatalogRun {
         context.inputs().lock().flatMap(file -> file.value()).map(file -> file.text()).orElse("");
     var isSame = before.equals(text);
     if (!isSame) {
-      new Outputs(context.inputs().root(), context.world().redactor())
+      new Outputs(context.inputs().root(), context.process().redactor())
           .rewrite(Inputs.LOCK, text)
           .ifPresent(noticed::add);
     }
@@ -232,15 +235,15 @@ public final class CatalogRun {
     if (context.inputs().lock().isEmpty()) {
       return CatalogResult.none(List.of(LockProblems.noLock()));
     }
-    var read = Project.read(context.inputs(), List.of());
-    var repository = read.value().orElseThrow();
+    var read = Configuration.read(context.inputs(), List.of());
+    var configuration = read.value().orElseThrow();
     var noticed = new ArrayList<>(read.diagnostics());
-    var snapshots = snapshots(repository, noticed, true);
+    var snapshots = snapshots(configuration, noticed, true);
     var changes = new ArrayList<CatalogChange>();
     var isIncomplete = false;
     var compared = 0;
     for (var owner : snapshots.keySet()) {
-      if (repository.lock().pins(owner) == null) {
+      if (configuration.lock().pins(owner) == null) {
         noticed.add(LockProblems.nothingPinned(owner));
         continue;
       }
@@ -249,7 +252,7 @@ public final class CatalogRun {
           compared++;
           noticed.addAll(seen.noticed());
           isIncomplete = isIncomplete || !seen.catalog().unanswered().isEmpty();
-          repository
+          configuration
               .lock()
               .against(owner, seen.catalog())
               .forEach(each -> changes.add(each.change()));
@@ -270,27 +273,27 @@ public final class CatalogRun {
 
   /// Every owner as it looks now; empty where there is no way to the API.
   private Map<Owner, OwnerSnapshot> snapshots(
-      Project repository, List<Diagnostic> noticed, boolean withPins) {
+      Configuration configuration, List<Diagnostic> noticed, boolean withPins) {
     var opened = context.cloudflare();
     noticed.addAll(opened.diagnostics());
     return opened
         .value()
-        .map(cloudflare -> snapshots(repository, cloudflare, withPins))
+        .map(cloudflare -> snapshots(configuration, cloudflare, withPins))
         .orElse(Map.of());
   }
 
   private Map<Owner, OwnerSnapshot> snapshots(
-      Project repository, Cloudflare cloudflare, boolean withPins) {
-    var credentials = Credentials.of(context, repository.project());
-    var owners = repository.owners();
+      Configuration configuration, Cloudflare cloudflare, boolean withPins) {
+    var credentials = Credentials.of(context, configuration.project());
+    var owners = configuration.owners();
     var seen =
         Parallel.map(
             owners,
             each -> {
-              var needs = Resolver.needs(each.specs(), each.owner(), repository.aliases());
+              var needs = Resolver.needs(each.specs(), each.owner(), configuration.aliases());
               return OwnerSnapshot.of(
                   each.owner(),
-                  withPins ? repository.lock().needs(each.owner(), needs) : needs,
+                  withPins ? configuration.lock().needs(each.owner(), needs) : needs,
                   cloudflare,
                   credentials);
             });

@@ -12,7 +12,7 @@ import writ.doctor.Examination.Part;
 import writ.doctor.Examination.Verdict;
 import writ.owner.Credentials;
 import writ.owner.SinkEnvironments;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.token.TokenKey;
 import writ.workspace.Parallel;
 import writ.workspace.RunContext;
@@ -32,23 +32,23 @@ public final class DoctorRun {
   }
 
   public DoctorResult tell() {
-    var read = Project.read(context.inputs(), List.of());
+    var read = Configuration.read(context.inputs(), List.of());
     var checks = new ArrayList<Check>();
     checks.add(
         Check.ok("versions", "writ " + Version.text() + ", Java " + Runtime.version().feature()));
-    var repository = read.valueOrNull();
-    project(read.diagnostics(), repository, checks);
-    if (repository == null) {
+    var configuration = read.valueOrNull();
+    project(read.diagnostics(), configuration, checks);
+    if (configuration == null) {
       return new DoctorResult(new Examination(List.of(new Part("project", checks, ""))), false);
     }
     if (!onlyReads) {
-      sinks(repository, checks);
+      sinks(configuration, checks);
     }
     var opened = context.cloudflare();
     opened.diagnostics().forEach(each -> checks.add(check("address", each)));
     var parts = new ArrayList<Part>();
     var isUnanswered = false;
-    for (var each : opened.value().map(door -> owners(repository, door)).orElse(List.of())) {
+    for (var each : opened.value().map(door -> owners(configuration, door)).orElse(List.of())) {
       parts.add(each.part());
       isUnanswered |= each.isUnanswered();
     }
@@ -56,25 +56,26 @@ public final class DoctorRun {
     return new DoctorResult(new Examination(parts), isUnanswered);
   }
 
-  private List<OwnerExamination.Examined> owners(Project repository, Cloudflare cloudflare) {
-    var credentials = Credentials.of(context, repository.project());
+  private List<OwnerExamination.Examined> owners(
+      Configuration configuration, Cloudflare cloudflare) {
+    var credentials = Credentials.of(context, configuration.project());
     return Parallel.map(
-        repository.owners(),
+        configuration.owners(),
         specs ->
-            new OwnerExamination(context.world(), repository, specs, onlyReads)
+            new OwnerExamination(context.process(), configuration, specs, onlyReads)
                 .examine(cloudflare, credentials));
   }
 
   private static void project(
-      List<Diagnostic> diagnostics, @Nullable Project repository, List<Check> checks) {
+      List<Diagnostic> diagnostics, @Nullable Configuration configuration, List<Check> checks) {
     var errors = diagnostics.stream().filter(Diagnostic::isError).toList();
-    if (repository == null) {
+    if (configuration == null) {
       errors.forEach(each -> checks.add(check("project", each)));
       return;
     }
-    var specs = count(repository.specs().size(), "spec");
+    var specs = count(configuration.specs().size(), "spec");
     if (errors.isEmpty()) {
-      checks.add(Check.ok("project", specs + " in " + count(repository.files(), "file")));
+      checks.add(Check.ok("project", specs + " in " + count(configuration.files(), "file")));
     } else {
       checks.add(
           Check.problem(
@@ -85,10 +86,10 @@ public final class DoctorRun {
   }
 
   /// Every sink that a spec delivers to, once, probed as before an apply.
-  private void sinks(Project repository, List<Check> checks) {
-    try (var sinks = SinkEnvironments.sinks(repository.project(), context)) {
+  private void sinks(Configuration configuration, List<Check> checks) {
+    try (var sinks = SinkEnvironments.sinks(configuration.project(), context)) {
       var found = new TreeMap<String, SecretSink>();
-      for (var owner : repository.owners()) {
+      for (var owner : configuration.owners()) {
         for (var spec : owner.specs()) {
           var key = new TokenKey(owner.owner(), spec.name().value());
           var asked = sinks.sinksFor(key, spec.deliveries());

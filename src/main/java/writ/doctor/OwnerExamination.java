@@ -15,9 +15,9 @@ import writ.doctor.Examination.Check;
 import writ.doctor.Examination.Part;
 import writ.doctor.Examination.Verdict;
 import writ.owner.Credentials;
+import writ.project.Configuration;
 import writ.project.LockProblems;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
 import writ.token.AccessPolicy;
@@ -42,17 +42,18 @@ final class OwnerExamination {
 
   private static final int ALMOST_FULL = 90;
 
-  private final ProcessContext world;
-  private final Project repository;
+  private final ProcessContext process;
+  private final Configuration configuration;
   private final OwnerSpecs specs;
   private final Owner owner;
   private final boolean onlyReads;
   private final List<Check> checks = new ArrayList<>();
   private boolean isUnanswered;
 
-  OwnerExamination(ProcessContext world, Project repository, OwnerSpecs specs, boolean onlyReads) {
-    this.world = world;
-    this.repository = repository;
+  OwnerExamination(
+      ProcessContext process, Configuration configuration, OwnerSpecs specs, boolean onlyReads) {
+    this.process = process;
+    this.configuration = configuration;
     this.specs = specs;
     this.owner = specs.owner();
     this.onlyReads = onlyReads;
@@ -62,7 +63,7 @@ final class OwnerExamination {
   record Examined(Part part, boolean isUnanswered) {}
 
   Examined examine(Cloudflare cloudflare, Credentials credentials) {
-    var needs = Resolver.needs(specs.specs(), owner, repository.aliases());
+    var needs = Resolver.needs(specs.specs(), owner, configuration.aliases());
     var credential = credentials.of(owner);
     credential
         .value()
@@ -84,7 +85,7 @@ final class OwnerExamination {
     var identified = session.identify(owner);
     var myself = identified.valueOrNull();
     var listed = session.tokens(owner, () -> identified).list();
-    var heard = world.clock().instant();
+    var heard = process.clock().instant();
     if (myself == null) {
       identified.diagnostics().forEach(each -> unidentified(session, each));
     } else {
@@ -184,7 +185,7 @@ final class OwnerExamination {
     var resolved =
         catalog == null
             ? null
-            : Resolver.of(owner, catalog, repository.aliases())
+            : Resolver.of(owner, catalog, configuration.aliases())
                 .resolve(specs.specs(), listing.tokens());
     if (catalog != null && resolved != null) {
       rights(catalog, resolved.desired(), own);
@@ -221,7 +222,7 @@ final class OwnerExamination {
               "a credential that is a token of its owner shows what it holds"));
       return;
     }
-    var aliases = repository.aliases();
+    var aliases = configuration.aliases();
     checks.addAll(
         new CredentialRights(
                 owner,
@@ -258,7 +259,7 @@ final class OwnerExamination {
   }
 
   private void lockfile(Catalog catalog) {
-    if (repository.lock().pins(owner) == null) {
+    if (configuration.lock().pins(owner) == null) {
       checks.add(
           Check.note(
               "lockfile",
@@ -266,7 +267,7 @@ final class OwnerExamination {
               "`writ catalog update` pins what they mean now"));
       return;
     }
-    var differences = LockProblems.online(repository.lock(), owner, catalog);
+    var differences = LockProblems.online(configuration.lock(), owner, catalog);
     if (differences.isEmpty()) {
       checks.add(Check.ok("lockfile", "says what Cloudflare says"));
     }
@@ -315,7 +316,7 @@ final class OwnerExamination {
     if (!(owner instanceof Owner.AccountOwner account)) {
       return;
     }
-    var now = world.clock().instant();
+    var now = process.clock().instant();
     var read = session.probeAuditLog(account, now.minus(Duration.ofMinutes(1)), now);
     if (read.valueOrNull() != null) {
       checks.add(Check.ok("audit log", "can be read: `writ drift` says who changed a token"));

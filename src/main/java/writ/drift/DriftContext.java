@@ -11,7 +11,7 @@ import writ.diagnostic.SourceFile;
 import writ.plan.Change;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.resolve.Resolver;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
@@ -44,7 +44,7 @@ record DriftContext(
     var read = SpecReader.readTokens(List.of(file), project).flawless();
     var specs = read.value().orElse(List.of());
     var own =
-        new Project(project, specs, Set.of(), 1)
+        new Configuration(project, specs, Set.of(), 1)
             .owners().stream()
                 .filter(each -> each.owner().equals(key.owner()))
                 .flatMap(each -> each.specs().stream())

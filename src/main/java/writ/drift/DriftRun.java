@@ -151,7 +151,7 @@ public final class DriftRun {
     if (suspects.isEmpty()) {
       return Result.of(List.of());
     }
-    var git = new Git(context.inputs().root(), context.world().variables());
+    var git = new Git(context.inputs().root(), context.process().variables());
     return git.answered(past(git, base, noticed));
   }
 

@@ -23,7 +23,7 @@ import writ.owner.OwnerSnapshot;
 import writ.plan.Change;
 import writ.plan.Difference;
 import writ.plan.PlanInput;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.resolve.Resolver;
 import writ.run.PlanResult;
 import writ.spec.TokenSpec;
@@ -42,7 +42,7 @@ final class DriftWriter {
   private final Cloudflare cloudflare;
   private final PlanResult planned;
   private final SpecHistory past;
-  private final Project repository;
+  private final Configuration configuration;
   private final Map<TokenKey, TokenSpec> specs = new HashMap<>();
   private final Map<String, SourceFile> originals = new HashMap<>();
   private final Map<String, SourceFile> texts = new TreeMap<>();
@@ -57,11 +57,11 @@ final class DriftWriter {
     this.cloudflare = cloudflare;
     this.planned = planned;
     this.past = past;
-    this.repository =
-        Project.specified(context.inputs(), planned.project())
+    this.configuration =
+        Configuration.specified(context.inputs(), planned.project())
             .value()
-            .orElseGet(() -> new Project(planned.project(), List.of(), Set.of(), 0));
-    for (var each : repository.owners()) {
+            .orElseGet(() -> new Configuration(planned.project(), List.of(), Set.of(), 0));
+    for (var each : configuration.owners()) {
       each.specs()
           .forEach(spec -> specs.put(new TokenKey(each.owner(), spec.name().value()), spec));
     }
@@ -110,7 +110,7 @@ final class DriftWriter {
                     part.input(),
                     catalog(part.input(), modify),
                     planned.project(),
-                    repository.aliases()));
+                    configuration.aliases()));
       }
     }
     return Optional.empty();
@@ -128,12 +128,12 @@ final class DriftWriter {
   private Catalog everyName(PlanInput input) {
     var owner = input.owner();
     var specs =
-        repository.owners().stream()
+        configuration.owners().stream()
             .filter(each -> each.owner().equals(owner))
             .flatMap(each -> each.specs().stream())
             .toList();
     var needs =
-        Resolver.needs(specs, owner, repository.aliases())
+        Resolver.needs(specs, owner, configuration.aliases())
             .and(CatalogNeeds.forDescribing(owner))
             .and(CatalogNeeds.mentionedBy(owner, input.listing().tokens()));
     var credentials = Credentials.of(context, planned.project());
@@ -231,7 +231,7 @@ final class DriftWriter {
             .isPresent();
     var failure =
         isProven && isAsItWas
-            ? new Outputs(context.inputs().root(), context.world().redactor())
+            ? new Outputs(context.inputs().root(), context.process().redactor())
                 .rewrite(name, changed.text())
             : Optional.of(DriftProblems.leftAsItWas(name));
     if (failure.isPresent()) {

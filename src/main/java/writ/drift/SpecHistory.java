@@ -11,7 +11,7 @@ import writ.plan.Change;
 import writ.plan.OrganisationAccess;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.resolve.Resolver;
 import writ.spec.SpecReader;
 import writ.token.DesiredToken;
@@ -48,16 +48,16 @@ final class SpecHistory {
       var desired = new HashMap<Owner, List<DesiredToken>>();
       if (project != null) {
         var then =
-            Project.specified(files, project)
+            Configuration.specified(files, project)
                 .value()
-                .orElseGet(() -> new Project(project, List.of(), Set.of(), 0));
+                .orElseGet(() -> new Configuration(project, List.of(), Set.of(), 0));
         parts.forEach(part -> desired.put(part.input().owner(), desired(then, part.input())));
       }
       states.add(new State(states.isEmpty(), desired));
     }
   }
 
-  private static List<DesiredToken> desired(Project then, PlanInput input) {
+  private static List<DesiredToken> desired(Configuration then, PlanInput input) {
     return then.owners().stream()
         .filter(specs -> specs.owner().equals(input.owner()))
         .flatMap(specs ->

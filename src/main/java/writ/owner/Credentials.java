@@ -44,7 +44,7 @@ public final class Credentials {
   }
 
   public static Credentials of(RunContext context, ProjectSpec project) {
-    return new Credentials(project, context.inputs(), context.world().secrets());
+    return new Credentials(project, context.inputs(), context.process().secrets());
   }
 
   /// An owner's credential, which can be sent as it is.

@@ -30,20 +30,21 @@ public final class SinkEnvironments {
   /// The sinks of a project, which know no others.
   public static Sinks sinks(ProjectSpec project, RunContext context) {
     var inputs = context.inputs();
-    var world = context.world();
-    return inputs.sinks(project.sinks(), of(project, inputs, world), world.redactor());
+    var process = context.process();
+    return inputs.sinks(project.sinks(), of(project, inputs, process), process.redactor());
   }
 
-  private static Map<String, String> of(ProjectSpec project, Inputs inputs, ProcessContext world) {
+  private static Map<String, String> of(
+      ProjectSpec project, Inputs inputs, ProcessContext process) {
     var sources =
         Stream.concat(
                 project.accounts().values().stream().map(ProjectSpec.AccountSpec::credential),
                 project.users().values().stream().map(ProjectSpec.UserSpec::credential))
             .toList();
-    var names = names(sources, world.variables());
-    var values = values(sources, names, inputs, world.variables());
+    var names = names(sources, process.variables());
+    var values = values(sources, names, inputs, process.variables());
     var others = new HashMap<String, String>();
-    world
+    process
         .variables()
         .forEach((name, value) -> {
           if (!names.contains(name) && values.stream().noneMatch(value::contains)) {

@@ -26,8 +26,8 @@ import writ.workspace.Revision;
 /// the branch that the change is to be merged into, or in a folder.
 ///
 /// @param word as it was typed
-/// @param repository the project and the specs as they stand there
-public record Base(String word, FileTree files, Project repository) {
+/// @param configuration the project and the specs as they stand there
+public record Base(String word, FileTree files, Configuration configuration) {
 
   /// A folder says that it is one, because a name that is no revision here could be that of a
   /// folder which the change itself brings.
@@ -35,17 +35,17 @@ public record Base(String word, FileTree files, Project repository) {
       Pattern.compile("\\.{1,2}([/\\\\].*)?|/.*|[A-Za-z]:[/\\\\].*");
 
   /// Nothing where no word was typed, or the project is the first of its repository.
-  public static Result<Optional<Base>> open(String word, Inputs head, ProcessContext world) {
+  public static Result<Optional<Base>> open(String word, Inputs head, ProcessContext process) {
     if (word.isEmpty()) {
       return Result.of(Optional.empty());
     }
     return FOLDER.matcher(word).matches()
-        ? inFolder(word, head, world)
-        : atRevision(word, head, world);
+        ? inFolder(word, head, process)
+        : atRevision(word, head, process);
   }
 
-  private static Result<Optional<Base>> inFolder(String word, Inputs head, ProcessContext world) {
-    var files = head.folder(word).map(folder -> Inputs.in(folder, world.variables()));
+  private static Result<Optional<Base>> inFolder(String word, Inputs head, ProcessContext process) {
+    var files = head.folder(word).map(folder -> Inputs.in(folder, process.variables()));
     if (files.isEmpty()) {
       return Result.failed(BaseProblems.noFolder(word));
     }
@@ -54,13 +54,14 @@ public record Base(String word, FileTree files, Project repository) {
         : Result.failed(BaseProblems.noProject(word));
   }
 
-  private static Result<Optional<Base>> atRevision(String word, Inputs head, ProcessContext world) {
-    var git = new Git(head.root(), world.variables());
-    return git.answered(atRevision(word, head, world, git));
+  private static Result<Optional<Base>> atRevision(
+      String word, Inputs head, ProcessContext process) {
+    var git = new Git(head.root(), process.variables());
+    return git.answered(atRevision(word, head, process, git));
   }
 
   private static Result<Optional<Base>> atRevision(
-      String word, Inputs head, ProcessContext world, Git git) {
+      String word, Inputs head, ProcessContext process, Git git) {
     var named = git.named(word);
     if (named.valueOrNull() == null) {
       return Result.failed(
@@ -74,7 +75,7 @@ public record Base(String word, FileTree files, Project repository) {
       case PREFIX -> Result.failed(BaseProblems.prefixAsBase(word, commit.full()));
       case PASSING -> Result.failed(BaseProblems.passingBase(word));
       case EXACT, BRANCH ->
-          BaseFolder.of(head, git, world, commit, word)
+          BaseFolder.of(head, git, process, commit, word)
               .then(folder ->
                   folder.isThere()
                       ? Revision.of(git, word, commit).then(files -> read(word, files))
@@ -91,7 +92,7 @@ public record Base(String word, FileTree files, Project repository) {
     var project = files.project().orElseThrow().then(SpecReader::readProject).flawless();
     return project.valueOrNull() == null
         ? Result.failed(BaseProblems.brokenProject(word, project.diagnostics()))
-        : Project.specified(files, project.valueOrNull())
+        : Configuration.specified(files, project.valueOrNull())
             .flawless()
             .map(specified -> Optional.of(new Base(word, files, specified)));
   }

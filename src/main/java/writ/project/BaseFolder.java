@@ -29,9 +29,9 @@ record BaseFolder(boolean isThere) {
   private static final String FILE = "100";
 
   static Result<BaseFolder> of(
-      Inputs head, Git git, ProcessContext world, CommitName commit, String word) {
+      Inputs head, Git git, ProcessContext process, CommitName commit, String word) {
     var tree = git.tree().orElseThrow();
-    var start = typed(head.start(), world.variables());
+    var start = typed(head.start(), process.variables());
     if (git.isSubmodule()) {
       return Result.failed(BaseProblems.submodule(tree.top().toString()));
     }

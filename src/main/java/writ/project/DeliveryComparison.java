@@ -23,14 +23,15 @@ public final class DeliveryComparison {
   private DeliveryComparison() {}
 
   /// @param head the change's own files
-  public static List<DeliveryChange> between(Project repository, FileTree head) {
-    return repository
+  public static List<DeliveryChange> between(Configuration configuration, FileTree head) {
+    return configuration
         .base()
-        .map(base -> between(repository, base.repository(), sinks(base.files(), head)))
+        .map(base -> between(configuration, base.configuration(), sinks(base.files(), head)))
         .orElse(List.of());
   }
 
-  private static List<DeliveryChange> between(Project now, Project then, Set<String> changedSinks) {
+  private static List<DeliveryChange> between(
+      Configuration now, Configuration then, Set<String> changedSinks) {
     var changes = new ArrayList<DeliveryChange>();
     for (var owner : now.owners()) {
       var former =

@@ -26,7 +26,7 @@ public final class FormatRun {
     var names = names(inputs, paths, problems);
     var read = paths.isEmpty() ? inputs.readAll(names) : inputs.readMeant(names);
     problems.addAll(read.diagnostics());
-    var outputs = new Outputs(inputs.root(), context.world().redactor());
+    var outputs = new Outputs(inputs.root(), context.process().redactor());
     var changed = new ArrayList<String>();
     var files = 0;
     for (var file : read.value().orElse(List.of())) {

@@ -25,7 +25,7 @@ public final class FormerPaths {
 
   private FormerPaths() {}
 
-  public static FormerPaths of(Project head, Project base) {
+  public static FormerPaths of(Configuration head, Configuration base) {
     var found = new FormerPaths();
     var before = specs(base);
     var moved = moves(files(head), files(base));
@@ -53,9 +53,9 @@ public final class FormerPaths {
     return byKey;
   }
 
-  private static Map<TokenKey, TokenSpec> specs(Project repository) {
+  private static Map<TokenKey, TokenSpec> specs(Configuration configuration) {
     var specs = new TreeMap<TokenKey, TokenSpec>();
-    for (var owner : repository.owners()) {
+    for (var owner : configuration.owners()) {
       for (var spec : owner.specs()) {
         specs.put(new TokenKey(owner.owner(), spec.name().value()), spec);
       }
@@ -67,8 +67,8 @@ public final class FormerPaths {
     return spec.name().span().file();
   }
 
-  private static Map<String, SourceFile> files(Project repository) {
-    return repository.specs().stream()
+  private static Map<String, SourceFile> files(Configuration configuration) {
+    return configuration.specs().stream()
         .map(spec -> spec.name().span().source())
         .collect(
             Collectors.toMap(SourceFile::name, Function.identity(), (one, _) -> one, TreeMap::new));

@@ -20,10 +20,10 @@ public final class ReportedPlaces {
   private final Set<String> known;
   private final Map<String, SourceFile> files = new HashMap<>();
 
-  public ReportedPlaces(Project repository, Inputs inputs) {
+  public ReportedPlaces(Configuration configuration, Inputs inputs) {
     this.inputs = inputs;
     this.known =
-        new HashSet<>(inputs.matching(repository.project().tokens()).value().orElse(List.of()));
+        new HashSet<>(inputs.matching(configuration.project().tokens()).value().orElse(List.of()));
     known.add(Inputs.PROJECT);
     known.add(Inputs.LOCK);
   }

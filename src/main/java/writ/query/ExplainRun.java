@@ -69,7 +69,7 @@ public final class ExplainRun {
   private static List<ValueOrigin> origins(TokenSelection choice, DescribedToken token) {
     return choice.specs().getOrDefault(token.key().owner(), List.of()).stream()
         .filter(spec -> spec.name().value().equals(token.key().name()))
-        .flatMap(spec -> new ValueOrigins(spec, choice.repository().project()).all().stream())
+        .flatMap(spec -> new ValueOrigins(spec, choice.configuration().project()).all().stream())
         .toList();
   }
 

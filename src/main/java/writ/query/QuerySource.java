@@ -11,8 +11,8 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.owner.ApiAccess;
 import writ.owner.Credentials;
+import writ.project.Configuration;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.resolve.Resolver;
 import writ.token.AccountId;
 import writ.token.CatalogNeeds;
@@ -31,17 +31,17 @@ final class QuerySource {
   }
 
   Instant now() {
-    return context.world().clock().instant();
+    return context.process().clock().instant();
   }
 
   Result<TokenSelection> choose(String typed) {
     return TokenSelection.of(
         TokenOperand.parse(typed, context.inputs()),
-        new SpecSource(context.inputs(), context.world()));
+        new SpecSource(context.inputs(), context.process()));
   }
 
-  Result<Project> project() {
-    return new SpecSource(context.inputs(), context.world()).project();
+  Result<Configuration> project() {
+    return new SpecSource(context.inputs(), context.process()).project();
   }
 
   /// What the choices are to be answered from.
@@ -55,10 +55,10 @@ final class QuerySource {
     var needs = new TreeMap<Owner, CatalogNeeds>();
     var aliases = new TreeMap<String, AccountId>();
     for (var choice : choices) {
-      aliases.putAll(choice.repository().aliases());
+      aliases.putAll(choice.configuration().aliases());
       choice.needs().forEach((owner, need) -> needs.merge(owner, need, CatalogNeeds::and));
       if (choice.isLive()) {
-        owners(choice.repository())
+        owners(choice.configuration())
             .forEach(owner -> needs.merge(owner, CatalogNeeds.NOTHING, CatalogNeeds::and));
       }
     }
@@ -66,22 +66,23 @@ final class QuerySource {
       needs.replaceAll(
           (owner, need) -> need.and(Resolver.needs(List.of(question.spec()), owner, aliases)));
     }
-    var repository = choices.iterator().next().repository();
+    var configuration = choices.iterator().next().configuration();
     return choices.stream().anyMatch(TokenSelection::isLive)
-        ? online(needs, aliases, repository)
-        : Result.of(QueryEvidence.offline(needs, aliases, now(), Project.pinned(context.inputs())));
+        ? online(needs, aliases, configuration)
+        : Result.of(
+            QueryEvidence.offline(needs, aliases, now(), Configuration.pinned(context.inputs())));
   }
 
   /// Asks the API for these owners.
   Result<QueryEvidence> online(
-      Map<Owner, CatalogNeeds> needs, Map<String, AccountId> aliases, Project repository) {
+      Map<Owner, CatalogNeeds> needs, Map<String, AccountId> aliases, Configuration configuration) {
     if (needs.isEmpty()) {
       return Result.failed(QueryProblems.nobodyToAsk());
     }
     return context
         .cloudflare()
         .map(cloudflare -> {
-          var credentials = Credentials.of(context, repository.project());
+          var credentials = Credentials.of(context, configuration.project());
           return QueryEvidence.online(
               needs, aliases, now(), new ApiAccess(cloudflare, credentials));
         });
@@ -89,9 +90,9 @@ final class QuerySource {
 
   /// Everybody whose tokens may be meant: those of the project and its specs, or without a project
   /// the account that the environment names.
-  List<Owner> owners(Project repository) {
-    var owners = new ArrayList<>(repository.owners().stream().map(OwnerSpecs::owner).toList());
-    var account = context.world().variable("CLOUDFLARE_ACCOUNT_ID", "");
+  List<Owner> owners(Configuration configuration) {
+    var owners = new ArrayList<>(configuration.owners().stream().map(OwnerSpecs::owner).toList());
+    var account = context.process().variable("CLOUDFLARE_ACCOUNT_ID", "");
     if (owners.isEmpty() && Hex.isId(account)) {
       owners.add(new Owner.AccountOwner(new AccountId(account), account));
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
 import writ.token.PathGlob;
@@ -23,12 +23,12 @@ final class SpecSource {
   private final Inputs inputs;
   private final Git git;
 
-  SpecSource(Inputs inputs, ProcessContext world) {
+  SpecSource(Inputs inputs, ProcessContext process) {
     this.inputs = inputs;
-    this.git = new Git(inputs.root(), world.variables());
+    this.git = new Git(inputs.root(), process.variables());
   }
 
-  Result<Project> read(TokenOperand operand) {
+  Result<Configuration> read(TokenOperand operand) {
     return switch (operand) {
       case TokenOperand.Named _ -> project();
       case TokenOperand.File file when isWhole(file) -> project();
@@ -43,29 +43,30 @@ final class SpecSource {
   }
 
   /// The project as it stands; nothing where there is none.
-  Result<Project> project() {
+  Result<Configuration> project() {
     return inputs.hasProject()
-        ? Project.read(inputs, List.of())
-        : Result.of(new Project(ProjectSpec.none(), List.of(), Set.of(), 0));
+        ? Configuration.read(inputs, List.of())
+        : Result.of(new Configuration(ProjectSpec.none(), List.of(), Set.of(), 0));
   }
 
   /// These files alone: another file of the project may hold a token of the same name.
-  private Result<Project> atPath(List<String> names) {
+  private Result<Configuration> atPath(List<String> names) {
     var problems = new ArrayList<Diagnostic>();
     var file = inputs.project().flatMap(read -> read.value()).map(List::of).orElse(List.of());
     var project = project(file, problems);
     var wanted = names.stream().filter(name -> !name.equals(Inputs.PROJECT)).toList();
     var files = inputs.readMeant(wanted);
     problems.addAll(files.diagnostics());
-    return repository(project, files.value().orElse(List.of()), problems);
+    return configuration(project, files.value().orElse(List.of()), problems);
   }
 
-  private Result<Project> atRevision(TokenOperand.AtRevision at) {
+  private Result<Configuration> atRevision(TokenOperand.AtRevision at) {
     var path = at.path().isEmpty() ? "" : inputs.nameOf(at.path());
     return git.answered(git.files(at.revision()).then(entries -> read(at, path, entries)));
   }
 
-  private Result<Project> read(TokenOperand.AtRevision at, String path, List<Git.Entry> entries) {
+  private Result<Configuration> read(
+      TokenOperand.AtRevision at, String path, List<Git.Entry> entries) {
     var problems = new ArrayList<Diagnostic>();
     var projectFile = git.read(at.revision(), entries, Inputs.PROJECT::equals);
     var project = project(projectFile.value().orElse(List.of()), problems);
@@ -80,17 +81,18 @@ final class SpecSource {
     if (sources.isEmpty() && problems.isEmpty()) {
       return Result.failed(QueryProblems.nothingAtRevision(at.revision(), at.path()));
     }
-    return repository(project, sources, problems);
+    return configuration(project, sources, problems);
   }
 
-  private static Result<Project> repository(
+  private static Result<Configuration> configuration(
       ProjectSpec project, List<SourceFile> sources, List<Diagnostic> problems) {
     var specs = SpecReader.readTokens(sources, project);
     problems.addAll(specs.diagnostics());
     var names = new HashSet<String>();
     sources.forEach(source -> names.add(source.name()));
     return Result.of(
-        new Project(project, specs.value().orElse(List.of()), names, sources.size()), problems);
+        new Configuration(project, specs.value().orElse(List.of()), names, sources.size()),
+        problems);
   }
 
   private static List<String> below(String path, List<Git.Entry> entries) {

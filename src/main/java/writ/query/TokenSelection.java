@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
 import writ.diagnostic.Result;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.project.TokenArgument;
 import writ.resolve.Resolver;
 import writ.spec.TokenSpec;
@@ -20,7 +20,10 @@ import writ.token.TokenKey;
 ///
 /// @param isLive whether a live token is meant; then `specs` is empty
 record TokenSelection(
-    TokenOperand operand, Project repository, Map<Owner, List<TokenSpec>> specs, boolean isLive) {
+    TokenOperand operand,
+    Configuration configuration,
+    Map<Owner, List<TokenSpec>> specs,
+    boolean isLive) {
 
   TokenSelection {
     specs = new TreeMap<>(specs);
@@ -31,56 +34,61 @@ record TokenSelection(
     if (read.hasErrors()) {
       return Result.failed(read.diagnostics());
     }
-    var repository = read.value().orElseThrow();
+    var configuration = read.value().orElseThrow();
     return switch (operand) {
       case TokenOperand.Named(var _, var _, var where) when where == TokenOperand.Where.LIVE ->
-          Result.of(new TokenSelection(operand, repository, Map.of(), true));
-      case TokenOperand.Named named -> named(named, repository);
-      case TokenOperand.File file -> inFile(file, file.name(), repository);
-      case TokenOperand.AtRevision at -> inFile(at, at.name(), repository);
+          Result.of(new TokenSelection(operand, configuration, Map.of(), true));
+      case TokenOperand.Named named -> named(named, configuration);
+      case TokenOperand.File file -> inFile(file, file.name(), configuration);
+      case TokenOperand.AtRevision at -> inFile(at, at.name(), configuration);
     };
   }
 
-  private static Result<TokenSelection> named(TokenOperand.Named operand, Project repository) {
-    var found = specs(repository, operand.name());
+  private static Result<TokenSelection> named(
+      TokenOperand.Named operand, Configuration configuration) {
+    var found = specs(configuration, operand.name());
     if (!found.isEmpty()) {
-      return one(operand, operand.name(), repository, found);
+      return one(operand, operand.name(), configuration, found);
     }
     return operand.where() == TokenOperand.Where.SPECS
         ? Result.failed(
-            QueryProblems.noSuchToken(operand.name(), "among the specs", spellings(repository)))
-        : Result.of(new TokenSelection(operand, repository, Map.of(), true));
+            QueryProblems.noSuchToken(operand.name(), "among the specs", spellings(configuration)))
+        : Result.of(new TokenSelection(operand, configuration, Map.of(), true));
   }
 
   private static Result<TokenSelection> inFile(
-      TokenOperand operand, String name, Project repository) {
-    var found = specs(repository, name);
+      TokenOperand operand, String name, Configuration configuration) {
+    var found = specs(configuration, name);
     if (!name.isEmpty()) {
       return found.isEmpty()
           ? Result.failed(
-              QueryProblems.noSuchToken(name, "in `" + operand.text() + "`", spellings(repository)))
-          : one(operand, name, repository, found);
+              QueryProblems.noSuchToken(
+                  name, "in `" + operand.text() + "`", spellings(configuration)))
+          : one(operand, name, configuration, found);
     }
-    return Result.of(new TokenSelection(operand, repository, found, false));
+    return Result.of(new TokenSelection(operand, configuration, found, false));
   }
 
   private static Result<TokenSelection> one(
-      TokenOperand operand, String name, Project repository, Map<Owner, List<TokenSpec>> found) {
+      TokenOperand operand,
+      String name,
+      Configuration configuration,
+      Map<Owner, List<TokenSpec>> found) {
     var keys = new ArrayList<String>();
     found.forEach((owner, specs) ->
         specs.forEach(spec -> keys.add(new TokenKey(owner, spec.name().value()).toString())));
     return keys.size() > 1
         ? Result.failed(QueryProblems.ambiguousToken(name, keys))
-        : Result.of(new TokenSelection(operand, repository, found, false));
+        : Result.of(new TokenSelection(operand, configuration, found, false));
   }
 
   /// The selected specs, of one name unless it is empty.
-  private static Map<Owner, List<TokenSpec>> specs(Project repository, String name) {
+  private static Map<Owner, List<TokenSpec>> specs(Configuration configuration, String name) {
     var found = new TreeMap<Owner, List<TokenSpec>>();
-    for (var owner : repository.owners()) {
+    for (var owner : configuration.owners()) {
       var some =
           owner.specs().stream()
-              .filter(repository::isSelected)
+              .filter(configuration::isSelected)
               .filter(spec -> !spec.isAbsent())
               .filter(spec -> name.isEmpty() || isCalled(owner.owner(), spec, name))
               .toList();
@@ -95,15 +103,15 @@ record TokenSelection(
     return new TokenArgument(name).isSpelled(new TokenKey(owner, spec.name().value()));
   }
 
-  static List<String> spellings(Project repository) {
-    return repository.specs().stream().map(spec -> spec.name().value()).distinct().toList();
+  static List<String> spellings(Configuration configuration) {
+    return configuration.specs().stream().map(spec -> spec.name().value()).distinct().toList();
   }
 
   /// What the owners' catalogs are asked.
   Map<Owner, CatalogNeeds> needs() {
     var needs = new TreeMap<Owner, CatalogNeeds>();
     specs.forEach(
-        (owner, some) -> needs.put(owner, Resolver.needs(some, owner, repository.aliases())));
+        (owner, some) -> needs.put(owner, Resolver.needs(some, owner, configuration.aliases())));
     return needs;
   }
 
@@ -140,7 +148,7 @@ record TokenSelection(
     }
     if (found.isEmpty()) {
       var names = new ArrayList<>(all.stream().map(token -> token.key().name()).toList());
-      names.addAll(spellings(repository));
+      names.addAll(spellings(configuration));
       return Result.failed(missing(word, names, evidence));
     }
     return Result.of(found.getFirst());

@@ -15,7 +15,7 @@ import writ.access.WhoCan;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.TargetDefinition;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.resolve.Resolver;
 import writ.token.AccountId;
 import writ.token.CatalogNeeds;
@@ -30,7 +30,7 @@ public final class WhoCanRun {
   private final QuerySource story;
   private final boolean ofSpecs;
   private final List<Diagnostic> noticed = new ArrayList<>();
-  private @Nullable Project specs;
+  private @Nullable Configuration specs;
 
   /// @param ofSpecs whether specs are asked about, without network, and not live tokens
   public WhoCanRun(RunContext context, boolean ofSpecs) {
@@ -99,27 +99,29 @@ public final class WhoCanRun {
     if (read.hasErrors()) {
       return null;
     }
-    var repository = read.value().orElseThrow();
+    var configuration = read.value().orElseThrow();
     var needs = new TreeMap<Owner, CatalogNeeds>();
-    for (var owner : story.owners(repository)) {
+    for (var owner : story.owners(configuration)) {
       needs.put(owner, CatalogNeeds.NOTHING);
     }
     if (ofSpecs) {
-      repository
+      configuration
           .owners()
           .forEach(each ->
               needs.put(
-                  each.owner(), Resolver.needs(each.specs(), each.owner(), repository.aliases())));
+                  each.owner(),
+                  Resolver.needs(each.specs(), each.owner(), configuration.aliases())));
     }
     if (question != null) {
-      add(question, needs, repository.aliases());
+      add(question, needs, configuration.aliases());
     }
-    specs = repository;
+    specs = configuration;
     Result<QueryEvidence> evidence =
         ofSpecs
             ? Result.of(
-                QueryEvidence.offline(needs, repository.aliases(), story.now(), repository.lock()))
-            : story.online(needs, repository.aliases(), repository);
+                QueryEvidence.offline(
+                    needs, configuration.aliases(), story.now(), configuration.lock()))
+            : story.online(needs, configuration.aliases(), configuration);
     noticed.addAll(evidence.diagnostics());
     return evidence.valueOrNull();
   }

@@ -27,7 +27,7 @@ public final class BaselineRun {
     return PolicyEngine.ofWholeProject(context)
         .map(engine -> of(engine.evaluateSpecs(context.now()), engine.sources(), file))
         .then(baseline ->
-            new Outputs(context.inputs().root(), context.world().redactor())
+            new Outputs(context.inputs().root(), context.process().redactor())
                 .rewrite(baseline.file(), baseline.text())
                 .map(Result::<List<String>>failed)
                 .orElseGet(() -> Result.of(baseline.lines())));

@@ -25,10 +25,10 @@ import writ.plan.Plan;
 import writ.plan.PlanInput;
 import writ.project.Base;
 import writ.project.BaseProblems;
+import writ.project.Configuration;
 import writ.project.DeliveryComparison;
 import writ.project.FormerPaths;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.resolve.NameLookup;
 import writ.resolve.Resolver;
 import writ.resolve.ShippedCatalog;
@@ -49,7 +49,7 @@ import writ.workspace.RunContext;
 /// asked, and what is known of the occasion. Nothing is read where the project has no guardrails.
 public final class PolicyEngine {
 
-  private final Project repository;
+  private final Configuration configuration;
   private final EvaluationContext context;
   private final Map<TokenKey, Set<String>> formerPaths;
   private final Supplier<InForce> inForce;
@@ -59,10 +59,12 @@ public final class PolicyEngine {
   /// @param rules none where any of them has an error: then nothing is approved
   private record InForce(RuleSources sources, RuleSet rules, List<Diagnostic> problems) {
 
-    static InForce of(Project repository, FileTree head, Map<TokenKey, Set<String>> formerPaths) {
-      var base = repository.base();
+    static InForce of(
+        Configuration configuration, FileTree head, Map<TokenKey, Set<String>> formerPaths) {
+      var base = configuration.base();
       var files = base.map(Base::files).orElse(head);
-      var project = base.map(each -> each.repository().project()).orElse(repository.project());
+      var project =
+          base.map(each -> each.configuration().project()).orElse(configuration.project());
       var read = RuleSources.read(files, project);
       var sources = read.value().orElse(RuleSources.NONE);
       var problems = new ArrayList<>(read.diagnostics());
@@ -74,17 +76,17 @@ public final class PolicyEngine {
       problems.addAll(rules.diagnostics());
       var known = rules.value().orElse(RuleSet.NONE);
       var specs =
-          repository.specs().stream().map(spec -> spec.name().span().file()).distinct().toList();
+          configuration.specs().stream().map(spec -> spec.name().span().file()).distinct().toList();
       problems.addAll(known.unmatchedPaths(specs));
-      base.ifPresent(each -> problems.addAll(moved(repository, each, formerPaths)));
+      base.ifPresent(each -> problems.addAll(moved(configuration, each, formerPaths)));
       return new InForce(sources, known, problems);
     }
 
     /// Which tokens are judged under another path as well.
     private static List<Diagnostic> moved(
-        Project repository, Base base, Map<TokenKey, Set<String>> formerPaths) {
+        Configuration configuration, Base base, Map<TokenKey, Set<String>> formerPaths) {
       var notes = new ArrayList<Diagnostic>();
-      for (var owner : repository.owners()) {
+      for (var owner : configuration.owners()) {
         for (var spec : owner.specs()) {
           var key = new TokenKey(owner.owner(), spec.name().value());
           var paths = formerPaths.getOrDefault(key, Set.of());
@@ -98,13 +100,13 @@ public final class PolicyEngine {
   }
 
   private PolicyEngine(
-      Project repository,
+      Configuration configuration,
       EvaluationContext context,
       Map<TokenKey, Set<String>> formerPaths,
       Supplier<InForce> inForce,
       ChangeLimits limits,
       List<DeliveryChange> deliveries) {
-    this.repository = repository;
+    this.configuration = configuration;
     this.context = context;
     this.formerPaths = formerPaths;
     this.inForce = inForce;
@@ -117,19 +119,19 @@ public final class PolicyEngine {
   /// @param head the change's own files
   /// @param now the real present: a saved plan revives no waiver
   public static PolicyEngine open(
-      Project repository, FileTree head, ReviewContext review, Instant now) {
+      Configuration configuration, FileTree head, ReviewContext review, Instant now) {
     Map<TokenKey, Set<String>> former =
-        repository
+        configuration
             .base()
-            .map(base -> FormerPaths.of(repository, base.repository()).byKey())
+            .map(base -> FormerPaths.of(configuration, base.configuration()).byKey())
             .orElse(Map.of());
     return new PolicyEngine(
-        repository,
+        configuration,
         review.at(now),
         former,
-        Parallel.begin(() -> InForce.of(repository, head, former)),
-        limits(repository.project()),
-        DeliveryComparison.between(repository, head));
+        Parallel.begin(() -> InForce.of(configuration, head, former)),
+        limits(configuration.project()),
+        DeliveryComparison.between(configuration, head));
   }
 
   /// A plan beside where it sends values other than at the base revision.
@@ -139,10 +141,10 @@ public final class PolicyEngine {
 
   /// The rules of a project whose specs and rules can all be read.
   static Result<PolicyEngine> ofWholeProject(RunContext context) {
-    return Project.read(context, ReviewContext.LOCAL.base(), List.of(), _ -> {})
+    return Configuration.read(context, ReviewContext.LOCAL.base(), List.of(), _ -> {})
         .flawless()
-        .then(repository -> {
-          var engine = open(repository, context.inputs(), ReviewContext.LOCAL, context.now());
+        .then(configuration -> {
+          var engine = open(configuration, context.inputs(), ReviewContext.LOCAL, context.now());
           var noticed = engine.noticed();
           return engine.rules().isEmpty() && noticed.isEmpty()
               ? Result.<PolicyEngine>failed(WaiverProblems.noRules())
@@ -155,27 +157,28 @@ public final class PolicyEngine {
   }
 
   /// One that knows limits and no rules: an emergency waits for nobody's files.
-  public static PolicyEngine withoutRules(Project repository, Instant now) {
-    return withoutRules(repository, now, limits(repository.project()));
+  public static PolicyEngine withoutRules(Configuration configuration, Instant now) {
+    return withoutRules(configuration, now, limits(configuration.project()));
   }
 
   /// One that knows nothing to refuse: a shard is judged with all the others.
-  public static PolicyEngine ofAShard(Project repository, Instant now) {
-    return withoutRules(repository, now, ChangeLimits.NONE);
+  public static PolicyEngine ofAShard(Configuration configuration, Instant now) {
+    return withoutRules(configuration, now, ChangeLimits.NONE);
   }
 
-  private static PolicyEngine withoutRules(Project repository, Instant now, ChangeLimits limits) {
+  private static PolicyEngine withoutRules(
+      Configuration configuration, Instant now, ChangeLimits limits) {
     var none = new InForce(RuleSources.NONE, RuleSet.NONE, List.of());
     return new PolicyEngine(
-        repository, EvaluationContext.local(now), Map.of(), () -> none, limits, List.of());
+        configuration, EvaluationContext.local(now), Map.of(), () -> none, limits, List.of());
   }
 
-  Project repository() {
-    return repository;
+  Configuration configuration() {
+    return configuration;
   }
 
   public ProjectSpec project() {
-    return repository.project();
+    return configuration.project();
   }
 
   /// What is wrong with the rules, and what of the change is not in force.
@@ -226,17 +229,17 @@ public final class PolicyEngine {
   /// no guardrails.
   public CatalogNeeds needs(Owner owner) {
     return hasRules()
-        ? Resolver.needs(specified(owner), owner, repository.aliases())
+        ? Resolver.needs(specified(owner), owner, configuration.aliases())
         : CatalogNeeds.NOTHING;
   }
 
   public boolean hasRules() {
-    var settings = repository.project().guardrails();
+    var settings = configuration.project().guardrails();
     return settings != null && !(settings.packs().isEmpty() && settings.files().isEmpty());
   }
 
   private List<TokenSpec> specified(Owner owner) {
-    return repository.owners().stream()
+    return configuration.owners().stream()
         .filter(each -> each.owner().equals(owner))
         .findFirst()
         .map(OwnerSpecs::specs)
@@ -244,7 +247,7 @@ public final class PolicyEngine {
   }
 
   private List<DesiredToken> desired(Owner owner, Catalog catalog) {
-    return Resolver.resolve(specified(owner), owner, catalog, repository.aliases())
+    return Resolver.resolve(specified(owner), owner, catalog, configuration.aliases())
         .value()
         .orElse(List.of());
   }
@@ -256,12 +259,12 @@ public final class PolicyEngine {
       return Evaluation.NONE;
     }
     var tokens = new ArrayList<OwnerTokens>();
-    for (var each : repository.owners()) {
+    for (var each : configuration.owners()) {
       var owner = each.owner();
-      var aliases = repository.aliases();
+      var aliases = configuration.aliases();
       var needs = Resolver.needs(each.specs(), owner, aliases);
       var catalog = OfflineCatalog.of(owner, needs);
-      var selected = each.specs().stream().filter(repository::isSelected).toList();
+      var selected = each.specs().stream().filter(configuration::isSelected).toList();
       var desired = Resolver.resolve(selected, owner, catalog, aliases).value().orElse(List.of());
       var universe =
           OfflineCatalog.withoutStandIns(Universe.of(catalog, now))
@@ -326,7 +329,7 @@ public final class PolicyEngine {
       Universe universe,
       List<OwnerTokens.Spec> specs,
       List<OwnerTokens.Live> live) {
-    var lookup = new NameLookup(owner, catalog, repository.aliases());
+    var lookup = new NameLookup(owner, catalog, configuration.aliases());
     var ruleNames =
         new RuleLexicon(lookup, universe, inForce.get().sources().boundaries(), Map.of());
     return new OwnerTokens(owner, ruleNames, universe, specs, live);

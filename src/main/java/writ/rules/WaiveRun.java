@@ -20,7 +20,7 @@ import writ.guardrail.Enforcement;
 import writ.guardrail.RuleDescription;
 import writ.guardrail.RuleSet;
 import writ.owner.OfflineCatalog;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.project.TokenArgument;
 import writ.query.QueryProblems;
 import writ.resolve.Describer;
@@ -51,7 +51,7 @@ public final class WaiveRun {
   private static final Pattern ENTRIES =
       Pattern.compile("(?m)^waivers:[ \\t]*(#.*)?\\n((?:[ \\t]*(#.*)?\\n)*)([ \\t]*)- ");
 
-  private final Project repository;
+  private final Configuration configuration;
   private final Inputs inputs;
   private final RuleSources sources;
   private final RuleSet rules;
@@ -59,8 +59,8 @@ public final class WaiveRun {
   private final List<Diagnostic> problems = new ArrayList<>();
 
   private WaiveRun(
-      Project repository, Inputs inputs, RuleSources sources, RuleSet rules, Instant now) {
-    this.repository = repository;
+      Configuration configuration, Inputs inputs, RuleSources sources, RuleSet rules, Instant now) {
+    this.configuration = configuration;
     this.inputs = inputs;
     this.sources = sources;
     this.rules = rules;
@@ -75,9 +75,9 @@ public final class WaiveRun {
     return PolicyEngine.ofWholeProject(context)
         .then(engine ->
             new WaiveRun(
-                    engine.repository(), inputs, engine.sources(), engine.rules(), context.now())
+                    engine.configuration(), inputs, engine.sources(), engine.rules(), context.now())
                 .tell(wish))
-        .then(waiver -> write(waiver, new Outputs(inputs.root(), context.world().redactor())));
+        .then(waiver -> write(waiver, new Outputs(inputs.root(), context.process().redactor())));
   }
 
   private static Result<List<String>> write(Written waiver, Outputs outputs) {
@@ -162,7 +162,7 @@ public final class WaiveRun {
 
   private Optional<Present> token(String word) {
     var keys = new ArrayList<TokenKey>();
-    for (var each : repository.owners()) {
+    for (var each : configuration.owners()) {
       each.specs().forEach(spec -> keys.add(new TokenKey(each.owner(), spec.name().value())));
     }
     var found = keys.stream().filter(new TokenArgument(word)::isCalled).toList();
@@ -178,13 +178,13 @@ public final class WaiveRun {
   }
 
   private Optional<Present> resolved(TokenKey key) {
-    for (var each : repository.owners()) {
+    for (var each : configuration.owners()) {
       var specs =
           each.specs().stream()
               .filter(spec -> new TokenKey(each.owner(), spec.name().value()).equals(key))
               .toList();
       if (!specs.isEmpty()) {
-        var aliases = repository.aliases();
+        var aliases = configuration.aliases();
         var catalog = OfflineCatalog.of(each.owner(), Resolver.needs(specs, each.owner(), aliases));
         var desired = Resolver.resolve(specs, each.owner(), catalog, aliases);
         for (var one : desired.value().orElse(List.<DesiredToken>of())) {
@@ -201,11 +201,11 @@ public final class WaiveRun {
   private String access(Present token) {
     var owner = token.key().owner();
     var specs =
-        repository.owners().stream()
+        configuration.owners().stream()
             .filter(each -> each.owner().equals(owner))
             .flatMap(each -> each.specs().stream())
             .toList();
-    var aliases = repository.aliases();
+    var aliases = configuration.aliases();
     var catalog = OfflineCatalog.of(owner, Resolver.needs(specs, owner, aliases));
     return YamlFragment.boundary(
         token, new Describer(owner, catalog, aliases).names(token.policies()));

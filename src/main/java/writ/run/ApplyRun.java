@@ -13,18 +13,18 @@ public record ApplyRun(RunContext context, ApplyOptions terms) {
   /// Does what was approved of a plan, and accounts for every change. Where records are kept and
   /// this run's cannot be begun, nothing is done.
   public Result<ApplyResult> of(PlanResult planned) {
-    return RecordWriter.begin(context.world(), planned, folder(planned))
+    return RecordWriter.begin(context.process(), planned, folder(planned))
         .map(log -> of(planned, log));
   }
 
   private ApplyResult of(PlanResult planned, Optional<RecordWriter> log) {
     var approved = planned.approved();
-    var world = context.world();
-    var tally = new ApplyProgress(world.watcher(), approved.plan().changes().count());
+    var process = context.process();
+    var tally = new ApplyProgress(process.watcher(), approved.plan().changes().count());
     try (var sinks = SinkEnvironments.sinks(planned.project(), context)) {
       var applier =
           new Applier(
-              planned.stores(), sinks, new Stopwatch(world), world.random(), appliersTerms());
+              planned.stores(), sinks, new Stopwatch(process), process.random(), appliersTerms());
       var report =
           applier.apply(
               approved,
@@ -32,7 +32,7 @@ public record ApplyRun(RunContext context, ApplyOptions terms) {
                 log.ifPresent(record -> record.happened(event));
                 tally.happened(event);
               },
-              world.interrupted());
+              process.interrupted());
       return new ApplyResult(
           report, log.flatMap(RecordWriter::end).stream().toList(), log.map(RecordWriter::shown));
     }
@@ -47,7 +47,7 @@ public record ApplyRun(RunContext context, ApplyOptions terms) {
   /// Where the record of a run goes: where the person says, else where the project file does.
   private Optional<RecordFolder> folder(PlanResult planned) {
     var typed =
-        terms.runs().map(name -> new RecordFolder(context.world().folder().resolve(name), name));
+        terms.runs().map(name -> new RecordFolder(context.process().folder().resolve(name), name));
     var usual = planned.project().runs();
     return typed.or(() ->
         Optional.ofNullable(usual)

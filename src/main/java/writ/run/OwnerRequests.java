@@ -24,25 +24,26 @@ public final class OwnerRequests {
   public static List<OwnerRun.Outcome> ask(
       RunContext context, Cloudflare cloudflare, OwnerRequest ownerRequest) {
     var selected = ownerRequest.selected();
-    var credentials = Credentials.of(context, selected.repository().project());
+    var credentials = Credentials.of(context, selected.configuration().project());
     return each(
-        context.world(),
+        context.process(),
         selected.owners(),
         OwnerSpecs::owner,
-        specs -> new OwnerRun(context.world(), ownerRequest, specs).tell(cloudflare, credentials));
+        specs ->
+            new OwnerRun(context.process(), ownerRequest, specs).tell(cloudflare, credentials));
   }
 
   /// The same of what concerns one owner each.
   static <T, R> List<R> each(
-      ProcessContext world, List<T> all, Function<T, Owner> owner, Function<T, R> question) {
+      ProcessContext process, List<T> all, Function<T, Owner> owner, Function<T, R> question) {
     var done = new AtomicInteger();
-    announce(world, all.stream().map(owner).toList());
+    announce(process, all.stream().map(owner).toList());
     return Parallel.map(
         all,
         AT_ONCE,
         each -> {
           var answer = question.apply(each);
-          world
+          process
               .watcher()
               .doing(
                   "asked Cloudflare about "
@@ -56,8 +57,8 @@ public final class OwnerRequests {
   }
 
   /// Tells whom Cloudflare is asked about; once, however early it begins.
-  static void announce(ProcessContext world, List<Owner> owners) {
+  static void announce(ProcessContext process, List<Owner> owners) {
     var names = owners.stream().map(Owner::toString).toList();
-    world.watcher().doing("asking Cloudflare about " + String.join(", ", names));
+    process.watcher().doing("asking Cloudflare about " + String.join(", ", names));
   }
 }

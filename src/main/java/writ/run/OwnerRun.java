@@ -23,9 +23,9 @@ import writ.plan.Planner;
 import writ.plan.RevokePlan;
 import writ.plan.Selection;
 import writ.plan.saved.ShardReport;
+import writ.project.Configuration;
 import writ.project.LockProblems;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
 import writ.token.DesiredToken;
@@ -67,24 +67,24 @@ final class OwnerRun {
 
   private static final Duration NAP = Duration.ofSeconds(10);
 
-  private final ProcessContext world;
+  private final ProcessContext process;
   private final OwnerRequest ownerRequest;
-  private final Project repository;
+  private final Configuration configuration;
   private final LeaseWait patience;
   private final OwnerSpecs specs;
   private final Owner owner;
 
-  OwnerRun(ProcessContext world, OwnerRequest ownerRequest, OwnerSpecs specs) {
-    this.world = world;
+  OwnerRun(ProcessContext process, OwnerRequest ownerRequest, OwnerSpecs specs) {
+    this.process = process;
     this.ownerRequest = ownerRequest;
-    this.repository = ownerRequest.selected().repository();
+    this.configuration = ownerRequest.selected().configuration();
     this.patience = ownerRequest.patience();
     this.specs = specs;
     this.owner = specs.owner();
   }
 
   Outcome tell(Cloudflare cloudflare, Credentials credentials) {
-    var needs = Resolver.needs(specs.specs(), owner, repository.aliases());
+    var needs = Resolver.needs(specs.specs(), owner, configuration.aliases());
     var snapshot =
         switch (ownerRequest.demand()) {
           case TokenDemand.CutOff _, TokenDemand.Leaked _ ->
@@ -98,16 +98,16 @@ final class OwnerRun {
   /// Lists and plans again until no other run can be at work on what is to change. A dead run's
   /// token is old after one lease; whoever is younger then is alive.
   private Outcome patiently(Cloudflare cloudflare, OwnerSnapshot first) {
-    var end = world.clock().instant().plus(patience.lease()).plus(NAP);
+    var end = process.clock().instant().plus(patience.lease()).plus(NAP);
     var snapshot = first;
     var outcome = outcome(cloudflare, snapshot);
     var busy = busyFor(outcome);
     if (patience.waits() && busy.isPositive()) {
-      world.watcher().waiting(busy, "another apply may be running in " + owner);
+      process.watcher().waiting(busy, "another apply may be running in " + owner);
     }
     while (patience.waits()
         && busy.isPositive()
-        && !world.clock().instant().plus(busy).isAfter(end)
+        && !process.clock().instant().plus(busy).isAfter(end)
         && sleep(busy.compareTo(NAP) < 0 ? busy : NAP)) {
       snapshot = snapshot.again();
       outcome = outcome(cloudflare, snapshot);
@@ -132,8 +132,8 @@ final class OwnerRun {
   /// @return whether the run goes on
   private boolean sleep(Duration time) {
     try {
-      world.pause().sleep(time);
-      return !world.interrupted().getAsBoolean();
+      process.pause().sleep(time);
+      return !process.interrupted().getAsBoolean();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return false;
@@ -182,11 +182,11 @@ final class OwnerRun {
     var listing = seen.listing();
     var catalog = seen.catalog();
     var noticed = new ArrayList<>(told);
-    var aliases = repository.aliases();
+    var aliases = configuration.aliases();
     var resolved = Resolver.of(owner, catalog, aliases).resolve(specs.specs(), listing.tokens());
     if (!(wanted instanceof TokenDemand.CutOff)) {
       noticed.addAll(resolved.noticed());
-      noticed.addAll(LockProblems.online(repository.lock(), owner, catalog));
+      noticed.addAll(LockProblems.online(configuration.lock(), owner, catalog));
     }
     var desired = resolved.desired();
     var describer = new Describer(owner, catalog, aliases);
@@ -201,7 +201,7 @@ final class OwnerRun {
             desired,
             specified,
             listing,
-            repository.ownership(owner),
+            configuration.ownership(owner),
             catalog,
             names(describer, desired, listing),
             seen.credential(),

@@ -22,7 +22,7 @@ import writ.plan.Plan;
 import writ.plan.PlanInput;
 import writ.plan.Selection;
 import writ.plan.UndoPlan;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.resolve.Describer;
 import writ.resolve.Resolver;
 import writ.rules.PolicyEngine;
@@ -35,19 +35,19 @@ import writ.workspace.WorkspaceProblems;
 /// How one owner's part of an undo comes about, from the record alone.
 final class OwnerUndo {
 
-  private final Project repository;
+  private final Configuration configuration;
   private final UndoRequest question;
   private final RecordedRun past;
   private final PolicyEngine engine;
   private final Instant now;
 
   OwnerUndo(
-      Project repository,
+      Configuration configuration,
       UndoRequest question,
       RecordedRun past,
       PolicyEngine engine,
       Instant now) {
-    this.repository = repository;
+    this.configuration = configuration;
     this.question = question;
     this.past = past;
     this.engine = engine;
@@ -119,7 +119,8 @@ final class OwnerUndo {
             .filter(each -> mentioned.contains(each.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    return Resolver.needs(told, done.owner(), repository.aliases()).and(engine.needs(done.owner()));
+    return Resolver.needs(told, done.owner(), configuration.aliases())
+        .and(engine.needs(done.owner()));
   }
 
   private static Stream<AccessPolicy> policies(OwnerPlan done) {
@@ -145,9 +146,9 @@ final class OwnerUndo {
             List.of(),
             Set.of(),
             seen.listing(),
-            repository.ownership(done.owner()),
+            configuration.ownership(done.owner()),
             seen.catalog(),
-            names(done, seen, repository.aliases()),
+            names(done, seen, configuration.aliases()),
             myself == null ? null : myself.tokenId(),
             PlanInput.DEFAULT_LEASE,
             seen.listing().serverTime(),

@@ -20,8 +20,8 @@ import writ.plan.Plan;
 import writ.plan.saved.PlanJson;
 import writ.plan.saved.Shard;
 import writ.plan.saved.ShardReport;
+import writ.project.Configuration;
 import writ.project.LockProblems;
-import writ.project.Project;
 import writ.render.plan.PlanDocument;
 import writ.render.report.PlanView;
 import writ.render.report.Report;
@@ -62,7 +62,7 @@ public record PlanResult(
   /// What comes of a project, where it could be read whole, beside what was noticed on the way. A
   /// lock that names nobody of the project keeps nothing from being planned.
   static Result<PlanResult> from(
-      Result<Project> read, Function<Project, Result<PlanResult>> story) {
+      Result<Configuration> read, Function<Configuration, Result<PlanResult>> story) {
     var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
     var planned = read.without(unused).flawless().then(story);
     return planned.map(plan -> plan.beside(unused).beside(planned.diagnostics()));

@@ -6,7 +6,7 @@ import writ.diagnostic.Result;
 import writ.owner.ReferenceTime;
 import writ.plan.Plan;
 import writ.plan.saved.ReviewedPlan;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.rules.PolicyEngine;
 import writ.workspace.RunContext;
 import writ.workspace.WorkspaceProblems;
@@ -63,15 +63,16 @@ public record PlanRun(
 
   public Result<PlanResult> run() {
     var headStart = new Prefetch(context, question);
-    var read = Project.read(context, question.review().base(), question.paths(), headStart::of);
+    var read =
+        Configuration.read(context, question.review().base(), question.paths(), headStart::of);
     return PlanResult.from(
         read,
-        repository ->
-            SpecSelection.of(repository, question)
+        configuration ->
+            SpecSelection.of(configuration, question)
                 .flawless()
                 .then(this::plan)
                 .then(this::answered)
-                .map(planned -> ShardMerge.handedOver(context, repository, question, planned)));
+                .map(planned -> ShardMerge.handedOver(context, configuration, question, planned)));
   }
 
   private Result<PlanResult> plan(SpecSelection selected) {
@@ -88,10 +89,10 @@ public record PlanRun(
 
   /// A shard is judged with all the others.
   private PolicyEngine engine(SpecSelection selected) {
-    var repository = selected.repository();
+    var configuration = selected.configuration();
     return selected.shard().isEmpty()
-        ? PolicyEngine.open(repository, context.inputs(), question.review(), context.now())
-        : PolicyEngine.ofAShard(repository, context.now());
+        ? PolicyEngine.open(configuration, context.inputs(), question.review(), context.now())
+        : PolicyEngine.ofAShard(configuration, context.now());
   }
 
   private PlanResult judged(MergedPlan merged, PolicyEngine engine) {

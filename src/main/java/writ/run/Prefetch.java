@@ -1,8 +1,8 @@
 package writ.run;
 
 import writ.owner.Credentials;
+import writ.project.Configuration;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.token.Owner;
 import writ.workspace.RunContext;
 
@@ -14,7 +14,7 @@ record Prefetch(RunContext context, PlanRequest question) {
   private static final int MOST_OWNERS = 8;
 
   /// @param project what is known once the project file is read, without specs
-  void of(Project project) {
+  void of(Configuration project) {
     var owners =
         project.owners().stream()
             .map(OwnerSpecs::owner)
@@ -26,7 +26,7 @@ record Prefetch(RunContext context, PlanRequest question) {
     var credentials = Credentials.of(context, project.project());
     var cloudflare = context.cloudflare().valueOrNull();
     if (cloudflare != null) {
-      OwnerRequests.announce(context.world(), owners);
+      OwnerRequests.announce(context.process(), owners);
       owners.forEach(owner ->
           credentials.of(owner).value().ifPresent(secret -> cloudflare.begin(owner, secret)));
     }

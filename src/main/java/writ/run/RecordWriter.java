@@ -61,19 +61,19 @@ final class RecordWriter implements Progress {
 
   /// Begins the record of a run before the run begins, where one is wanted.
   static Result<Optional<RecordWriter>> begin(
-      ProcessContext world, PlanResult planned, Optional<RecordFolder> folder) {
+      ProcessContext process, PlanResult planned, Optional<RecordFolder> folder) {
     return folder
-        .map(where -> begin(world, planned, where).map(Optional::of))
+        .map(where -> begin(process, planned, where).map(Optional::of))
         .orElseGet(() -> Result.of(Optional.empty()));
   }
 
   private static Result<RecordWriter> begin(
-      ProcessContext world, PlanResult planned, RecordFolder folder) {
-    var clock = serverClock(world, planned);
+      ProcessContext process, PlanResult planned, RecordFolder folder) {
+    var clock = serverClock(process, planned);
     var header =
         new RunRecord.Header(
             clock.instant(),
-            person(world),
+            person(process),
             Version.text(),
             PlanJson.digest(planned.plan()),
             planned.undoes(),
@@ -82,11 +82,11 @@ final class RecordWriter implements Progress {
     var lines = new RunRecordJson();
     try {
       var opening = lines.opening(header.after(folder.last()), plan);
-      var path = folder.create(header.startedAt(), world.redactor().withoutKnown(opening));
+      var path = folder.create(header.startedAt(), process.redactor().withoutKnown(opening));
       var channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
       return Result.of(
           new RecordWriter(
-              channel, world.redactor(), lines, numbered(plan), clock, folder.shown(path)));
+              channel, process.redactor(), lines, numbered(plan), clock, folder.shown(path)));
     } catch (IOException reason) {
       return Result.failed(
           WorkspaceProblems.recordUnwritable(folder.shown(), FailureReason.of(reason)));
@@ -94,13 +94,13 @@ final class RecordWriter implements Progress {
   }
 
   /// Cloudflare's time, by which a record is found too old or of the future.
-  private static InstantSource serverClock(ProcessContext world, PlanResult planned) {
+  private static InstantSource serverClock(ProcessContext process, PlanResult planned) {
     var ahead =
         planned.stores().values().stream()
             .map(TokenStore::serverAhead)
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
-    return () -> world.clock().instant().plus(ahead);
+    return () -> process.clock().instant().plus(ahead);
   }
 
   /// The changes and the names in them, without what was only worth showing.
@@ -111,9 +111,9 @@ final class RecordWriter implements Progress {
 
   /// Who started the run, as far as the environment tells: the one who pushed, else the one who is
   /// logged in.
-  private static String person(ProcessContext world) {
+  private static String person(ProcessContext process) {
     return PERSONS.stream()
-        .map(name -> world.variable(name, ""))
+        .map(name -> process.variable(name, ""))
         .filter(name -> !name.isEmpty())
         .findFirst()
         .orElse("");

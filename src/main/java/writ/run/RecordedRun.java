@@ -3,8 +3,8 @@ package writ.run;
 import writ.apply.record.RunRecord;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.project.Configuration;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.token.Owner;
 import writ.workspace.Inputs;
 import writ.workspace.ProcessContext;
@@ -16,12 +16,12 @@ record RecordedRun(SourceFile file, RunRecord record, String name) {
 
   /// The same under the project's own names of its owners: which credential and which claims are an
   /// owner's is not for a record to say.
-  RecordedRun in(Project repository) {
-    return new RecordedRun(file, record.calling(told -> named(told, repository)), name);
+  RecordedRun in(Configuration configuration) {
+    return new RecordedRun(file, record.calling(told -> named(told, configuration)), name);
   }
 
-  private static Owner named(Owner told, Project repository) {
-    var known = repository.owners().stream().map(OwnerSpecs::owner).toList();
+  private static Owner named(Owner told, Configuration configuration) {
+    var known = configuration.owners().stream().map(OwnerSpecs::owner).toList();
     return known.stream()
         .filter(told::isSameAs)
         .findFirst()
@@ -33,8 +33,8 @@ record RecordedRun(SourceFile file, RunRecord record, String name) {
   }
 
   /// @param path the record, named as a person typed it
-  static Result<RecordedRun> read(ProcessContext world, Inputs inputs, String path) {
-    var place = world.folder().resolve(path);
+  static Result<RecordedRun> read(ProcessContext process, Inputs inputs, String path) {
+    var place = process.folder().resolve(path);
     return inputs
         .typed(path)
         .then(file ->

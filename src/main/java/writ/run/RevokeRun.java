@@ -3,7 +3,7 @@ package writ.run;
 import java.util.List;
 import writ.diagnostic.Result;
 import writ.owner.ReferenceTime;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.project.TokenArgument;
 import writ.rules.PolicyEngine;
 import writ.token.secret.SecretValue;
@@ -26,14 +26,14 @@ public record RevokeRun(RunContext context, TokenDemand demand, List<String> own
   }
 
   public Result<PlanResult> run() {
-    var read = Project.read(context.inputs(), List.of());
+    var read = Configuration.read(context.inputs(), List.of());
     return read.valueOrNull() == null
         ? Result.failed(read.diagnostics())
         : SpecSelection.of(read.valueOrNull(), owners).flawless().then(this::planned);
   }
 
   private Result<PlanResult> planned(SpecSelection selected) {
-    var engine = PolicyEngine.withoutRules(selected.repository(), context.now());
+    var engine = PolicyEngine.withoutRules(selected.configuration(), context.now());
     var present = ReferenceTime.ours(context.now());
     var ownerRequest =
         new OwnerRequest(selected, demand, LeaseWait.NONE, present, engine.hasRules(), false);

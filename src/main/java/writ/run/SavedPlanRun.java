@@ -16,7 +16,7 @@ import writ.plan.Selection;
 import writ.plan.saved.PlanAuthority;
 import writ.plan.saved.PlanJson;
 import writ.plan.saved.SavedPlan;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.rules.PolicyEngine;
 import writ.token.Owner;
 import writ.token.TokenId;
@@ -39,9 +39,9 @@ public record SavedPlanRun(
     return read(context.inputs(), file)
         .then(saved ->
             PlanResult.from(
-                Project.read(context, question.review().base(), List.of(), _ -> {}),
-                repository ->
-                    of(context, saved, repository, question).then(SavedPlanRun::planned)));
+                Configuration.read(context, question.review().base(), List.of(), _ -> {}),
+                configuration ->
+                    of(context, saved, configuration, question).then(SavedPlanRun::planned)));
   }
 
   /// Reads a plan that somebody saved.
@@ -50,10 +50,10 @@ public record SavedPlanRun(
   }
 
   private static Result<SavedPlanRun> of(
-      RunContext context, Plan saved, Project repository, PlanRequest question) {
+      RunContext context, Plan saved, Configuration configuration, PlanRequest question) {
     var inputs = context.inputs();
-    var engine = PolicyEngine.open(repository, inputs, question.review(), context.now());
-    return SpecSelection.of(repository, question)
+    var engine = PolicyEngine.open(configuration, inputs, question.review(), context.now());
+    return SpecSelection.of(configuration, question)
         .flawless()
         .map(all -> new SavedPlanRun(context, new SavedPlan(saved), all, question, engine));
   }
@@ -77,7 +77,7 @@ public record SavedPlanRun(
             .flatMap(each -> saved.replacements(each.owner()).stream())
             .collect(Collectors.toSet());
     return new OwnerRequest(
-        new SpecSelection(all.repository(), owners, all.shard(), all.isPartial(), Selection.ALL),
+        new SpecSelection(all.configuration(), owners, all.shard(), all.isPartial(), Selection.ALL),
         new TokenDemand.Specified(Selection.ALL, question.allowances(), replacements),
         LeaseWait.NONE,
         ReferenceTime.saved(saved.plan().plannedAt()),
@@ -89,7 +89,7 @@ public record SavedPlanRun(
     var made = merged(outcomes);
     var warrant =
         new PlanAuthority(
-            question.allowances(), all.repository()::ownership, ownCredentials(made.parts()));
+            question.allowances(), all.configuration()::ownership, ownCredentials(made.parts()));
     var held = saved.against(made.parts(), warrant, serverTime(made.plan(), context.now()));
     var merged = merged(withParts(outcomes, held.parts()));
     var unreachable =

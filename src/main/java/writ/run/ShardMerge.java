@@ -19,8 +19,8 @@ import writ.plan.saved.PlanJson;
 import writ.plan.saved.Shard;
 import writ.plan.saved.ShardReport;
 import writ.plan.saved.Staleness;
+import writ.project.Configuration;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.project.ReportedPlaces;
 import writ.rules.PolicyEngine;
 import writ.rules.ReviewContext;
@@ -34,7 +34,7 @@ import writ.workspace.RunContext;
 public final class ShardMerge {
 
   private final RunContext context;
-  private final Project repository;
+  private final Configuration configuration;
 
   /// A shard, and the file it is in.
   private record Part(String file, ShardReport report) {
@@ -44,37 +44,39 @@ public final class ShardMerge {
     }
   }
 
-  private ShardMerge(RunContext context, Project repository) {
+  private ShardMerge(RunContext context, Configuration configuration) {
     this.context = context;
-    this.repository = repository;
+    this.configuration = configuration;
   }
 
   /// The plan, where it is a shard's with what that hands over.
   static PlanResult handedOver(
-      RunContext context, Project repository, PlanRequest question, PlanResult planned) {
+      RunContext context, Configuration configuration, PlanRequest question, PlanResult planned) {
     return question
         .shard()
-        .map(shard -> new ShardMerge(context, repository).handOver(shard, question, planned))
+        .map(shard -> new ShardMerge(context, configuration).handOver(shard, question, planned))
         .orElse(planned);
   }
 
   /// The plan that shards make together, whose files are named.
   public static Result<PlanResult> run(
       RunContext context, List<String> files, ReviewContext review) {
-    var read = Project.read(context, review.base(), List.of(), _ -> {});
+    var read = Configuration.read(context, review.base(), List.of(), _ -> {});
     return PlanResult.from(
         read,
-        repository ->
-            new ShardMerge(context, repository)
+        configuration ->
+            new ShardMerge(context, configuration)
                 .merge(
-                    files, PolicyEngine.open(repository, context.inputs(), review, context.now())));
+                    files,
+                    PolicyEngine.open(configuration, context.inputs(), review, context.now())));
   }
 
   private PlanResult handOver(Shard shard, PlanRequest question, PlanResult planned) {
     var asked = new ShardReport.Asked(question.allowances(), new TreeSet<>(question.replace()));
     var owners = planned.parts().size() + planned.plan().unreachable().size();
     return planned
-        .handingOver(shard, ShardOrigin.of(repository, context.inputs(), context.world()), asked)
+        .handingOver(
+            shard, ShardOrigin.of(configuration, context.inputs(), context.process()), asked)
         .beside(List.of(ShardProblems.partOnly(shard, owners)));
   }
 
@@ -109,11 +111,11 @@ public final class ShardMerge {
   private List<Diagnostic> checked(List<Part> parts) {
     var problems = new ArrayList<Diagnostic>();
     var first = parts.getFirst();
-    var here = ShardOrigin.of(repository, context.inputs(), context.world());
+    var here = ShardOrigin.of(configuration, context.inputs(), context.process());
     var files = new TreeMap<Integer, List<String>>();
     for (var part : parts) {
       var report = part.report();
-      Staleness.ofDate(report.plannedAt(), context.world().clock().instant())
+      Staleness.ofDate(report.plannedAt(), context.process().clock().instant())
           .ifPresent(problems::add);
       if (part.shard().of() != first.shard().of()) {
         problems.add(
@@ -179,7 +181,7 @@ public final class ShardMerge {
             .map(part -> part.report().plannedAt())
             .min(Comparator.naturalOrder())
             .orElseThrow();
-    return SpecSelection.of(repository, question)
+    return SpecSelection.of(configuration, question)
         .flawless()
         .then(selected -> planned(parts, selected, question, now, engine));
   }
@@ -191,7 +193,7 @@ public final class ShardMerge {
       Instant now,
       PolicyEngine engine) {
     var problems = new ArrayList<Diagnostic>();
-    var anchors = new ReportedPlaces(repository, context.inputs());
+    var anchors = new ReportedPlaces(configuration, context.inputs());
     var known = new HashMap<Owner, Function<OwnerRun, OwnerRun.Outcome>>();
     var noticed = new ArrayList<Diagnostic>();
     for (var part : parts) {
@@ -226,7 +228,7 @@ public final class ShardMerge {
             selected.owners(),
             specs ->
                 Objects.requireNonNull(known.get(specs.owner()))
-                    .apply(new OwnerRun(context.world(), ownerRequest, specs)));
+                    .apply(new OwnerRun(context.process(), ownerRequest, specs)));
     var merged = MergedPlan.of(outcomes, ownerRequest).beside(engine);
     var planned =
         PlanResult.of(merged, engine, merged.evaluatedBy(engine, context.now()), List.of());

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.plan.CanonicalDefinition;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.workspace.Git;
 import writ.workspace.Inputs;
 import writ.workspace.ProcessContext;
@@ -28,19 +28,20 @@ final class ShardOrigin {
   private ShardOrigin() {}
 
   /// What is there now, each by its name; what is not there is an empty text.
-  static SortedMap<String, String> of(Project repository, Inputs inputs, ProcessContext world) {
+  static SortedMap<String, String> of(
+      Configuration configuration, Inputs inputs, ProcessContext process) {
     var origin = new TreeMap<String, String>();
     origin.put(VERSION, Version.text());
-    origin.put(COMMIT, new Git(inputs.root(), world.variables()).head().orElse(""));
+    origin.put(COMMIT, new Git(inputs.root(), process.variables()).head().orElse(""));
     origin.put(PROJECT, hash(inputs.project()));
-    origin.put(SPECS, specs(repository, inputs));
+    origin.put(SPECS, specs(configuration, inputs));
     origin.put(LOCKFILE, hash(inputs.lock()));
-    origin.put(BASE, hash(repository.base().flatMap(base -> base.files().project())));
+    origin.put(BASE, hash(configuration.base().flatMap(base -> base.files().project())));
     return origin;
   }
 
-  private static String specs(Project repository, Inputs inputs) {
-    var files = inputs.matching(repository.project().tokens()).then(inputs::readAll);
+  private static String specs(Configuration configuration, Inputs inputs) {
+    var files = inputs.matching(configuration.project().tokens()).then(inputs::readAll);
     var hashes = new StringJoiner("\n");
     for (var file : files.value().orElseThrow()) {
       hashes.add(hash(file) + " " + file.name());

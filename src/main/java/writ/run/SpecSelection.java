@@ -14,8 +14,8 @@ import writ.diagnostic.Result;
 import writ.plan.Selection;
 import writ.plan.saved.Shard;
 import writ.project.BaseProblems;
+import writ.project.Configuration;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.project.TokenArgument;
 import writ.token.ChangeClass;
 import writ.token.Owner;
@@ -24,15 +24,15 @@ import writ.workspace.WorkspaceProblems;
 
 /// What paths, `--only`, `--owner` and `--shard` leave of a repository to be planned.
 public record SpecSelection(
-    Project repository,
+    Configuration configuration,
     List<OwnerSpecs> owners,
     Optional<Shard> shard,
     boolean isPartial,
     Selection selection) {
 
-  public static Result<SpecSelection> of(Project repository, PlanRequest question) {
+  public static Result<SpecSelection> of(Configuration configuration, PlanRequest question) {
     var problems = new ArrayList<Diagnostic>();
-    var all = known(repository, problems);
+    var all = known(configuration, problems);
     var named = owners(all, question.owners(), problems);
     var owners = sharded(wished(named, question, problems), question.shard());
     var classes = EnumSet.noneOf(ChangeClass.class);
@@ -49,30 +49,30 @@ public record SpecSelection(
         problems.add(WorkspaceProblems.unknownToken(word, spellings(keys)));
       }
     }
-    var selected = selected(repository, all);
+    var selected = selected(configuration, all);
     if (!wanted.isEmpty()) {
       selected.retainAll(wanted);
     }
-    var isWhole = repository.selected().isEmpty() && wanted.isEmpty();
+    var isWhole = configuration.selected().isEmpty() && wanted.isEmpty();
     var selection = isWhole ? Selection.ALL : Selection.of(selected);
     return Result.of(
         new SpecSelection(
-            repository,
+            configuration,
             owners,
             question.shard(),
-            owners.size() < repository.owners().size() || question.wish().isPresent(),
+            owners.size() < configuration.owners().size() || question.wish().isPresent(),
             classes.isEmpty() ? selection : selection.only(classes)),
         problems);
   }
 
   /// The owners that can be asked. Where a credential comes from is not for a change to say.
-  private static List<OwnerSpecs> known(Project repository, List<Diagnostic> problems) {
+  private static List<OwnerSpecs> known(Configuration configuration, List<Diagnostic> problems) {
     var known = new ArrayList<OwnerSpecs>();
-    for (var each : repository.owners()) {
-      if (repository.isKnown(each.owner())) {
+    for (var each : configuration.owners()) {
+      if (configuration.isKnown(each.owner())) {
         known.add(each);
       } else {
-        repository
+        configuration
             .base()
             .map(base -> BaseProblems.newOwner(base.word(), each.owner().reference()))
             .ifPresent(problems::add);
@@ -82,11 +82,11 @@ public record SpecSelection(
   }
 
   /// Every token of the owners, whatever the specs say of them.
-  public static Result<SpecSelection> of(Project repository, List<String> owners) {
+  public static Result<SpecSelection> of(Configuration configuration, List<String> owners) {
     var problems = new ArrayList<Diagnostic>();
-    var asked = owners(repository.owners(), owners, problems);
+    var asked = owners(configuration.owners(), owners, problems);
     return Result.of(
-        new SpecSelection(repository, asked, Optional.empty(), true, Selection.ALL), problems);
+        new SpecSelection(configuration, asked, Optional.empty(), true, Selection.ALL), problems);
   }
 
   private static List<OwnerSpecs> sharded(List<OwnerSpecs> owners, Optional<Shard> shard) {
@@ -172,11 +172,11 @@ public record SpecSelection(
     return keys.stream().flatMap(key -> Stream.of(key.toString(), key.name())).toList();
   }
 
-  private static Set<TokenKey> selected(Project repository, List<OwnerSpecs> owners) {
+  private static Set<TokenKey> selected(Configuration configuration, List<OwnerSpecs> owners) {
     var keys = new TreeSet<TokenKey>();
     for (var owner : owners) {
       owner.specs().stream()
-          .filter(repository::isSelected)
+          .filter(configuration::isSelected)
           .forEach(spec -> keys.add(new TokenKey(owner.owner(), spec.name().value())));
     }
     return keys;

@@ -5,7 +5,7 @@ import writ.diagnostic.Result;
 import writ.owner.Credentials;
 import writ.plan.OwnerPlan;
 import writ.project.Base;
-import writ.project.Project;
+import writ.project.Configuration;
 import writ.rules.PolicyEngine;
 import writ.rules.ReviewContext;
 import writ.workspace.RunContext;
@@ -15,18 +15,18 @@ import writ.workspace.RunContext;
 public record UndoRun(RunContext context, UndoRequest question) {
 
   public Result<PlanResult> run() {
-    return RecordedRun.read(context.world(), context.inputs(), question.record())
+    return RecordedRun.read(context.process(), context.inputs(), question.record())
         .flawless()
         .then(past -> noting(project().then(project -> undo(past, project))));
   }
 
-  private Result<Project> project() {
-    return Base.open(ReviewContext.LOCAL.base(), context.inputs(), context.world())
-        .then(base -> Project.withoutSpecs(context.inputs(), base))
+  private Result<Configuration> project() {
+    return Base.open(ReviewContext.LOCAL.base(), context.inputs(), context.process())
+        .then(base -> Configuration.withoutSpecs(context.inputs(), base))
         .flawless();
   }
 
-  private Result<PlanResult> undo(RecordedRun told, Project project) {
+  private Result<PlanResult> undo(RecordedRun told, Configuration project) {
     return context
         .cloudflare()
         .map(cloudflare -> {
@@ -39,7 +39,7 @@ public record UndoRun(RunContext context, UndoRequest question) {
           var story = new OwnerUndo(project, question, past, engine, now);
           var outcomes =
               OwnerRequests.each(
-                  context.world(),
+                  context.process(),
                   changed(past),
                   OwnerPlan::owner,
                   owner -> story.tell(owner, cloudflare, credentials));

@@ -2,8 +2,8 @@ package writ.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import writ.project.Configuration;
 import writ.project.LockProblems;
-import writ.project.Project;
 import writ.resolve.Resolver;
 import writ.rules.PolicyEngine;
 import writ.rules.ReviewContext;
@@ -16,23 +16,24 @@ import writ.workspace.RunContext;
 public record ValidateRun(RunContext context, List<String> paths, ReviewContext review) {
 
   public ValidateResult run() {
-    var read = Project.read(context, review.base(), paths, _ -> {});
+    var read = Configuration.read(context, review.base(), paths, _ -> {});
     if (read.valueOrNull() == null) {
       return ValidateResult.failed(read.diagnostics());
     }
-    var repository = read.value().orElseThrow();
-    var engine = PolicyEngine.open(repository, context.inputs(), review, context.now());
+    var configuration = read.value().orElseThrow();
+    var engine = PolicyEngine.open(configuration, context.inputs(), review, context.now());
     var diagnostics = new ArrayList<>(read.diagnostics());
-    for (var owner : repository.owners()) {
-      var lock = repository.lock();
+    for (var owner : configuration.owners()) {
+      var lock = configuration.lock();
       var catalog = lock.offline(owner.owner());
       diagnostics.addAll(LockProblems.offline(lock, owner.owner()));
-      var desired = Resolver.resolve(owner.specs(), owner.owner(), catalog, repository.aliases());
+      var desired =
+          Resolver.resolve(owner.specs(), owner.owner(), catalog, configuration.aliases());
       diagnostics.addAll(desired.diagnostics());
     }
     var evaluation = engine.evaluateSpecs(context.now());
     diagnostics.addAll(engine.noticed());
     return new ValidateResult(
-        repository.specs().size(), repository.files(), diagnostics, evaluation);
+        configuration.specs().size(), configuration.files(), diagnostics, evaluation);
   }
 }

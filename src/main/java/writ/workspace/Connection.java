@@ -9,11 +9,11 @@ import writ.diagnostic.Result;
 /// The way to the API, as the environment describes it; opened when it is first needed.
 final class Connection implements AutoCloseable {
 
-  private final ProcessContext world;
+  private final ProcessContext process;
   private @Nullable Cloudflare opened;
 
-  Connection(ProcessContext world) {
-    this.world = world;
+  Connection(ProcessContext process) {
+    this.process = process;
   }
 
   /// Nothing is sent yet; the address may be one that is refused.
@@ -21,10 +21,10 @@ final class Connection implements AutoCloseable {
     if (opened != null) {
       return Result.of(opened);
     }
-    var address = world.variable("CLOUDFLARE_BASE_URL", Cloudflare.USUAL_ADDRESS);
+    var address = process.variable("CLOUDFLARE_BASE_URL", Cloudflare.USUAL_ADDRESS);
     var cloudflare =
-        ProxySettings.read(world.variables())
-            .then(proxies -> Cloudflare.at(address, proxies, surroundings(), world.redactor()));
+        ProxySettings.read(process.variables())
+            .then(proxies -> Cloudflare.at(address, proxies, surroundings(), process.redactor()));
     opened = cloudflare.valueOrNull();
     return cloudflare;
   }
@@ -38,13 +38,13 @@ final class Connection implements AutoCloseable {
 
   private ApiEnvironment surroundings() {
     return new ApiEnvironment(
-        world.clock(),
-        world.pause()::sleep,
-        world.random(),
-        world.trace(),
-        world.watcher()::waiting,
+        process.clock(),
+        process.pause()::sleep,
+        process.random(),
+        process.trace(),
+        process.watcher()::waiting,
         ApiEnvironment.USUAL_TIMEOUT,
-        world.longestWait(),
-        world.interrupted());
+        process.longestWait(),
+        process.interrupted());
   }
 }

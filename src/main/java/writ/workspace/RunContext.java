@@ -9,18 +9,18 @@ import writ.render.Checkout;
 /// be closed when the run is over.
 public final class RunContext implements AutoCloseable {
 
-  private final ProcessContext world;
+  private final ProcessContext process;
   private final Inputs inputs;
   private final Connection connection;
 
-  public RunContext(ProcessContext world) {
-    this.world = world;
-    this.inputs = Inputs.from(world.folder(), world.variables());
-    this.connection = new Connection(world);
+  public RunContext(ProcessContext process) {
+    this.process = process;
+    this.inputs = Inputs.from(process.folder(), process.variables());
+    this.connection = new Connection(process);
   }
 
-  public ProcessContext world() {
-    return world;
+  public ProcessContext process() {
+    return process;
   }
 
   public Inputs inputs() {
@@ -34,7 +34,7 @@ public final class RunContext implements AutoCloseable {
 
   /// By this machine's clock.
   public Instant now() {
-    return world.clock().instant();
+    return process.clock().instant();
   }
 
   /// Where the project lies in its repository.

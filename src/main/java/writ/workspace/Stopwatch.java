@@ -7,18 +7,18 @@ import writ.apply.RunClock;
 /// A run's own time, by the world's clock. Where that clock is set back, time stands still.
 public final class Stopwatch implements RunClock {
 
-  private final ProcessContext world;
+  private final ProcessContext process;
   private final Instant start;
   private Duration longest = Duration.ZERO;
 
-  public Stopwatch(ProcessContext world) {
-    this.world = world;
-    this.start = world.clock().instant();
+  public Stopwatch(ProcessContext process) {
+    this.process = process;
+    this.start = process.clock().instant();
   }
 
   @Override
   public synchronized Duration elapsed() {
-    var now = Duration.between(start, world.clock().instant());
+    var now = Duration.between(start, process.clock().instant());
     longest = now.compareTo(longest) > 0 ? now : longest;
     return longest;
   }
@@ -26,7 +26,7 @@ public final class Stopwatch implements RunClock {
   @Override
   public void sleep(Duration time) {
     try {
-      world.pause().sleep(time);
+      process.pause().sleep(time);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

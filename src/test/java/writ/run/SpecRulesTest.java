@@ -26,8 +26,8 @@ import writ.guardrail.RuleSet;
 import writ.guardrail.facts.EvaluationContext;
 import writ.guardrail.facts.OwnerTokens;
 import writ.owner.OfflineCatalog;
+import writ.project.Configuration;
 import writ.project.OwnerSpecs;
-import writ.project.Project;
 import writ.render.DiagnosticText;
 import writ.resolve.NameLookup;
 import writ.resolve.Resolver;
@@ -109,11 +109,12 @@ final class SpecRulesTest {
     var source = new SourceFile(file.getFileName().toString(), Files.readString(file));
     var specs = SpecReader.readTokens(List.of(source), project);
     assertThat(specs.diagnostics()).noneMatch(each -> each.isError());
-    var repository = new Project(project, specs.value().orElseThrow(), Set.of(source.name()), 1);
+    var configuration =
+        new Configuration(project, specs.value().orElseThrow(), Set.of(source.name()), 1);
     var tokens = new ArrayList<OwnerTokens>();
-    for (var owner : repository.owners()) {
+    for (var owner : configuration.owners()) {
       if (!owner.specs().isEmpty()) {
-        tokens.add(tokens(owner, repository));
+        tokens.add(tokens(owner, configuration));
       }
     }
     var context = EvaluationContext.local(NOW);
@@ -122,8 +123,8 @@ final class SpecRulesTest {
     return evaluation;
   }
 
-  private static OwnerTokens tokens(OwnerSpecs owner, Project repository) {
-    var aliases = repository.aliases();
+  private static OwnerTokens tokens(OwnerSpecs owner, Configuration configuration) {
+    var aliases = configuration.aliases();
     var needs = Resolver.needs(owner.specs(), owner.owner(), aliases);
     var catalog = OfflineCatalog.of(owner.owner(), needs);
     var resolved = Resolver.resolve(owner.specs(), owner.owner(), catalog, aliases);

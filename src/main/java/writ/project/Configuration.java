@@ -40,7 +40,7 @@ import writ.workspace.WorkspaceProblems;
 /// @param files how many token files there are
 /// @param base what judges instead of the project's own files
 /// @param lock the pinned names; empty where there is no lockfile
-public record Project(
+public record Configuration(
     ProjectSpec project,
     List<TokenSpec> specs,
     Set<String> selected,
@@ -51,7 +51,7 @@ public record Project(
   private static final Lockfile NO_LOCK = new Lockfile(LockSpec.NONE);
 
   /// One without pinned names.
-  public Project(
+  public Configuration(
       ProjectSpec project,
       List<TokenSpec> specs,
       Set<String> selected,
@@ -60,41 +60,42 @@ public record Project(
     this(project, specs, selected, files, base, NO_LOCK);
   }
 
-  public Project {
+  public Configuration {
     specs = List.copyOf(specs);
     selected = Set.copyOf(selected);
   }
 
   /// One that is judged by its own files.
-  public Project(ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
+  public Configuration(
+      ProjectSpec project, List<TokenSpec> specs, Set<String> selected, int files) {
     this(project, specs, selected, files, Optional.empty());
   }
 
   /// Reads the project and its token files, and beside them the files that were typed.
-  public static Result<Project> read(Inputs inputs, List<String> paths) {
+  public static Result<Configuration> read(Inputs inputs, List<String> paths) {
     return read(inputs, Optional.empty(), paths, _ -> {});
   }
 
   /// The same under a base that is named by a revision or a folder; empty for none.
-  public static Result<Project> read(
-      RunContext context, String base, List<String> paths, Consumer<Project> meanwhile) {
+  public static Result<Configuration> read(
+      RunContext context, String base, List<String> paths, Consumer<Configuration> meanwhile) {
     var inputs = context.inputs();
-    return Base.open(base, inputs, context.world())
+    return Base.open(base, inputs, context.process())
         .then(judging -> read(inputs, judging, paths, meanwhile));
   }
 
   /// The same under a base.
   ///
   /// @param meanwhile begins to work with the project while its specs are read
-  public static Result<Project> read(
-      Inputs inputs, Optional<Base> base, List<String> paths, Consumer<Project> meanwhile) {
+  public static Result<Configuration> read(
+      Inputs inputs, Optional<Base> base, List<String> paths, Consumer<Configuration> meanwhile) {
     var problems = new ArrayList<Diagnostic>();
     base.map(judging -> judging.notInForce(inputs)).ifPresent(problems::addAll);
     if (!inputs.hasProject() && paths.isEmpty()) {
       return Result.failed(WorkspaceProblems.nothingToRead());
     }
     var project = under(base, project(inputs, problems));
-    meanwhile.accept(new Project(project, List.of(), Set.of(), 0, base));
+    meanwhile.accept(new Configuration(project, List.of(), Set.of(), 0, base));
     var selected = new HashSet<String>();
     for (var path : paths) {
       var meant = inputs.meant(path);
@@ -127,7 +128,7 @@ public record Project(
     var specs = SpecReader.readTokens(sources, project, most);
     problems.addAll(specs.diagnostics());
     var unlocked =
-        new Project(project, specs.value().orElse(List.of()), selected, sources.size(), base);
+        new Configuration(project, specs.value().orElse(List.of()), selected, sources.size(), base);
     problems.addAll(unlocked.misplaced(inputs));
     return Result.of(unlocked.with(lock(inputs, unlocked.owners(), problems)), problems);
   }
@@ -160,8 +161,8 @@ public record Project(
         .orElse(NO_LOCK);
   }
 
-  private Project with(Lockfile pinned) {
-    return new Project(project, specs, selected, files, base, pinned);
+  private Configuration with(Lockfile pinned) {
+    return new Configuration(project, specs, selected, files, base, pinned);
   }
 
   private static Lockfile lock(Inputs inputs, List<OwnerSpecs> owners, List<Diagnostic> problems) {
@@ -178,34 +179,34 @@ public record Project(
 
   /// The specs of a project as far as they are right. Told is what could not be read at all, not
   /// what is wrong with what was.
-  public static Result<Project> specified(FileTree files, ProjectSpec project) {
+  public static Result<Configuration> specified(FileTree files, ProjectSpec project) {
     return files
         .matching(project.tokens())
         .then(files::readAll)
         .map(sources -> {
           var specs = SpecReader.readTokens(sources, project).value().orElse(List.of());
-          return new Project(project, specs, Set.of(), sources.size());
+          return new Configuration(project, specs, Set.of(), sources.size());
         });
   }
 
   private static ProjectSpec under(Optional<Base> base, ProjectSpec project) {
-    return base.map(judging -> project.under(judging.repository().project())).orElse(project);
+    return base.map(judging -> project.under(judging.configuration().project())).orElse(project);
   }
 
   /// The project alone: its owners, credentials and limits, and no specs.
-  public static Result<Project> withoutSpecs(Inputs inputs, Optional<Base> base) {
+  public static Result<Configuration> withoutSpecs(Inputs inputs, Optional<Base> base) {
     var problems = new ArrayList<Diagnostic>();
     base.map(judging -> judging.notInForce(inputs)).ifPresent(problems::addAll);
     var project = under(base, project(inputs, problems));
-    return Result.of(new Project(project, List.of(), Set.of(), 0, base), problems);
+    return Result.of(new Configuration(project, List.of(), Set.of(), 0, base), problems);
   }
 
   /// The same with the specs that can be read: what is judged may need their labels, and no error
   /// in them is in its way.
-  public Project withSpecs(Inputs inputs) {
+  public Configuration withSpecs(Inputs inputs) {
     return specified(inputs, project)
         .value()
-        .map(found -> new Project(project, found.specs(), Set.of(), found.files(), base))
+        .map(found -> new Configuration(project, found.specs(), Set.of(), found.files(), base))
         .orElse(this);
   }
 
@@ -258,7 +259,7 @@ public record Project(
   /// Whether the base knows the owner, or there is none. What a change says of new owners is in
   /// force once it is merged.
   public boolean isKnown(Owner owner) {
-    var judging = base.map(each -> each.repository().project());
+    var judging = base.map(each -> each.configuration().project());
     return switch (owner) {
       case Owner.AccountOwner account ->
           !project.accounts().containsKey(account.label())
