@@ -12,8 +12,8 @@ import writ.token.secret.SecretValue;
 ///
 /// @param created as it was made, with its value
 /// @param token as it is now
-/// @param postedAt when its creation was asked for, on the run's clock
-record Candidate(Created created, LiveToken token, Duration postedAt) {
+/// @param createdAt when the answer of its creation was there, on the run's clock
+record Candidate(Created created, LiveToken token, Duration createdAt) {
 
   TokenId id() {
     return token.id();
@@ -34,7 +34,7 @@ record Candidate(Created created, LiveToken token, Duration postedAt) {
   }
 
   Candidate renamed(LiveToken now) {
-    return new Candidate(created, now, postedAt);
+    return new Candidate(created, now, createdAt);
   }
 
   /// Taken back: its value is nowhere that anybody may rely on.

@@ -115,15 +115,14 @@ final class Creation implements Protocol {
     posts++;
     nonce = bench.nonce();
     nonces.add(nonce);
-    var postedAt = bench.now();
-    lease.startsAt(postedAt);
+    lease.startsAt(bench.now());
     isUnderway = true;
     var stage = new TokenName.Stage(commission.name(), nonce);
     // a create cannot set a status; step 9 does
     var first = commission.target().named(stage.text()).withStatus(Status.ACTIVE);
     return switch (bench.store().create(first)) {
       case Answer.Done(var made, _) -> {
-        own = new Candidate(made, made.token(), postedAt);
+        own = new Candidate(made, made.token(), bench.now());
         watcher.made(made.token().id());
         watcher.reached(Milestone.CREATED);
         var wrong = commission.compare(first, made.token());

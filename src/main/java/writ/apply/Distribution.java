@@ -28,7 +28,10 @@ final class Distribution {
   private static final int LOOKS = 20;
   private static final int RENEWALS = 8;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-  private static final Duration PREDECESSORS_REST = Duration.ofSeconds(10);
+
+  /// After a POST, or the mark of a roll: until then a write may be under way that was allowed by a
+  /// listing from before it. It counts from the answer, with which it took effect at the latest.
+  static final Duration REST = Duration.ofSeconds(10);
 
   private final OwnerApply bench;
   private final TokenGoal commission;
@@ -113,9 +116,8 @@ final class Distribution {
 
   private Step step7Recheck() {
     if (!predecessors().isEmpty()) {
-      // step 8 must not come sooner after the POST: until then an update may be under way that was
-      // allowed by a listing from before it
-      bench.sleep(own.postedAt().plus(PREDECESSORS_REST).minus(bench.now()));
+      // step 8 must not come sooner
+      bench.sleep(own.createdAt().plus(REST).minus(bench.now()));
     }
     return ReadBack.ofSinks(change, sinks, own.id(), own.value())
         .map(this::stepLeave)

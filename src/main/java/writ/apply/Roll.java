@@ -39,9 +39,6 @@ final class Roll implements Protocol {
   private static final int RENEWALS = 8;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  /// Until then a write may be under way that was allowed by a listing from before the mark.
-  private static final Duration REST = Duration.ofSeconds(10);
-
   private final OwnerApply bench;
   private final Change.Roll change;
   private final List<SecretSink> sinks;
@@ -58,6 +55,7 @@ final class Roll implements Protocol {
   private @Nullable LiveToken own;
 
   private Duration markedAt = Duration.ZERO;
+  private Duration markAnsweredAt = Duration.ZERO;
   private int tries;
   private int renewals;
   private Aftermath worst = Aftermath.REFUSED;
@@ -101,6 +99,7 @@ final class Roll implements Protocol {
       // the answer to the mark was lost, and it took effect
       own = marked.get();
       lease.startsAt(markedAt);
+      markAnsweredAt = bench.now();
       return (Step.Next) this::step2Look;
     }
     if (siblings.finishable().isPresent() || !siblings.activeDelivers().isEmpty()) {
@@ -150,13 +149,14 @@ final class Roll implements Protocol {
     if (answer instanceof Answer.Done(var token, _)) {
       own = token;
       lease.startsAt(sentAt);
+      markAnsweredAt = bench.now();
     }
     markedAt = sentAt;
     return answer;
   }
 
   private Step step2Look() {
-    bench.sleep(markedAt.plus(REST).minus(bench.now()));
+    bench.sleep(markAnsweredAt.plus(Distribution.REST).minus(bench.now()));
     return look(this::step3Roll, young -> unmark(new Outcome.Skipped(young)));
   }
 

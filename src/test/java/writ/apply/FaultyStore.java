@@ -96,7 +96,8 @@ final class FaultyStore implements TokenStore {
             new Act.Posted(
                 answer instanceof Answer.Done(var created, _) ? created.token().id().value() : "",
                 definition.name(),
-                reply));
+                reply,
+                actor.elapsed()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package writ.oracle;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,7 +28,8 @@ public sealed interface Act {
   }
 
   /// @param id of the token that was made; empty where the run did not learn it
-  record Posted(String id, String name, Reply reply) implements Act {}
+  /// @param answeredAt when the answer came, or it was given up
+  record Posted(String id, String name, Reply reply, Duration answeredAt) implements Act {}
 
   /// @param name the token's after it
   /// @param dies whether the token ends at a date after it

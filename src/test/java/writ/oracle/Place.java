@@ -83,8 +83,8 @@ sealed interface Place {
 
   /// The token that the run hands over.
   ///
-  /// @param postedAt when it was made, by this run; long ago where an earlier one made it
-  record Own(String id, Duration postedAt) {}
+  /// @param createdAt when this run knew that it was made; long ago where an earlier one made it
+  record Own(String id, Duration createdAt) {}
 
   /// What there was when the run's token was elected.
   ///

@@ -28,7 +28,7 @@ final class ReplayTest {
   private static List<Timed> rotation() {
     return List.of(
         new Timed(0, listed(OLD)),
-        new Timed(1, new Act.Posted("new", OWN.formatted("stage"), Reply.DONE)),
+        new Timed(1, posted(2)),
         new Timed(2, listed(OLD, own("stage"))),
         new Timed(3, new Act.Verified("new", true)),
         new Timed(4, put("new", OWN.formatted("deliver"), false)),
@@ -57,6 +57,15 @@ final class ReplayTest {
   @Test
   void thePredecessorIsNotRetiredTenSecondsAfterThePost() {
     refuses(with(9, new Timed(10, put("old", NAME + " ~writ:retire:2026-11-25", true))));
+  }
+
+  /// An answer may come long after the request took effect.
+  @Test
+  void theTenSecondsBeginWithTheAnswerOfThePost() {
+    var acts = with(1, new Timed(1, posted(6)));
+    refuses(acts);
+    acts.set(9, new Timed(16, put("old", NAME + " ~writ:retire:2026-11-25", true)));
+    assertThat(replayed(acts).length()).isEqualTo(11);
   }
 
   @Test
@@ -137,6 +146,11 @@ final class ReplayTest {
 
   private static Act listed(Seen... tokens) {
     return new Act.Listed(NOW, List.of(tokens));
+  }
+
+  private static Act posted(int answeredAt) {
+    return new Act.Posted(
+        "new", OWN.formatted("stage"), Reply.DONE, Duration.ofSeconds(answeredAt));
   }
 
   private static Act put(String id, String name, boolean dies) {

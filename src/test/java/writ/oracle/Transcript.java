@@ -166,7 +166,8 @@ public final class Transcript {
             ? JSON.readTree(result.body()).path("result").path("id").asString()
             : "";
     made.add(id);
-    return new Act.Posted(id, JSON.readTree(passage.body()).path("name").asString(), reply);
+    var name = JSON.readTree(passage.body()).path("name").asString();
+    return new Act.Posted(id, name, reply, now());
   }
 
   private static Act put(Gate.Passage passage, Gate.Result result) {

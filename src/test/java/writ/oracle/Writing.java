@@ -35,7 +35,7 @@ final class Writing {
       case Act.Listed _ -> Set.of(place);
       case Posted posted ->
           place instanceof Place.Post post && post.tries() < POSTS && isStage(posted)
-              ? posted(post, posted, at)
+              ? posted(post, posted)
               : NOWHERE;
       case Put put -> put(place, put, at);
       case Deleted deleted -> deleted(place, deleted, at);
@@ -50,10 +50,10 @@ final class Writing {
         && base.equals(terms.name());
   }
 
-  private static Set<Place> posted(Place.Post post, Posted posted, Duration at) {
+  private static Set<Place> posted(Place.Post post, Posted posted) {
     var named = post.named();
     return switch (posted.reply()) {
-      case DONE -> Set.of(new Place.Elect(new Own(posted.id(), at), named));
+      case DONE -> Set.of(new Place.Elect(new Own(posted.id(), posted.answeredAt()), named));
       case LOST -> Set.of(new Place.Look(Seen.nonceOf(posted.name()), named, post.tries() + 1));
       case REFUSED, GONE -> Set.of(post);
     };
@@ -125,8 +125,10 @@ final class Writing {
     };
   }
 
-  /// In one PUT, so that it dies even if nobody comes back; not sooner after the POST than an
-  /// update may take that was allowed by a listing from before it.
+  /// In one PUT, so that it dies even if nobody comes back; not sooner after the answer of the POST
+  /// than an update may take that was allowed by a listing from before it. A request is seen when
+  /// it was sent or later, and an answer before it arrives: what is late on its way cannot make the
+  /// time between them shorter.
   private Set<Place> retired(Place.Retire retire, Put put, Duration at) {
     var heirloom = retire.heirloom();
     var isAllowed =
@@ -135,7 +137,7 @@ final class Writing {
             && put.dies()
             && put.works()
             && isFresh(retire.listedAt(), at)
-            && at.minus(retire.own().postedAt()).plus(terms.jitter()).compareTo(REST) >= 0;
+            && at.minus(retire.own().createdAt()).compareTo(REST) >= 0;
     if (!isAllowed) {
       return NOWHERE;
     }

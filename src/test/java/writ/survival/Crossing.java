@@ -52,12 +52,12 @@ final class Crossing implements Gate {
       return true;
     }
     begin(passage.bearer());
+    rider.transcript.asked();
     await(new CountDownLatch(1), delay());
     if (rider.isGone()) {
       return false;
     }
     everybody().forEach(each -> each.transcript.noticed());
-    rider.transcript.asked();
     if (rider.diesBefore(Watch.words(passage))) {
       kill(rider);
       return false;
