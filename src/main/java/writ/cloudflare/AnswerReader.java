@@ -8,6 +8,7 @@ import static java.net.HttpURLConnection.HTTP_PROXY_AUTH;
 import java.time.Instant;
 import java.util.List;
 import writ.cloudflare.http.Exchange;
+import writ.json.ParsedJson;
 import writ.token.secret.Redactor;
 
 /// Understands one answer: `success` decides, then status, codes and words. What says neither yes
@@ -20,11 +21,12 @@ record AnswerReader(Redactor redactor) {
 
   <T> Reply<T> read(Endpoint<T> endpoint, Exchange.Received received, Instant serverTime) {
     var status = received.status();
-    var envelope = Envelope.read(received.body());
+    var body = Envelope.parse(received.body());
+    var envelope = Envelope.of(body);
     if (envelope == null) {
       return status == HTTP_PROXY_AUTH || status == TOO_FAST
           ? new Reply.No<>(status, List.of(), serverTime)
-          : new Reply.Broken<>(unreadable(status));
+          : new Reply.Broken<>(unreadable(status, body));
     }
     if (envelope.success() && status < HTTP_MULT_CHOICE) {
       T value = endpoint.read(envelope.result());
@@ -48,22 +50,25 @@ record AnswerReader(Redactor redactor) {
         && !no.isTooFast();
   }
 
-  private static String unreadable(int status) {
+  private static String unreadable(int status, ParsedJson body) {
     return status < HTTP_MULT_CHOICE
         ? "the answer could not be read"
+            + (body instanceof ParsedJson.Refused ? ": " + body.problem() : "")
         : status >= HTTP_INTERNAL_ERROR || status == HTTP_CLIENT_TIMEOUT
             ? "the server answered " + status
             : "the server answered " + status + ", and not in the words of Cloudflare's API";
   }
 
-  /// Whether something else than the API answered, which will not change its mind: a proxy, or a
-  /// server at a wrong address.
-  static boolean isForeign(Exchange.Received received) {
+  /// Whether another answer would be like this one: something else than the API answered, a proxy
+  /// or a server at a wrong address; or it is more than Writ reads.
+  static boolean isLasting(Exchange.Received received) {
     var status = received.status();
-    return status >= HTTP_MULT_CHOICE
-        && status < HTTP_INTERNAL_ERROR
-        && status != HTTP_CLIENT_TIMEOUT
-        && Envelope.read(received.body()) == null;
+    if (status >= HTTP_INTERNAL_ERROR || status == HTTP_CLIENT_TIMEOUT) {
+      return false;
+    }
+    var body = Envelope.parse(received.body());
+    return body instanceof ParsedJson.Refused
+        || (status >= HTTP_MULT_CHOICE && Envelope.of(body) == null);
   }
 
   private List<ApiError> clean(List<ApiError> errors) {

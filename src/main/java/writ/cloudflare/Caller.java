@@ -229,7 +229,7 @@ final class Caller {
 
   private static boolean mayRepeat(Endpoint<?> endpoint, Sent sent) {
     return switch (sent) {
-      case Sent.Answered(var received) -> endpoint.isRead() && !AnswerReader.isForeign(received);
+      case Sent.Answered(var received) -> endpoint.isRead() && !AnswerReader.isLasting(received);
       case Sent.Failed(var failure) ->
           !failure.isLasting() && (endpoint.isRead() || failure.isUnsent());
     };

@@ -30,6 +30,11 @@ final class CloudflareProblems {
   private static final Code PAUSE_TOO_LONG = new Code("cloudflare/pause-too-long");
   private static final Code RATE_LIMITED = new Code("cloudflare/rate-limited");
 
+  /// An answer may hold as many errors as it likes.
+  private static final int MOST_ERRORS = 10;
+
+  private static final int MOST_OF_AN_ERROR = 2000;
+
   private static final Pattern GROUP = Pattern.compile("Permission group: \\\\?\"([^\"\\\\]*)");
 
   private CloudflareProblems() {}
@@ -201,8 +206,19 @@ final class CloudflareProblems {
     return no.errors().isEmpty()
         ? "the server answered " + no.status()
         : no.errors().stream()
-            .map(error -> "`" + error.message().replace('`', '\'') + "` (" + error.code() + ")")
-            .collect(joining(", "));
+                .limit(MOST_ERRORS)
+                .map(CloudflareProblems::word)
+                .collect(joining(", "))
+            + (no.errors().size() > MOST_ERRORS
+                ? " and " + (no.errors().size() - MOST_ERRORS) + " more"
+                : "");
+  }
+
+  private static String word(ApiError error) {
+    var words = error.message().replace('`', '\'');
+    var shown =
+        words.length() > MOST_OF_AN_ERROR ? words.substring(0, MOST_OF_AN_ERROR) + "…" : words;
+    return "`" + shown + "` (" + error.code() + ")";
   }
 
   /// The same, where it is not in the way of anything.

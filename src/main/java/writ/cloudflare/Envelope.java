@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import writ.json.Json;
+import writ.json.JsonLimit;
+import writ.json.ParsedJson;
 
 /// What Cloudflare wraps around every result.
 ///
@@ -28,7 +30,15 @@ record Envelope(
 
   /// The envelope; null where the body is no JSON object with a `success` or a `result`.
   static @Nullable Envelope read(String body) {
-    var root = Json.read(body);
+    return of(parse(body));
+  }
+
+  static ParsedJson parse(String body) {
+    return Json.parse(body, JsonLimit.ofAnswer());
+  }
+
+  static @Nullable Envelope of(ParsedJson body) {
+    var root = body.treeOrNull();
     if (root == null || !root.isObject() || !(root.has("success") || root.has("result"))) {
       return null;
     }

@@ -1,11 +1,7 @@
 package writ.json;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,10 +14,21 @@ import tools.jackson.databind.node.ObjectNode;
 /// Java's classes, and there are none to bind (docs/adr/0010).
 public final class Json {
 
-  private static final JsonFactory ANY = new JsonFactory();
+  static final int MOST_DEPTH = 500;
 
-  private static final JsonFactory STRICT =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  static final int MOST_DIGITS = 1000;
+
+  /// Depth is counted here, in words of our own; the length of a text is bounded by the whole.
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(2 * MOST_DEPTH)
+                  .maxNumberLength(MOST_DIGITS)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -35,14 +42,16 @@ public final class Json {
     return NODES.arrayNode();
   }
 
-  /// The tree, or null where the text is no JSON. Of a field that comes twice the last one counts.
+  /// The tree, or null where the text is no JSON, or none that can be read in one way and within
+  /// the limit of a document.
   public static @Nullable JsonNode read(String text) {
-    return read(text, ANY);
+    return parse(text, JsonLimit.ofDocument()).treeOrNull();
   }
 
-  /// The same, but a text in which a field comes twice is none.
-  public static @Nullable JsonNode readStrictly(String text) {
-    return read(text, STRICT);
+  /// The tree, or why there is none. A text in which a field comes twice is none: others may read
+  /// the one and Writ the other.
+  public static ParsedJson parse(String text, JsonLimit limit) {
+    return new JsonTree(JSON, limit).parsed(text);
   }
 
   /// The text of a field; null where it is absent, null or no text.
@@ -54,60 +63,5 @@ public final class Json {
   public static boolean isAbsent(JsonNode object, String field) {
     var node = object.path(field);
     return node.isMissingNode() || node.isNull();
-  }
-
-  private static @Nullable JsonNode read(String text, JsonFactory json) {
-    try (var parser = json.createParser(ObjectReadContext.empty(), text)) {
-      if (parser.nextToken() == null) {
-        return null;
-      }
-      var tree = tree(parser);
-      return parser.nextToken() == null ? tree : null;
-    } catch (JacksonException _) {
-      return null;
-    }
-  }
-
-  /// The value that the parser stands at. How deep it may be is the parser's to say. A number keeps
-  /// its digits, so that a field which Writ does not know is sent back as it came.
-  private static JsonNode tree(JsonParser parser) {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
-      case VALUE_STRING -> NODES.stringNode(parser.getString());
-      case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
-      case VALUE_TRUE -> NODES.booleanNode(true);
-      case VALUE_FALSE -> NODES.booleanNode(false);
-      case VALUE_NULL -> NODES.nullNode();
-      case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-          throw new IllegalStateException("no value begins with " + parser.currentToken());
-    };
-  }
-
-  private static JsonNode object(JsonParser parser) {
-    var object = NODES.objectNode();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = parser.currentName();
-      parser.nextToken();
-      object.set(name, tree(parser));
-    }
-    return object;
-  }
-
-  private static JsonNode array(JsonParser parser) {
-    var array = NODES.arrayNode();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      array.add(tree(parser));
-    }
-    return array;
-  }
-
-  private static JsonNode integer(JsonParser parser) {
-    return switch (parser.getNumberType()) {
-      case INT -> NODES.numberNode(parser.getIntValue());
-      case LONG -> NODES.numberNode(parser.getLongValue());
-      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> NODES.numberNode(parser.getBigIntegerValue());
-    };
   }
 }

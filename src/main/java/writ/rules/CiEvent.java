@@ -6,6 +6,7 @@ import tools.jackson.databind.JsonNode;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.json.Json;
+import writ.json.JsonLimit;
 import writ.workspace.Inputs;
 import writ.workspace.WorkspaceProblems;
 
@@ -30,9 +31,10 @@ public record CiEvent(List<String> labels, String author, String target) {
   }
 
   private static Result<CiEvent> read(SourceFile file) {
-    var event = Json.read(file.text());
+    var parsed = Json.parse(file.text(), JsonLimit.ofDocument());
+    var event = parsed.treeOrNull();
     return event == null
-        ? Result.failed(WorkspaceProblems.unreadable(file.name(), "it is not JSON"))
+        ? Result.failed(WorkspaceProblems.unreadable(file.name(), parsed.problem()))
         : Result.of(of(event.path("pull_request")));
   }
 

@@ -1,6 +1,7 @@
 package writ.run;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,6 +23,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.workspace.FailureReason;
+import writ.workspace.ReadingLimits;
 import writ.workspace.WorkspaceProblems;
 
 /// A folder of run records, the oldest first by name. Only its owner may look into it and into
@@ -136,7 +138,16 @@ final class RecordFolder {
     if (!Files.isRegularFile(path)) {
       throw new IOException(WorkspaceProblems.NO_FILE);
     }
-    return new SourceFile(path.getFileName().toString(), Files.readString(path));
+    var most = (int) ReadingLimits.savedBytes();
+    try (var stream = Files.newInputStream(path)) {
+      var bytes = stream.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new IOException("it has more than the " + most + " bytes that Writ reads");
+      }
+      return new SourceFile(
+          path.getFileName().toString(),
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    }
   }
 
   private FileAttribute<?>[] privately(String mode) {

@@ -36,7 +36,7 @@ record RecordedRun(SourceFile file, RunRecord record, String name) {
   static Result<RecordedRun> read(ProcessContext process, Inputs inputs, String path) {
     var place = process.folder().resolve(path);
     return inputs
-        .typed(path)
+        .saved(path)
         .then(file ->
             RecordFolder.read(file, place)
                 .map(record -> new RecordedRun(file, record, String.valueOf(place.getFileName()))));

@@ -38,9 +38,6 @@ public final class Inputs implements FileTree {
 
   private static final long MOST_BYTES = 4L << 20;
 
-  /// A saved plan of some thousand changes, and some more.
-  private static final long MOST_SAVED_BYTES = 64L << 20;
-
   private final Path root;
   private final Path folder;
   private final boolean hasProject;
@@ -247,9 +244,10 @@ public final class Inputs implements FileTree {
     return typed(path, MOST_BYTES);
   }
 
-  /// A plan that Writ wrote, named as a person typed it; it may lie anywhere and be large.
+  /// A plan or a run record that Writ wrote, named as a person typed it; it may lie anywhere and be
+  /// large.
   public Result<SourceFile> saved(String path) {
-    return typed(path, MOST_SAVED_BYTES);
+    return typed(path, ReadingLimits.savedBytes());
   }
 
   private Result<SourceFile> typed(String typed, long most) {

@@ -17,6 +17,14 @@ public final class ReadingLimits {
     return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_OF_A_SPEC);
   }
 
+  /// A saved plan of some thousand changes, and some more.
+  private static final long MOST_SAVED_BYTES = 64L << 20;
+
+  /// How many bytes of one document that Writ itself wrote, or a forge.
+  public static long savedBytes() {
+    return Math.min(MOST_SAVED_BYTES, bytes());
+  }
+
   /// How many bytes of files: 64 MiB in 1 GB.
   static long bytes() {
     return Runtime.getRuntime().maxMemory() / PART_OF_TEXT;

@@ -94,7 +94,7 @@ public final class WorkspaceProblems {
     return Diagnostic.error(
             new Code("pipeline/file-too-large"),
             "`" + path + "` has " + bytes + " bytes, more than the " + most + " that Writ reads")
-        .hint("split it into several files");
+        .hint("split it into several files, or give Writ more memory if it wrote this one itself");
   }
 
   public static Diagnostic tooManyFiles(int files, int most) {

@@ -1,7 +1,6 @@
 package writ.apply.record;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,8 +61,9 @@ public final class RunRecordJson {
   /// Reads a record, and refuses one that is not what was written. A last line that was cut off
   /// belongs to a run that was killed.
   public static Result<RunRecord> read(SourceFile file) {
-    var lines = lines(file.text());
-    var header = lines.isEmpty() ? null : tree(lines.getFirst());
+    var lines = new RecordLines(file.text());
+    var first = lines.first();
+    var header = first == null ? null : tree(first);
     if (header == null || !header.path("kind").asString("").equals("run")) {
       return Result.failed(RunRecordProblems.notARecord(file));
     }
@@ -94,7 +94,7 @@ public final class RunRecordJson {
   static RunRecord.@Nullable Link link(SourceFile file, int most) {
     var chain = new HashChain();
     var count = 0;
-    for (var text : lines(file.text())) {
+    for (var text : new RecordLines(file.text())) {
       if (count == most) {
         break;
       }
@@ -109,9 +109,9 @@ public final class RunRecordJson {
 
   /// What a record vouches for; null where it is none or its first line was changed.
   public static RunRecord.@Nullable Link previous(SourceFile file) {
-    var lines = lines(file.text());
-    var first = lines.isEmpty() ? null : tree(lines.getFirst());
-    return first != null && isGenuine(first, lines.getFirst(), new HashChain())
+    var text = new RecordLines(file.text()).first();
+    var first = text == null ? null : tree(text);
+    return text != null && first != null && isGenuine(first, text, new HashChain())
         ? RunRecordReader.previous(first)
         : null;
   }
@@ -164,14 +164,8 @@ public final class RunRecordJson {
     return told != null && told.asString("").equals(chain.next(text(tree)));
   }
 
-  /// Lines that have an end; a rest without one was being written when the run was killed.
-  private static List<String> lines(String text) {
-    var end = text.lastIndexOf('\n');
-    return end < 0 ? List.of() : List.of(text.substring(0, end).split("\n", -1));
-  }
-
   private static @Nullable ObjectNode tree(String text) {
-    return Json.readStrictly(text) instanceof ObjectNode tree ? tree : null;
+    return Json.read(text) instanceof ObjectNode tree ? tree : null;
   }
 
   private static String text(JsonNode tree) {

@@ -29,8 +29,12 @@ public final class HttpExchange implements Exchange {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration TO_CLOSE = Duration.ofSeconds(2);
 
-  /// Five hundred tokens of a hundred permissions each fill about 15 MB.
-  private static final long LARGEST_BODY = 64L << 20;
+  /// Five hundred tokens of a hundred permissions each fill about 15 MB. 50 tokens with all that
+  /// Cloudflare lets a token hold are a few megabytes.
+  private static final long LARGEST_BODY = 8L << 20;
+
+  /// Many answers come at once, and each is in memory twice while it is put together.
+  private static final int PART_OF_AN_ANSWER = 128;
 
   private final ProxySettings proxies;
   private final boolean isEncrypted;
@@ -70,7 +74,7 @@ public final class HttpExchange implements Exchange {
   /// body may come byte by byte for ever. Its own asynchronous answers are handed over by a pool
   /// that the whole process shares, and would wait for whatever else keeps that busy.
   private HttpResponse<String> answer(Request request) throws IOException, InterruptedException {
-    var handler = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LARGEST_BODY);
+    var handler = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), largestBody());
     var asked = client();
     var http = toHttp(request);
     var answer = new FutureTask<>(() -> asked.send(http, handler));
@@ -86,6 +90,10 @@ public final class HttpExchange implements Exchange {
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     }
+  }
+
+  private static long largestBody() {
+    return Math.min(LARGEST_BODY, Runtime.getRuntime().maxMemory() / PART_OF_AN_ANSWER);
   }
 
   /// The library's limit tells that it was passed by an exception of no kind of its own.

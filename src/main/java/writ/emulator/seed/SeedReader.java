@@ -31,6 +31,7 @@ import writ.emulator.StoredToken;
 /// are generated, the same ones every time.
 public final class SeedReader {
   private static final long SEED_OF_IDS = 7;
+  private static final long MOST_BYTES = 16L << 20;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern RELATIVE = Pattern.compile("([+-])(\\d{1,6})([smhd])");
   private static final Pattern OWNER = Pattern.compile("(account|user):(.+)");
@@ -50,6 +51,9 @@ public final class SeedReader {
   /// @throws SeedException with file, line and column of what is wrong
   /// @throws IOException where the file cannot be read
   public static Seed read(Path file, Instant now) throws IOException {
+    if (Files.size(file) > MOST_BYTES) {
+      throw new SeedException(file + ":1:1: it has more than " + MOST_BYTES + " bytes");
+    }
     return read(file.toString(), Files.readString(file), now);
   }
 

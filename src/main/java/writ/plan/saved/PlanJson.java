@@ -10,6 +10,7 @@ import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.json.Json;
 import writ.json.JsonForm;
+import writ.json.JsonLimit;
 import writ.plan.CanonicalDefinition;
 import writ.plan.Plan;
 import writ.plan.PlanProblems;
@@ -93,8 +94,9 @@ public final class PlanJson {
   }
 
   private static Result<ObjectNode> tree(SourceFile file) {
-    return switch (Json.readStrictly(file.text())) {
-      case null -> Result.failed(PlanProblems.malformed(file, "it is not JSON"));
+    var parsed = Json.parse(file.text(), JsonLimit.ofDocument());
+    return switch (parsed.treeOrNull()) {
+      case null -> Result.failed(PlanProblems.malformed(file, parsed.problem()));
       case ObjectNode document -> Result.of(document);
       default -> Result.failed(PlanProblems.malformed(file, "it is not a JSON object"));
     };
