@@ -8,19 +8,20 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
 import writ.diagnostic.Span;
 import writ.guardrail.cel.CelFault;
-import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.spec.GuardrailSpec.Expression;
 import writ.spec.yaml.Located;
 import writ.token.Limit;
 import writ.token.PathGlob;
+import writ.token.TokenKey;
 
 /// All wording about what guardrails refuse.
 final class GuardrailProblems {
 
   private GuardrailProblems() {}
 
-  static Diagnostic limitExceeded(OwnerPlan owner, String word, Limit limit, List<Change> refused) {
+  static Diagnostic limitExceeded(
+      OwnerPlan owner, String word, Limit limit, List<TokenKey> refused) {
     return Diagnostic.error(
             new Code("guardrail/limit-exceeded"),
             refused.size()
@@ -175,9 +176,9 @@ final class GuardrailProblems {
     return digits.isEmpty() ? "n" : digits;
   }
 
-  private static String names(List<Change> changes) {
-    return changes.stream()
-        .map(change -> "`" + change.key().name() + "`")
+  private static String names(List<TokenKey> tokens) {
+    return tokens.stream()
+        .map(token -> "`" + token.name() + "`")
         .distinct()
         .collect(Collectors.joining(", "));
   }

@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.access.Verdict;
 import writ.diagnostic.Diagnostic;
@@ -87,40 +90,63 @@ public final class Guardrails {
     var refusals = new ArrayList<Diagnostic>();
     var owners = new ArrayList<OwnerPlan>();
     for (var owner : plan.owners()) {
-      var refused = refused(owner, limits, refusals);
+      var refused = refused(owner, longer(plan, owner), limits, refusals);
       var kept = owner.changes().stream().filter(change -> !refused.contains(change)).toList();
       owners.add(owner.withChanges(kept, owner.diagnostics()));
     }
     return new ApprovedPlan(plan.withOwners(owners), refusals);
   }
 
+  /// The tokens of an owner that may be renewed for longer than at the base revision, whether or
+  /// not anything happens to them now.
+  private static Set<TokenKey> longer(Plan plan, OwnerPlan owner) {
+    return plan.deliveries().stream()
+        .filter(DeliveryChange::livesLonger)
+        .map(DeliveryChange::key)
+        .filter(key -> key.owner().equals(owner.owner()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static Set<Change> refused(
-      OwnerPlan owner, ChangeLimits limits, List<Diagnostic> refusals) {
+      OwnerPlan owner, Set<TokenKey> longer, ChangeLimits limits, List<Diagnostic> refusals) {
     var refused = new HashSet<Change>();
     for (var one : ChangeClass.values()) {
       var limit = limits.byClass().get(one);
       if (limit != null) {
-        refused.addAll(beyond(limit, one.word(), owner, change -> counts(change, one), refusals));
+        refused.addAll(
+            beyond(limit, one.word(), owner, change -> counts(change, one), Set.of(), refusals));
       }
     }
     var widening = limits.widening();
     if (widening != null) {
-      refused.addAll(beyond(widening, "widen", owner, Guardrails::widens, refusals));
+      refused.addAll(
+          beyond(
+              widening,
+              "widen",
+              owner,
+              change -> widens(change) || longer.contains(change.key()),
+              longer,
+              refusals));
     }
     return refused;
   }
 
+  /// @param others tokens that count as well, changed or not
   private static List<Change> beyond(
       Limit limit,
       String word,
       OwnerPlan owner,
       Predicate<Change> counted,
+      Set<TokenKey> others,
       List<Diagnostic> refusals) {
     var changes = owner.changes().stream().filter(counted).toList();
-    if (!limit.isExceededBy(changes.size(), owner.managed())) {
+    var idle = new TreeSet<>(others);
+    changes.forEach(change -> idle.remove(change.key()));
+    var keys = Stream.concat(changes.stream().map(Change::key), idle.stream()).toList();
+    if (!limit.isExceededBy(keys.size(), owner.managed())) {
       return List.of();
     }
-    refusals.add(GuardrailProblems.limitExceeded(owner, word, limit, changes));
+    refusals.add(GuardrailProblems.limitExceeded(owner, word, limit, keys));
     return changes;
   }
 

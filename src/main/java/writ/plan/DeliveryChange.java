@@ -30,6 +30,11 @@ public record DeliveryChange(
     changedSinks = List.copyOf(changedSinks);
   }
 
+  /// The same of a token whose end no renewal can move.
+  DeliveryChange withoutLongerLife() {
+    return new DeliveryChange(key, place, before, after, changedSinks, false);
+  }
+
   /// Whether there is any.
   public boolean isReal() {
     return livesLonger || goesElsewhere();

@@ -80,12 +80,32 @@ public record Plan(
             .filter(Change.Create.class::isInstance)
             .map(Change::key)
             .collect(Collectors.toSet());
+    var endless = changes().filter(Plan::hadNoEnd).map(Change::key).collect(Collectors.toSet());
     var planned = owners.stream().map(OwnerPlan::owner).toList();
     var rest =
         others.stream()
             .filter(each -> planned.contains(each.key().owner()) && !made.contains(each.key()))
+            .map(each -> endless.contains(each.key()) ? each.withoutLongerLife() : each)
+            .filter(DeliveryChange::isReal)
             .toList();
     return new Plan(plannedAt, owners, unreachable, isNarrowed, organisation, rest);
+  }
+
+  /// Whether no renewal can move the token's end further than it was.
+  private static boolean hadNoEnd(Change change) {
+    var before =
+        switch (change) {
+          case Change.Modify modify -> modify.before();
+          case Change.Rotate rotate -> rotate.before();
+          case Change.Roll roll -> roll.before();
+          case Change.Create _,
+              Change.Finish _,
+              Change.Retire _,
+              Change.Delete _,
+              Change.Revoke _ ->
+              null;
+        };
+    return before != null && before.unknown().isEmpty() && before.expiresOn() == null;
   }
 
   public boolean isEmpty() {

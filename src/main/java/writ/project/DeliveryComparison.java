@@ -12,6 +12,7 @@ import writ.plan.DeliveryChange;
 import writ.spec.PolicySections;
 import writ.spec.TokenSpec;
 import writ.token.Delivery;
+import writ.token.Expiry;
 import writ.token.Owner;
 import writ.token.TokenKey;
 import writ.workspace.FileTree;
@@ -60,7 +61,11 @@ public final class DeliveryComparison {
             .distinct()
             .sorted()
             .toList();
-    var livesLonger = former != null && spec.expiry().mayOutlive(former.expiry());
+    // where the base has no spec, nothing there lets a token that is live be renewed at all
+    var livesLonger =
+        former == null
+            ? spec.expiry() instanceof Expiry.After
+            : spec.expiry().mayOutlive(former.expiry());
     var place =
         spec.deliveries().isEmpty() ? spec.name().span() : spec.deliveries().getFirst().span();
     return new DeliveryChange(

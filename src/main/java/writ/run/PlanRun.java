@@ -72,7 +72,7 @@ public record PlanRun(
                 .flawless()
                 .then(this::plan)
                 .then(this::answered)
-                .map(planned -> ShardMerge.handedOver(context, configuration, question, planned)));
+                .then(planned -> ShardMerge.handedOver(context, configuration, question, planned)));
   }
 
   private Result<PlanResult> plan(SpecSelection selected) {

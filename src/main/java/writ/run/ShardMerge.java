@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -50,12 +51,12 @@ public final class ShardMerge {
   }
 
   /// The plan, where it is a shard's with what that hands over.
-  static PlanResult handedOver(
+  static Result<PlanResult> handedOver(
       RunContext context, Configuration configuration, PlanRequest question, PlanResult planned) {
     return question
         .shard()
         .map(shard -> new ShardMerge(context, configuration).handOver(shard, question, planned))
-        .orElse(planned);
+        .orElseGet(() -> Result.of(planned));
   }
 
   /// The plan that shards make together, whose files are named.
@@ -71,19 +72,25 @@ public final class ShardMerge {
                     PolicyEngine.open(configuration, context.inputs(), review, context.now())));
   }
 
-  private PlanResult handOver(Shard shard, PlanRequest question, PlanResult planned) {
+  private Result<PlanResult> handOver(Shard shard, PlanRequest question, PlanResult planned) {
     var asked = new ShardReport.Asked(question.allowances(), new TreeSet<>(question.replace()));
     var owners = planned.parts().size() + planned.plan().unreachable().size();
-    return planned
-        .handingOver(
-            shard, ShardOrigin.of(configuration, context.inputs(), context.process()), asked)
-        .beside(List.of(ShardProblems.partOnly(shard, owners)));
+    return ShardOrigin.of(configuration, context.inputs(), context.process())
+        .map(origin ->
+            planned
+                .handingOver(shard, origin, asked)
+                .beside(List.of(ShardProblems.partOnly(shard, owners))));
   }
 
   /// The whole plan.
   private Result<PlanResult> merge(List<String> files, PolicyEngine engine) {
     return read(files)
-        .then(parts -> checked(parts).isEmpty() ? Result.of(parts) : Result.failed(checked(parts)))
+        .then(parts ->
+            ShardOrigin.of(configuration, context.inputs(), context.process())
+                .then(here -> {
+                  var problems = checked(parts, here);
+                  return problems.isEmpty() ? Result.of(parts) : Result.failed(problems);
+                }))
         .then(parts -> merged(parts, engine));
   }
 
@@ -108,10 +115,11 @@ public final class ShardMerge {
   }
 
   /// Why these are not the shards of one plan of what is here.
-  private List<Diagnostic> checked(List<Part> parts) {
+  ///
+  /// @param here what a shard of what is here is made of
+  private List<Diagnostic> checked(List<Part> parts, SortedMap<String, String> here) {
     var problems = new ArrayList<Diagnostic>();
     var first = parts.getFirst();
-    var here = ShardOrigin.of(configuration, context.inputs(), context.process());
     var files = new TreeMap<Integer, List<String>>();
     for (var part : parts) {
       var report = part.report();

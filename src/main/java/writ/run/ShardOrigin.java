@@ -28,11 +28,18 @@ final class ShardOrigin {
   private ShardOrigin() {}
 
   /// What is there now, each by its name; what is not there is an empty text.
-  static SortedMap<String, String> of(
+  static Result<SortedMap<String, String>> of(
       Configuration configuration, Inputs inputs, ProcessContext process) {
+    return new Git(inputs.root(), process.variables())
+        .head()
+        .map(commit -> of(configuration, inputs, commit.orElse("")));
+  }
+
+  private static SortedMap<String, String> of(
+      Configuration configuration, Inputs inputs, String commit) {
     var origin = new TreeMap<String, String>();
     origin.put(VERSION, Version.text());
-    origin.put(COMMIT, new Git(inputs.root(), process.variables()).head().orElse(""));
+    origin.put(COMMIT, commit);
     origin.put(PROJECT, hash(inputs.project()));
     origin.put(SPECS, specs(configuration, inputs));
     origin.put(LOCKFILE, hash(inputs.lock()));

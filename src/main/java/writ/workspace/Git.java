@@ -263,9 +263,10 @@ public final class Git {
     return texts;
   }
 
-  /// The commit that is checked out; empty where there is none.
-  public Optional<String> head() {
-    return commit("HEAD");
+  /// The commit that is checked out; empty where there is none. A Git that gives no answer does not
+  /// say that there is none.
+  public Result<Optional<String>> head() {
+    return answered(Result.of(commit("HEAD")));
   }
 
   /// Where the folder lies; empty where it is in no repository.

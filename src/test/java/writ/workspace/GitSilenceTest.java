@@ -60,6 +60,16 @@ final class GitSilenceTest {
     assertThat(Unanswered.any(made.diagnostics())).isTrue();
   }
 
+  /// What a shard says of itself rests on it.
+  @Test
+  void aHangingDiskIsNoCommitlessRepository() throws Exception {
+    Files.delete(folder.resolve(".git/HEAD"));
+    run("mkfifo", ".git/HEAD");
+    var head = git().head();
+    assertThat(head.value()).isEmpty();
+    assertThat(head.diagnostics().getFirst().code().slug()).isEqualTo("pipeline/git-no-answer");
+  }
+
   @ParameterizedTest
   @MethodSource("questions")
   void aNoIsAnAnswer(Function<Git, Object> question) {
