@@ -64,40 +64,39 @@ public final class Applier {
   /// @param cancelled once true, nothing new is started; what is under way is finished
   public ApplyReport apply(ApprovedPlan approved, Progress progress, BooleanSupplier cancelled) {
     var changes = approved.plan().changes().toList();
-    var benches = benches(() -> cancelled.getAsBoolean() || isOutOfMemory.get());
+    var runs = runs(() -> cancelled.getAsBoolean() || isOutOfMemory.get());
     var prepared = Preparation.of(changes, directory, terms, progress);
-    var crew = new Workers(terms.parallelism());
+    var workers = new Workers(terms.parallelism());
     var entries = new ArrayList<ApplyReport.Entry>();
     for (var phase : Phase.values()) {
       var queues = phase.queues(changes);
       entries.addAll(
-          crew.work(queues, change -> apply(change, bench(benches, change), prepared, progress)));
+          workers.work(queues, change -> apply(change, run(runs, change), prepared, progress)));
     }
-    var closing = new FinalListing(change -> bench(benches, change), clock.elapsed());
+    var closing = new FinalListing(change -> run(runs, change), clock.elapsed());
     return new ApplyReport(closing.at(entries));
   }
 
   private ApplyReport.Entry apply(
-      Change change, OwnerApply bench, Preparation prepared, Progress progress) {
-    var outcome = outcome(change, bench, prepared, progress);
+      Change change, OwnerApply run, Preparation prepared, Progress progress) {
+    var outcome = outcome(change, run, prepared, progress);
     progress.happened(new Event.Finished(change, outcome));
     return new ApplyReport.Entry(change, outcome);
   }
 
-  private Outcome outcome(
-      Change change, OwnerApply bench, Preparation prepared, Progress progress) {
+  private Outcome outcome(Change change, OwnerApply run, Preparation prepared, Progress progress) {
     var unready = prepared.failure(change);
     if (unready.isPresent()) {
       return new Outcome.Failed(unready.get());
     }
-    if (bench.isCancelled()) {
+    if (run.isCancelled()) {
       return new Outcome.Skipped(
           isOutOfMemory.get()
               ? ApplyProblems.outOfMemory(change)
               : ApplyProblems.cancelled(change));
     }
     progress.happened(new Event.Started(change));
-    var protocol = protocol(change, bench, prepared, progress);
+    var protocol = protocol(change, run, prepared, progress);
     try {
       return protocol.run();
     } catch (Throwable bug) {
@@ -119,37 +118,37 @@ public final class Applier {
   }
 
   private static Protocol protocol(
-      Change change, OwnerApply bench, Preparation prepared, Progress progress) {
+      Change change, OwnerApply run, Preparation prepared, Progress progress) {
     return switch (change) {
       case Change.Create create ->
-          new Creation(bench, TokenGoal.of(create), prepared.sinks(change), progress);
+          new Creation(run, TokenGoal.of(create), prepared.sinks(change), progress);
       case Change.Rotate rotate ->
-          new Creation(bench, TokenGoal.of(rotate), prepared.sinks(change), progress);
-      case Change.Finish finish -> new RollForward(bench, finish, progress);
-      case Change.Modify modify -> new Update(bench, modify, progress);
-      case Change.Retire retire -> Retirement.of(bench, retire, progress);
-      case Change.Delete delete -> Retirement.of(bench, delete, progress);
-      case Change.Roll roll -> new Roll(bench, roll, prepared.sinks(change), progress);
-      case Change.Revoke revoke -> new Revocation(bench, revoke);
+          new Creation(run, TokenGoal.of(rotate), prepared.sinks(change), progress);
+      case Change.Finish finish -> new RollForward(run, finish, progress);
+      case Change.Modify modify -> new Steps(Update.of(run, modify, progress));
+      case Change.Retire retire -> new Steps(Retirement.of(run, retire, progress));
+      case Change.Delete delete -> new Steps(Retirement.of(run, delete, progress));
+      case Change.Roll roll -> new Roll(run, roll, prepared.sinks(change), progress);
+      case Change.Revoke revoke -> new Steps(Revocation.of(run, revoke));
     };
   }
 
-  private Map<Owner, OwnerApply> benches(BooleanSupplier cancelled) {
-    var benches = new HashMap<Owner, OwnerApply>();
+  private Map<Owner, OwnerApply> runs(BooleanSupplier cancelled) {
+    var runs = new HashMap<Owner, OwnerApply>();
     // whoever waits holds up the listings and writes of all other changes of the owner
     var longest = OwnerApply.longestWait(terms.lease());
     stores.forEach((owner, store) -> {
       var undisturbed = new SteadyStore(store.within(longest));
-      benches.put(owner, new OwnerApply(undisturbed, clock, random, terms, cancelled));
+      runs.put(owner, new OwnerApply(undisturbed, clock, random, terms, cancelled));
     });
-    return benches;
+    return runs;
   }
 
-  private static OwnerApply bench(Map<Owner, OwnerApply> benches, Change change) {
-    var bench = benches.get(change.key().owner());
-    if (bench == null) {
+  private static OwnerApply run(Map<Owner, OwnerApply> runs, Change change) {
+    var run = runs.get(change.key().owner());
+    if (run == null) {
       throw new IllegalStateException("no store was given for " + change.key().owner());
     }
-    return bench;
+    return run;
   }
 }

@@ -1,6 +1,5 @@
 package writ.apply;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import writ.apply.SecretSink.Aftermath;
@@ -12,9 +11,6 @@ import writ.token.secret.SecretValue;
 
 /// The attempts to bring one value to one sink.
 final class Attempts {
-
-  /// Between the first and the second: what was busy a moment ago may be no more.
-  static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final SecretSink sink;
   private int count;

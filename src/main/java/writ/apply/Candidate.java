@@ -5,7 +5,6 @@ import writ.apply.TokenStore.Created;
 import writ.diagnostic.Diagnostic;
 import writ.token.LiveToken;
 import writ.token.TokenId;
-import writ.token.TokenName;
 import writ.token.secret.SecretValue;
 
 /// A run's own token on its way to the name.
@@ -25,12 +24,7 @@ record Candidate(Created created, LiveToken token, Duration createdAt) {
 
   /// Of the last write to it.
   String nonce() {
-    return switch (token.nameParts()) {
-      case TokenName.Stage(_, var nonce) -> nonce;
-      case TokenName.Deliver(_, var nonce, _) -> nonce;
-      case TokenName.Ready(_, var nonce) -> nonce;
-      case TokenName.Plain _, TokenName.Retire _, TokenName.Revoked _ -> "";
-    };
+    return token.nameParts().attempt();
   }
 
   Candidate renamed(LiveToken now) {
@@ -38,9 +32,9 @@ record Candidate(Created created, LiveToken token, Duration createdAt) {
   }
 
   /// Taken back: its value is nowhere that anybody may rely on.
-  Step withdrawn(OwnerApply bench, Diagnostic reason) {
+  Step withdrawn(OwnerApply run, Diagnostic reason) {
     return new Step.End(
-        bench.delete(id()).isPresent()
+        run.delete(id()).isPresent()
             ? new Outcome.Orphaned(ApplyProblems.runAgain(reason))
             : new Outcome.Undone(reason));
   }

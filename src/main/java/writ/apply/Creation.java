@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.apply.OwnerApply.Look;
 import writ.apply.Progress.Milestone;
@@ -24,22 +23,12 @@ import writ.token.TokenName;
 /// done by [Distribution] and [Handover]. Each step method is one state of the model.
 final class Creation implements Protocol {
 
-  private static final int POSTS = 2;
-  private static final int PASSES = 3;
-  private static final int POSTPONEMENTS = 8;
-  private static final int LOOKS = 20;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
-  /// A value works some seconds after it was made, sometimes a minute (docs/cloudflare.md#values).
-  static final List<Duration> PROPAGATION =
-      Stream.of(0, 2, 4, 8, 15).map(Duration::ofSeconds).toList();
-
-  private final OwnerApply bench;
-  private final TokenGoal commission;
+  private final OwnerApply run;
+  private final TokenGoal goal;
   private final Change change;
   private final List<SecretSink> sinks;
   private final Admission admission;
-  private final StageListener watcher;
+  private final StageListener listener;
   private final Lease lease;
   private final Set<String> nonces = new HashSet<>();
 
@@ -52,14 +41,14 @@ final class Creation implements Protocol {
   private @Nullable NameListing elected;
   private boolean isUnderway;
 
-  Creation(OwnerApply bench, TokenGoal commission, List<SecretSink> sinks, Progress progress) {
-    this.bench = bench;
-    this.commission = commission;
-    this.change = commission.change();
+  Creation(OwnerApply run, TokenGoal goal, List<SecretSink> sinks, Progress progress) {
+    this.run = run;
+    this.goal = goal;
+    this.change = goal.change();
     this.sinks = List.copyOf(sinks);
-    this.admission = new Admission(bench, change, commission.bases(), progress);
-    this.watcher = new StageListener(progress, change);
-    this.lease = bench.newLease();
+    this.admission = new Admission(run, change, goal.bases(), progress);
+    this.listener = new StageListener(progress, change);
+    this.lease = run.newLease();
   }
 
   @Override
@@ -85,7 +74,7 @@ final class Creation implements Protocol {
     if (seen.named().size() > 1) {
       return end(new Outcome.Failed(ApplyProblems.duplicate(change, seen.named())));
     }
-    if (!commission.isExpected(seen)) {
+    if (!goal.isExpected(seen)) {
       return end(new Outcome.Skipped(ApplyProblems.stale(change)));
     }
     var disabled = seen.disabled();
@@ -95,15 +84,15 @@ final class Creation implements Protocol {
     var finishable = seen.finishable();
     if (finishable.isPresent()) {
       isUnderway = true;
-      return end(Handover.rollForward(bench, commission, finishable.get(), seen, watcher).run());
+      return end(Handover.rollForward(run, goal, finishable.get(), seen, listener).run());
     }
     var until = Backoff.until(seen.activeDelivers(), seen.serverTime());
     if (until.isPresent() && !isRequested()) {
       var left = seen.activeDelivers().size();
       return end(new Outcome.Skipped(ApplyProblems.deliveryBackoff(change, left, until.get())));
     }
-    bench.sweep(seen.stages());
-    bench.sweep(seen.useless());
+    run.sweep(seen.stages());
+    run.sweep(seen.inactive());
     return (Step.Next) this::step2Post;
   }
 
@@ -113,19 +102,19 @@ final class Creation implements Protocol {
 
   private Step step2Post() {
     posts++;
-    nonce = bench.nonce();
+    nonce = run.nonce();
     nonces.add(nonce);
-    lease.startsAt(bench.now());
+    lease.startsAt(run.now());
     isUnderway = true;
-    var stage = new TokenName.Stage(commission.name(), nonce);
+    var stage = new TokenName.Stage(goal.name(), nonce);
     // a create cannot set a status; step 9 does
-    var first = commission.target().named(stage.text()).withStatus(Status.ACTIVE);
-    return switch (bench.store().create(first)) {
+    var first = goal.target().named(stage.text()).withStatus(Status.ACTIVE);
+    return switch (run.store().create(first)) {
       case Answer.Done(var made, _) -> {
-        own = new Candidate(made, made.token(), bench.now());
-        watcher.made(made.token().id());
-        watcher.reached(Milestone.CREATED);
-        var wrong = commission.compare(first, made.token());
+        own = new Candidate(made, made.token(), run.now());
+        listener.made(made.token().id());
+        listener.reached(Milestone.CREATED);
+        var wrong = goal.compare(first, made.token());
         yield wrong.isPresent() ? withdraw(wrong.get()) : (Step.Next) this::step3Elect;
       }
       case Answer.Lost(var reason) -> (Step.Next) () -> step2LookForNonce(reason);
@@ -138,24 +127,24 @@ final class Creation implements Protocol {
   /// What was seen before is old news after the wait.
   private Step step2Wait(Diagnostic reason, Duration wait) {
     postponements++;
-    if (postponements > POSTPONEMENTS) {
+    if (postponements > Limits.POSTPONEMENTS) {
       return failed("not created", reason);
     }
-    bench.sleep(wait);
-    return bench.isCancelled()
+    run.sleep(wait);
+    return run.isCancelled()
         ? end(new Outcome.Skipped(ApplyProblems.cancelled(change)))
         : (Step.Next) this::step0Look;
   }
 
   /// The value of a create whose answer was lost is lost with it.
   private Step step2LookForNonce(Diagnostic lost) {
-    var look = bench.lookNow(commission.bases(), nonces);
+    var look = run.lookNow(goal.bases(), nonces);
     var found =
         look instanceof Look.Seen(var seen)
             ? seen.stages().stream().filter(token -> bears(token, nonce)).findFirst()
             : Optional.<LiveToken>empty();
-    var remains = found.flatMap(token -> bench.delete(token.id()));
-    if (posts < POSTS && remains.isEmpty() && look instanceof Look.Seen) {
+    var remains = found.flatMap(token -> run.delete(token.id()));
+    if (posts < Limits.POSTS && remains.isEmpty() && look instanceof Look.Seen) {
       return (Step.Next) this::step2Post;
     }
     var reason = ApplyProblems.because(change, "not created", lost);
@@ -166,7 +155,7 @@ final class Creation implements Protocol {
   }
 
   private Step step3Elect() {
-    return switch (bench.lookNow(commission.bases(), nonces)) {
+    return switch (run.lookNow(goal.bases(), nonces)) {
       case Look.Blind(var reason) ->
           withdraw(ApplyProblems.because(change, "not delivered", reason));
       case Look.Seen(var seen) -> elect(seen);
@@ -176,13 +165,13 @@ final class Creation implements Protocol {
   private Step elect(NameListing seen) {
     if (seen.find(own().id()).isEmpty()) {
       looks++;
-      if (looks > LOOKS || !lease.allowsRequest()) {
+      if (looks > Limits.LOOKS || !lease.allowsRequest()) {
         return withdraw(ApplyProblems.notListed(change));
       }
-      bench.sleep(BETWEEN_LOOKS);
+      run.sleep(Limits.BETWEEN_LOOKS);
       return (Step.Next) this::step3Elect;
     }
-    if (!seen.young().isEmpty() || !seen.readies().isEmpty() || !commission.isExpected(seen)) {
+    if (!seen.young().isEmpty() || !seen.readies().isEmpty() || !goal.isExpected(seen)) {
       return step3Yield(seen);
     }
     elected = seen;
@@ -191,7 +180,7 @@ final class Creation implements Protocol {
 
   /// No winner is picked: whoever sees another withdraws, and tries again after a random time.
   private Step step3Yield(NameListing seen) {
-    return startOver(new Outcome.Skipped(bench.anotherRun(change, seen.young())));
+    return startOver(new Outcome.Skipped(run.anotherRun(change, seen.young())));
   }
 
   /// Before anything was delivered, a run that waited too long may begin anew.
@@ -201,33 +190,33 @@ final class Creation implements Protocol {
 
   /// @param last what it comes to after too many times
   private Step startOver(Outcome last) {
-    var remains = bench.delete(own().id());
+    var remains = run.delete(own().id());
     if (remains.isPresent()) {
       return orphaned(ApplyProblems.because(change, "withdrawn", remains.get()));
     }
     own = null;
     passes++;
-    if (passes >= PASSES) {
+    if (passes >= Limits.PASSES) {
       return end(last);
     }
-    bench.sleep(bench.randomPause());
+    run.sleep(run.randomPause());
     return (Step.Next) this::step0Look;
   }
 
   private Step step4Verify() {
     var refusal = ApplyProblems.vanished(change);
-    for (var pause : PROPAGATION) {
-      bench.sleep(pause);
+    for (var pause : Limits.PROPAGATION) {
+      run.sleep(pause);
       if (!lease.allowsRequest()) {
         return startOverInTime();
       }
-      switch (bench.store().verify(own().value())) {
+      switch (run.store().verify(own().value())) {
         case Answer.Done(var proof, _) -> {
           var id = proof.id();
           if (id != null && !id.equals(own().id())) {
             return withdraw(ApplyProblems.anotherValue(change));
           }
-          watcher.reached(Milestone.VERIFIED);
+          listener.reached(Milestone.VERIFIED);
           return (Step.Next) this::step5Mark;
         }
         case Answer.Refused(var reason) -> refusal = ApplyProblems.notVerified(change, reason);
@@ -240,21 +229,21 @@ final class Creation implements Protocol {
   }
 
   private Step step5Mark() {
-    var deliver = new TokenName.Deliver(commission.name(), nonce);
+    var deliver = new TokenName.Deliver(goal.name(), nonce);
     if (!lease.allowsRequest()) {
       return startOverInTime();
     }
-    var sentAt = bench.now();
-    var wanted = commission.target().named(deliver.text()).withStatus(Status.ACTIVE);
-    return switch (bench.repeat(
-        () -> bench.store().update(own().token(), wanted), lease::allowsRequest)) {
+    var sentAt = run.now();
+    var wanted = goal.target().named(deliver.text()).withStatus(Status.ACTIVE);
+    return switch (run.repeat(
+        () -> run.store().update(own().token(), wanted), lease::allowsRequest)) {
       case Answer.Done(var token, _) -> {
         own = own().renamed(token);
         lease.startsAt(sentAt);
-        var wrong = commission.compare(wanted, token);
+        var wrong = goal.compare(wanted, token);
         yield wrong.isPresent() ? withdraw(wrong.get()) : distribute();
       }
-      case Answer.Missing(_) -> withdraw(bench.anotherRun(change, List.of()));
+      case Answer.Missing(_) -> withdraw(run.anotherRun(change, List.of()));
       case Answer.Refused(var reason) ->
           withdraw(ApplyProblems.because(change, "not delivered", reason));
       case Answer.Lost(var reason) ->
@@ -265,8 +254,7 @@ final class Creation implements Protocol {
 
   private Step distribute() {
     var seen = Objects.requireNonNull(elected, "step 5 follows step 3");
-    var distribution =
-        new Distribution(bench, commission, sinks, watcher, lease, seen, nonces, own());
+    var distribution = new Distribution(run, goal, sinks, listener, lease, seen, nonces, own());
     return (Step.Next) distribution::step6Deliver;
   }
 
@@ -278,16 +266,16 @@ final class Creation implements Protocol {
 
   /// Takes our own tokens back, the one too that a lost answer and a lagging list had hidden.
   private boolean isUndone() {
-    if (bench.delete(own().id()).isPresent()) {
+    if (run.delete(own().id()).isPresent()) {
       return false;
     }
     if (posts == 1) {
       return true;
     }
-    return bench.lookNow(commission.bases(), nonces) instanceof Look.Seen(var seen)
+    return run.lookNow(goal.bases(), nonces) instanceof Look.Seen(var seen)
         && seen.stages().stream()
             .filter(token -> nonces.stream().anyMatch(each -> bears(token, each)))
-            .allMatch(token -> bench.delete(token.id()).isEmpty());
+            .allMatch(token -> run.delete(token.id()).isEmpty());
   }
 
   private Candidate own() {
@@ -307,6 +295,6 @@ final class Creation implements Protocol {
   }
 
   private static boolean bears(LiveToken token, String nonce) {
-    return token.name().endsWith(":" + nonce);
+    return token.nameParts().attempt().equals(nonce);
   }
 }

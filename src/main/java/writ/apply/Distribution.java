@@ -1,6 +1,5 @@
 package writ.apply;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,22 +21,14 @@ import writ.token.TokenName;
 /// A run that was held up for longer than its lease, by a server that wanted nothing sent for five
 /// minutes or by slow sinks, looks again, writes its own token under a new nonce, so that it is
 /// young again, and looks once more before it goes on. Whoever began meanwhile is seen in the
-/// second look; whoever begins after it sees a young sibling (docs/adr/0004).
+/// second look; whoever begins after it sees another token in flight that is young (docs/adr/0004).
 final class Distribution {
 
-  private static final int LOOKS = 20;
-  private static final int RENEWALS = 8;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
-  /// After a POST, or the mark of a roll: until then a write may be under way that was allowed by a
-  /// listing from before it. It counts from the answer, with which it took effect at the latest.
-  static final Duration REST = Duration.ofSeconds(10);
-
-  private final OwnerApply bench;
-  private final TokenGoal commission;
+  private final OwnerApply run;
+  private final TokenGoal goal;
   private final Change change;
   private final List<SecretSink> sinks;
-  private final StageListener watcher;
+  private final StageListener listener;
   private final Lease lease;
   private final NameListing elected;
   private final Set<String> nonces;
@@ -52,19 +43,19 @@ final class Distribution {
   /// @param elected the look of step 3, which says what there was before
   /// @param nonces of all attempts of this run
   Distribution(
-      OwnerApply bench,
-      TokenGoal commission,
+      OwnerApply run,
+      TokenGoal goal,
       List<SecretSink> sinks,
-      StageListener watcher,
+      StageListener listener,
       Lease lease,
       NameListing elected,
       Set<String> nonces,
       Candidate own) {
-    this.bench = bench;
-    this.commission = commission;
-    this.change = commission.change();
+    this.run = run;
+    this.goal = goal;
+    this.change = goal.change();
     this.sinks = List.copyOf(sinks);
-    this.watcher = watcher;
+    this.listener = listener;
     this.lease = lease;
     this.elected = elected;
     this.nonces = new HashSet<>(nonces);
@@ -73,20 +64,20 @@ final class Distribution {
 
   Step step6Deliver() {
     if (holders.size() == sinks.size()) {
-      watcher.reached(Milestone.DELIVERED);
+      listener.reached(Milestone.DELIVERED);
       return (Step.Next) this::step7Recheck;
     }
     var sink = sinks.get(holders.size());
     var attempts = new Attempts(sink);
     // one retry
-    while (attempts.count() < 2) {
+    while (attempts.count() < Limits.DELIVERIES) {
       if (attempts.count() > 0) {
-        bench.sleep(Attempts.PAUSE);
+        run.sleep(Limits.BETWEEN_DELIVERIES);
       }
       if (!lease.allows(sink.timeLimit())) {
         return (Step.Next) () -> step7Look(_ -> step6Deliver());
       }
-      var failure = attempts.deliver(commission.key(), own.id(), own.value());
+      var failure = attempts.deliver(goal.key(), own.id(), own.value());
       worst = attempts.worst().orWorse(worst);
       if (failure.isEmpty()) {
         holders.add(sink.description());
@@ -106,18 +97,18 @@ final class Distribution {
     var reason =
         ApplyProblems.deliveryFailed(
             change, attempts.place(), attempts.lastReason(), possible, workedBefore);
-    return isKept ? stepLeave(reason) : own.withdrawn(bench, reason);
+    return isKept ? stepLeave(reason) : own.withdrawn(run, reason);
   }
 
   private Step stepLeave(Diagnostic reason) {
-    bench.leave(own.token(), lease, worst);
+    run.leave(own.token(), lease, worst);
     return orphaned(reason);
   }
 
   private Step step7Recheck() {
     if (!predecessors().isEmpty()) {
       // step 8 must not come sooner
-      bench.sleep(own.createdAt().plus(REST).minus(bench.now()));
+      run.sleep(own.createdAt().plus(Limits.REST).minus(run.now()));
     }
     return ReadBack.ofSinks(change, sinks, own.id(), own.value())
         .map(this::stepLeave)
@@ -126,8 +117,8 @@ final class Distribution {
 
   /// @param onward what to do where the name stands as it did and nobody else is at work on it
   private Step step7Look(Onward onward) {
-    for (var looks = 0; looks < LOOKS; looks++) {
-      switch (bench.lookNow(commission.bases(), nonces)) {
+    for (var looks = 0; looks < Limits.LOOKS; looks++) {
+      switch (run.lookNow(goal.bases(), nonces)) {
         case Look.Blind(var reason) -> {
           return orphaned(ApplyProblems.because(change, "not given its name", reason));
         }
@@ -138,7 +129,7 @@ final class Distribution {
           }
         }
       }
-      bench.sleep(BETWEEN_LOOKS);
+      run.sleep(Limits.BETWEEN_LOOKS);
     }
     return stopped();
   }
@@ -152,7 +143,7 @@ final class Distribution {
   /// A listing may lag behind our own last write; one that a write will follow must be fresh.
   private boolean isUpToDate(LiveToken listed, NameListing seen) {
     if (!lease.allowsRequest()) {
-      return bench.isFresh(seen);
+      return run.isFresh(seen);
     }
     return switch (listed.nameParts()) {
       case TokenName.Deliver(_, var nonce, _) -> nonce.equals(own.nonce());
@@ -167,7 +158,7 @@ final class Distribution {
     }
     return switch (listed.nameParts()) {
       case TokenName.Deliver _ -> {
-        if (!commission.isExpected(seen) || hasOvertaken(seen)) {
+        if (!goal.isExpected(seen) || hasOvertaken(seen)) {
           yield stopped();
         }
         yield lease.allowsRequest() ? onward.take(seen) : renew(listed, onward);
@@ -194,19 +185,19 @@ final class Distribution {
   /// Step 5 again, for a run that would else be taken for dead.
   private Step renew(LiveToken listed, Onward onward) {
     renewals++;
-    if (renewals > RENEWALS) {
+    if (renewals > Limits.RENEWALS) {
       return orphaned(ApplyProblems.leaseOver(change));
     }
-    var nonce = bench.nonce();
+    var nonce = run.nonce();
     nonces.add(nonce);
-    var deliver = new TokenName.Deliver(commission.name(), nonce);
-    var sentAt = bench.now();
-    var wanted = commission.target().named(deliver.text()).withStatus(Status.ACTIVE);
-    return switch (bench.store().update(listed, wanted)) {
+    var deliver = new TokenName.Deliver(goal.name(), nonce);
+    var sentAt = run.now();
+    var wanted = goal.target().named(deliver.text()).withStatus(Status.ACTIVE);
+    return switch (run.store().update(listed, wanted)) {
       case Answer.Done(var token, _) -> {
         own = own.renamed(token);
         lease.startsAt(sentAt);
-        var wrong = commission.compare(wanted, token);
+        var wrong = goal.compare(wanted, token);
         yield wrong.isPresent() ? orphaned(wrong.get()) : (Step.Next) () -> step7Look(onward);
       }
       case Answer.Missing(_) -> stopped();
@@ -219,29 +210,20 @@ final class Distribution {
   private Step step8HandOver(NameListing seen) {
     var tenure = new Handover.Tenure(lease, () -> step7Look(this::step8HandOver));
     return new Step.End(
-        Handover.of(
-                bench,
-                commission,
-                own.token(),
-                nonces,
-                predecessors(),
-                seen,
-                holders,
-                watcher,
-                tenure)
+        Handover.of(run, goal, own.token(), nonces, predecessors(), seen, holders, listener, tenure)
             .run());
   }
 
   /// Ours is where the next run would go on, and so do we.
   private Step handedOver(LiveToken listed, NameListing seen) {
     return new Step.End(
-        Handover.of(bench, commission, listed, nonces, predecessors(), seen, holders, watcher, null)
+        Handover.of(run, goal, listed, nonces, predecessors(), seen, holders, listener, null)
             .run());
   }
 
   /// The old NAME and the deliver leftovers of earlier runs: consumers may hold their values.
   private List<LiveToken> predecessors() {
-    return Stream.of(elected.named(), elected.corpses(), elected.activeDelivers())
+    return Stream.of(elected.named(), elected.ended(), elected.activeDelivers())
         .flatMap(List::stream)
         .filter(token -> !token.id().equals(own.id()))
         .toList();

@@ -11,7 +11,7 @@ import writ.plan.Change;
 /// now stand once.
 ///
 /// @param end when the last write was done
-record FinalListing(Function<Change, OwnerApply> benches, Duration end) {
+record FinalListing(Function<Change, OwnerApply> runs, Duration end) {
 
   List<ApplyReport.Entry> at(List<ApplyReport.Entry> entries) {
     return entries.stream().map(this::at).toList();
@@ -22,7 +22,7 @@ record FinalListing(Function<Change, OwnerApply> benches, Duration end) {
     if (!change.makesSecret() || !(entry.outcome() instanceof Outcome.Applied)) {
       return entry;
     }
-    var look = benches.apply(change).lookSince(end, Set.of(change.key().name()), Set.of());
+    var look = runs.apply(change).lookSince(end, Set.of(change.key().name()), Set.of());
     return look instanceof Look.Seen(var seen) && seen.named().size() > 1
         ? new ApplyReport.Entry(
             change, new Outcome.Orphaned(ApplyProblems.duplicate(change, seen.named())))

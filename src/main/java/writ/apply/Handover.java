@@ -21,14 +21,12 @@ import writ.token.TokenName;
 /// killed here leaves a token in ready behind, with which the next run starts here again.
 final class Handover {
 
-  private static final int TRIES = 5;
-
-  private final OwnerApply bench;
-  private final TokenGoal commission;
+  private final OwnerApply run;
+  private final TokenGoal goal;
   private final Change change;
   private final List<LiveToken> predecessors;
   private final List<String> holders;
-  private final StageListener watcher;
+  private final StageListener listener;
   private final Set<String> nonces;
 
   /// Null where the token is another run's, long dead, or where this run itself took so long that
@@ -46,23 +44,23 @@ final class Handover {
   record Tenure(Lease lease, Step.Next renewal) {}
 
   private Handover(
-      OwnerApply bench,
-      TokenGoal commission,
+      OwnerApply run,
+      TokenGoal goal,
       LiveToken winner,
       List<LiveToken> predecessors,
       NameListing seen,
       List<String> holders,
-      StageListener watcher,
+      StageListener listener,
       Set<String> nonces,
       @Nullable Tenure tenure) {
-    this.bench = bench;
-    this.commission = commission;
-    this.change = commission.change();
+    this.run = run;
+    this.goal = goal;
+    this.change = goal.change();
     this.winner = winner;
     this.predecessors = List.copyOf(predecessors);
     this.seen = seen;
     this.holders = List.copyOf(holders);
-    this.watcher = watcher;
+    this.listener = listener;
     this.nonces = Set.copyOf(nonces);
     this.tenure = tenure;
   }
@@ -71,33 +69,27 @@ final class Handover {
   ///
   /// @param tenure null where the token has been in ready or has its name for longer than a lease
   static Handover of(
-      OwnerApply bench,
-      TokenGoal commission,
+      OwnerApply run,
+      TokenGoal goal,
       LiveToken marked,
       Set<String> nonces,
       List<LiveToken> predecessors,
       NameListing seen,
       List<String> holders,
-      StageListener watcher,
+      StageListener listener,
       @Nullable Tenure tenure) {
-    return new Handover(
-        bench, commission, marked, predecessors, seen, holders, watcher, nonces, tenure);
+    return new Handover(run, goal, marked, predecessors, seen, holders, listener, nonces, tenure);
   }
 
   /// For a token that an interrupted run left in ready: no new value.
   static Handover rollForward(
-      OwnerApply bench,
-      TokenGoal commission,
-      LiveToken ready,
-      NameListing seen,
-      StageListener watcher) {
+      OwnerApply run, TokenGoal goal, LiveToken ready, NameListing seen, StageListener listener) {
     var predecessors =
-        Stream.of(seen.named(), seen.corpses(), seen.delivers(), seen.readies())
+        Stream.of(seen.named(), seen.ended(), seen.delivers(), seen.readies())
             .flatMap(List::stream)
             .filter(token -> !token.id().equals(ready.id()))
             .toList();
-    return new Handover(
-        bench, commission, ready, predecessors, seen, List.of(), watcher, Set.of(), null);
+    return new Handover(run, goal, ready, predecessors, seen, List.of(), listener, Set.of(), null);
   }
 
   Outcome run() {
@@ -113,12 +105,12 @@ final class Handover {
       throw new IllegalStateException("step 8 begins with a token in deliver");
     }
     var ready = new TokenName.Ready(base, nonce);
-    var wanted = commission.target().named(ready.text()).withStatus(Status.ACTIVE);
+    var wanted = goal.target().named(ready.text()).withStatus(Status.ACTIVE);
     if (isLate()) {
       return renewOr(ApplyProblems.leaseOver(change));
     }
-    var sentAt = bench.now();
-    return switch (bench.repeat(() -> bench.store().update(winner, wanted), () -> !isLate())) {
+    var sentAt = run.now();
+    return switch (run.repeat(() -> run.store().update(winner, wanted), () -> !isLate())) {
       case Answer.Done(var token, _) -> {
         winner = token;
         if (tenure != null) {
@@ -136,7 +128,7 @@ final class Handover {
   /// again.
   private Step step8Retire() {
     if (next == predecessors.size()) {
-      watcher.reached(Milestone.RETIRED);
+      listener.reached(Milestone.RETIRED);
       return (Step.Next) this::step9Name;
     }
     var planned = predecessors.get(next);
@@ -164,7 +156,7 @@ final class Handover {
   /// What is dead for good, or was never given its name, works for nobody and is never given a new
   /// date.
   private Step remove(LiveToken predecessor) {
-    return switch (bench.store().delete(predecessor.id())) {
+    return switch (run.store().delete(predecessor.id())) {
       case Answer.Done(_, _) -> step8Next();
       case Answer.Missing(_) -> step8Next();
       case Answer.Refused(var reason) -> notNamed(reason);
@@ -173,11 +165,11 @@ final class Handover {
   }
 
   private Step retire(LiveToken predecessor) {
-    var end = bench.serverNow(seen).plus(commission.overlap()).truncatedTo(ChronoUnit.SECONDS);
+    var end = run.serverNow(seen).plus(goal.overlap()).truncatedTo(ChronoUnit.SECONDS);
     var expiry = OwnerApply.earlier(predecessor.definition().expiresOn(), end);
-    var name = new TokenName.Retire(commission.name(), LocalDate.ofInstant(expiry, ZoneOffset.UTC));
+    var name = new TokenName.Retire(goal.name(), LocalDate.ofInstant(expiry, ZoneOffset.UTC));
     var wanted = predecessor.definition().named(name.text()).expiring(expiry);
-    return switch (bench.store().update(predecessor, wanted)) {
+    return switch (run.store().update(predecessor, wanted)) {
       case Answer.Done(var token, _) -> {
         var wrong = ReadBack.compare(change, wanted, token);
         yield wrong.isPresent() ? orphaned(wrong.get()) : step8Next();
@@ -197,7 +189,7 @@ final class Handover {
 
   private Step step8Again(Diagnostic lost) {
     tries++;
-    if (tries >= TRIES) {
+    if (tries >= Limits.TRIES) {
       return notNamed(lost);
     }
     // a PUT whose answer was lost may have moved the token: look again before the next
@@ -217,10 +209,10 @@ final class Handover {
     } else if (isLate()) {
       return renewOr(ApplyProblems.leaseOver(change));
     }
-    var wanted = commission.target();
-    return switch (bench.repeat(() -> bench.store().update(winner, wanted), () -> !isLate())) {
+    var wanted = goal.target();
+    return switch (run.repeat(() -> run.store().update(winner, wanted), () -> !isLate())) {
       case Answer.Done(var token, _) -> {
-        var wrong = commission.compare(wanted, token);
+        var wrong = goal.compare(wanted, token);
         yield wrong.isPresent() ? new Step.End(new Outcome.Failed(wrong.get())) : named();
       }
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
@@ -232,7 +224,7 @@ final class Handover {
 
   private Step step9Again(Diagnostic reason) {
     tries++;
-    return tries < TRIES ? (Step.Next) this::step9Name : notNamed(reason);
+    return tries < Limits.TRIES ? (Step.Next) this::step9Name : notNamed(reason);
   }
 
   /// A token in ready is finished by whoever comes next: after the lease, this run may be it.
@@ -248,32 +240,32 @@ final class Handover {
   }
 
   private Step named() {
-    watcher.reached(Milestone.NAMED);
+    listener.reached(Milestone.NAMED);
     step10Sweep();
     return new Step.End(new Outcome.Applied(holders));
   }
 
   private void step10Sweep() {
-    bench.sweep(seen.stages());
-    bench.sweep(seen.useless());
+    run.sweep(seen.stages());
+    run.sweep(seen.inactive());
   }
 
   /// A PUT to an existing token relies on a listing that is fresh and shows nobody else at work.
   ///
   /// @return where to go instead; null when the PUT may be sent
   private @Nullable Step step1Look() {
-    if (bench.isFresh(seen) && seen.young().isEmpty()) {
+    if (run.isFresh(seen) && seen.young().isEmpty()) {
       return null;
     }
     return look() instanceof Step.End end ? end : null;
   }
 
   private @Nullable Step look() {
-    return switch (bench.lookNow(commission.bases(), nonces)) {
+    return switch (run.lookNow(goal.bases(), nonces)) {
       case Look.Blind(var reason) -> notNamed(reason);
-      case Look.Seen(var siblings) -> {
-        seen = siblings;
-        yield siblings.young().isEmpty() && isStillWanted()
+      case Look.Seen(var listing) -> {
+        seen = listing;
+        yield listing.young().isEmpty() && isStillWanted()
             ? null
             : orphaned(ApplyProblems.handOverStopped(change));
       }

@@ -6,47 +6,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import writ.token.Listing;
 import writ.token.LiveToken;
+import writ.token.NameFamily;
 import writ.token.TokenId;
-import writ.token.TokenName;
 
 /// What a listing shows of one NAME: the tokens that bear it and those on their way in.
 ///
-/// @param named live tokens of the name itself
-/// @param corpses tokens of the name whose value is dead for good: expired, or revoked as exposed
-/// @param young the siblings in flight that another run may be at work on
+/// @param family the tokens of the name, and of the former one where the change is a rename
+/// @param young those in flight that another run may be at work on
 /// @param takenAt when the listing was asked for, on the run's clock
-record NameListing(
-    List<LiveToken> named,
-    List<LiveToken> corpses,
-    List<LiveToken> stages,
-    List<LiveToken> delivers,
-    List<LiveToken> readies,
-    List<LiveToken> young,
-    Listing listing,
-    Duration takenAt) {
+record NameListing(NameFamily family, List<LiveToken> young, Listing listing, Duration takenAt) {
 
   static NameListing of(Listing listing, Duration takenAt, Subject subject) {
-    var now = listing.serverTime();
-    var bearing = all(listing, token -> subject.isNamed(token.nameParts()));
-    return new NameListing(
-        bearing.stream().filter(token -> !isDead(token, now)).toList(),
-        bearing.stream().filter(token -> isDead(token, now)).toList(),
-        all(listing, token -> is(TokenName.Stage.class, token, subject)),
-        all(listing, token -> is(TokenName.Deliver.class, token, subject)),
-        all(listing, token -> is(TokenName.Ready.class, token, subject)),
-        all(listing, token -> subject.isForeign(token) && subject.isYoung(token, now)),
-        listing,
-        takenAt);
-  }
-
-  /// Whether a consumer could use its value now.
-  static boolean isActive(LiveToken token, Instant now) {
-    return token.status().isActive() && !token.isExpired(now);
+    var ofName =
+        listing.tokens().stream()
+            .filter(token -> subject.bases().contains(token.nameParts().base()))
+            .toList();
+    var young =
+        ofName.stream().filter(token -> subject.isYoung(token, listing.serverTime())).toList();
+    return new NameListing(NameFamily.of(ofName), young, listing, takenAt);
   }
 
   /// The server's clock when the listing was answered.
@@ -54,8 +33,39 @@ record NameListing(
     return listing.serverTime();
   }
 
+  /// Live tokens of the name itself.
+  List<LiveToken> named() {
+    return family.plain().stream().filter(token -> !token.isEnded(serverTime())).toList();
+  }
+
+  /// Tokens of the name whose value has ended for good.
+  List<LiveToken> ended() {
+    return family.plain().stream().filter(token -> token.isEnded(serverTime())).toList();
+  }
+
+  List<LiveToken> stages() {
+    return family.stages();
+  }
+
+  List<LiveToken> delivers() {
+    return family.delivers();
+  }
+
+  List<LiveToken> readies() {
+    return family.readies();
+  }
+
+  List<LiveToken> activeDelivers() {
+    return family.activeDelivers(serverTime());
+  }
+
+  /// Leftovers in flight that nobody can use.
+  List<LiveToken> inactive() {
+    return family.inactive(serverTime());
+  }
+
   boolean isActive(LiveToken token) {
-    return isActive(token, serverTime());
+    return token.isActive(serverTime());
   }
 
   Optional<LiveToken> find(TokenId id) {
@@ -64,81 +74,33 @@ record NameListing(
 
   /// A token of the name that somebody disabled, maybe for a reason.
   Optional<LiveToken> disabled() {
-    return named.stream().filter(token -> !isActive(token)).findFirst();
+    return family.plain().stream().filter(token -> token.isDisabled(serverTime())).findFirst();
   }
 
   /// A hand-over that only needs finishing: of several the last one made.
   Optional<LiveToken> finishable() {
-    return readies.stream()
-        .filter(this::isActive)
+    return family.activeReadies(serverTime()).stream()
         .max(
             Comparator.comparing(
                     LiveToken::issuedOn, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(LiveToken::id));
   }
 
-  List<LiveToken> activeDelivers() {
-    return delivers.stream().filter(this::isActive).toList();
-  }
-
-  /// Leftovers in flight that nobody can use: in deliver or ready, and not active.
-  List<LiveToken> useless() {
-    return Stream.concat(delivers.stream(), readies.stream())
-        .filter(token -> !isActive(token))
-        .toList();
-  }
-
-  private static boolean isDead(LiveToken token, Instant now) {
-    return token.isExpired(now) || token.status().isRevoked();
-  }
-
-  private static boolean is(Class<? extends TokenName> stage, LiveToken token, Subject subject) {
-    var name = token.nameParts();
-    return stage.isInstance(name) && subject.bases().contains(name.base());
-  }
-
-  private static List<LiveToken> all(Listing listing, Predicate<LiveToken> wanted) {
-    return listing.tokens().stream().filter(wanted).toList();
-  }
-
-  /// Whose siblings are looked for.
+  /// Whose tokens are looked for.
   ///
   /// @param bases the name, and the former one where the change is a rename
   /// @param nonces those of the attempts of this very run
   /// @param takenOver tokens that a person said nobody is at work on
   record Subject(Set<String> bases, Set<String> nonces, Set<TokenId> takenOver, Duration lease) {
 
-    boolean isNamed(TokenName name) {
-      return name instanceof TokenName.Plain && bases.contains(name.base());
+    boolean isYoung(LiveToken token, Instant serverTime) {
+      return !isOwn(token)
+          && !takenOver.contains(token.id())
+          && NameFamily.isYoung(token, serverTime, lease);
     }
 
-    boolean isForeign(LiveToken token) {
-      var name = token.nameParts();
-      var nonce = nonceOf(name);
-      return nonce != null && bases.contains(name.base()) && !nonces.contains(nonce);
-    }
-
-    boolean isYoung(LiveToken token, Instant now) {
-      return !takenOver.contains(token.id()) && age(token, now).compareTo(lease) < 0;
-    }
-
-    /// Counted on the server's clock from the token's last write; a token without dates is new.
-    static Duration age(LiveToken token, Instant now) {
-      var last =
-          Stream.of(Optional.ofNullable(token.issuedOn()), Optional.ofNullable(token.modifiedOn()))
-              .flatMap(Optional::stream)
-              .max(Comparator.naturalOrder());
-      return last.map(date -> Duration.between(date, now)).orElse(Duration.ZERO);
-    }
-
-    private static @Nullable String nonceOf(TokenName name) {
-      return switch (name) {
-        case TokenName.Stage stage -> stage.nonce();
-        // its run has said that it is at an end
-        case TokenName.Deliver deliver -> deliver.isOver() ? null : deliver.nonce();
-        case TokenName.Ready ready -> ready.nonce();
-        case TokenName.Plain _, TokenName.Retire _, TokenName.Revoked _ -> null;
-      };
+    private boolean isOwn(LiveToken token) {
+      return nonces.contains(token.nameParts().attempt());
     }
   }
 }

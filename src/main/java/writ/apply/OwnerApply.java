@@ -24,12 +24,8 @@ import writ.token.TokenName;
 /// Where one run works on one owner's tokens: the store, the shared listings, the clock, the lease.
 final class OwnerApply {
 
-  /// How old a listing may be when a write to an existing token is sent that relies on it.
-  static final Duration FRESH = Duration.ofSeconds(5);
-
   private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int NONCE_LENGTH = 10;
-  private static final int TRIES = 5;
 
   private final TokenStore store;
   private final RunClock clock;
@@ -56,7 +52,7 @@ final class OwnerApply {
 
   /// What came of a listing.
   sealed interface Look {
-    record Seen(NameListing siblings) implements Look {}
+    record Seen(NameListing listing) implements Look {}
 
     record Blind(Diagnostic reason) implements Look {}
   }
@@ -113,7 +109,7 @@ final class OwnerApply {
 
   /// A look that may be as old as a write to an existing token allows.
   Look lookRecently(Set<String> bases, Set<String> nonces) {
-    return lookSince(now().minus(FRESH), bases, nonces);
+    return lookSince(now().minus(Limits.FRESH), bases, nonces);
   }
 
   /// A look that shows all that happened until now.
@@ -139,13 +135,13 @@ final class OwnerApply {
     return ApplyProblems.anotherRun(change, young, terms.takeOver());
   }
 
-  boolean isFresh(NameListing siblings) {
-    return now().minus(siblings.takenAt()).compareTo(FRESH) <= 0;
+  boolean isFresh(NameListing listing) {
+    return now().minus(listing.takenAt()).compareTo(Limits.FRESH) <= 0;
   }
 
   /// The server's clock, as far as a listing and the time since then tell.
-  Instant serverNow(NameListing siblings) {
-    return siblings.serverTime().plus(now().minus(siblings.takenAt()));
+  Instant serverNow(NameListing listing) {
+    return listing.serverTime().plus(now().minus(listing.takenAt()));
   }
 
   /// Does a write that may be repeated, until its answer arrives or its time is over, which two
@@ -155,7 +151,7 @@ final class OwnerApply {
     var end = now().plus(longestWait(lease()));
     var isLast = false;
     var answer = write.get();
-    for (var again = 1; again < TRIES && answer instanceof Answer.Unsettled<T>; again++) {
+    for (var again = 1; again < Limits.TRIES && answer instanceof Answer.Unsettled<T>; again++) {
       var pause =
           answer instanceof Answer.Postponed<T>(_, var wait)
               ? wait

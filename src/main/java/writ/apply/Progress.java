@@ -34,7 +34,7 @@ public interface Progress {
     record Finished(Change change, Outcome outcome) implements Event {}
   }
 
-  /// What a watcher wants to see of a hand-over.
+  /// What a listener wants to see of a hand-over.
   enum Milestone {
     CREATED,
     ROLLED,

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import writ.apply.OwnerApply.Look;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Basis;
@@ -14,71 +13,63 @@ import writ.token.Status;
 import writ.token.TokenName;
 
 /// Takes a token away: disabled and renamed where it has grace, else deleted; then what was in
-/// flight under its name.
-final class Retirement implements Protocol {
-
-  private static final int TRIES = 5;
-
-  private final OwnerApply bench;
-  private final Change change;
-  private final Basis basis;
-  private final Farewell farewell;
-  private final Admission admission;
-  private final Set<String> bases;
-  private int tries;
-  private boolean isUnderway;
-
-  /// Whether a write was sent of which nobody knows what came of it.
-  private boolean isUncertain;
+/// flight under its name. Begins with step 0, to which it comes back after a lost answer.
+///
+/// @param tries of the write
+record Retirement(
+    OwnerApply run,
+    Change change,
+    Basis basis,
+    Departure departure,
+    Admission admission,
+    int tries,
+    Sent sent)
+    implements Step.Next {
 
   /// How a token goes.
-  private sealed interface Farewell {
-    record Disabled(LocalDate date) implements Farewell {}
+  sealed interface Departure {
+    record Disabled(LocalDate date) implements Departure {}
 
-    record Deleted(Change.Delete.Reason reason) implements Farewell {}
+    record Deleted(Change.Delete.Reason reason) implements Departure {}
   }
 
-  private Retirement(
-      OwnerApply bench, Change change, Basis basis, Farewell farewell, Progress progress) {
-    this.bench = bench;
-    this.change = change;
-    this.basis = basis;
-    this.farewell = farewell;
-    this.bases = Set.of(OwnerApply.base(change.key().name()));
-    this.admission = new Admission(bench, change, bases, progress);
-  }
-
-  static Retirement of(OwnerApply bench, Change.Retire retire, Progress progress) {
+  static Retirement of(OwnerApply run, Change.Retire retire, Progress progress) {
     var date = LocalDate.ofInstant(retire.deleteAfter(), ZoneOffset.UTC);
-    return new Retirement(bench, retire, retire.basis(), new Farewell.Disabled(date), progress);
+    return of(run, retire, retire.basis(), new Departure.Disabled(date), progress);
   }
 
-  static Retirement of(OwnerApply bench, Change.Delete delete, Progress progress) {
-    var farewell = new Farewell.Deleted(delete.reason());
-    return new Retirement(bench, delete, delete.basis(), farewell, progress);
+  static Retirement of(OwnerApply run, Change.Delete delete, Progress progress) {
+    return of(run, delete, delete.basis(), new Departure.Deleted(delete.reason()), progress);
+  }
+
+  private static Retirement of(
+      OwnerApply run, Change change, Basis basis, Departure departure, Progress progress) {
+    var bases = Set.of(OwnerApply.base(change.key().name()));
+    var admission = new Admission(run, change, bases, progress);
+    return new Retirement(run, change, basis, departure, admission, 0, Sent.NOTHING);
   }
 
   @Override
-  public Outcome run() {
-    return Step.follow(this::step0Look);
+  public Step take() {
+    return admission.step0Look(Set.of(), this::decide);
   }
 
   @Override
   public boolean isUnderway() {
-    return isUnderway;
+    return sent.isAny();
   }
 
-  private Step step0Look() {
-    return admission.step0Look(Set.of(), this::decide);
+  private Retirement after(Sent now) {
+    return new Retirement(run, change, basis, departure, admission, tries, now);
   }
 
   private Step decide(NameListing seen) {
     var listed = seen.find(basis.id());
     if (listed.isEmpty()) {
-      return (Step.Next) () -> confirmGone(seen);
+      return confirmGone(seen);
     }
     var token = listed.get();
-    if (isUnderway && isRetired(token)) {
+    if (sent.isAny() && isRetired(token)) {
       return sweep(seen);
     }
     if (seen.named().size() > 1 && seen.named().contains(token)) {
@@ -87,24 +78,31 @@ final class Retirement implements Protocol {
     if (!ReadBack.isUnmoved(token, basis) || !mayGo(token, seen)) {
       return end(new Outcome.Skipped(ApplyProblems.stale(change)));
     }
-    if (!bench.isFresh(seen)) {
+    if (!run.isFresh(seen)) {
       return again(ApplyProblems.tooSlow(change));
     }
-    isUnderway = true;
-    isUncertain = false;
-    return switch (farewell) {
-      case Farewell.Disabled(var date) -> disable(token, date, seen);
-      case Farewell.Deleted _ -> delete(token, seen);
-    };
+    return new Write(after(Sent.SETTLED), token, seen);
+  }
+
+  /// The one write.
+  private record Write(Retirement retirement, LiveToken token, NameListing seen)
+      implements Step.Next {
+    @Override
+    public Step take() {
+      return switch (retirement.departure()) {
+        case Departure.Disabled(var date) -> retirement.disable(token, date, seen);
+        case Departure.Deleted _ -> retirement.delete(token, seen);
+      };
+    }
   }
 
   /// What is gone by one answer may be there by the next: a listing lags behind, and anything on
   /// the way may answer in the API's place.
   private Step confirmGone(NameListing seen) {
-    return switch (bench.store().get(basis.id())) {
-      case Answer.Missing(_) -> isUnderway ? sweep(seen) : end(new Outcome.Unchanged());
+    return switch (run.store().get(basis.id())) {
+      case Answer.Missing(_) -> sent.isAny() ? sweep(seen) : end(new Outcome.Unchanged());
       case Answer.Done(_, _) ->
-          isUnderway
+          sent.isAny()
               ? again(ApplyProblems.stale(change))
               : end(new Outcome.Skipped(ApplyProblems.stale(change)));
       case Answer.Refused(var reason) -> failed("not removed", reason);
@@ -119,9 +117,9 @@ final class Retirement implements Protocol {
 
   /// What was planned as nobody's must still be nobody's.
   private boolean mayGo(LiveToken token, NameListing seen) {
-    return switch (farewell) {
-      case Farewell.Disabled _ -> !isRetired(token);
-      case Farewell.Deleted(var reason) ->
+    return switch (departure) {
+      case Departure.Disabled _ -> !isRetired(token);
+      case Departure.Deleted(var reason) ->
           switch (reason) {
             case ABSENT, UNMANAGED -> true;
             case RETIRED -> token.nameParts() instanceof TokenName.Retire;
@@ -135,25 +133,25 @@ final class Retirement implements Protocol {
   private Step disable(LiveToken token, LocalDate date, NameListing seen) {
     var name = new TokenName.Retire(OwnerApply.base(token.name()), date);
     var wanted = token.definition().named(name.text()).withStatus(Status.DISABLED);
-    return switch (bench.store().update(token, wanted)) {
+    return switch (run.store().update(token, wanted)) {
       case Answer.Done(var now, _) -> {
         var wrong = ReadBack.compare(change, wanted, now);
         yield wrong.isPresent() ? end(new Outcome.Failed(wrong.get())) : sweep(seen);
       }
-      case Answer.Missing(_) -> (Step.Next) () -> confirmGone(seen);
+      case Answer.Missing(_) -> confirmGone(seen);
       case Answer.Refused(var reason) -> failed("not retired", reason);
       case Answer.Postponed(var reason, _) -> again(reason);
-      case Answer.Lost(var reason) -> uncertain(reason);
+      case Answer.Lost(var reason) -> after(Sent.UNSETTLED).again(reason);
     };
   }
 
   private Step delete(LiveToken token, NameListing seen) {
-    return switch (bench.store().delete(token.id())) {
+    return switch (run.store().delete(token.id())) {
       case Answer.Done(_, _) -> sweep(seen);
-      case Answer.Missing(_) -> (Step.Next) () -> confirmGone(seen);
+      case Answer.Missing(_) -> confirmGone(seen);
       case Answer.Refused(var reason) -> failed("not deleted", reason);
       case Answer.Postponed(var reason, _) -> again(reason);
-      case Answer.Lost(var reason) -> uncertain(reason);
+      case Answer.Lost(var reason) -> after(Sent.UNSETTLED).again(reason);
     };
   }
 
@@ -161,16 +159,16 @@ final class Retirement implements Protocol {
   /// changes of their own.
   private Step sweep(NameListing seen) {
     if (wasWanted()) {
-      bench.sweep(seen.stages());
-      bench.sweep(seen.useless());
+      run.sweep(seen.stages());
+      run.sweep(seen.inactive());
     }
     return end(done());
   }
 
   private boolean wasWanted() {
-    return switch (farewell) {
-      case Farewell.Disabled _ -> true;
-      case Farewell.Deleted(var reason) ->
+    return switch (departure) {
+      case Departure.Disabled _ -> true;
+      case Departure.Deleted(var reason) ->
           switch (reason) {
             case ABSENT, UNMANAGED -> true;
             case RETIRED, ABANDONED -> false;
@@ -178,27 +176,16 @@ final class Retirement implements Protocol {
     };
   }
 
-  private Step uncertain(Diagnostic reason) {
-    isUncertain = true;
-    return again(reason);
-  }
-
-  /// A write whose answer was lost, or that was not sent: back to the listing.
   private Step again(Diagnostic reason) {
-    tries++;
-    if (tries >= TRIES) {
-      return failed("not removed", reason);
-    }
-    return switch (bench.lookNow(bases, Set.of())) {
-      case Look.Blind(var blind) -> failed("not removed", blind);
-      case Look.Seen(var siblings) ->
-          siblings.young().isEmpty() ? decide(siblings) : (Step.Next) this::step0Look;
-    };
+    var next = new Retirement(run, change, basis, departure, admission, tries + 1, sent);
+    return next.tries() >= Limits.TRIES
+        ? failed("not removed", reason)
+        : admission.again(next, next::decide, blind -> failed("not removed", blind));
   }
 
   private Step failed(String what, Diagnostic reason) {
     return end(
-        isUncertain
+        sent == Sent.UNSETTLED
             ? new Outcome.Orphaned(
                 ApplyProblems.runAgain(
                     ApplyProblems.because(change, "perhaps removed, and not looked for", reason)))

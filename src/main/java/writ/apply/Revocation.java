@@ -1,6 +1,5 @@
 package writ.apply;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import writ.apply.TokenStore.Answer;
@@ -14,38 +13,27 @@ import writ.token.Status;
 /// An emergency waits for nobody: no lease, no basis. Whatever another run makes of the token
 /// meanwhile, it is the token as it is now that is cut off; and a run that is handing its name over
 /// stops by itself when it sees the name gone.
-final class Revocation implements Protocol {
+///
+/// @param tries of any request
+record Revocation(OwnerApply run, Change.Revoke change, int tries, Sent sent) implements Step.Next {
 
-  private static final int TRIES = 5;
-  private static final Duration BETWEEN = Duration.ofSeconds(1);
-
-  private final OwnerApply bench;
-  private final Change.Revoke change;
-  private int tries;
-  private boolean isUnderway;
-
-  /// Whether a PUT was sent of which nobody knows yet what came of it.
-  private boolean isUncertain;
-
-  Revocation(OwnerApply bench, Change.Revoke change) {
-    this.bench = bench;
-    this.change = change;
-  }
-
-  @Override
-  public Outcome run() {
-    return Step.follow(this::look);
+  static Revocation of(OwnerApply run, Change.Revoke change) {
+    return new Revocation(run, change, 0, Sent.NOTHING);
   }
 
   @Override
   public boolean isUnderway() {
-    return isUnderway;
+    return sent.isAny();
   }
 
-  private Step look() {
-    return switch (bench.store().get(change.basis().id())) {
-      case Answer.Done(var live, _) ->
-          isCutOff(live) ? end(done()) : (Step.Next) () -> cutOff(live);
+  private Revocation after(Sent now) {
+    return new Revocation(run, change, tries, now);
+  }
+
+  @Override
+  public Step take() {
+    return switch (run.store().get(change.basis().id())) {
+      case Answer.Done(var live, _) -> isCutOff(live) ? end(done()) : cutOff(live);
       case Answer.Missing(_) -> confirmGone();
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Unsettled<LiveToken> lost -> again(lost.reason());
@@ -54,7 +42,7 @@ final class Revocation implements Protocol {
 
   /// Who deleted it has cut it off as well; believed once the listing lacks it, too.
   private Step confirmGone() {
-    return switch (bench.lookNow(Set.of(), Set.of())) {
+    return switch (run.lookNow(Set.of(), Set.of())) {
       case OwnerApply.Look.Blind(var reason) -> failed(reason);
       case OwnerApply.Look.Seen(var seen) ->
           seen.find(change.basis().id()).isEmpty()
@@ -64,29 +52,30 @@ final class Revocation implements Protocol {
   }
 
   private Step cutOff(LiveToken live) {
-    if (tries >= TRIES) {
-      return failed(ApplyProblems.stale(change));
+    return tries >= Limits.TRIES
+        ? failed(ApplyProblems.stale(change))
+        : new Put(new Revocation(run, change, tries + 1, Sent.SETTLED), live);
+  }
+
+  /// @param live as it was just read
+  private record Put(Revocation revocation, LiveToken live) implements Step.Next {
+    @Override
+    public Step take() {
+      var run = revocation.run();
+      var name = revocation.change().after().name();
+      var wanted = live.definition().named(name).withStatus(Status.DISABLED);
+      var unsettled = revocation.after(Sent.UNSETTLED);
+      return switch (run.store().update(live, wanted)) {
+        case Answer.Done(_, _) -> unsettled;
+        case Answer.Missing(_) -> revocation.confirmGone();
+        case Answer.Refused(var reason) -> revocation.failed(reason);
+        case Answer.Lost(var reason) -> unsettled.again(reason);
+        case Answer.Postponed(_, var pause) -> {
+          run.sleep(pause);
+          yield revocation;
+        }
+      };
     }
-    tries++;
-    isUnderway = true;
-    isUncertain = false;
-    var wanted = live.definition().named(change.after().name()).withStatus(Status.DISABLED);
-    return switch (bench.store().update(live, wanted)) {
-      case Answer.Done(_, _) -> {
-        isUncertain = true;
-        yield (Step.Next) this::look;
-      }
-      case Answer.Missing(_) -> confirmGone();
-      case Answer.Refused(var reason) -> failed(reason);
-      case Answer.Lost(var reason) -> {
-        isUncertain = true;
-        yield again(reason);
-      }
-      case Answer.Postponed(_, var pause) -> {
-        bench.sleep(pause);
-        yield (Step.Next) this::look;
-      }
-    };
   }
 
   private boolean isCutOff(LiveToken live) {
@@ -94,21 +83,22 @@ final class Revocation implements Protocol {
   }
 
   private Outcome done() {
-    return isUnderway ? new Outcome.Applied(List.of()) : new Outcome.Unchanged();
+    return sent.isAny() ? new Outcome.Applied(List.of()) : new Outcome.Unchanged();
   }
 
   private Step again(Diagnostic reason) {
-    tries++;
-    if (tries >= TRIES) {
+    var next = new Revocation(run, change, tries + 1, sent);
+    if (next.tries() >= Limits.TRIES) {
       return failed(reason);
     }
-    bench.sleep(BETWEEN);
-    return (Step.Next) this::look;
+    run.sleep(Limits.BETWEEN_LOOKS);
+    return next;
   }
 
   private Step failed(Diagnostic reason) {
     var problem = ApplyProblems.notRevoked(change, reason);
-    return end(isUncertain ? new Outcome.Orphaned(problem) : new Outcome.Failed(problem));
+    return end(
+        sent == Sent.UNSETTLED ? new Outcome.Orphaned(problem) : new Outcome.Failed(problem));
   }
 
   private static Step end(Outcome outcome) {

@@ -34,17 +34,12 @@ import writ.token.TokenName;
 /// be verified, and to every sink even where one refuses it: there is no other that works.
 final class Roll implements Protocol {
 
-  private static final int TRIES = 5;
-  private static final int LOOKS = 20;
-  private static final int RENEWALS = 8;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
-  private final OwnerApply bench;
+  private final OwnerApply run;
   private final Change.Roll change;
   private final List<SecretSink> sinks;
   private final Admission admission;
   private final Set<String> bases;
-  private final StageListener watcher;
+  private final StageListener listener;
   private final Lease lease;
   private final Set<String> nonces = new HashSet<>();
   private final List<String> holders = new ArrayList<>();
@@ -63,15 +58,15 @@ final class Roll implements Protocol {
   private boolean mayBeNamed;
   private boolean isUnderway;
 
-  Roll(OwnerApply bench, Change.Roll change, List<SecretSink> sinks, Progress progress) {
-    this.bench = bench;
+  Roll(OwnerApply run, Change.Roll change, List<SecretSink> sinks, Progress progress) {
+    this.run = run;
     this.change = change;
     this.sinks = List.copyOf(sinks);
     this.bases =
         new TreeSet<>(List.of(change.key().name(), OwnerApply.base(change.before().name())));
-    this.admission = new Admission(bench, change, bases, progress);
-    this.watcher = new StageListener(progress, change);
-    this.lease = bench.newLease();
+    this.admission = new Admission(run, change, bases, progress);
+    this.listener = new StageListener(progress, change);
+    this.lease = run.newLease();
   }
 
   @Override
@@ -90,27 +85,27 @@ final class Roll implements Protocol {
 
   /// The sinks may hold the value of an unfinished hand-over; then there is no telling which value
   /// they end up with.
-  private Step decide(NameListing siblings) {
-    if (siblings.named().size() > 1) {
-      return end(new Outcome.Failed(ApplyProblems.duplicate(change, siblings.named())));
+  private Step decide(NameListing listing) {
+    if (listing.named().size() > 1) {
+      return end(new Outcome.Failed(ApplyProblems.duplicate(change, listing.named())));
     }
-    var marked = siblings.find(change.basis().id()).filter(this::isMarked);
+    var marked = listing.find(change.basis().id()).filter(this::isMarked);
     if (marked.isPresent()) {
       // the answer to the mark was lost, and it took effect
       own = marked.get();
       lease.startsAt(markedAt);
-      markAnsweredAt = bench.now();
+      markAnsweredAt = run.now();
       return (Step.Next) this::step2Look;
     }
-    if (siblings.finishable().isPresent() || !siblings.activeDelivers().isEmpty()) {
+    if (listing.finishable().isPresent() || !listing.activeDelivers().isEmpty()) {
       return stale();
     }
-    seen = siblings;
+    seen = listing;
     return (Step.Next) this::compareWithBasis;
   }
 
   private Step compareWithBasis() {
-    return switch (bench.store().get(change.basis().id())) {
+    return switch (run.store().get(change.basis().id())) {
       case Answer.Done(var live, _) ->
           ReadBack.isUnmoved(live, change.basis()) ? (Step.Next) () -> step1Mark(live) : stale();
       case Answer.Missing(_) -> stale();
@@ -120,7 +115,7 @@ final class Roll implements Protocol {
   }
 
   private Step step1Mark(LiveToken live) {
-    if (seen == null || !bench.isFresh(seen)) {
+    if (seen == null || !run.isFresh(seen)) {
       return again();
     }
     isUnderway = true;
@@ -129,7 +124,7 @@ final class Roll implements Protocol {
       case Answer.Missing(_) -> stale();
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Postponed(_, var pause) -> {
-        bench.sleep(pause);
+        run.sleep(pause);
         yield again();
       }
       case Answer.Lost(_) -> {
@@ -141,35 +136,35 @@ final class Roll implements Protocol {
 
   /// Tells everybody that the value may be about to change, or says so anew.
   private Answer<LiveToken> mark(LiveToken live) {
-    var nonce = bench.nonce();
+    var nonce = run.nonce();
     nonces.add(nonce);
-    var sentAt = bench.now();
+    var sentAt = run.now();
     var name = new TokenName.Deliver(change.key().name(), nonce);
-    var answer = bench.store().update(live, live.definition().named(name.text()));
+    var answer = run.store().update(live, live.definition().named(name.text()));
     if (answer instanceof Answer.Done(var token, _)) {
       own = token;
       lease.startsAt(sentAt);
-      markAnsweredAt = bench.now();
+      markAnsweredAt = run.now();
     }
     markedAt = sentAt;
     return answer;
   }
 
   private Step step2Look() {
-    bench.sleep(markAnsweredAt.plus(Distribution.REST).minus(bench.now()));
+    run.sleep(markAnsweredAt.plus(Limits.REST).minus(run.now()));
     return look(this::step3Roll, young -> unmark(new Outcome.Skipped(young)));
   }
 
   private Step step3Roll() {
-    return switch (bench.store().roll(own())) {
+    return switch (run.store().roll(own())) {
       case Answer.Done(var value, _) ->
-          (Step.Next) () -> step4Verify(new RolledValue(bench, change, value));
+          (Step.Next) () -> step4Verify(new RolledValue(run, change, value));
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> unmark(new Outcome.Failed(notRolled(reason)));
       case Answer.Postponed(_, var pause) -> {
-        bench.sleep(pause);
+        run.sleep(pause);
         tries++;
-        yield tries < TRIES
+        yield tries < Limits.TRIES
             ? (Step.Next) this::step2Look
             : unmark(new Outcome.Failed(ApplyProblems.tooSlow(change)));
       }
@@ -179,10 +174,10 @@ final class Roll implements Protocol {
   }
 
   private Step step4Verify(RolledValue value) {
-    watcher.reached(Milestone.ROLLED);
+    listener.reached(Milestone.ROLLED);
     var doubt = value.doubt();
     if (doubt.isEmpty()) {
-      watcher.reached(Milestone.VERIFIED);
+      listener.reached(Milestone.VERIFIED);
     }
     return (Step.Next) () -> step5Deliver(value, doubt);
   }
@@ -204,7 +199,7 @@ final class Roll implements Protocol {
     if (!refusals.isEmpty()) {
       return leave(ApplyProblems.rollNotDelivered(change, refusals, holders));
     }
-    watcher.reached(Milestone.DELIVERED);
+    listener.reached(Milestone.DELIVERED);
     if (doubt.isPresent()) {
       return leave(ApplyProblems.rollNotVerified(change, doubt.get(), holders));
     }
@@ -212,7 +207,7 @@ final class Roll implements Protocol {
   }
 
   private Step leave(Diagnostic reason) {
-    bench.leave(own(), lease, worst);
+    run.leave(own(), lease, worst);
     return end(new Outcome.Orphaned(reason));
   }
 
@@ -222,7 +217,7 @@ final class Roll implements Protocol {
 
   private Step step7Name() {
     var wanted = named();
-    return switch (bench.store().update(own(), wanted)) {
+    return switch (run.store().update(own(), wanted)) {
       case Answer.Done(var token, _) -> {
         var wrong = ReadBack.compare(change, wanted, token);
         yield wrong.isPresent() ? end(new Outcome.Failed(wrong.get())) : finished();
@@ -232,56 +227,56 @@ final class Roll implements Protocol {
       case Answer.Postponed(var reason, var pause) -> step7Again(reason, pause);
       case Answer.Lost(var reason) -> {
         mayBeNamed = true;
-        yield step7Again(reason, BETWEEN_LOOKS);
+        yield step7Again(reason, Limits.BETWEEN_LOOKS);
       }
     };
   }
 
   private Step step7Again(Diagnostic reason, Duration pause) {
     tries++;
-    if (tries >= TRIES) {
+    if (tries >= Limits.TRIES) {
       return orphaned(notNamed(reason));
     }
-    bench.sleep(pause);
+    run.sleep(pause);
     return (Step.Next) this::step6Look;
   }
 
   private Step finished() {
-    watcher.reached(Milestone.NAMED);
+    listener.reached(Milestone.NAMED);
     return end(new Outcome.Applied(holders));
   }
 
   /// A listing may lag behind the last write to our own token.
   private Step look(Supplier<Step> onward, Function<Diagnostic, Step> otherwise) {
-    for (var looks = 0; looks < LOOKS; looks++) {
-      switch (bench.lookNow(bases, nonces)) {
+    for (var looks = 0; looks < Limits.LOOKS; looks++) {
+      switch (run.lookNow(bases, nonces)) {
         case Look.Blind(var reason) -> {
           return orphaned(notNamed(reason));
         }
-        case Look.Seen(var siblings) -> {
-          var listed = siblings.find(own().id());
+        case Look.Seen(var listing) -> {
+          var listed = listing.find(own().id());
           if (listed.isPresent() && isNamedAgain(listed.get())) {
             return finished();
           }
           if (listed.filter(this::isUpToDate).isPresent()) {
-            return go(listed.get(), siblings, onward, otherwise);
+            return go(listed.get(), listing, onward, otherwise);
           }
         }
       }
-      bench.sleep(BETWEEN_LOOKS);
+      run.sleep(Limits.BETWEEN_LOOKS);
     }
     return orphaned(ApplyProblems.handOverStopped(change));
   }
 
   private Step go(
       LiveToken listed,
-      NameListing siblings,
+      NameListing listing,
       Supplier<Step> onward,
       Function<Diagnostic, Step> otherwise) {
-    if (!stands(siblings)) {
-      var young = bench.anotherRun(change, siblings.young());
+    if (!stands(listing)) {
+      var young = run.anotherRun(change, listing.young());
       // whoever is late may be taken for dead, and a second token of the name may have come
-      return lease.allowsRequest() && siblings.named().isEmpty()
+      return lease.allowsRequest() && listing.named().isEmpty()
           ? otherwise.apply(young)
           : orphaned(young);
     }
@@ -294,7 +289,7 @@ final class Roll implements Protocol {
   private Step renew(
       LiveToken listed, Supplier<Step> onward, Function<Diagnostic, Step> otherwise) {
     renewals++;
-    if (renewals > RENEWALS) {
+    if (renewals > Limits.RENEWALS) {
       return orphaned(ApplyProblems.leaseOver(change));
     }
     return switch (mark(listed)) {
@@ -302,18 +297,18 @@ final class Roll implements Protocol {
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> orphaned(notNamed(reason));
       case Answer.Postponed(_, var pause) -> {
-        bench.sleep(pause);
+        run.sleep(pause);
         yield look(onward, otherwise);
       }
       case Answer.Lost(_) -> look(onward, otherwise);
     };
   }
 
-  private boolean stands(NameListing siblings) {
-    return siblings.young().isEmpty()
-        && siblings.named().isEmpty()
-        && siblings.readies().isEmpty()
-        && siblings.delivers().stream().allMatch(token -> token.id().equals(own().id()));
+  private boolean stands(NameListing listing) {
+    return listing.young().isEmpty()
+        && listing.named().isEmpty()
+        && listing.readies().isEmpty()
+        && listing.delivers().stream().allMatch(token -> token.id().equals(own().id()));
   }
 
   private boolean isUpToDate(LiveToken token) {
@@ -339,7 +334,7 @@ final class Roll implements Protocol {
 
   /// Gives the name back: nothing was rolled.
   private Step unmark(Outcome end) {
-    return switch (bench.repeat(() -> bench.store().update(own(), named()), lease::allowsRequest)) {
+    return switch (run.repeat(() -> run.store().update(own(), named()), lease::allowsRequest)) {
       case Answer.Done(_, _) -> new Step.End(end);
       case Answer.Missing(_) -> orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> orphaned(notNamed(reason));
@@ -354,14 +349,14 @@ final class Roll implements Protocol {
   /// Back to the listing. Nothing was rolled yet.
   private Step again() {
     tries++;
-    if (tries >= TRIES) {
+    if (tries >= Limits.TRIES) {
       var slow = ApplyProblems.tooSlow(change);
       return mayBeMarked ? orphaned(slow) : end(new Outcome.Failed(slow));
     }
-    return switch (bench.lookNow(bases, nonces)) {
+    return switch (run.lookNow(bases, nonces)) {
       case Look.Blind(var blind) -> failed(blind);
-      case Look.Seen(var siblings) ->
-          siblings.young().isEmpty() ? decide(siblings) : (Step.Next) this::step0Look;
+      case Look.Seen(var listing) ->
+          listing.young().isEmpty() ? decide(listing) : (Step.Next) this::step0Look;
     };
   }
 

@@ -7,20 +7,20 @@ import writ.token.TokenName;
 /// Finishes a hand-over that an earlier run left in ready: every sink holds the value already.
 final class RollForward implements Protocol {
 
-  private final OwnerApply bench;
+  private final OwnerApply run;
   private final Change.Finish finish;
   private final Progress progress;
   private boolean isUnderway;
 
-  RollForward(OwnerApply bench, Change.Finish finish, Progress progress) {
-    this.bench = bench;
+  RollForward(OwnerApply run, Change.Finish finish, Progress progress) {
+    this.run = run;
     this.finish = finish;
     this.progress = progress;
   }
 
   @Override
   public Outcome run() {
-    var admission = new Admission(bench, finish, TokenGoal.bases(finish), progress);
+    var admission = new Admission(run, finish, TokenGoal.bases(finish), progress);
     return Step.follow(() -> admission.step0Look(Set.of(), seen -> new Step.End(decide(seen))));
   }
 
@@ -48,7 +48,7 @@ final class RollForward implements Protocol {
       return new Outcome.Skipped(ApplyProblems.stale(finish));
     }
     isUnderway = true;
-    var watcher = new StageListener(progress, finish);
-    return Handover.rollForward(bench, TokenGoal.of(finish), ready.get(), seen, watcher).run();
+    var listener = new StageListener(progress, finish);
+    return Handover.rollForward(run, TokenGoal.of(finish), ready.get(), seen, listener).run();
   }
 }

@@ -10,14 +10,14 @@ import writ.plan.Change;
 import writ.token.secret.SecretValue;
 
 /// The value that took the place of another, before anybody has it.
-record RolledValue(OwnerApply bench, Change.Roll change, SecretValue value) {
+record RolledValue(OwnerApply run, Change.Roll change, SecretValue value) {
 
   /// Why it may not work; empty where it was seen to.
   Optional<Diagnostic> doubt() {
     var doubt = Optional.of(ApplyProblems.vanished(change));
-    for (var pause : Creation.PROPAGATION) {
-      bench.sleep(pause);
-      switch (bench.store().verify(value)) {
+    for (var pause : Limits.PROPAGATION) {
+      run.sleep(pause);
+      switch (run.store().verify(value)) {
         case Answer.Done(var proof, _) -> {
           var id = proof.id();
           return id == null || id.equals(change.basis().id())
@@ -39,7 +39,7 @@ record RolledValue(OwnerApply bench, Change.Roll change, SecretValue value) {
     var attempts = new Attempts(sink);
     var failure = attempts.deliver(change.key(), change.basis().id(), value);
     if (failure.isPresent()) {
-      bench.sleep(Attempts.PAUSE);
+      run.sleep(Limits.BETWEEN_DELIVERIES);
       failure = attempts.deliver(change.key(), change.basis().id(), value);
     }
     return failure.map(last -> new Failure(last.reason(), attempts.worst()));

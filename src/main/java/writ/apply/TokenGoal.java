@@ -73,7 +73,7 @@ record TokenGoal(
       return seen.named().isEmpty();
     }
     if (seen.named().isEmpty()) {
-      return seen.corpses().stream().anyMatch(token -> ReadBack.isUnmoved(token, basis));
+      return seen.ended().stream().anyMatch(token -> ReadBack.isUnmoved(token, basis));
     }
     return seen.named().size() == 1 && ReadBack.isUnmoved(seen.named().getFirst(), basis);
   }

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import writ.apply.OwnerApply.Look;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
@@ -13,55 +11,43 @@ import writ.token.ChangeClass;
 import writ.token.LiveToken;
 
 /// Changes a live token in place, with one PUT of the complete object: update, rename, enable,
-/// disable, renew. Its value stays.
-final class Update implements Protocol {
+/// disable, renew. Its value stays. Begins with step 0, to which it comes back after a lost answer.
+///
+/// @param tries of the PUT
+record Update(OwnerApply run, Change.Modify change, Admission admission, int tries, Sent sent)
+    implements Step.Next {
 
-  private static final int TRIES = 5;
-
-  private final OwnerApply bench;
-  private final Change.Modify change;
-  private final Admission admission;
-  private final Set<String> bases;
-  private @Nullable NameListing seen;
-  private int tries;
-  private boolean isUnderway;
-
-  /// Whether a PUT was sent of which nobody knows yet what came of it.
-  private boolean isUncertain;
-
-  Update(OwnerApply bench, Change.Modify change, Progress progress) {
-    this.bench = bench;
-    this.change = change;
-    this.bases =
+  static Update of(OwnerApply run, Change.Modify change, Progress progress) {
+    var bases =
         new TreeSet<>(List.of(change.key().name(), OwnerApply.base(change.before().name())));
-    this.admission = new Admission(bench, change, bases, progress);
+    var admission = new Admission(run, change, bases, progress);
+    return new Update(run, change, admission, 0, Sent.NOTHING);
   }
 
   @Override
-  public Outcome run() {
-    return Step.follow(this::step0Look);
+  public Step take() {
+    return admission.step0Look(Set.of(), this::decide);
   }
 
   @Override
   public boolean isUnderway() {
-    return isUnderway;
+    return sent.isAny();
   }
 
-  private Step step0Look() {
-    return admission.step0Look(Set.of(), this::decide);
+  private Update after(Sent now) {
+    return new Update(run, change, admission, tries, now);
   }
 
-  private Step decide(NameListing siblings) {
+  private Step decide(NameListing seen) {
     var others =
-        siblings.named().stream()
+        seen.named().stream()
             .filter(token -> !token.id().equals(change.basis().id()))
             .filter(token -> !isLeaving(token.name()))
             .toList();
     if (!others.isEmpty()) {
-      return end(new Outcome.Failed(ApplyProblems.duplicate(change, siblings.named())));
+      return end(new Outcome.Failed(ApplyProblems.duplicate(change, seen.named())));
     }
-    seen = siblings;
-    return (Step.Next) this::compareWithBasis;
+    return compareWithBasis(seen);
   }
 
   /// Whether the change takes its token, which is known by id, away from a name that another bears.
@@ -69,15 +55,17 @@ final class Update implements Protocol {
     return !name.equals(change.after().name());
   }
 
-  private Step compareWithBasis() {
-    return switch (bench.store().get(change.basis().id())) {
+  private Step compareWithBasis(NameListing seen) {
+    return switch (run.store().get(change.basis().id())) {
       case Answer.Done(var live, _) -> {
         if (ReadBack.isUnmoved(live, change.basis())) {
-          isUncertain = false;
-          yield (Step.Next) () -> step1Put(live);
+          var settled = after(sent.settled());
+          yield run.isFresh(seen)
+              ? new Put(settled, live)
+              : settled.again(ApplyProblems.tooSlow(change));
         }
         yield compare(live).isEmpty()
-            ? end(isUnderway ? new Outcome.Applied(List.of()) : new Outcome.Unchanged())
+            ? end(sent.isAny() ? new Outcome.Applied(List.of()) : new Outcome.Unchanged())
             : end(new Outcome.Skipped(ApplyProblems.stale(change)));
       }
       case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
@@ -86,28 +74,28 @@ final class Update implements Protocol {
     };
   }
 
-  private Step step1Put(LiveToken live) {
-    if (seen == null || !bench.isFresh(seen)) {
-      return again(ApplyProblems.tooSlow(change));
+  /// Step 1.
+  ///
+  /// @param live as it was just read
+  private record Put(Update update, LiveToken live) implements Step.Next {
+
+    @Override
+    public Step take() {
+      var change = update.change();
+      var settled = update.after(Sent.SETTLED);
+      var unsettled = update.after(Sent.UNSETTLED);
+      return switch (update.run().store().update(live, change.after())) {
+        case Answer.Done(_, _) -> unsettled.readBack();
+        case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
+        case Answer.Refused(var reason) -> settled.failed(reason);
+        case Answer.Postponed(var reason, _) -> settled.again(reason);
+        case Answer.Lost(var reason) -> unsettled.again(reason);
+      };
     }
-    isUnderway = true;
-    return switch (bench.store().update(live, change.after())) {
-      case Answer.Done(_, _) -> {
-        isUncertain = true;
-        yield (Step.Next) this::readBack;
-      }
-      case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
-      case Answer.Refused(var reason) -> failed(reason);
-      case Answer.Postponed(var reason, _) -> again(reason);
-      case Answer.Lost(var reason) -> {
-        isUncertain = true;
-        yield again(reason);
-      }
-    };
   }
 
   private Step readBack() {
-    return switch (bench.store().get(change.basis().id())) {
+    return switch (run.store().get(change.basis().id())) {
       case Answer.Done(var live, _) ->
           end(
               compare(live)
@@ -126,22 +114,16 @@ final class Update implements Protocol {
         : ReadBack.compare(change, change.after(), live);
   }
 
-  /// Back to the listing.
   private Step again(Diagnostic reason) {
-    tries++;
-    if (tries >= TRIES) {
-      return failed(reason);
-    }
-    return switch (bench.lookNow(bases, Set.of())) {
-      case Look.Blind(var blind) -> failed(blind);
-      case Look.Seen(var siblings) ->
-          siblings.young().isEmpty() ? decide(siblings) : (Step.Next) this::step0Look;
-    };
+    var next = new Update(run, change, admission, tries + 1, sent);
+    return next.tries() >= Limits.TRIES
+        ? failed(reason)
+        : admission.again(next, next::decide, this::failed);
   }
 
   private Step failed(Diagnostic reason) {
     return end(
-        isUncertain
+        sent == Sent.UNSETTLED
             ? new Outcome.Orphaned(
                 ApplyProblems.runAgain(
                     ApplyProblems.because(change, "perhaps updated, and not read back", reason)))

@@ -233,8 +233,7 @@ public record Inventory(
       return last != null
           && !last.isAfter(idleSince)
           && live.provisioner() == null
-          && live.status().isActive()
-          && !live.isExpired(input.now());
+          && live.isActive(input.now());
     }
 
     private void add(DesiredToken desired, Matching matching) {

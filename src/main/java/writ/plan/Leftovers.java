@@ -1,14 +1,15 @@
 package writ.plan;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.plan.Change.Delete.Reason;
 import writ.token.DesiredToken.Present;
 import writ.token.LiveToken;
+import writ.token.NameFamily;
 import writ.token.Rotation;
 import writ.token.TokenKey;
 import writ.token.TokenName;
@@ -20,24 +21,21 @@ final class Leftovers {
   private final PlanDraft draft;
   private final TokenKey key;
   private final @Nullable Span place;
-  private final Siblings siblings;
+  private final NameFamily family;
 
-  Leftovers(PlanDraft draft, TokenKey key, @Nullable Span place, Siblings siblings) {
+  Leftovers(PlanDraft draft, TokenKey key, @Nullable Span place, NameFamily family) {
     this.draft = draft;
     this.key = key;
     this.place = place;
-    this.siblings = siblings;
+    this.family = family;
   }
 
   /// Deletes what nobody can be using: stages, hand-overs that were cut off, retirements that are
   /// over.
   void sweep() {
-    siblings.stages().forEach(live -> delete(live, Reason.ABANDONED));
-    Stream.of(siblings.delivers(), siblings.readies())
-        .flatMap(List::stream)
-        .filter(live -> !isWorking(live))
-        .forEach(live -> delete(live, Reason.ABANDONED));
-    for (var live : siblings.retiring()) {
+    family.stages().forEach(live -> delete(live, Reason.ABANDONED));
+    family.inactive(serverTime()).forEach(live -> delete(live, Reason.ABANDONED));
+    for (var live : family.retiring()) {
       if (isOver(live, draft)) {
         delete(live, Reason.RETIRED);
       }
@@ -48,8 +46,8 @@ final class Leftovers {
   /// for, it is disabled: until the date in its name somebody may enable it again. Who is late is
   /// told.
   void watch(@Nullable Rotation rotation) {
-    for (var live : siblings.retiring()) {
-      if (!isWorking(live) || isOver(live, draft)) {
+    for (var live : family.retiring()) {
+      if (!live.isActive(serverTime()) || isOver(live, draft)) {
         continue;
       }
       if (rotation != null && isQuiet(live, rotation)) {
@@ -61,9 +59,7 @@ final class Leftovers {
   }
 
   private boolean isQuiet(LiveToken live, Rotation rotation) {
-    return rotation
-        .overlap()
-        .isOver(live.modifiedOn(), live.lastUsedOn(), draft.input().listing().serverTime());
+    return rotation.overlap().isOver(live.modifiedOn(), live.lastUsedOn(), serverTime());
   }
 
   private Change retirement(LiveToken live) {
@@ -81,17 +77,17 @@ final class Leftovers {
 
   /// New values of which every sink holds one.
   List<LiveToken> readies() {
-    return siblings.readies().stream().filter(this::isWorking).toList();
+    return family.activeReadies(serverTime());
   }
 
   /// New values that a sink may hold.
   List<LiveToken> delivers() {
-    return siblings.delivers().stream().filter(this::isWorking).toList();
+    return family.activeDelivers(serverTime());
   }
 
   /// Whether so many deliveries went wrong that the next has to wait; says so.
   boolean holdUp(Present desired) {
-    var until = Backoff.until(delivers(), draft.input().listing().serverTime());
+    var until = Backoff.until(delivers(), serverTime());
     until.ifPresent(end -> draft.tell(PlanProblems.deliveryBackoff(desired, delivers(), end)));
     return until.isPresent();
   }
@@ -106,8 +102,8 @@ final class Leftovers {
     return LocalDate.ofInstant(draft.input().listing().serverTime(), ZoneOffset.UTC);
   }
 
-  private boolean isWorking(LiveToken live) {
-    return live.status().isActive() && !live.isExpired(draft.input().listing().serverTime());
+  private Instant serverTime() {
+    return draft.input().listing().serverTime();
   }
 
   /// The hand-over was the last thing that moved it.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import writ.plan.Observation.Kind;
 import writ.token.DesiredToken;
 import writ.token.LiveToken;
+import writ.token.NameFamily;
 import writ.token.TokenId;
 import writ.token.TokenKey;
 import writ.token.TokenName;
@@ -51,14 +52,13 @@ final class Observations {
   }
 
   List<Observation> all() {
-    for (var siblings : draft.roster().all()) {
-      var isManaged = isManaged(siblings.base());
-      siblings.plain().forEach(live -> plain(live, siblings));
-      siblings.stages().forEach(live -> inFlight(live, isManaged));
-      siblings.delivers().forEach(live -> inFlight(live, isManaged));
-      siblings.readies().forEach(live -> inFlight(live, isManaged));
-      siblings.retiring().forEach(live -> note(Kind.RETIRING, live, date(live)));
-      siblings.revoked().forEach(live -> note(Kind.REVOKED, live, date(live)));
+    for (var family : draft.roster().all()) {
+      family.plain().forEach(live -> plain(live, family));
+      family.stages().forEach(this::inFlight);
+      family.delivers().forEach(this::inFlight);
+      family.readies().forEach(this::inFlight);
+      family.retiring().forEach(live -> note(Kind.RETIRING, live, date(live)));
+      family.revoked().forEach(live -> note(Kind.REVOKED, live, date(live)));
     }
     return seen.stream().sorted(ORDER).toList();
   }
@@ -69,7 +69,7 @@ final class Observations {
         && (live.id().equals(present.pin()) || live.name().equals(present.renamedFrom()));
   }
 
-  private void plain(LiveToken live, Siblings siblings) {
+  private void plain(LiveToken live, NameFamily family) {
     var isMeant =
         isManaged(live.name()) || draft.matching().meant().contains(live.id()) || isWanted(live);
     if (!isMeant && draft.isOwnCredential(live)) {
@@ -80,7 +80,7 @@ final class Observations {
       return;
     } else if (live.provisioner() != null) {
       note(Kind.PROVISIONED, live, null);
-    } else if (isMeant && siblings.plain().size() > 1) {
+    } else if (isMeant && family.plain().size() > 1) {
       note(Kind.DUPLICATE, live, null);
     } else if (live.isExpired(input.now())) {
       note(Kind.EXPIRED, live, live.definition().expiresOn());
@@ -93,10 +93,10 @@ final class Observations {
     return input.desired().stream().anyMatch(desired -> speaksOf(desired, live));
   }
 
-  private void inFlight(LiveToken live, boolean isManaged) {
-    if (Siblings.isYoung(live, input.listing().serverTime(), input.lease())) {
+  private void inFlight(LiveToken live) {
+    if (NameFamily.isYoung(live, input.listing().serverTime(), input.lease())) {
       note(Kind.IN_FLIGHT, live, null);
-    } else if (!isManaged) {
+    } else if (!isManaged(live.nameParts().base())) {
       note(Kind.UNMANAGED, live, null);
     }
   }

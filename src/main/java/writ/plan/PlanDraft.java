@@ -8,6 +8,7 @@ import writ.access.AccessComparison;
 import writ.access.AccessDelta;
 import writ.diagnostic.Diagnostic;
 import writ.token.LiveToken;
+import writ.token.NameFamily;
 import writ.token.TokenDefinition;
 
 /// The plan of one owner while it is being written.
@@ -109,8 +110,8 @@ final class PlanDraft {
   }
 
   /// Whether another run may be at work on this name.
-  boolean anyYoung(Siblings siblings) {
-    var end = siblings.busyUntil(input.listing().serverTime(), input.lease());
+  boolean anyYoung(NameFamily family) {
+    var end = family.busyUntil(input.listing().serverTime(), input.lease());
     busyUntil = busyUntil == null || (end != null && end.isAfter(busyUntil)) ? end : busyUntil;
     return end != null;
   }

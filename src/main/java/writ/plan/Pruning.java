@@ -3,6 +3,7 @@ package writ.plan;
 import java.util.List;
 import writ.plan.Change.Delete.Reason;
 import writ.token.LiveToken;
+import writ.token.NameFamily;
 import writ.token.TokenKey;
 
 /// Deletes tokens that no spec describes, where the project wants that, and only when everything is
@@ -30,7 +31,7 @@ final class Pruning {
   private List<LiveToken> prunable() {
     var meant = draft.matching().meant();
     return draft.roster().all().stream()
-        .map(Siblings::plain)
+        .map(NameFamily::plain)
         .flatMap(List::stream)
         .filter(live -> !meant.contains(live.id()) && !isSpokenOf(live))
         .filter(live -> input.ownership().mayPrune(live.name()))

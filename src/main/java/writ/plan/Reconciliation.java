@@ -12,6 +12,7 @@ import writ.token.ChangeClass;
 import writ.token.DesiredToken.Present;
 import writ.token.Expiry;
 import writ.token.LiveToken;
+import writ.token.NameFamily;
 import writ.token.Rotation;
 import writ.token.TokenDefinition;
 import writ.token.TokenKey;
@@ -24,13 +25,13 @@ final class Reconciliation {
   private final PlanDraft draft;
   private final Present desired;
   private final TokenKey key;
-  private final Siblings siblings;
+  private final NameFamily family;
 
   Reconciliation(PlanDraft draft, Present desired) {
     this.draft = draft;
     this.desired = desired;
     this.key = desired.key();
-    this.siblings = draft.roster().named(key.name());
+    this.family = draft.roster().named(key.name());
   }
 
   void plan() {
@@ -46,13 +47,13 @@ final class Reconciliation {
       draft.tell(PlanProblems.applyInProgress(key, desired.places().token()));
       return;
     }
-    var leftovers = new Leftovers(draft, key, desired.places().token(), siblings);
+    var leftovers = new Leftovers(draft, key, desired.places().token(), family);
     leftovers.sweep();
     leftovers.watch(desired.rotation());
     if (draft.input().orders().rolls().contains(key)) {
       new RollPlan(draft, desired).plan(live, leftovers);
     } else if (live == null && isKeptCutOff()) {
-      draft.tell(PlanProblems.revoked(desired, siblings.revoked().getLast()));
+      draft.tell(PlanProblems.revoked(desired, family.revoked().getLast()));
     } else if (!takeUp(leftovers, live)) {
       if (live == null) {
         create();
@@ -64,12 +65,12 @@ final class Reconciliation {
 
   /// Neither a spec nor what an interrupted run left brings back what was cut off.
   private boolean isKeptCutOff() {
-    return !siblings.revoked().isEmpty() && !isRequested();
+    return !family.revoked().isEmpty() && !isRequested();
   }
 
   /// Another run may be at work on the name, or on the name that the token still has.
   private boolean isBusy(@Nullable LiveToken live) {
-    return draft.anyYoung(siblings)
+    return draft.anyYoung(family)
         || (live != null && draft.anyYoung(draft.roster().named(live.name())));
   }
 
@@ -345,9 +346,7 @@ final class Reconciliation {
 
   /// Its value would work again if somebody enabled it; an apply does not touch it.
   private boolean isDisabled(LiveToken live) {
-    return !live.status().isActive()
-        && !live.status().isRevoked()
-        && !live.isExpired(draft.input().listing().serverTime());
+    return live.isDisabled(draft.input().listing().serverTime());
   }
 
   /// A new token takes what the spec says, unless updates are not selected: then it takes what the

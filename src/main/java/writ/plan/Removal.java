@@ -5,6 +5,7 @@ import java.util.List;
 import writ.plan.Change.Delete.Reason;
 import writ.token.DesiredToken.Absent;
 import writ.token.LiveToken;
+import writ.token.NameFamily;
 import writ.token.TokenKey;
 import writ.token.TokenName;
 
@@ -14,24 +15,24 @@ final class Removal {
   private final PlanDraft draft;
   private final Absent desired;
   private final TokenKey key;
-  private final Siblings siblings;
+  private final NameFamily family;
 
   Removal(PlanDraft draft, Absent desired) {
     this.draft = draft;
     this.desired = desired;
     this.key = desired.key();
-    this.siblings = draft.roster().named(key.name());
+    this.family = draft.roster().named(key.name());
   }
 
   void plan() {
     if (!draft.input().ownership().claims(key.name())) {
       draft.tell(PlanProblems.notClaimed(desired, key.name()));
-    } else if (siblings.plain().size() > 1) {
-      draft.tell(PlanProblems.duplicate(desired, key.name(), siblings.plain()));
-    } else if (draft.anyYoung(siblings)) {
+    } else if (family.plain().size() > 1) {
+      draft.tell(PlanProblems.duplicate(desired, key.name(), family.plain()));
+    } else if (draft.anyYoung(family)) {
       draft.tell(PlanProblems.applyInProgress(key, desired.places().token()));
     } else {
-      var leftovers = new Leftovers(draft, key, desired.places().token(), siblings);
+      var leftovers = new Leftovers(draft, key, desired.places().token(), family);
       leftovers.sweep();
       leftovers.watch(null);
       targets(leftovers).forEach(this::remove);
@@ -40,10 +41,10 @@ final class Removal {
 
   /// The token, and every value of it that an interrupted run may have handed out.
   private List<LiveToken> targets(Leftovers leftovers) {
-    var targets = new ArrayList<>(siblings.plain());
+    var targets = new ArrayList<>(family.plain());
     targets.addAll(leftovers.delivers());
     targets.addAll(leftovers.readies());
-    targets.addAll(siblings.revoked());
+    targets.addAll(family.revoked());
     return targets;
   }
 

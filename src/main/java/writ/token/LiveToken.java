@@ -47,6 +47,21 @@ public record LiveToken(
     return status().equals(Status.EXPIRED) || (end != null && !now.isBefore(end));
   }
 
+  /// Whether a consumer can use its value now.
+  public boolean isActive(Instant now) {
+    return status().isActive() && !isExpired(now);
+  }
+
+  /// Whether its value has ended for good: expired, or revoked as exposed.
+  public boolean isEnded(Instant now) {
+    return status().isRevoked() || isExpired(now);
+  }
+
+  /// Whether its value would work again if somebody enabled it.
+  public boolean isDisabled(Instant now) {
+    return !status().isActive() && !isEnded(now);
+  }
+
   /// The name taken apart by Writ's own conventions.
   public TokenName nameParts() {
     return TokenName.parse(name());

@@ -94,6 +94,16 @@ public sealed interface TokenName {
     }
   }
 
+  /// The nonce of the attempt that wrote it; empty where the name tells none.
+  default String attempt() {
+    return switch (this) {
+      case Stage stage -> stage.nonce();
+      case Deliver deliver -> deliver.nonce();
+      case Ready ready -> ready.nonce();
+      case Plain _, Retire _, Revoked _ -> "";
+    };
+  }
+
   /// Whether another apply may be at work on the base name: stage, deliver or ready.
   default boolean isInFlight() {
     return this instanceof Stage || this instanceof Deliver || this instanceof Ready;

@@ -119,7 +119,7 @@ final class FakeCloudflare {
   Optional<LiveToken> opened(String value) {
     return tokens.values().stream()
         .filter(token -> value(token.id()).equals(value))
-        .filter(token -> NameListing.isActive(token, now()))
+        .filter(token -> token.isActive(now()))
         .findFirst();
   }
 

@@ -147,7 +147,7 @@ final class FaultyStore implements TokenStore {
                 new Seen(
                     token.id().value(),
                     token.name(),
-                    NameListing.isActive(token, listing.serverTime()),
+                    token.isActive(listing.serverTime()),
                     token.issuedOn(),
                     token.modifiedOn()))
             .toList());

@@ -151,15 +151,15 @@ public final class Staleness {
 
   /// A delivery begun or an emergency cut since the plan: what to do next is for a new plan to say.
   private static Optional<String> begun(Change change, LiveTokens roster, Instant planned) {
-    var siblings = roster.named(change.key().name());
+    var family = roster.named(change.key().name());
     var isBegun =
-        Stream.of(siblings.delivers(), siblings.readies())
+        Stream.of(family.delivers(), family.readies())
             .flatMap(List::stream)
             .anyMatch(live -> isSince(live, planned));
     if (isBegun) {
       return Optional.of("another run has begun to make it");
     }
-    return siblings.revoked().stream().anyMatch(live -> isSince(live, planned))
+    return family.revoked().stream().anyMatch(live -> isSince(live, planned))
         ? Optional.of("it was revoked")
         : Optional.empty();
   }
