@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
-import writ.plan.saved.PlanWriter;
+import writ.json.JsonCodec;
 import writ.token.AccessPolicy;
 import writ.token.ChangeClass;
 import writ.token.Delivery;
@@ -72,12 +72,12 @@ final class PlanDump {
     return switch (change) {
       case Change.Create _ -> "create";
       case Change.Modify modify -> modify.isProtected() ? "modify protected" : "modify";
-      case Change.Rotate rotate -> "rotate " + PlanWriter.word(rotate.cause());
+      case Change.Rotate rotate -> "rotate " + JsonCodec.wordOf(rotate.cause());
       case Change.Finish _ -> "finish";
       case Change.Retire _ -> "retire";
       case Change.Roll _ -> "roll";
       case Change.Revoke _ -> "revoke";
-      case Change.Delete delete -> "delete " + PlanWriter.word(delete.reason());
+      case Change.Delete delete -> "delete " + JsonCodec.wordOf(delete.reason());
     };
   }
 

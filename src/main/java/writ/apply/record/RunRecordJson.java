@@ -1,6 +1,7 @@
 package writ.apply.record;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,6 +10,9 @@ import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.json.Json;
 import writ.json.JsonForm;
+import writ.json.JsonPart;
+import writ.json.MalformedJson;
+import writ.json.UnionCodec;
 import writ.plan.Plan;
 import writ.plan.saved.PlanJson;
 
@@ -17,7 +21,9 @@ import writ.plan.saved.PlanJson;
 /// is told. Its schema is `schemas/run-record.schema.json`.
 public final class RunRecordJson {
 
-  static final String FORMAT = "writ.run-record/1";
+  private static final UnionCodec<Entry> ENTRY = RunRecordCodec.entry(Integer.MAX_VALUE);
+
+  private static final String END = "end";
 
   private final HashChain chain = new HashChain();
 
@@ -27,18 +33,7 @@ public final class RunRecordJson {
   /// The first two lines: who, when and on what terms; and what is going to be done. Whatever
   /// happens later, the definitions as they were before are in them.
   public String opening(RunRecord.Header header, Plan plan) {
-    var first = line("run");
-    first.put("format", FORMAT);
-    first.put("started_at", header.startedAt().toString());
-    first.put("by", header.by());
-    first.put("version", header.version());
-    first.put("plan_digest", header.planDigest());
-    if (header.undoes() != null) {
-      first.put("undoes", header.undoes());
-    }
-    if (header.previous() != null) {
-      first.set("previous", link(header.previous()));
-    }
+    var first = RunRecordCodec.HEADER.write(header);
     var second = line("plan");
     second.set("plan", PlanJson.document(plan));
     return chained(first) + chained(second);
@@ -46,16 +41,12 @@ public final class RunRecordJson {
 
   /// The line of one thing that happened.
   public String entry(Entry entry) {
-    return chained(
-        switch (entry) {
-          case Entry.Made made -> about(entry, "made").put("id", made.id().value());
-          case Entry.Finished finished -> finished(finished);
-        });
+    return chained(ENTRY.write(entry));
   }
 
   /// The last line of a run that came to its end.
   public String end() {
-    return chained(line("end"));
+    return chained(line(END));
   }
 
   /// Reads a record, and refuses one that is not what was written. A last line that was cut off
@@ -68,8 +59,8 @@ public final class RunRecordJson {
       return Result.failed(RunRecordProblems.notARecord(file));
     }
     var format = header.path("format").asString("");
-    if (!format.equals(FORMAT)) {
-      return Result.failed(RunRecordProblems.unknownFormat(file, format, FORMAT));
+    if (!format.equals(RunRecordCodec.FORMAT)) {
+      return Result.failed(RunRecordProblems.unknownFormat(file, format, RunRecordCodec.FORMAT));
     }
     var whole = new ArrayList<ObjectNode>();
     var chain = new HashChain();
@@ -80,9 +71,37 @@ public final class RunRecordJson {
       }
       whole.add(tree);
     }
-    return whole.size() < 2
-        ? Result.failed(RunRecordProblems.notARecord(file))
-        : RunRecordReader.read(file, whole);
+    return whole.size() < 2 ? Result.failed(RunRecordProblems.notARecord(file)) : read(file, whole);
+  }
+
+  /// The lines whose hashes are right, understood.
+  private static Result<RunRecord> read(SourceFile file, List<ObjectNode> lines) {
+    if (!(lines.get(1).path("plan") instanceof ObjectNode document)) {
+      return Result.failed(RunRecordProblems.notARecord(file));
+    }
+    return PlanJson.read(file, document)
+        .then(plan -> {
+          try {
+            return Result.of(record(lines, plan));
+          } catch (MalformedJson _) {
+            return Result.failed(RunRecordProblems.notARecord(file));
+          }
+        });
+  }
+
+  private static RunRecord record(List<ObjectNode> lines, Plan plan) {
+    var codec = RunRecordCodec.entry((int) plan.changes().count());
+    var entries = new ArrayList<Entry>();
+    var isComplete = false;
+    for (var line : lines.subList(2, lines.size())) {
+      if (line.path("kind").asString("").equals(END)) {
+        isComplete = true;
+      } else {
+        entries.add(codec.read(new JsonPart("", line)));
+      }
+    }
+    var header = RunRecordCodec.HEADER.read(new JsonPart("", lines.getFirst()));
+    return new RunRecord(header, plan, entries, isComplete);
   }
 
   /// How a record stands, for the next one to vouch for it; null where it is none or was changed.
@@ -112,38 +131,22 @@ public final class RunRecordJson {
     var text = new RecordLines(file.text()).first();
     var first = text == null ? null : tree(text);
     return text != null && first != null && isGenuine(first, text, new HashChain())
-        ? RunRecordReader.previous(first)
+        ? previous(first)
         : null;
+  }
+
+  private static RunRecord.@Nullable Link previous(ObjectNode first) {
+    try {
+      return RunRecordCodec.HEADER.read(new JsonPart("", first)).previous();
+    } catch (MalformedJson _) {
+      return null;
+    }
   }
 
   /// Whether a record still begins with the lines that a later one vouched for.
   public static boolean isAsLinked(SourceFile file, RunRecord.Link link) {
     var now = link(file, link.lines());
     return now != null && now.lines() == link.lines() && now.chain().equals(link.chain());
-  }
-
-  private static ObjectNode finished(Entry.Finished finished) {
-    var line = about(finished, "finished");
-    line.put("outcome", finished.outcome());
-    var delivered = line.putArray("delivered");
-    finished.delivered().forEach(delivered::add);
-    if (finished.reason() != null) {
-      line.putObject("reason")
-          .put("code", finished.reason().code())
-          .put("message", finished.reason().message());
-    }
-    return line;
-  }
-
-  private static ObjectNode about(Entry entry, String kind) {
-    return line(kind).put("change", entry.change()).put("at", entry.at().toString());
-  }
-
-  private static ObjectNode link(RunRecord.Link link) {
-    return Json.object()
-        .put("file", link.file())
-        .put("lines", link.lines())
-        .put("chain", link.chain());
   }
 
   private static ObjectNode line(String kind) {

@@ -30,14 +30,14 @@ record ChangeIdentity(JsonNode change) {
 
   /// Everything that is said of it.
   static ChangeIdentity whole(Change change) {
-    var tree = new PlanWriter().change(change);
+    var tree = ChangeCodec.of(change.key().owner()).write(change);
     strip(tree);
     return new ChangeIdentity(tree);
   }
 
   /// What it does, and to which live token in which state.
   static ChangeIdentity deed(Change change) {
-    var tree = new PlanWriter().change(change);
+    var tree = ChangeCodec.of(change.key().owner()).write(change);
     strip(tree);
     tree.retain(DEEDS);
     return new ChangeIdentity(tree);

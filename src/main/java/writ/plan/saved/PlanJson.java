@@ -11,6 +11,8 @@ import writ.diagnostic.SourceFile;
 import writ.json.Json;
 import writ.json.JsonForm;
 import writ.json.JsonLimit;
+import writ.json.JsonPart;
+import writ.json.MalformedJson;
 import writ.plan.CanonicalDefinition;
 import writ.plan.Plan;
 import writ.plan.PlanProblems;
@@ -20,8 +22,6 @@ import writ.token.Owner;
 /// A plan as text: canonical JSON, the same bytes for the same plan, with a digest of itself. Plain
 /// ASCII, so that nothing in it can steer a terminal. Its schema is `schemas/plan.schema.json`.
 public final class PlanJson {
-
-  static final String FORMAT = "writ.plan/1";
 
   private static final String GUARDRAILS = "guardrails";
 
@@ -44,15 +44,15 @@ public final class PlanJson {
 
   /// The saved form of a shard's plan with what it hands over.
   public static String write(Plan plan, ShardReport shard) {
-    var document = new PlanWriter().document(plan);
-    document.set(SHARD, new ShardWriter().document(shard));
+    var document = PlanCodec.PLAN.write(plan);
+    document.set(SHARD, ShardCodec.of(plan, (_, _) -> null).write(shard));
     document.put("digest", digest(document));
     return text(document);
   }
 
   /// The saved form as a tree, its digest included, to be a part of another document.
   public static ObjectNode document(Plan plan) {
-    var document = new PlanWriter().document(plan);
+    var document = PlanCodec.PLAN.write(plan);
     document.put("digest", digest(document));
     return document;
   }
@@ -60,7 +60,7 @@ public final class PlanJson {
   /// SHA-256, in hex, over the saved form without the digest: short enough to be quoted in a
   /// review.
   public static String digest(Plan plan) {
-    return digest(new PlanWriter().document(plan));
+    return digest(PlanCodec.PLAN.write(plan));
   }
 
   /// Reads a saved plan, and refuses one that is not what was written.
@@ -71,7 +71,7 @@ public final class PlanJson {
   /// Reads what [#document] made.
   public static Result<Plan> read(SourceFile file, ObjectNode document) {
     return checked(file, document)
-        .then(plan -> reading(file, () -> PlanReader.plan(new JsonPart("", plan))));
+        .then(plan -> reading(file, () -> PlanCodec.PLAN.read(new JsonPart("", plan))));
   }
 
   /// Reads what a shard handed over.
@@ -82,14 +82,15 @@ public final class PlanJson {
     return tree(file)
         .then(document -> checked(file, document))
         .then(document -> {
-          var shard = new JsonPart("", document).optional(SHARD);
+          var shard = document.get(SHARD);
           return shard == null
               ? Result.failed(PlanProblems.notOfAShard(file))
               : reading(
                   file,
-                  () ->
-                      ShardReader.report(
-                          shard, PlanReader.plan(new JsonPart("", document)), tokens));
+                  () -> {
+                    var plan = PlanCodec.PLAN.read(new JsonPart("", document));
+                    return ShardCodec.of(plan, tokens).read(new JsonPart("/" + SHARD, shard));
+                  });
         });
   }
 
@@ -105,8 +106,8 @@ public final class PlanJson {
   /// The document without its digest, if that is true, and without what rules had to say.
   private static Result<ObjectNode> checked(SourceFile file, ObjectNode document) {
     var format = document.path("format").asString("");
-    if (!format.equals(FORMAT)) {
-      return Result.failed(PlanProblems.unknownFormat(file, format, FORMAT));
+    if (!format.equals(PlanCodec.FORMAT)) {
+      return Result.failed(PlanProblems.unknownFormat(file, format, PlanCodec.FORMAT));
     }
     var told = document.path("digest").asString("");
     document.remove("digest");
@@ -119,7 +120,7 @@ public final class PlanJson {
   private static <T> Result<T> reading(SourceFile file, Supplier<T> reading) {
     try {
       return Result.of(reading.get());
-    } catch (MalformedPlan malformed) {
+    } catch (MalformedJson malformed) {
       return Result.failed(PlanProblems.malformed(file, malformed.reason()));
     }
   }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
+import writ.json.JsonCodec;
 import writ.plan.Change;
 import writ.token.ChangeClass;
 import writ.token.Owner;
@@ -70,7 +71,7 @@ final class SavedPlanProblems {
 
   private static String told(Change change) {
     var classes = change.classes().stream().map(ChangeClass::word).collect(joining(", "));
-    return classes + ", " + PlanWriter.word(change.access().verdict());
+    return classes + ", " + JsonCodec.wordOf(change.access().verdict());
   }
 
   static Diagnostic stale(Change change, String what) {

@@ -1,8 +1,6 @@
-package writ.plan.saved;
+package writ.json;
 
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -10,18 +8,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A part of a saved plan that knows where it stands, so that a mistake in it can be told.
-record JsonPart(String pointer, JsonNode node) {
-
-  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-
-  private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
+/// A part of a document that knows where it stands, so that a mistake in it can be told. What is
+/// not as it should be ends the reading with [MalformedJson].
+///
+/// @param pointer its JSON pointer (RFC 6901), without escapes; empty for the whole document
+public record JsonPart(String pointer, JsonNode node) {
 
   /// A field that must be there.
   JsonPart at(String field) {
     var inner = optional(field);
     if (inner == null) {
-      throw new MalformedPlan("`" + pointer + "/" + field + "` is missing");
+      throw new MalformedJson("`" + pointer + "/" + field + "` is missing");
     }
     return inner;
   }
@@ -31,11 +28,11 @@ record JsonPart(String pointer, JsonNode node) {
     return inner == null ? null : new JsonPart(pointer + "/" + field, inner);
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     return node.has(field);
   }
 
-  boolean isText() {
+  public boolean isText() {
     return node.isString();
   }
 
@@ -81,38 +78,20 @@ record JsonPart(String pointer, JsonNode node) {
 
   /// The text, understood.
   <T> T as(Function<String, T> reading) {
-    var text = text();
+    return understood(text(), reading);
+  }
+
+  /// A text of this part, understood.
+  <T> T understood(String text, Function<String, T> reading) {
     try {
       return reading.apply(text);
     } catch (IllegalArgumentException | DateTimeException wrong) {
-      throw new MalformedPlan("`" + pointer + "` holds `" + text + "`", wrong);
+      throw new MalformedJson("`" + pointer + "` holds `" + text + "`", wrong);
     }
   }
 
-  /// Of four digits' years, which everything that counts from it can be told in.
-  Instant instant() {
-    var instant = as(Instant::parse);
-    if (instant.isBefore(FIRST) || !instant.isBefore(BEYOND)) {
-      throw unlike("a date");
-    }
-    return instant;
-  }
-
-  Duration duration() {
-    return as(Duration::parse);
-  }
-
-  /// The text as one of an enum's constants, which are written in lower case with hyphens.
-  <E extends Enum<E>> E oneOf(Class<E> kind) {
-    return as(text -> Enum.valueOf(kind, PlanWriter.constant(text)));
-  }
-
-  @Nullable Instant instantOrNull(String field) {
-    var inner = optional(field);
-    return inner == null ? null : inner.instant();
-  }
-
-  MalformedPlan unlike(String expected) {
-    return new MalformedPlan("`" + pointer + "` is not " + expected);
+  /// To be thrown: what it should have been, with its article.
+  public MalformedJson unlike(String expected) {
+    return new MalformedJson("`" + pointer + "` is not " + expected);
   }
 }
