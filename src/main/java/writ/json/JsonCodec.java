@@ -19,6 +19,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// is written is read as an equal value.
 public interface JsonCodec<T> {
 
+  /// When the year 0000 begins, in seconds of the epoch.
+  long YEAR_0 = -62_167_219_200L;
+
+  /// When the year 10000 begins.
+  long YEAR_10000 = 253_402_300_800L;
+
   JsonCodec<String> TEXT = of(JsonNodeFactory.instance::stringNode, JsonPart::text);
 
   /// Of 32 bits.
@@ -148,7 +154,6 @@ public interface JsonCodec<T> {
   }
 
   private static boolean hasYear(Instant instant) {
-    return !instant.isBefore(Instant.parse("0000-01-01T00:00:00Z"))
-        && instant.isBefore(Instant.parse("+10000-01-01T00:00:00Z"));
+    return instant.getEpochSecond() >= YEAR_0 && instant.getEpochSecond() < YEAR_10000;
   }
 }

@@ -1,4 +1,5 @@
-/// JSON as trees: read from text, and written as text. Knows nothing of what they say.
+/// JSON as trees, read from text and written as text; and codecs, of which each says once how
+/// values of a type stand in a document ([writ.json.JsonCodec]). Knows no document itself.
 @NullMarked
 package writ.json;
 
