@@ -2,7 +2,6 @@ package writ.query;
 
 import java.util.List;
 import writ.access.WhoCan;
-import writ.render.change.AccessModel;
 import writ.token.Owner;
 
 /// Which tokens can do something.

@@ -14,7 +14,6 @@ import writ.access.Window;
 import writ.access.Witness;
 import writ.json.Json;
 import writ.json.JsonForm;
-import writ.render.change.AccessModel;
 import writ.token.Names;
 import writ.token.PermissionId;
 import writ.token.Resource;

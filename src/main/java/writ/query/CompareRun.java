@@ -12,7 +12,6 @@ import writ.access.FleetComparison;
 import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
 import writ.plan.TargetDefinition;
-import writ.render.change.AccessModel;
 import writ.token.DesiredToken;
 import writ.token.Owner;
 import writ.token.TokenDefinition;

@@ -6,7 +6,6 @@ import writ.access.AccessDelta;
 import writ.access.Escalation;
 import writ.access.FleetComparison;
 import writ.render.Printable;
-import writ.render.change.AccessModel;
 
 /// How tokens compare: one with another, or all of one place with all of another.
 ///

@@ -25,7 +25,7 @@ public final class ComparisonText {
   /// The whole answer; every line ends with a line break.
   public String of(Comparison comparison) {
     var page = new TextPage();
-    var words = AccessWords.comparing(comparison.model());
+    var words = comparison.model().words();
     if (comparison.isSet()) {
       page.line("from  " + Printable.line(comparison.from()));
       page.line("to    " + Printable.line(comparison.to()));

@@ -11,7 +11,6 @@ import writ.access.Redundancy;
 import writ.access.Request;
 import writ.diagnostic.Diagnostic;
 import writ.plan.TargetDefinition;
-import writ.render.change.AccessModel;
 import writ.token.IpAddress;
 import writ.workspace.RunContext;
 

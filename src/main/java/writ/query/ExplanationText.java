@@ -32,7 +32,7 @@ public final class ExplanationText {
     if (told.request() != null && told.answer() != null) {
       answer(page, told, told.request(), told.answer());
     } else {
-      everything(page, told, AccessWords.comparing(told.model()));
+      everything(page, told, told.model().words());
     }
     page.blank();
     page.paragraph(told.model().sentence());

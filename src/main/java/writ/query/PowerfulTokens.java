@@ -2,7 +2,6 @@ package writ.query;
 
 import java.util.List;
 import writ.access.Escalation;
-import writ.render.change.AccessModel;
 import writ.token.Owner;
 
 /// Tokens that reach further than their own grants.

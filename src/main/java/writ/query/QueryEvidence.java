@@ -13,7 +13,6 @@ import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.owner.ApiAccess;
-import writ.render.change.AccessModel;
 import writ.resolve.Describer;
 import writ.resolve.Lockfile;
 import writ.resolve.Resolver;

@@ -7,7 +7,6 @@ import writ.access.Escalation;
 import writ.access.Explanation;
 import writ.access.Redundancy;
 import writ.access.Request;
-import writ.render.change.AccessModel;
 
 /// What one token can do, and perhaps why it allows or refuses a request.
 ///

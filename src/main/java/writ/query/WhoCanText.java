@@ -8,7 +8,6 @@ import writ.render.TerminalColor;
 import writ.render.TextPage;
 import writ.render.Times;
 import writ.render.Words;
-import writ.render.change.AccessModel;
 import writ.render.change.AccessWords;
 import writ.token.Owner;
 
@@ -24,7 +23,7 @@ public final class WhoCanText {
   /// Tokens that can do something; every line ends with a line break.
   public String of(AbleTokens told) {
     var page = new TextPage();
-    var words = AccessWords.comparing(told.model());
+    var words = told.model().words();
     unreachable(page, told.unreachable());
     for (var group : told.groups()) {
       page.line(request(group.question(), told.model()), ink::bold);
@@ -44,7 +43,7 @@ public final class WhoCanText {
   /// Tokens that reach further than their grants; every line ends with a line break.
   public String of(PowerfulTokens told) {
     var page = new TextPage();
-    var words = AccessWords.comparing(told.model());
+    var words = told.model().words();
     unreachable(page, told.unreachable());
     for (var row : told.rows()) {
       page.line("  " + row.token().title(), ink::bold);

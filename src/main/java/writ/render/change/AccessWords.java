@@ -65,8 +65,8 @@ public final class AccessWords {
   }
 
   /// Words for two tokens side by side.
-  public static AccessWords comparing(AccessModel model) {
-    return new AccessWords(model.names(), model.now(), Voice.COMPARISON);
+  public static AccessWords comparing(Names names, Instant now) {
+    return new AccessWords(names, now, Voice.COMPARISON);
   }
 
   /// The difference in sentences: what is gained, what is lost, and one request as the proof.

@@ -1,9 +1,10 @@
-package writ.render.change;
+package writ.query;
 
 import java.time.Instant;
 import writ.access.Universe;
 import writ.render.Times;
 import writ.render.Words;
+import writ.render.change.AccessWords;
 import writ.token.Names;
 
 /// What an answer about access was worked out with, and is worded with.
@@ -14,6 +15,11 @@ public record AccessModel(Universe universe, Names names, Instant takenAt, boole
 
   public Instant now() {
     return universe.now();
+  }
+
+  /// Words for two tokens side by side.
+  AccessWords words() {
+    return AccessWords.comparing(names, now());
   }
 
   /// `Model: the live catalog of … (350 permission groups, sha256 …); …`.
