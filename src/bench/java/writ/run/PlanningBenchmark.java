@@ -23,8 +23,8 @@ import writ.project.OwnerSpecs;
 import writ.project.Configuration;
 import writ.render.TerminalColor;
 import writ.render.plan.PlanDocument;
-import writ.render.plan.PlanMarkdown;
-import writ.render.plan.PlanText;
+import writ.render.document.MarkdownWriter;
+import writ.render.document.TerminalWriter;
 import writ.resolve.Resolver;
 import writ.rules.PolicyEngine;
 
@@ -99,12 +99,12 @@ public class PlanningBenchmark {
 
   @Benchmark
   public String text() {
-    return planned.show(new PlanText(TerminalColor.NONE));
+    return TerminalWriter.write(planned.described(), TerminalColor.NONE);
   }
 
   @Benchmark
   public String markdown() {
-    return planned.show(new PlanMarkdown());
+    return MarkdownWriter.comment(planned.described());
   }
 
   @Benchmark

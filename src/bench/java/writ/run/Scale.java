@@ -20,8 +20,8 @@ import writ.project.OwnerSpecs;
 import writ.project.Configuration;
 import writ.render.TerminalColor;
 import writ.render.plan.PlanDocument;
-import writ.render.plan.PlanMarkdown;
-import writ.render.plan.PlanText;
+import writ.render.document.MarkdownWriter;
+import writ.render.document.TerminalWriter;
 import writ.rules.PolicyEngine;
 
 
@@ -170,8 +170,8 @@ public final class Scale {
     var engine = PolicyEngine.withoutRules(ownerRequest.selected().configuration(), NOW);
     var planned = PlanResult.of(merged, engine, merged.evaluatedBy(engine, NOW), List.of());
     return List.of(
-        planned.show(new PlanText(TerminalColor.NONE)),
-        planned.show(new PlanMarkdown()),
+        TerminalWriter.write(planned.described(), TerminalColor.NONE),
+        MarkdownWriter.comment(planned.described()),
         planned.show(new PlanDocument()));
   }
 

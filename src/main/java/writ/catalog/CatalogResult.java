@@ -6,11 +6,10 @@ import writ.workspace.Unanswered;
 
 /// What came of a question about the catalog.
 ///
-/// @param text the answer as somebody wants to read it; empty where there is none
 /// @param differs whether lockfile and Cloudflare differ
 /// @param isIncomplete whether an owner could not be asked
 public record CatalogResult(
-    String text, boolean differs, boolean isIncomplete, List<Diagnostic> diagnostics) {
+    CatalogAnswer answer, boolean differs, boolean isIncomplete, List<Diagnostic> diagnostics) {
 
   public CatalogResult {
     diagnostics = diagnostics.stream().distinct().sorted().toList();
@@ -18,7 +17,7 @@ public record CatalogResult(
   }
 
   static CatalogResult none(List<Diagnostic> reasons) {
-    return new CatalogResult("", false, false, reasons);
+    return new CatalogResult(new CatalogAnswer.None(), false, false, reasons);
   }
 
   /// Whether files or names have errors; why an owner could not be asked is none of theirs.

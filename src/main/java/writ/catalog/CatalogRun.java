@@ -42,7 +42,7 @@ public final class CatalogRun {
   }
 
   /// The names that are known offline and match every word of a query.
-  public CatalogResult list(String query, CatalogView view) {
+  public CatalogResult list(String query) {
     var noticed = new ArrayList<Diagnostic>();
     var lock = lockfile(noticed);
     var rows = new TreeMap<String, CatalogRow>();
@@ -62,7 +62,7 @@ public final class CatalogRun {
     }
     var words = List.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+"));
     var found = rows.values().stream().filter(row -> matches(row, words)).toList();
-    return new CatalogResult(view.list(found), false, false, noticed);
+    return new CatalogResult(new CatalogAnswer.Known(found), false, false, noticed);
   }
 
   /// Where the pin and the list differ, the pin counts; where several pin it, all are named.
@@ -201,7 +201,7 @@ public final class CatalogRun {
   private CatalogResult written(
       Collection<Pins> pinned, boolean isIncomplete, List<Diagnostic> noticed) {
     if (pinned.isEmpty() && (isIncomplete || noticed.stream().anyMatch(Diagnostic::isError))) {
-      return new CatalogResult("", false, isIncomplete, noticed);
+      return new CatalogResult(new CatalogAnswer.None(), false, isIncomplete, noticed);
     }
     var text = LockText.of(pinned);
     var names = pinned.stream().mapToInt(Pins::size).sum();
@@ -213,22 +213,19 @@ public final class CatalogRun {
           .rewrite(Inputs.LOCK, text)
           .ifPresent(noticed::add);
     }
-    var said =
-        "%s: %d names pinned, %s%n"
-            .formatted(Inputs.LOCK, names, isSame ? "nothing new" : changes(before, text));
-    return new CatalogResult(said, !isSame, isIncomplete, noticed);
+    return new CatalogResult(pinned(names, before, text), !isSame, isIncomplete, noticed);
   }
 
-  private static String changes(String before, String after) {
+  private static CatalogAnswer pinned(int names, String before, String after) {
     var old = before.lines().toList();
     var now = after.lines().toList();
     var added = now.stream().filter(line -> !old.contains(line)).count();
-    var gone = old.stream().filter(line -> !now.contains(line)).count();
-    return added + " lines added, " + gone + " removed";
+    var removed = old.stream().filter(line -> !now.contains(line)).count();
+    return new CatalogAnswer.Pinned(names, !before.equals(after), added, removed);
   }
 
   /// Holds the lockfile against Cloudflare.
-  public CatalogResult diff(CatalogView view) {
+  public CatalogResult diff() {
     if (!context.inputs().hasProject()) {
       return CatalogResult.none(List.of(WorkspaceProblems.nothingToRead()));
     }
@@ -266,9 +263,12 @@ public final class CatalogRun {
     }
     changes.sort(null);
     return compared == 0
-        ? new CatalogResult("", false, isIncomplete, noticed)
+        ? new CatalogResult(new CatalogAnswer.None(), false, isIncomplete, noticed)
         : new CatalogResult(
-            view.changes(changes, isIncomplete), !changes.isEmpty(), isIncomplete, noticed);
+            new CatalogAnswer.Differences(changes, isIncomplete),
+            !changes.isEmpty(),
+            isIncomplete,
+            noticed);
   }
 
   /// Every owner as it looks now; empty where there is no way to the API.

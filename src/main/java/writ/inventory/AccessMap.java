@@ -8,14 +8,12 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import writ.access.PermissionWeight;
 import writ.plan.Inventory;
 import writ.plan.Inventory.Entry;
-import writ.render.HtmlPage;
 import writ.render.PermissionList;
 import writ.render.Words;
-import writ.render.Xml;
+import writ.render.document.AccessMatrix;
 import writ.token.Effect;
 import writ.token.PermissionId;
 import writ.token.Resource;
@@ -67,80 +65,63 @@ final class AccessMap {
         inventory.names());
   }
 
-  /// What one token may and may not do with one resource.
-  private record Cell(
-      SortedSet<PermissionId> allowed, SortedSet<PermissionId> denied, boolean isOwn) {}
-
-  private void add(HtmlPage page) {
-    page.line("<h3>" + Xml.content(inventory.owner().toString()) + "</h3>");
-    if (columns.size() < resources || rows.size() < inventory.entries().size()) {
-      page.paragraph(
-          "The first %d of %s and %d of %s."
-              .formatted(
-                  rows.size(),
-                  Words.count(inventory.entries().size(), "token"),
-                  columns.size(),
-                  Words.count(resources, "resource")));
-    }
-    choice(page);
-    page.line("<div class=\"scroll\"><table class=\"map\"><thead><tr><th>Token</th>");
-    columns.forEach(
-        each -> page.line("<th><span>" + Xml.content(inventory.names().of(each)) + "</span></th>"));
-    page.line("</tr></thead><tbody>");
-    rows.forEach(entry -> row(page, entry));
-    page.line("</tbody></table></div>");
+  /// The maps of all owners whose tokens hold anything.
+  static List<AccessMatrix> all(List<Inventory> inventories) {
+    return inventories.stream()
+        .map(AccessMap::new)
+        .filter(map -> map.resources > 0)
+        .map(AccessMap::matrix)
+        .toList();
   }
 
-  /// The maps of all owners, and what their marks mean.
-  static void add(List<Inventory> inventories, HtmlPage page) {
-    var maps = inventories.stream().map(AccessMap::new).filter(map -> map.resources > 0).toList();
-    if (maps.isEmpty()) {
-      return;
-    }
-    page.section("Access map", "how many permissions each token holds on what");
-    page.line("<p class=\"legend\"><span><i class=\"writes\">3</i> some of them write</span>");
-    page.line("<span><i class=\"reads\">1</i> only reads</span>");
-    page.line(
-        "<span><i class=\"writes far\">3</i> <i class=\"reads far\">1</i> through <q>all of a"
-            + " kind</q></span>");
-    page.line("<span><i class=\"denied\">×</i> allowed, and denied</span></p>");
-    maps.forEach(map -> map.add(page));
+  private AccessMatrix matrix() {
+    var isCut = columns.size() < resources || rows.size() < inventory.entries().size();
+    return new AccessMatrix(
+        inventory.owner().toString(),
+        isCut
+            ? "The first %d of %s and %d of %s."
+                .formatted(
+                    rows.size(),
+                    Words.count(inventory.entries().size(), "token"),
+                    columns.size(),
+                    Words.count(resources, "resource"))
+            : "",
+        choice(),
+        columns.stream().map(inventory.names()::of).toList(),
+        rows.stream().map(this::row).toList());
   }
 
-  private void choice(HtmlPage page) {
+  private List<AccessMatrix.Permission> choice() {
     var names = new TreeMap<String, PermissionId>();
     rows.stream()
         .flatMap(entry -> entry.policies().stream())
         .flatMap(policy -> policy.permissions().stream())
         .forEach(id -> names.merge(inventory.names().of(id), id, (one, _) -> one));
-    page.line("<div class=\"tools\"><label>Permission <select class=\"permission\">");
-    page.line("<option value=\"\">any</option>");
+    var choice = new ArrayList<AccessMatrix.Permission>();
     names.forEach((name, id) -> {
+      choice.add(new AccessMatrix.Permission(name, choice.size()));
       numbers.put(id, numbers.size());
-      page.line("<option value=\"%d\">%s</option>".formatted(numbers.get(id), Xml.content(name)));
     });
-    page.line("</select></label> <output></output></div>");
+    return choice;
   }
 
-  private void row(HtmlPage page, Entry entry) {
-    page.line(
-        "<tr data-token=\"%s\"><td class=\"name\">%s <small>%s</small></td>"
-            .formatted(Xml.attribute(entry.id().value()), Xml.content(entry.name()), state(entry)));
-    for (var column : columns) {
-      page.line(cell(cell(entry, column)));
-    }
-    page.line("</tr>");
+  private AccessMatrix.Row row(Entry entry) {
+    return new AccessMatrix.Row(
+        entry.id().value(),
+        entry.name(),
+        state(entry),
+        columns.stream().map(column -> held(entry, column)).toList());
   }
 
   /// What makes a token another one than it seems to be; empty for nothing.
   private static String state(Entry entry) {
     if (!entry.status().isActive()) {
-      return Xml.content(entry.status().value());
+      return entry.status().value();
     }
     return entry.state() == Inventory.State.MANAGED ? "" : entry.state().word();
   }
 
-  private Cell cell(Entry entry, Resource column) {
+  private AccessMatrix.Held held(Entry entry, Resource column) {
     var allowed = new TreeSet<PermissionId>();
     var denied = new TreeSet<PermissionId>();
     var isOwn = false;
@@ -154,7 +135,7 @@ final class AccessMap {
     }
     denied.retainAll(allowed);
     allowed.removeAll(denied);
-    return new Cell(allowed, denied, isOwn);
+    return new AccessMatrix.Held(permissions(allowed), permissions(denied), isOwn);
   }
 
   /// Whether one is all of a kind, and the other is of that kind. Everything that an account's
@@ -169,39 +150,9 @@ final class AccessMap {
     return one.within() == null || one.within().equals(all.within());
   }
 
-  private String cell(Cell cell) {
-    if (cell.allowed().isEmpty() && cell.denied().isEmpty()) {
-      return "<td></td>";
-    }
-    var names = names(cell.allowed());
-    var isReading = names.stream().allMatch(each -> each.endsWith(" Read"));
-    var style =
-        (cell.allowed().isEmpty() ? "denied" : isReading ? "reads" : "writes")
-            + (cell.isOwn() ? "" : " far");
-    var title =
-        String.join(", ", names)
-            + (cell.denied().isEmpty()
-                ? ""
-                : " – denied: " + String.join(", ", names(cell.denied())));
-    return "<td data-allow=\"%s\" data-deny=\"%s\" title=\"%s\"><i class=\"%s\">%s</i></td>"
-        .formatted(
-            numbers(cell.allowed()),
-            numbers(cell.denied()),
-            Xml.attribute(title),
-            style,
-            cell.allowed().isEmpty() ? "×" : Integer.toString(names.size()));
-  }
-
-  private List<String> names(SortedSet<PermissionId> ids) {
-    var names = new ArrayList<String>();
-    ids.forEach(id -> names.add(inventory.names().of(id)));
-    names.sort(Comparator.naturalOrder());
-    return names;
-  }
-
-  private String numbers(SortedSet<PermissionId> ids) {
-    return ids.stream()
-        .map(id -> Integer.toString(numbers.getOrDefault(id, -1)))
-        .collect(Collectors.joining(" "));
+  private AccessMatrix.Permissions permissions(SortedSet<PermissionId> ids) {
+    return new AccessMatrix.Permissions(
+        ids.stream().map(inventory.names()::of).sorted().toList(),
+        ids.stream().map(id -> numbers.getOrDefault(id, -1)).toList());
   }
 }

@@ -14,6 +14,7 @@ import writ.owner.SinkEnvironments;
 import writ.plan.Inventory;
 import writ.plan.OrganisationAccess;
 import writ.plan.Plan;
+import writ.render.document.Document;
 import writ.render.report.Report;
 import writ.render.report.ReportView;
 import writ.rules.FindingMessages;
@@ -86,6 +87,11 @@ public final class InventoryResult {
     return store == null
         ? List.of()
         : new SinkCheck(store, sinks).check(wanted, part.input().listing());
+  }
+
+  /// What is told of it.
+  public Document described() {
+    return InventoryDescription.of(owners, report());
   }
 
   /// The inventory as somebody wants to read it.

@@ -3,33 +3,33 @@ package writ.inventory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import writ.apply.SinkCheck.Finding;
 import writ.apply.SinkCheck.Verdict;
 import writ.render.Printable;
-import writ.render.TerminalColor;
-import writ.render.TextColumns;
-import writ.render.TextPage;
+import writ.render.Tone;
+import writ.render.document.Block;
+import writ.render.document.Block.Table.Group;
+import writ.render.document.Block.Table.Row;
+import writ.render.document.Cell;
+import writ.render.document.Medium;
 
-/// What sinks hold, a line for each, in a terminal of eighty columns.
+/// What sinks hold, a row for each.
 final class SinkContents {
 
   private static final int SINK = 36;
   private static final int TOKEN = 26;
 
-  private final TerminalColor ink;
+  private SinkContents() {}
 
-  SinkContents(TerminalColor ink) {
-    this.ink = ink;
-  }
-
-  void add(TextPage page, List<Finding> findings) {
-    if (!findings.isEmpty()) {
-      page.line(row("SINK", "TOKEN", "HOLDS"), ink::dim);
-      findings.forEach(each -> page.line(row(each), ink(each)));
-      page.blank();
-    }
+  static Block table(List<Finding> findings) {
+    return new Block.Table(
+        "sinks",
+        List.of(
+            new Block.Table.Column(List.of(Medium.TERMINAL), "Sink", SINK),
+            new Block.Table.Column(List.of(Medium.TERMINAL), "Token", TOKEN),
+            new Block.Table.Column(List.of(Medium.TERMINAL), "Holds", 0)),
+        List.of(new Group("", "", findings.stream().map(SinkContents::row).toList())));
   }
 
   /// `Sinks: 3 live, 1 dead.`
@@ -43,24 +43,14 @@ final class SinkContents {
             .collect(Collectors.joining(", ", "Sinks: ", "."));
   }
 
-  private static String row(Finding finding) {
-    return row(
-        TextColumns.cut(Printable.line(finding.sink()), SINK),
-        TextColumns.cut(Printable.name(finding.key().name()), TOKEN),
-        Kind.of(finding.verdict()).text);
-  }
-
-  private static String row(String sink, String token, String holds) {
-    return "  "
-        + TextColumns.padded(sink, SINK)
-        + " "
-        + TextColumns.padded(token, TOKEN)
-        + " "
-        + holds;
-  }
-
-  private UnaryOperator<String> ink(Finding finding) {
-    return finding.verdict().isGood() ? UnaryOperator.identity() : ink::red;
+  private static Row row(Finding finding) {
+    return new Row(
+        "",
+        finding.verdict().isGood() ? Tone.PLAIN : Tone.BAD,
+        List.of(
+            new Cell.Name(Printable.line(finding.sink()), ""),
+            new Cell.Name(Printable.name(finding.key().name()), ""),
+            new Cell.Text(Kind.of(finding.verdict()).text)));
   }
 
   /// What a sink holds, in a word or two.

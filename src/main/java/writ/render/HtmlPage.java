@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 
 /// A page that stands alone, in the making: light or dark as the reader likes, and fit to be
@@ -17,24 +16,6 @@ public final class HtmlPage {
 
   private final StringBuilder html = new StringBuilder();
   private final String script = resource("page.js");
-
-  /// A number that sums the page up.
-  ///
-  /// @param tone how good or bad it is
-  public record Figure(Tone tone, long number, String noun) {}
-
-  /// How good or bad something is: a colour, never the only sign of it.
-  public enum Tone {
-    BAD,
-    WARN,
-    FINE,
-    PLAIN;
-
-    /// The style's class.
-    public String style() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /// Begins a page.
   ///
@@ -89,15 +70,6 @@ public final class HtmlPage {
             + Xml.content(heading)
             + (note.isEmpty() ? "" : " <small>" + Xml.content(note) + "</small>")
             + "</h2>");
-  }
-
-  public void figures(List<Figure> figures) {
-    line("<ul class=\"figures\">");
-    figures.forEach(each ->
-        line(
-            "<li class=\"%s\"><strong>%d</strong> %s</li>"
-                .formatted(each.tone().style(), each.number(), Xml.content(each.noun()))));
-    line("</ul>");
   }
 
   /// A field that hides every element with `data-token` that lacks a word of it.

@@ -9,15 +9,15 @@ import writ.render.TextColumns;
 import writ.render.TextPage;
 
 /// Rules, one a line: those in force, and those that could be.
-public final class RuleListText {
+final class RuleListText {
 
   private final TerminalColor ink;
 
-  public RuleListText(TerminalColor ink) {
+  RuleListText(TerminalColor ink) {
     this.ink = ink;
   }
 
-  public String of(RuleBook book) {
+  String of(RuleBook book) {
     var page = new TextPage();
     var width =
         book.entries().stream()

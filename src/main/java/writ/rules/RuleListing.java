@@ -11,7 +11,6 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.RuleBook;
-import writ.guardrail.RuleExplanation;
 import writ.guardrail.RuleExplanation.Example;
 import writ.query.QueryResult;
 import writ.spec.GuardrailSpec;
@@ -32,12 +31,12 @@ public final class RuleListing {
     this.inputs = inputs;
   }
 
-  public QueryResult<RuleBook> book() {
+  public QueryResult<ListedRules> book() {
     var book = read();
-    return QueryResult.of(book, problems, false);
+    return QueryResult.of(new ListedRules(book), problems, false);
   }
 
-  public QueryResult<RuleExplanation> explain(String rule) {
+  public QueryResult<ExplainedRule> explain(String rule) {
     var book = read();
     var found = book.find(rule);
     if (found.isEmpty()) {
@@ -49,8 +48,10 @@ public final class RuleListing {
     var entry = found.get();
     var tests = tests(entry.pack());
     return QueryResult.of(
-        entry.explained(
-            example(tests, entry.rule().id(), "pass"), example(tests, entry.rule().id(), "fail")),
+        new ExplainedRule(
+            entry.explained(
+                example(tests, entry.rule().id(), "pass"),
+                example(tests, entry.rule().id(), "fail"))),
         problems,
         false);
   }

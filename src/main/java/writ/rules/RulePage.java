@@ -9,11 +9,11 @@ import writ.guardrail.RuleExplanation;
 import writ.render.Sources;
 
 /// A rule as a page of documentation in Markdown.
-public final class RulePage {
+final class RulePage {
 
   private RulePage() {}
 
-  public static String of(RuleExplanation told) {
+  static String of(RuleExplanation told) {
     var rule = told.rule();
     var parts = new ArrayList<String>();
     parts.add("# " + rule.id());

@@ -10,15 +10,15 @@ import writ.render.TextPage;
 
 /// A rule as a person reads it in a terminal: what it is for, what it says, an example of each
 /// outcome.
-public final class RuleText {
+final class RuleText {
 
   private final TerminalColor ink;
 
-  public RuleText(TerminalColor ink) {
+  RuleText(TerminalColor ink) {
     this.ink = ink;
   }
 
-  public String of(RuleExplanation told) {
+  String of(RuleExplanation told) {
     var rule = told.rule();
     var page = new TextPage();
     page.line(Printable.line(rule.id()), ink::bold);

@@ -22,6 +22,8 @@ import writ.plan.saved.Shard;
 import writ.plan.saved.ShardReport;
 import writ.project.Configuration;
 import writ.project.LockProblems;
+import writ.render.document.Document;
+import writ.render.plan.PlanDescription;
 import writ.render.plan.PlanDocument;
 import writ.render.report.PlanView;
 import writ.render.report.Report;
@@ -34,7 +36,7 @@ import writ.workspace.Unanswered;
 /// A plan, what was noticed on the way to it, and what of it may be done.
 ///
 /// @param merged every owner's part, and the whole plan, refused changes included
-/// @param policy engine what judged it
+/// @param engine what judged it
 /// @param refusals why changes are not approved
 /// @param undoes the name of the run record that this plan takes back; null for an ordinary plan
 /// @param shard what a shard hands over; null for a whole plan
@@ -99,6 +101,11 @@ public record PlanResult(
   /// The view for programs: a shard's tells what it hands over.
   public PlanView document() {
     return shard == null ? new PlanDocument() : (plan, _) -> PlanJson.write(plan, shard);
+  }
+
+  /// What is told of it.
+  public Document described() {
+    return PlanDescription.of(plan(), report());
   }
 
   /// The plan as somebody wants to read it.

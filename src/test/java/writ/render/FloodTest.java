@@ -27,7 +27,8 @@ import writ.guardrail.RuleResult;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
-import writ.render.plan.PlanMarkdown;
+import writ.render.document.MarkdownWriter;
+import writ.render.plan.PlanDescription;
 import writ.render.report.GithubAnnotations;
 import writ.render.report.JunitReport;
 import writ.render.report.Report;
@@ -56,7 +57,8 @@ final class FloodTest {
   void theCommentNamesWhatReachesFurtherFirst(int changes, int permissions) {
     var plan = plan(changes, permissions);
     var text =
-        new PlanMarkdown().of(plan, Report.of(plan, List.of(), Evaluation.NONE, refused(plan)));
+        MarkdownWriter.comment(
+            PlanDescription.of(plan, Report.of(plan, List.of(), Evaluation.NONE, refused(plan))));
     assertThat(text.length()).isLessThan(GITHUB_LIMIT);
     assertThat(text).contains(POWER);
     var powerful = text.indexOf("zz-powerful");
@@ -84,7 +86,7 @@ final class FloodTest {
     assertThat(sarif.indexOf("bad zz-powerful")).isBetween(0, sarif.indexOf("bad aa-"));
     var junit = new JunitReport(checkout).of(report);
     assertThat(junit.indexOf("bad zz-powerful")).isBetween(0, junit.indexOf("bad aa-"));
-    var comment = new PlanMarkdown().of(plan, report);
+    var comment = MarkdownWriter.comment(PlanDescription.of(plan, report));
     assertThat(comment.length()).isLessThan(GITHUB_LIMIT);
     assertThat(comment.indexOf("bad zz-powerful")).isBetween(0, comment.indexOf("bad aa-"));
   }

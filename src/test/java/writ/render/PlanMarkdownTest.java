@@ -19,7 +19,8 @@ import writ.plan.Basis;
 import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
-import writ.render.plan.PlanMarkdown;
+import writ.render.document.MarkdownWriter;
+import writ.render.plan.PlanDescription;
 import writ.render.report.Report;
 import writ.token.ChangeClass;
 import writ.token.IpFilter;
@@ -39,7 +40,7 @@ final class PlanMarkdownTest {
   void fitsIntoACommentWhateverThePlansSize(int changes) {
     var text = markdown(plan(changes, "token-"));
 
-    assertThat(text).startsWith(PlanMarkdown.MARKER + "\n").contains(changes + " to create");
+    assertThat(text).startsWith("<!-- writ plan -->\n").contains(changes + " to create");
     assertThat(text.length()).isLessThan(GITHUB_LIMIT);
   }
 
@@ -81,7 +82,7 @@ final class PlanMarkdownTest {
   void whatIsRefusedIsRiskyAndSaysSo() {
     var all = changes(4, each -> rename("old" + each));
     var report = new Report(List.of(), Evaluation.NONE, Set.of(all.get(3)));
-    var text = new PlanMarkdown().of(plan(List.of(all)), report);
+    var text = MarkdownWriter.comment(PlanDescription.of(plan(List.of(all)), report));
 
     assertThat(text).contains("**1 change refused.**");
     assertThat(text.indexOf("old3** SAME **refused**")).isBetween(0, text.indexOf("old0**"));
@@ -89,7 +90,9 @@ final class PlanMarkdownTest {
 
   @Test
   void findingsHaveASectionOfTheirOwn() {
-    assertThat(new PlanMarkdown().of(plan(List.of(List.of())), Findings.everySort()))
+    assertThat(
+            MarkdownWriter.comment(
+                PlanDescription.of(plan(List.of(List.of())), Findings.everySort())))
         .isEqualTo(
             """
             <!-- writ plan -->
@@ -140,7 +143,8 @@ final class PlanMarkdownTest {
     var evaluation = new Evaluation(sorts.rules(), List.of(), findings);
     var diagnostics = IntStream.range(0, 900).mapToObj(_ -> Findings.error()).toList();
     var text =
-        new PlanMarkdown().of(plan(600, "token-"), new Report(diagnostics, evaluation, Set.of()));
+        MarkdownWriter.comment(
+            PlanDescription.of(plan(600, "token-"), new Report(diagnostics, evaluation, Set.of())));
 
     assertThat(text.length()).isLessThan(GITHUB_LIMIT);
     assertThat(text).contains("more findings.", "more diagnostics.", "2250 findings of guardrails");
@@ -156,7 +160,7 @@ final class PlanMarkdownTest {
 
   @Test
   void noFindingBreaksOut() {
-    var text = new PlanMarkdown().of(plan(1, "x"), ReportsTest.report());
+    var text = MarkdownWriter.comment(PlanDescription.of(plan(1, "x"), ReportsTest.report()));
     var running = text.replaceAll("(?s)\n```[a-z]+\n.*?\n```\n", "");
 
     assertThat(text).contains("```text").doesNotContain("##[", "\u001b", "\u202e");
@@ -171,7 +175,7 @@ final class PlanMarkdownTest {
   }
 
   private static String markdown(Plan plan) {
-    return new PlanMarkdown().of(plan, Report.of(List.of()));
+    return MarkdownWriter.comment(PlanDescription.of(plan, Report.of(List.of())));
   }
 
   private static List<Change> changes(int number, Function<Integer, Change> each) {

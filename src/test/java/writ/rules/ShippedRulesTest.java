@@ -73,11 +73,11 @@ final class ShippedRulesTest {
   }
 
   private static RuleBook book() {
-    return new RuleListing(NOTHING).book().value().orElseThrow();
+    return new RuleListing(NOTHING).book().value().orElseThrow().book();
   }
 
   private static String page(String rule) {
-    return RulePage.of(new RuleListing(NOTHING).explain(rule).value().orElseThrow());
+    return new RuleListing(NOTHING).explain(rule).value().orElseThrow().markdown();
   }
 
   private static void check(String name, String wanted) throws IOException {

@@ -11,7 +11,6 @@ import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
 import writ.diagnostic.Result;
 import writ.render.plan.PlanOrigin;
-import writ.render.plan.PlanText;
 import writ.run.PlanRequest;
 import writ.run.PlanResult;
 import writ.run.PlanRun;
@@ -107,7 +106,7 @@ record ApplyCommand(
       streams.result(planned.show(new PlanOrigin(file, now)));
     }
     if (!planned.isEmpty() || !planned.isRefusedInPart()) {
-      streams.result(planned.show(new PlanText(streams.ink())));
+      streams.result(planned.described());
     }
   }
 

@@ -1,13 +1,18 @@
 package writ.cli.command;
 
-import java.util.function.BiFunction;
+import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.catalog.CatalogAnswer;
+import writ.catalog.CatalogDescription;
+import writ.catalog.CatalogJson;
 import writ.catalog.CatalogResult;
 import writ.catalog.CatalogRun;
-import writ.catalog.CatalogView;
-import writ.cli.option.AnswerFormat;
 import writ.cli.option.CommandContext;
+import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
+import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.process.Exit;
@@ -16,10 +21,13 @@ import writ.cli.process.Exit;
 ///
 /// @param tellsPending whether differences have an exit code of their own
 record CatalogCommand(
-    BiFunction<CatalogRun, CatalogView, CatalogResult> question,
-    boolean isJson,
-    boolean tellsPending)
+    Function<CatalogRun, CatalogResult> question, List<Format> formats, boolean tellsPending)
     implements Command {
+
+  private static final Formats<CatalogAnswer> FORMATS =
+      Formats.<CatalogAnswer>one()
+          .withText(CatalogDescription::of)
+          .with(Kind.JSON, (answer, _) -> CatalogJson.of(answer));
 
   static CommandSpec listSyntax() {
     return Syntax.command(
@@ -28,14 +36,13 @@ record CatalogCommand(
             "writ catalog list              every permission, and what the lockfile pins",
             "writ catalog list dns          those with a word in their name",
             "writ catalog list 'zone read'  those with both words")
-        .addOption(AnswerFormat.syntax())
+        .addOption(FORMATS.syntax())
         .addPositional(Syntax.words("QUERY", "Words of the name, the id or the scope."));
   }
 
   static CatalogCommand ofList(ParseResult given) {
     var query = String.join(" ", Syntax.words(given));
-    return new CatalogCommand(
-        (catalog, view) -> catalog.list(query, view), AnswerFormat.isJson(given), false);
+    return new CatalogCommand(catalog -> catalog.list(query), FORMATS.of(given), false);
   }
 
   static CommandSpec updateSyntax() {
@@ -49,7 +56,7 @@ record CatalogCommand(
   }
 
   static CatalogCommand ofUpdate(ParseResult given) {
-    return new CatalogCommand((catalog, _) -> catalog.update(), false, false);
+    return new CatalogCommand(CatalogRun::update, FORMATS.of(given), false);
   }
 
   static CommandSpec diffSyntax() {
@@ -58,7 +65,7 @@ record CatalogCommand(
             "Hold writ.lock against Cloudflare: renamed, vanished, new.",
             "writ catalog diff                      for a person",
             "writ catalog diff --detailed-exitcode  exit 2 where they differ")
-        .addOption(AnswerFormat.syntax())
+        .addOption(FORMATS.syntax())
         .addOption(Syntax.flag("--detailed-exitcode", "Exit with 2 where anything differs."))
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
@@ -67,14 +74,14 @@ record CatalogCommand(
 
   static CatalogCommand ofDiff(ParseResult given) {
     return new CatalogCommand(
-        CatalogRun::diff, AnswerFormat.isJson(given), Syntax.isSet(given, "--detailed-exitcode"));
+        CatalogRun::diff, FORMATS.of(given), Syntax.isSet(given, "--detailed-exitcode"));
   }
 
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var answer = question.apply(new CatalogRun(context), new CatalogView(isJson));
-      session.streams().result(answer.text());
+      var answer = question.apply(new CatalogRun(context));
+      FORMATS.write(session, formats, answer.answer());
       session.streams().show(answer.diagnostics());
       return Exit.of(
           answer.isIncomplete() ? Exit.WORLD : Exit.FINE,

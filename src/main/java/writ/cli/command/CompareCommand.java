@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.cli.option.AnswerFormat;
 import writ.cli.option.CommandContext;
 import writ.cli.option.FailOnOption;
+import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
+import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.option.WrongUsage;
@@ -21,8 +23,13 @@ import writ.run.FailOn;
 
 /// `writ compare A B`: how the access of two tokens, or of all tokens of two places, compares.
 record CompareCommand(
-    String from, String to, boolean closedWorld, boolean asJson, Set<FailOn> failOn)
+    String from, String to, boolean closedWorld, List<Format> formats, Set<FailOn> failOn)
     implements Command {
+
+  private static final Formats<Comparison> FORMATS =
+      Formats.<Comparison>one()
+          .with(Kind.TEXT, (comparison, to) -> new ComparisonText(to.color()).of(comparison))
+          .with(Kind.JSON, (comparison, _) -> ComparisonDocument.of(comparison));
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -35,7 +42,7 @@ record CompareCommand(
         .addPositional(
             Syntax.words("A B", "NAME, acme/NAME, an id, live:…, spec:…, FILE#NAME, REV:PATH."))
         .addOption(Syntax.flag("--closed-world", "Leave resources out that do not exist yet."))
-        .addOption(AnswerFormat.syntax())
+        .addOption(FORMATS.syntax())
         .addOption(FailOnOption.syntax())
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
@@ -51,7 +58,7 @@ record CompareCommand(
         words.getFirst(),
         words.getLast(),
         Syntax.isSet(given, "--closed-world"),
-        AnswerFormat.isJson(given),
+        FORMATS.of(given),
         FailOnOption.of(given));
   }
 
@@ -67,14 +74,8 @@ record CompareCommand(
     var failures =
         answered.value().map(comparison -> FailOn.failures(failOn, comparison)).orElse(List.of());
     problems.addAll(failures);
-    answered
-        .value()
-        .map(comparison ->
-            asJson
-                ? ComparisonDocument.of(comparison)
-                : new ComparisonText(session.streams().ink()).of(comparison))
-        .ifPresent(session.streams()::result);
+    answered.value().ifPresent(comparison -> FORMATS.write(session, formats, comparison));
     session.streams().show(problems);
-    return Exit.of(AnswerFormat.exit(answered), failures.isEmpty() ? Exit.FINE : Exit.REFUSED);
+    return Exit.of(AnswerOutput.exit(answered), failures.isEmpty() ? Exit.FINE : Exit.REFUSED);
   }
 }

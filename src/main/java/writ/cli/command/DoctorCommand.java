@@ -3,20 +3,28 @@ package writ.cli.command;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.cli.option.AnswerFormat;
 import writ.cli.option.CommandContext;
+import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
+import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
 import writ.doctor.DoctorRun;
+import writ.doctor.Examination;
 import writ.doctor.ExaminationJson;
 import writ.doctor.ExaminationText;
 
 /// `writ doctor`: what a run depends on, and what to do where something is in the way.
 ///
 /// @param onlyReads whether the credentials are for plans alone
-record DoctorCommand(boolean onlyReads, boolean isJson) implements Command {
+record DoctorCommand(boolean onlyReads, List<Format> formats) implements Command {
+
+  private static final Formats<Examination> FORMATS =
+      Formats.<Examination>one()
+          .with(Kind.TEXT, (found, to) -> new ExaminationText(to.color()).of(found))
+          .with(Kind.JSON, (found, _) -> ExaminationJson.of(found));
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -26,7 +34,7 @@ record DoctorCommand(boolean onlyReads, boolean isJson) implements Command {
             "writ doctor --for plan  is the credential right for plans, and no more?")
         .addOption(
             Syntax.value("--for", "plan|apply", "What the credential is for; apply by default."))
-        .addOption(AnswerFormat.syntax())
+        .addOption(FORMATS.syntax())
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
         .addOption(TimeLimits.running());
@@ -37,7 +45,7 @@ record DoctorCommand(boolean onlyReads, boolean isJson) implements Command {
     if (!List.of("plan", "apply").contains(purpose)) {
       throw new WrongUsage("`--for` takes plan or apply, not `" + purpose + "`");
     }
-    return new DoctorCommand(purpose.equals("plan"), AnswerFormat.isJson(given));
+    return new DoctorCommand(purpose.equals("plan"), FORMATS.of(given));
   }
 
   @Override
@@ -45,12 +53,7 @@ record DoctorCommand(boolean onlyReads, boolean isJson) implements Command {
     try (var context = session.context()) {
       var examined = new DoctorRun(context, onlyReads).tell();
       var found = examined.examination();
-      session
-          .streams()
-          .result(
-              isJson
-                  ? ExaminationJson.of(found)
-                  : new ExaminationText(session.streams().ink()).of(found));
+      FORMATS.write(session, formats, found);
       return Exit.of(
           examined.isUnanswered() ? Exit.WORLD : Exit.FINE,
           found.hasProblems() ? Exit.ERRORS : Exit.FINE);

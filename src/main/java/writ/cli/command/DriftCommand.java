@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
 import writ.cli.option.Format;
+import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.process.Exit;
@@ -37,7 +38,7 @@ record DriftCommand(PlanRequest question, String base, boolean isWriting, List<F
                 "--base", "REV", "The revision that was applied last; by default Git's history."))
         .addOption(
             Syntax.flag("--write", "Write what was changed into the specs; 0 where all of it was."))
-        .addOption(Format.syntax())
+        .addOption(PlanOutput.FORMATS.syntax())
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
         .addOption(TimeLimits.running());
@@ -61,12 +62,12 @@ record DriftCommand(PlanRequest question, String base, boolean isWriting, List<F
         question,
         Syntax.text(given, "--base", ""),
         Syntax.isSet(given, "--write"),
-        Format.all(Syntax.texts(given, "--format"), ""));
+        PlanOutput.FORMATS.of(given));
   }
 
   @Override
   public List<String> reports() {
-    return Format.files(formats);
+    return Formats.files(formats);
   }
 
   @Override
@@ -83,7 +84,8 @@ record DriftCommand(PlanRequest question, String base, boolean isWriting, List<F
 
   private Exit show(CommandContext session, DriftResult drifted, Checkout checkout) {
     var drift = drifted.planned();
-    var unwritten = Format.put(formats, session, drift, checkout);
+    var unwritten =
+        PlanOutput.FORMATS.write(session, formats, new PlanOutput.Shown(drift, checkout));
     var problems = new ArrayList<>(drift.told(false));
     problems.addAll(unwritten);
     session.streams().show(problems);

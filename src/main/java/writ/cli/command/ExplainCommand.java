@@ -1,9 +1,12 @@
 package writ.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.cli.option.AnswerFormat;
 import writ.cli.option.CommandContext;
+import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
+import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.option.WrongUsage;
@@ -19,8 +22,13 @@ import writ.workspace.RunContext;
 ///
 /// @param permission empty where everything is asked
 record ExplainCommand(
-    String token, String permission, String resource, String from, String at, boolean asJson)
+    String token, String permission, String resource, String from, String at, List<Format> formats)
     implements Command {
+
+  private static final Formats<TokenExplanation> FORMATS =
+      Formats.<TokenExplanation>one()
+          .with(Kind.TEXT, (told, to) -> new ExplanationText(to.color()).of(told))
+          .with(Kind.JSON, (told, _) -> QueryDocument.of(told));
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -32,7 +40,7 @@ record ExplainCommand(
             Syntax.words("TOKEN", "A token as in `compare`; then PERMISSION and RESOURCE."))
         .addOption(Syntax.value("--from", "IP", "The source address of the request."))
         .addOption(Syntax.value("--at", "TIME", "When; now by default."))
-        .addOption(AnswerFormat.syntax())
+        .addOption(FORMATS.syntax())
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
         .addOption(TimeLimits.running());
@@ -55,22 +63,13 @@ record ExplainCommand(
         isAsked ? words.get(2) : "",
         from,
         at,
-        AnswerFormat.isJson(given));
+        FORMATS.of(given));
   }
 
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var answered = answered(context);
-      answered
-          .value()
-          .map(told ->
-              asJson
-                  ? QueryDocument.of(told)
-                  : new ExplanationText(session.streams().ink()).of(told))
-          .ifPresent(session.streams()::result);
-      session.streams().show(answered.diagnostics());
-      return AnswerFormat.exit(answered);
+      return AnswerOutput.show(session, FORMATS, formats, answered(context));
     }
   }
 

@@ -3,19 +3,24 @@ package writ.cli.command;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.cli.option.AnswerFormat;
 import writ.cli.option.CommandContext;
+import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
+import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
+import writ.rules.ExplainedRule;
 import writ.rules.RuleListing;
-import writ.rules.RulePage;
-import writ.rules.RuleText;
 
 /// `writ guardrail explain RULE`: what is a rule for, and what does it say?
-///
-/// @param asMarkdown whether a page of documentation is wanted
-record GuardrailExplainCommand(String rule, boolean asMarkdown) implements Command {
+record GuardrailExplainCommand(String rule, List<Format> formats) implements Command {
+
+  /// In Markdown it is a page of documentation.
+  private static final Formats<ExplainedRule> FORMATS =
+      Formats.<ExplainedRule>one()
+          .with(Kind.TEXT, (told, to) -> told.text(to.color()))
+          .with(Kind.MARKDOWN, (told, _) -> told.markdown());
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -24,7 +29,7 @@ record GuardrailExplainCommand(String rule, boolean asMarkdown) implements Comma
             "writ guardrail explain write-needs-ip-filter",
             "writ guardrail explain expiry-required --format markdown > page.md")
         .addPositional(Syntax.word("RULE", "A rule's id; `writ guardrail list` tells all."))
-        .addOption(Syntax.value("--format", "FORMAT", "text (default) or markdown."));
+        .addOption(FORMATS.syntax());
   }
 
   static GuardrailExplainCommand of(ParseResult given) {
@@ -32,25 +37,14 @@ record GuardrailExplainCommand(String rule, boolean asMarkdown) implements Comma
     if (rule.isEmpty()) {
       throw new WrongUsage("`guardrail explain` takes the id of a rule");
     }
-    var format = Syntax.text(given, "--format", "text");
-    if (!List.of("text", "markdown").contains(format)) {
-      throw new WrongUsage("`--format` takes text or markdown, not `" + format + "`");
-    }
-    return new GuardrailExplainCommand(rule, format.equals("markdown"));
+    return new GuardrailExplainCommand(rule, FORMATS.of(given));
   }
 
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
       var told = new RuleListing(context.inputs()).explain(rule);
-      told.value()
-          .map(explanation ->
-              asMarkdown
-                  ? RulePage.of(explanation)
-                  : new RuleText(session.streams().ink()).of(explanation))
-          .ifPresent(session.streams()::result);
-      session.streams().show(told.diagnostics());
-      return AnswerFormat.exit(told);
+      return AnswerOutput.show(session, FORMATS, formats, told);
     }
   }
 }

@@ -1,17 +1,24 @@
 package writ.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.cli.option.AnswerFormat;
 import writ.cli.option.CommandContext;
+import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
+import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.cli.process.Exit;
-import writ.rules.RuleListDocument;
-import writ.rules.RuleListText;
+import writ.rules.ListedRules;
 import writ.rules.RuleListing;
 
 /// `writ guardrail list`: which rules are in force here, and which could be?
-record GuardrailListCommand(boolean asJson) implements Command {
+record GuardrailListCommand(List<Format> formats) implements Command {
+
+  private static final Formats<ListedRules> FORMATS =
+      Formats.<ListedRules>one()
+          .with(Kind.TEXT, (listed, to) -> listed.text(to.color()))
+          .with(Kind.JSON, (listed, _) -> listed.json());
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -19,26 +26,17 @@ record GuardrailListCommand(boolean asJson) implements Command {
             "List the rules in force, and those that could be.",
             "writ guardrail list",
             "writ guardrail list --format json")
-        .addOption(AnswerFormat.syntax());
+        .addOption(FORMATS.syntax());
   }
 
   static GuardrailListCommand of(ParseResult given) {
-    return new GuardrailListCommand(AnswerFormat.isJson(given));
+    return new GuardrailListCommand(FORMATS.of(given));
   }
 
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var listed = new RuleListing(context.inputs()).book();
-      listed
-          .value()
-          .map(rules ->
-              asJson
-                  ? RuleListDocument.of(rules)
-                  : new RuleListText(session.streams().ink()).of(rules))
-          .ifPresent(session.streams()::result);
-      session.streams().show(listed.diagnostics());
-      return AnswerFormat.exit(listed);
+      return AnswerOutput.show(session, FORMATS, formats, new RuleListing(context.inputs()).book());
     }
   }
 }

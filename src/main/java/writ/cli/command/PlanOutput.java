@@ -8,12 +8,18 @@ import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
 import writ.cli.option.FailOnOption;
 import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
+import writ.cli.option.Formats;
 import writ.cli.option.ReviewOptions;
 import writ.cli.option.Syntax;
 import writ.cli.process.Exit;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.render.Checkout;
+import writ.render.document.Document;
+import writ.render.document.MarkdownWriter;
+import writ.render.plan.PlanDescription;
+import writ.render.report.Report;
 import writ.run.FailOn;
 import writ.run.PlanResult;
 
@@ -25,24 +31,49 @@ import writ.run.PlanResult;
 record PlanOutput(
     List<Format> formats, boolean isShowingWaived, boolean pendingIsExit, Set<FailOn> failOn) {
 
+  static final Formats<Shown> FORMATS =
+      Formats.<Shown>besideText()
+          .withText(shown -> shown.plan().described())
+          .with(Kind.JSON, (shown, _) -> shown.plan().show(shown.plan().document()))
+          .with(Kind.MARKDOWN, (shown, _) -> MarkdownWriter.comment(shown.plan().described()))
+          .withHtml(shown -> shown.plan().described())
+          .withReports("plan", Shown::checkout, (shown, view) -> shown.plan().show(view));
+
+  /// Where there is no plan: text goes to stderr as diagnostics, and there is nothing to save.
+  private static final Formats<NoPlan> REASONS =
+      Formats.<NoPlan>besideText()
+          .with(Kind.MARKDOWN, (none, _) -> MarkdownWriter.comment(none.described()))
+          .withHtml(NoPlan::described)
+          .withReports("plan", NoPlan::checkout, (none, view) -> view.of(none.report()));
+
+  /// A plan, and the checkout whose files reports name.
+  record Shown(PlanResult plan, Checkout checkout) {}
+
+  /// Why there is none.
+  private record NoPlan(Report report, Checkout checkout) {
+    Document described() {
+      return PlanDescription.without(report);
+    }
+  }
+
   static CommandSpec addTo(CommandSpec spec) {
     return spec.addOption(
             Syntax.value("--out", "FILE", "Save the plan: the same as --format json=FILE."))
-        .addOption(Format.syntax())
+        .addOption(FORMATS.syntax())
         .addOption(Syntax.flag("--detailed-exitcode", "Exit 2 when changes are pending."))
         .addOption(FailOnOption.syntax());
   }
 
   static PlanOutput of(ParseResult given) {
     return new PlanOutput(
-        Format.all(Syntax.texts(given, "--format"), Syntax.text(given, "--out", "")),
+        FORMATS.of(given, Syntax.text(given, "--out", "")),
         ReviewOptions.of(given).isShowingWaived(),
         Syntax.isSet(given, "--detailed-exitcode"),
         FailOnOption.of(given));
   }
 
   List<String> reports() {
-    return Format.files(formats);
+    return Formats.files(formats);
   }
 
   Exit show(CommandContext session, Result<PlanResult> planned, Checkout checkout) {
@@ -55,7 +86,7 @@ record PlanOutput(
   static Exit fail(
       List<Format> formats, CommandContext session, List<Diagnostic> reasons, Checkout checkout) {
     var problems = new ArrayList<>(reasons);
-    var unwritten = Format.putReasons(formats, session, reasons, checkout);
+    var unwritten = REASONS.write(session, formats, new NoPlan(Report.of(reasons), checkout));
     problems.addAll(unwritten);
     session.streams().show(problems);
     return Exit.of(Exit.failed(reasons), unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);
@@ -63,7 +94,7 @@ record PlanOutput(
 
   private Exit show(CommandContext session, PlanResult planned, Checkout checkout) {
     var failures = planned.failures(failOn);
-    var unwritten = Format.put(formats, session, planned, checkout);
+    var unwritten = FORMATS.write(session, formats, new Shown(planned, checkout));
     var problems = new ArrayList<>(planned.told(isShowingWaived));
     problems.addAll(unwritten);
     problems.addAll(failures);

@@ -3,7 +3,6 @@ package writ.cli.command;
 import writ.cli.option.CommandContext;
 import writ.cli.process.Exit;
 import writ.diagnostic.Result;
-import writ.render.plan.PlanText;
 import writ.run.PlanResult;
 import writ.workspace.RunContext;
 
@@ -17,7 +16,7 @@ record ProposedPlan(Result<PlanResult> plan, ConfirmedApply confirmedApply) {
     }
     var planned = plan.value().orElseThrow();
     if (!planned.isEmpty() || !planned.isRefusedInPart()) {
-      session.streams().result(planned.show(new PlanText(session.streams().ink())));
+      session.streams().result(planned.described());
     }
     session.streams().show(planned.told(false));
     return confirmedApply.settle(session, context, planned);

@@ -7,7 +7,6 @@ import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
-import writ.render.plan.PlanText;
 import writ.run.PlanResult;
 import writ.run.UndoRequest;
 import writ.run.UndoRun;
@@ -58,7 +57,7 @@ record UndoCommand(UndoRequest question, ConfirmedApply confirmedApply) implemen
 
   private Exit goOn(CommandContext session, RunContext context, PlanResult planned) {
     var streams = session.streams();
-    streams.result(planned.show(new PlanText(streams.ink())));
+    streams.result(planned.described());
     if (!planned.isNothingApproved()) {
       streams.result(
           """

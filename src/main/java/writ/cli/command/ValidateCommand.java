@@ -1,19 +1,21 @@
 package writ.cli.command;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
 import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
+import writ.cli.option.Formats;
 import writ.cli.option.ReviewOptions;
 import writ.cli.option.Syntax;
 import writ.cli.process.Exit;
 import writ.diagnostic.Diagnostic;
 import writ.render.Checkout;
 import writ.render.DiagnosticText;
-import writ.render.plan.PlanHtml;
+import writ.render.document.Block;
+import writ.render.document.Document;
+import writ.render.document.HtmlWriter;
 import writ.render.report.DiagnosticJson;
 import writ.render.report.DiagnosticSummary;
 import writ.render.report.Report;
@@ -30,6 +32,52 @@ record ValidateCommand(
     List<String> paths, ReviewOptions review, List<Format> formats, boolean isVerbose)
     implements Command {
 
+  private static final Formats<Shown> FORMATS =
+      Formats.<Shown>besideText()
+          .with(Kind.TEXT, (shown, to) -> shown.text(to.isStdout()))
+          .with(Kind.JSON, (shown, _) -> new DiagnosticJson().of(Report.of(shown.all())))
+          .with(
+              Kind.MARKDOWN,
+              (shown, _) -> shown.forPeople().show(new ValidationMarkdown(shown.summary())))
+          .with(
+              Kind.HTML,
+              (shown, _) ->
+                  shown.forPeople().show(report -> HtmlWriter.write(shown.described(report))))
+          .withReports("validate", Shown::checkout, (shown, view) -> shown.validated().show(view));
+
+  /// What is shown. A person is told once what is told of many places; a program has each.
+  ///
+  /// @param withWaived whether waived findings are told one by one
+  private record Shown(
+      ValidateResult validated, ValidateResult forPeople, boolean withWaived, Checkout checkout) {
+
+    List<Diagnostic> all() {
+      return validated.told(withWaived);
+    }
+
+    List<Diagnostic> told() {
+      return forPeople.told(withWaived);
+    }
+
+    String summary() {
+      return DiagnosticSummary.of(forPeople.specs(), forPeople.files(), told());
+    }
+
+    /// Beside stdout diagnostics are on stderr.
+    String text(boolean isStdout) {
+      return isStdout ? summary() : DiagnosticText.of(told()) + summary();
+    }
+
+    Document described(Report report) {
+      return new Document.Builder("Validate")
+          .add(
+              new Block.Summary(List.of(summary())),
+              new Block.Findings(report),
+              new Block.Diagnostics(report))
+          .build();
+    }
+  }
+
   static CommandSpec syntax() {
     return ReviewOptions.addTo(
         Syntax.command(
@@ -39,7 +87,7 @@ record ValidateCommand(
                 "writ validate tokens/ci.yaml      one file",
                 "writ validate --base origin/main  in a pull request",
                 "writ validate --format json       for a program")
-            .addOption(Format.syntax())
+            .addOption(FORMATS.syntax())
             .addOption(Syntax.flag("--verbose", "Tell every place where a name cannot be checked."))
             .addPositional(Syntax.words("PATH", "Files, folders or globs; all specs by default.")));
   }
@@ -48,13 +96,13 @@ record ValidateCommand(
     return new ValidateCommand(
         Syntax.words(given),
         ReviewOptions.of(given),
-        Format.all(Syntax.texts(given, "--format"), ""),
+        FORMATS.of(given),
         Syntax.isSet(given, "--verbose"));
   }
 
   @Override
   public List<String> reports() {
-    return Format.files(formats);
+    return Formats.files(formats);
   }
 
   @Override
@@ -66,57 +114,21 @@ record ValidateCommand(
   private Exit run(CommandContext session, ReviewContext known) {
     try (var context = session.context()) {
       var validated = new ValidateRun(context, paths, known).run();
-      var unwritten = report(session, validated, context.checkout());
+      var shown =
+          new Shown(
+              validated,
+              isVerbose ? validated : validated.condensed(),
+              review.isShowingWaived(),
+              context.checkout());
+      if (formats.contains(new Format(Kind.TEXT, ""))) {
+        session.streams().show(shown.told());
+      }
+      var unwritten = FORMATS.write(session, formats, shown);
       session.streams().show(unwritten);
       return Exit.of(
           validated.isRefused() ? Exit.REFUSED : Exit.FINE,
           validated.hasErrors() ? Exit.ERRORS : Exit.FINE,
           unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);
     }
-  }
-
-  /// A person is told once what is told of many places; a program has each.
-  private List<Diagnostic> report(
-      CommandContext session, ValidateResult validated, Checkout checkout) {
-    var forPeople = isVerbose ? validated : validated.condensed();
-    var unwritten = new ArrayList<Diagnostic>();
-    for (var format : formats) {
-      var problem =
-          switch (format.kind()) {
-            case TEXT -> text(session, format, forPeople);
-            case JSON ->
-                format.put(
-                    session,
-                    new DiagnosticJson().of(Report.of(validated.told(review.isShowingWaived()))));
-            case MARKDOWN ->
-                format.put(session, forPeople.show(new ValidationMarkdown(summary(forPeople))));
-            case HTML ->
-                format.put(
-                    session,
-                    forPeople.show(report -> PlanHtml.ofSpecs(summary(forPeople), report)));
-            case SARIF, JUNIT, GITHUB, GITLAB ->
-                format
-                    .report(checkout, "validate")
-                    .flatMap(view -> format.put(session, validated.show(view)));
-          };
-      problem.ifPresent(unwritten::add);
-    }
-    return unwritten;
-  }
-
-  private Optional<Diagnostic> text(
-      CommandContext session, Format format, ValidateResult validated) {
-    var told = validated.told(review.isShowingWaived());
-    var summary = summary(validated);
-    if (format.isOnStdout()) {
-      session.streams().show(told);
-      return format.put(session, summary);
-    }
-    return format.put(session, DiagnosticText.of(told) + summary);
-  }
-
-  private String summary(ValidateResult validated) {
-    var told = validated.told(review.isShowingWaived());
-    return DiagnosticSummary.of(validated.specs(), validated.files(), told);
   }
 }

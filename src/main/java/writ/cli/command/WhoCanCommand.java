@@ -1,16 +1,19 @@
 package writ.cli.command;
 
-import java.util.function.Function;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.cli.option.AnswerFormat;
 import writ.cli.option.CommandContext;
+import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
+import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
+import writ.query.AbleTokens;
+import writ.query.PowerfulTokens;
 import writ.query.QueryDocument;
-import writ.query.QueryResult;
 import writ.query.WhoCanRun;
 import writ.query.WhoCanText;
 
@@ -19,8 +22,23 @@ import writ.query.WhoCanText;
 ///
 /// @param permission empty where escalation is asked about
 record WhoCanCommand(
-    String permission, String resource, String from, String at, boolean ofSpecs, boolean asJson)
+    String permission,
+    String resource,
+    String from,
+    String at,
+    boolean ofSpecs,
+    List<Format> formats)
     implements Command {
+
+  private static final Formats<AbleTokens> ABLE =
+      Formats.<AbleTokens>one()
+          .with(Kind.TEXT, (told, to) -> new WhoCanText(to.color()).of(told))
+          .with(Kind.JSON, (told, _) -> QueryDocument.of(told));
+
+  private static final Formats<PowerfulTokens> POWERFUL =
+      Formats.<PowerfulTokens>one()
+          .with(Kind.TEXT, (told, to) -> new WhoCanText(to.color()).of(told))
+          .with(Kind.JSON, (told, _) -> QueryDocument.of(told));
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -34,7 +52,7 @@ record WhoCanCommand(
         .addOption(Syntax.value("--at", "TIME", "At this time only."))
         .addOption(Syntax.flag("--specs", "Ask about the specs, not about live tokens."))
         .addOption(Syntax.flag("--escalation", "Tokens that reach further than their grants."))
-        .addOption(AnswerFormat.syntax())
+        .addOption(ABLE.syntax())
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
         .addOption(TimeLimits.running());
@@ -52,30 +70,16 @@ record WhoCanCommand(
         Syntax.text(given, "--from", ""),
         Syntax.text(given, "--at", ""),
         Syntax.isSet(given, "--specs"),
-        AnswerFormat.isJson(given));
+        ABLE.of(given));
   }
 
   @Override
   public Exit run(CommandContext session) {
-    var text = new WhoCanText(session.streams().ink());
     try (var context = session.context()) {
+      var asked = new WhoCanRun(context, ofSpecs);
       return permission.isEmpty() && resource.isEmpty()
-          ? show(session, new WhoCanRun(context, ofSpecs).powerful(), QueryDocument::of, text::of)
-          : show(
-              session,
-              new WhoCanRun(context, ofSpecs).who(permission, resource, from, at),
-              QueryDocument::of,
-              text::of);
+          ? AnswerOutput.show(session, POWERFUL, formats, asked.powerful())
+          : AnswerOutput.show(session, ABLE, formats, asked.who(permission, resource, from, at));
     }
-  }
-
-  private <T> Exit show(
-      CommandContext session,
-      QueryResult<T> answered,
-      Function<T, String> document,
-      Function<T, String> text) {
-    answered.value().map(asJson ? document : text).ifPresent(session.streams()::result);
-    session.streams().show(answered.diagnostics());
-    return AnswerFormat.exit(answered);
   }
 }

@@ -15,6 +15,8 @@ import writ.diagnostic.Diagnostic;
 import writ.render.DiagnosticText;
 import writ.render.Printable;
 import writ.render.TerminalColor;
+import writ.render.document.Document;
+import writ.render.document.TerminalWriter;
 import writ.token.secret.Redactor;
 
 /// The two streams: results go to one, everything else to the other.
@@ -64,6 +66,11 @@ public final class Streams {
     environment.out().print(redactor.withoutKnown(text));
     // flushes as well
     hasLostResults |= environment.out().checkError();
+  }
+
+  /// Tells a person.
+  public void result(Document document) {
+    result(TerminalWriter.write(document, ink()));
   }
 
   /// Whether standard output has not taken all results: its disk is full, or its reader is gone.

@@ -37,9 +37,16 @@ final class PlanSummary {
 
   /// `acme: 23 live tokens, 22 specs, 6 requests`.
   static String headline(OwnerPlan owner) {
-    return Printable.line(owner.owner().toString())
-        + ": "
-        + Words.count(owner.live(), "live token")
+    return owner(owner) + ": " + counts(owner);
+  }
+
+  static String owner(OwnerPlan owner) {
+    return Printable.line(owner.owner().toString());
+  }
+
+  /// `23 live tokens, 22 specs, 6 requests`.
+  static String counts(OwnerPlan owner) {
+    return Words.count(owner.live(), "live token")
         + ", "
         + Words.count(owner.specs(), "spec")
         + ", "

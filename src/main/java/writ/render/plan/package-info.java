@@ -1,4 +1,4 @@
-/// A plan, and what an apply did, in every form that somebody reads them in.
+/// What is told of a plan and of what an apply did, and their forms for programs.
 @NullMarked
 package writ.render.plan;
 

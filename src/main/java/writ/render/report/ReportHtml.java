@@ -11,11 +11,10 @@ import writ.guardrail.RuleDescription;
 import writ.guardrail.facts.RuleSubject;
 import writ.render.DiagnosticText;
 import writ.render.HtmlPage;
-import writ.render.HtmlPage.Tone;
 import writ.render.TerminalColor;
+import writ.render.Tone;
 import writ.render.Xml;
 import writ.render.change.ChangeDescription;
-import writ.token.Owner;
 
 /// What a run has to say beside what it shows, as the last sections of a page: what rules found,
 /// what stands in the way first, and every diagnostic.
@@ -27,12 +26,7 @@ public final class ReportHtml {
     this.page = page;
   }
 
-  public void add(Report report) {
-    findings(report);
-    diagnostics(report.diagnostics());
-  }
-
-  void findings(Report report) {
+  public void findings(Report report) {
     var findings = report.findings();
     if (findings.isEmpty()) {
       return;
@@ -77,7 +71,7 @@ public final class ReportHtml {
     var token = finding.token();
     var place = finding.place();
     var row = new StringBuilder("<tr data-token><td class=\"name\">");
-    row.append(token == null ? "" : owned(token.owner(), token.name()));
+    row.append(token == null ? "" : owned(token.owner().toString(), token.name()));
     if (place != null) {
       row.append(remark(ChangeDescription.line(place)));
     }
@@ -102,8 +96,8 @@ public final class ReportHtml {
   }
 
   /// A token's name with its owner before it.
-  public static String owned(Owner owner, String name) {
-    return "<small>" + Xml.content(owner.toString()) + "/</small>" + Xml.content(name);
+  public static String owned(String owner, String name) {
+    return "<small>" + Xml.content(owner) + "/</small>" + Xml.content(name);
   }
 
   private static Tone tone(Finding finding) {
@@ -115,7 +109,7 @@ public final class ReportHtml {
         : Tone.WARN;
   }
 
-  void diagnostics(List<Diagnostic> diagnostics) {
+  public void diagnostics(List<Diagnostic> diagnostics) {
     if (diagnostics.isEmpty()) {
       return;
     }

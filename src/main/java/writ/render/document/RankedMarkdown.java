@@ -1,4 +1,4 @@
-package writ.render.plan;
+package writ.render.document;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,7 +6,7 @@ import writ.render.Words;
 
 /// The changes of a plan in so many characters. Those that a reviewer must see come first and get a
 /// line each whatever it costs the others; then as many as fit are told in full.
-final class ChangesMarkdown {
+final class RankedMarkdown {
 
   private static final int LEAST_LINE = 28;
   private static final int MOST_LINE = 110;
@@ -14,27 +14,27 @@ final class ChangesMarkdown {
   /// Fences, headings and the words about what was left out.
   private static final int FRAME = 600;
 
-  private final List<ChangeMarkdown> risky;
-  private final List<ChangeMarkdown> rest;
+  private final List<ItemMarkdown> risky;
+  private final List<ItemMarkdown> rest;
   private final int width;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder lines = new StringBuilder();
   private int left;
   private int counted;
 
-  private ChangesMarkdown(List<ChangeMarkdown> changes, int room) {
+  private RankedMarkdown(List<ItemMarkdown> changes, int room) {
     this.risky =
         changes.stream()
-            .filter(ChangeMarkdown::isRisky)
-            .sorted(Comparator.comparing(ChangeMarkdown::prominence))
+            .filter(ItemMarkdown::isRisky)
+            .sorted(Comparator.comparing(ItemMarkdown::prominence))
             .toList();
     this.rest = changes.stream().filter(change -> !change.isRisky()).toList();
     this.left = room - FRAME;
     this.width = Math.clamp(left / Math.max(1, risky.size()) - 1, LEAST_LINE, MOST_LINE);
   }
 
-  static String of(List<ChangeMarkdown> changes, int room) {
-    var all = new ChangesMarkdown(changes, room);
+  static String of(List<ItemMarkdown> changes, int room) {
+    var all = new RankedMarkdown(changes, room);
     all.addRisky();
     all.addRest();
     return all.finished();

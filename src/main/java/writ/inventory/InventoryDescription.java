@@ -1,0 +1,259 @@
+package writ.inventory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import writ.guardrail.Finding;
+import writ.plan.Inventory;
+import writ.plan.Inventory.Entry;
+import writ.plan.Inventory.State;
+import writ.render.Printable;
+import writ.render.Times;
+import writ.render.Tone;
+import writ.render.Words;
+import writ.render.change.AccessSummary;
+import writ.render.document.Block;
+import writ.render.document.Block.Badge;
+import writ.render.document.Block.Figures.Figure;
+import writ.render.document.Block.Table.Column;
+import writ.render.document.Block.Table.Group;
+import writ.render.document.Block.Table.Row;
+import writ.render.document.Cell;
+import writ.render.document.Document;
+import writ.render.document.Medium;
+import writ.render.report.Report;
+import writ.token.TokenKey;
+
+/// What is told of an inventory: every token with its state, dates and access, and what rules find
+/// of them. A terminal shows dates first and the summary last; a page has drawings as well.
+final class InventoryDescription {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          column("Expires", 11, Medium.TERMINAL, Medium.MARKDOWN),
+          column("", 12, Medium.TERMINAL),
+          column("Token", 27, Medium.values()),
+          column("State", 11, Medium.values()),
+          column("Expires", 0, Medium.HTML),
+          column("Last used", 0, Medium.TERMINAL),
+          column("Last used", 0, Medium.MARKDOWN, Medium.HTML),
+          column("Findings", 0, Medium.MARKDOWN),
+          column("Access", 0, Medium.MARKDOWN, Medium.HTML));
+
+  private final List<OwnerInventory> owners;
+  private final List<Inventory> inventories;
+  private final Report report;
+  private final Map<TokenKey, List<Finding>> open;
+  private final Document.Builder document = new Document.Builder("Inventory");
+
+  private InventoryDescription(List<OwnerInventory> owners, Report report) {
+    this.owners = owners;
+    this.inventories = owners.stream().map(OwnerInventory::inventory).toList();
+    this.report = report;
+    this.open = report.openByToken();
+  }
+
+  static Document of(List<OwnerInventory> owners, Report report) {
+    return new InventoryDescription(owners, report).build();
+  }
+
+  private Document build() {
+    overview();
+    owners.forEach(this::owner);
+    document.in(Medium.HTML, new Block.Heading("Tokens", "the soonest to end first", ""));
+    document.in(Medium.HTML, table(inventories));
+    document.in(Medium.MARKDOWN, new Block.Line(0, counts(), Tone.STRONG));
+    document.in(Medium.TERMINAL, new Block.Paragraph(counts()));
+    unused();
+    sinks();
+    document.add(new Block.Findings(report));
+    document.in(Medium.HTML, new Block.Diagnostics(report));
+    return document.build();
+  }
+
+  /// What a page shows above the tokens.
+  private void overview() {
+    document.in(Medium.HTML, new Block.Summary(List.of(lead())));
+    for (var inventory : inventories) {
+      if (inventory.gap() != null) {
+        document.in(
+            Medium.HTML,
+            new Block.Alarm("Incomplete:", inventory.owner() + ": " + inventory.gap()));
+      }
+    }
+    document.in(
+        Medium.HTML,
+        new Block.Figures(figures()),
+        new Block.Filter("a name, a state, a permission"));
+    InventoryTimeline.of(inventories).ifPresent(each -> document.in(Medium.HTML, each));
+    var maps = AccessMap.all(inventories);
+    if (!maps.isEmpty()) {
+      document.in(Medium.HTML, new Block.AccessMatrices(maps));
+    }
+  }
+
+  /// `27 live tokens of acme and labs, on 2026-01-15T09:00Z.`
+  private String lead() {
+    var number = inventories.stream().mapToInt(each -> each.entries().size()).sum();
+    var names =
+        inventories.stream().map(each -> each.owner().toString()).collect(Collectors.joining(", "));
+    return inventories.isEmpty()
+        ? "No owner could be asked."
+        : Words.count(number, "live token")
+            + " of "
+            + names
+            + ", on "
+            + Times.of(inventories.getFirst().takenAt())
+            + ".";
+  }
+
+  private Map<State, Integer> numbers() {
+    var numbers = new EnumMap<State, Integer>(State.class);
+    inventories.stream()
+        .flatMap(inventory -> inventory.entries().stream())
+        .forEach(entry -> numbers.merge(entry.state(), 1, Integer::sum));
+    return numbers;
+  }
+
+  private List<Figure> figures() {
+    var figures = new ArrayList<Figure>();
+    numbers()
+        .forEach((state, number) -> figures.add(new Figure(tone(state), number, state.word())));
+    if (!report.open().isEmpty()) {
+      figures.add(new Figure(Tone.BAD, report.open().size(), "findings of rules"));
+    }
+    return figures;
+  }
+
+  /// `12 managed, 3 drifted.`
+  private String counts() {
+    if (inventories.isEmpty()) {
+      return "No owner's tokens were read.";
+    }
+    var numbers = numbers();
+    return numbers.isEmpty()
+        ? "No live tokens."
+        : numbers.entrySet().stream()
+            .map(each -> each.getValue() + " " + each.getKey().word())
+            .collect(Collectors.joining(", ", "", "."));
+  }
+
+  /// How much a state is somebody's task.
+  static Tone tone(State state) {
+    return switch (state) {
+      case LEAKED, REVOKED, DUPLICATE, EXPIRED -> Tone.BAD;
+      case DRIFTED, IDLE, UNMANAGED, STAGED, RETIRING -> Tone.WARN;
+      case MANAGED -> Tone.FINE;
+      case PROVISIONED, CREDENTIAL -> Tone.PLAIN;
+    };
+  }
+
+  private void owner(OwnerInventory stock) {
+    var inventory = stock.inventory();
+    var owner = inventory.owner().toString();
+    var tokens = Words.count(inventory.entries().size(), "live token");
+    var requests = Words.count(inventory.requests(), "request");
+    document.in(
+        Medium.TERMINAL, new Block.Heading(owner, tokens + ", " + requests, ""), new Block.Space());
+    document.in(Medium.MARKDOWN, new Block.Heading(owner));
+    if (inventory.gap() != null) {
+      document.in(
+          Medium.TERMINAL,
+          new Block.Paragraph("INCOMPLETE: " + inventory.gap()),
+          new Block.Space());
+      document.in(Medium.MARKDOWN, new Block.Alarm("Incomplete:", inventory.gap()));
+    }
+    document.in(Medium.MARKDOWN, table(List.of(inventory)));
+    if (!inventory.entries().isEmpty()) {
+      document.in(Medium.TERMINAL, table(List.of(inventory)), new Block.Space());
+    }
+    stock
+        .sinks()
+        .filter(findings -> !findings.isEmpty())
+        .ifPresent(findings ->
+            document.in(Medium.TERMINAL, SinkContents.table(findings), new Block.Space()));
+  }
+
+  private static Column column(String title, int width, Medium... media) {
+    return new Column(List.of(media), title, width);
+  }
+
+  private Block table(List<Inventory> inventories) {
+    var groups = new ArrayList<Group>();
+    for (var inventory : inventories) {
+      var rows = inventory.entries().stream().map(entry -> row(entry, inventory)).toList();
+      groups.add(
+          inventories.size() > 1
+              ? new Group(
+                  inventory.owner().toString(), Words.count(rows.size(), "live token"), rows)
+              : new Group("", "", rows));
+    }
+    return new Block.Table("tokens", COLUMNS, groups);
+  }
+
+  private Row row(Entry entry, Inventory inventory) {
+    var now = inventory.takenAt();
+    var tone = tone(entry.state());
+    var badges = new ArrayList<>(List.of(new Badge(tone, entry.state().word())));
+    if (entry.isIdle()) {
+      badges.add(new Badge(Tone.WARN, "idle"));
+    }
+    var expires = day(entry.expiresOn(), now);
+    var used = day(entry.lastUsedOn(), now);
+    return new Row(
+        entry.id().value(),
+        tone == Tone.FINE ? Tone.PLAIN : tone,
+        List.of(
+            expires,
+            new Cell.Text(expires.distance()),
+            new Cell.Name(
+                Printable.name(entry.name()),
+                entry.issuedOn() == null ? "" : "issued " + Times.distance(entry.issuedOn(), now)),
+            new Cell.Badges(badges),
+            expires,
+            new Cell.Text(used.instant() == null ? "never" : used.distance()),
+            used,
+            new Cell.Text(rules(new TokenKey(inventory.owner(), entry.name()))),
+            new Cell.Access(AccessSummary.of(entry.policies(), inventory.names()))));
+  }
+
+  private static Cell.Day day(@Nullable Instant instant, Instant now) {
+    return new Cell.Day(instant, instant == null ? "" : Times.distance(instant, now));
+  }
+
+  private String rules(TokenKey token) {
+    return open.getOrDefault(token, List.of()).stream()
+        .map(each -> each.rule().id())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /// Whatever else is the matter with a token, that nobody uses it is worth knowing.
+  private void unused() {
+    var idle =
+        inventories.stream()
+            .flatMap(inventory -> inventory.entries().stream())
+            .filter(Entry::isIdle)
+            .map(entry -> Printable.name(entry.name()))
+            .toList();
+    if (!idle.isEmpty()) {
+      document.in(
+          Medium.TERMINAL,
+          new Block.Paragraph(
+              "Active and not used for a long time: " + String.join(", ", idle) + "."));
+    }
+  }
+
+  private void sinks() {
+    var asked = owners.stream().flatMap(stock -> stock.sinks().stream()).toList();
+    if (!asked.isEmpty()) {
+      document.in(
+          Medium.TERMINAL,
+          new Block.Paragraph(SinkContents.counts(asked.stream().flatMap(List::stream).toList())));
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package writ.render.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import writ.plan.Change;
+import writ.plan.OwnerPlan;
+import writ.plan.Plan;
+import writ.render.Tone;
+import writ.render.change.AccessLabel;
+import writ.render.change.ChangeDescription;
+import writ.render.change.ReviewPriority;
+import writ.render.document.Block;
+import writ.render.document.Block.Badge;
+import writ.render.document.Block.Facts.Fact;
+import writ.render.document.Block.Figures.Figure;
+import writ.render.document.Block.Item;
+import writ.render.document.Document;
+import writ.render.document.Medium;
+import writ.render.report.Report;
+
+/// What is told of a plan: every change in words with what it means for access, then what rules
+/// found and what else is to be read.
+///
+/// A terminal shows the summary last, where the eye is; a comment shows it first, then all owners'
+/// changes by how soon they must be seen.
+public final class PlanDescription {
+
+  private static final String TITLE = "Plan";
+  private static final String LEFT = "Left alone";
+
+  private final Plan plan;
+  private final Report report;
+  private final Document.Builder document = new Document.Builder(TITLE);
+
+  private PlanDescription(Plan plan, Report report) {
+    this.plan = plan;
+    this.report = report;
+  }
+
+  public static Document of(Plan plan, Report report) {
+    return new PlanDescription(plan, report).build();
+  }
+
+  /// Where specs have errors, so that there is no plan.
+  public static Document without(Report report) {
+    return new Document.Builder(TITLE)
+        .add(
+            new Block.Alarm("", "There is no plan."),
+            new Block.Findings(report),
+            new Block.Diagnostics(report))
+        .build();
+  }
+
+  private Document build() {
+    var words = new PlanSummary(plan);
+    var summary = new Block.Summary(words.sentences());
+    words
+        .unreachable()
+        .ifPresent(line -> document.add(new Block.Alarm("", line), new Block.Space()));
+    document.in(Medium.MARKDOWN, Medium.HTML, summary);
+    document.in(
+        Medium.MARKDOWN,
+        new Block.FindingCounts(report),
+        new Block.Listing(plan.owners().stream().map(PlanSummary::headline).toList()),
+        new Block.Ranked(plan.owners().stream().flatMap(owner -> items(owner).stream()).toList()));
+    figures();
+    document.in(Medium.HTML, new Block.Filter("a name, a permission, a verdict"));
+    plan.owners().forEach(this::owner);
+    document.in(Medium.TERMINAL, summary);
+    document.add(new Block.Findings(report), new Block.Diagnostics(report));
+    var left = new ArrayList<String>();
+    for (var owner : plan.owners()) {
+      left.addAll(ObservationWords.lines(owner.observations(), plan.plannedAt()));
+    }
+    document.in(
+        Medium.MARKDOWN, new Block.Fold(LEFT, plan.isNarrowed() ? List.of() : left, List.of()));
+    return document.build();
+  }
+
+  /// How many changes have which verdict about access.
+  private void figures() {
+    var figures = new ArrayList<Figure>();
+    for (var label : AccessLabel.values()) {
+      var number = plan.changes().filter(change -> AccessLabel.of(change) == label).count();
+      if (number > 0) {
+        figures.add(new Figure(tone(label), number, noun(label)));
+      }
+    }
+    if (!report.refused().isEmpty()) {
+      figures.add(new Figure(Tone.BAD, report.refused().size(), "refused"));
+    }
+    if (!figures.isEmpty()) {
+      document.in(Medium.HTML, new Block.Figures(figures));
+    }
+  }
+
+  private static String noun(AccessLabel label) {
+    return switch (label) {
+      case NEW -> "new access";
+      case GONE -> "access gone";
+      case LONGER -> "longer, else the same";
+      case WIDER -> "wider access";
+      case NARROWER -> "narrower access";
+      case SAME -> "same access";
+      case MIXED -> "mixed: gains and losses";
+    };
+  }
+
+  private static Tone tone(AccessLabel label) {
+    return switch (label) {
+      case NEW, WIDER, MIXED -> Tone.WARN;
+      case NARROWER, GONE -> Tone.FINE;
+      case SAME, LONGER -> Tone.FAINT;
+    };
+  }
+
+  /// In a terminal a plan that was narrowed shows no owner without a change.
+  private void owner(OwnerPlan owner) {
+    var heading = new Block.Heading(PlanSummary.owner(owner), PlanSummary.counts(owner), "");
+    document.in(Medium.HTML, heading);
+    if (!plan.isNarrowed() || !owner.changes().isEmpty()) {
+      document.in(Medium.TERMINAL, heading, new Block.Space());
+    }
+    for (var item : items(owner)) {
+      document.in(Medium.TERMINAL, Medium.HTML, item, new Block.Space());
+    }
+    if (!owner.observations().isEmpty() && !plan.isNarrowed()) {
+      document.in(Medium.TERMINAL, Medium.HTML, left(owner), new Block.Space());
+    }
+  }
+
+  private Block left(OwnerPlan owner) {
+    var now = plan.plannedAt();
+    return new Block.Fold(
+        LEFT,
+        ObservationWords.lines(owner.observations(), now),
+        owner.observations().stream()
+            .map(each ->
+                List.of(
+                    each.kind().word(),
+                    ObservationWords.name(each),
+                    ObservationWords.remark(each, now)))
+            .toList());
+  }
+
+  private List<Item> items(OwnerPlan owner) {
+    return owner.changes().stream().map(change -> item(change, owner)).toList();
+  }
+
+  private Item item(Change change, OwnerPlan owner) {
+    var told = ChangeDescription.of(change, owner, plan);
+    var label = AccessLabel.of(change);
+    var isRefused = report.refused().contains(change);
+    var facts = new ArrayList<Fact>();
+    told.effects().forEach(each -> facts.add(Fact.of(each.label(), Tone.WARN, each.words())));
+    told.remarks().forEach(each -> facts.add(Fact.of(each)));
+    return new Item(
+        told.sign().text(),
+        tone(told.sign()),
+        told.name(),
+        told.note(),
+        told.where().orElse(""),
+        told.facts(),
+        Fact.of(label.label(), tone(label), told.sentences()),
+        isRefused ? List.of(new Badge(Tone.BAD, "refused")) : List.of(),
+        facts,
+        told.secret(),
+        ReviewPriority.of(change, owner, isRefused),
+        label.gains() ? ReviewPriority.powers(change, owner) : List.of());
+  }
+
+  private static Tone tone(ChangeDescription.Sign sign) {
+    return switch (sign) {
+      case CREATE -> Tone.FINE;
+      case REMOVE -> Tone.BAD;
+      case MODIFY, ROTATE -> Tone.WARN;
+    };
+  }
+}
