@@ -23,11 +23,11 @@ void main(String[] args) throws IOException, InterruptedException {
       subject.runs.add(run(subject.command));
     }
   }
-  IO.println("%-34s %9s %9s %9s %8s %9s".formatted("", "median", "min", "max", "ratio", "peak"));
+  IO.println("%-38s %9s %9s %9s %8s %9s".formatted("", "median", "min", "max", "ratio", "peak"));
   var yardstick = median(subjects.getFirst().walls());
   for (var subject : subjects) {
     var walls = subject.walls();
-    IO.println("%-34s %6.0f ms %6.0f ms %6.0f ms %7.2fx %6.0f MB".formatted(
+    IO.println("%-38s %6.0f ms %6.0f ms %6.0f ms %7.2fx %6.0f MB".formatted(
         subject.label, median(walls), walls.getFirst(), walls.getLast(), median(walls) / yardstick,
         median(subject.peaks())));
   }

@@ -81,6 +81,14 @@ final class LauncherTest {
     assertThat(buildsAfterStart()).isEqualTo(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"java", "javac", "jar"})
+  void aBuildOfWhichAStepFailsIsNone(String tool) throws Exception {
+    write("jdk/bin/" + tool, "#!/bin/sh\nexit 1\n");
+    assertThat(inShell("exec ./writ plan")).isEqualTo(4);
+    assertThat(home.resolve("target/launcher/built")).doesNotExist();
+  }
+
   @Test
   void doesNotBuildForWhatExamplesDeliverOrPeopleLeave() throws Exception {
     buildsAfterStart();
@@ -101,21 +109,21 @@ final class LauncherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "words,          --version",
-    "words,          help plan",
-    "words,          validate --help",
-    "offline,        validate",
-    "offline,        -C free validate",
-    "offline,        validate -C free/tokens",
-    "offline,        validate -C nowhere",
-    "judged-offline, -C judged validate",
-    "judged-offline, validate tokens/a.yaml -C judged",
-    "judged-offline, -C judged/tokens/deep fmt",
-    "judged-offline, guardrail list",
-    "online,         plan",
-    "online,         -C free apply --auto-approve",
-    "judged-online,  -C judged plan",
-    "judged-online,  demo"
+    "words,    --version",
+    "words,    help plan",
+    "commands, validate --help",
+    "commands, validate",
+    "commands, -C free validate",
+    "commands, validate -C free/tokens",
+    "commands, validate -C nowhere",
+    "commands, -C judged validate",
+    "commands, validate tokens/a.yaml -C judged",
+    "commands, -C judged/tokens/deep fmt",
+    "commands, guardrail list",
+    "commands, plan",
+    "commands, -C free apply --auto-approve",
+    "commands, -C judged plan",
+    "commands, demo"
   })
   void startsWithTheSmallestCacheThatServes(String cache, String line) throws Exception {
     write("free/writ.yaml", "kind: Project\n# guardrails: none yet\n");

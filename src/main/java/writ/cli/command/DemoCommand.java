@@ -24,7 +24,7 @@ record DemoCommand() implements Command {
 
   @Override
   public Exit run(CommandContext session) {
-    try (var organisation = DemoOrganisation.play(session.environment())) {
+    try (var organisation = DemoOrganisation.play(session.environment(), "")) {
       return tell(session, organisation.emulator(), organisation.inside());
     }
   }

@@ -32,22 +32,15 @@ public record DemoOrganisation(Emulator emulator, TemporaryFolder scratch, Envir
           "tokens/prod/reports.yaml",
           "tokens/prod/shop.yaml");
 
-  private static final String PROJECT = "writ.yaml";
-
-  /// What it is judged by is the last part of its project file.
-  private static final String GUARDRAILS = "\nguardrails:\n";
-
-  static DemoOrganisation play(Environment outer) {
-    var emulator = emulator(outer, "");
+  /// @param more of its tokens, as the seed has them
+  public static DemoOrganisation play(Environment outer, String more) {
+    var emulator = emulator(outer, more);
     var specs = specs();
     return new DemoOrganisation(
         emulator, specs, inside(outer, emulator.exportLines(), specs.folder()));
   }
 
-  /// Its tokens alone.
-  ///
-  /// @param more of them, as the seed has them
-  public static Emulator emulator(Environment outer, String more) {
+  private static Emulator emulator(Environment outer, String more) {
     var now = outer.clock().instant();
     var seed = SeedReader.read("seed.yaml", file("seed.yaml") + more, now);
     try {
@@ -57,23 +50,10 @@ public record DemoOrganisation(Emulator emulator, TemporaryFolder scratch, Envir
     }
   }
 
-  /// Its specs alone.
-  public static TemporaryFolder specs() {
+  private static TemporaryFolder specs() {
     var scratch = TemporaryFolder.make();
     var outputs = new Outputs(scratch.folder(), new Redactor());
     FILES.forEach(name -> outputs.write(name, file(name)));
-    return scratch;
-  }
-
-  /// The same, with nothing that judges them.
-  public static TemporaryFolder lawlessSpecs() {
-    var scratch = specs();
-    var project = file(PROJECT);
-    var end = project.indexOf(GUARDRAILS);
-    if (end < 0) {
-      throw new IllegalStateException("the example has no guardrails");
-    }
-    new Outputs(scratch.folder(), new Redactor()).write(PROJECT, project.substring(0, end + 1));
     return scratch;
   }
 
@@ -85,7 +65,7 @@ public record DemoOrganisation(Emulator emulator, TemporaryFolder scratch, Envir
   /// Only what the emulator gives: no credential of the real environment comes in.
   ///
   /// @param exports as the emulator says them
-  public static Environment inside(Environment outer, List<String> exports, Path folder) {
+  private static Environment inside(Environment outer, List<String> exports, Path folder) {
     var variables = new HashMap<String, String>();
     for (var line : exports) {
       Stream.of(line.split(" ", -1))

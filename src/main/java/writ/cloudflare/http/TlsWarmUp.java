@@ -14,7 +14,7 @@ public final class TlsWarmUp {
   private TlsWarmUp() {}
 
   /// Makes a client, and says hello to nobody.
-  public static void rehearse() throws NoSuchAlgorithmException, SSLException {
+  public static void train() throws NoSuchAlgorithmException, SSLException {
     var engine = SSLContext.getDefault().createSSLEngine("api.cloudflare.com", 443);
     engine.setUseClientMode(true);
     engine.wrap(
