@@ -1,6 +1,7 @@
 package writ.property;
 
 import java.lang.StackWalker.Option;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import java.util.stream.LongStream;
 
 /// Holds a check for many generated values: `ForAll.of(Specs::token).hold(token -> …)`. The same
 /// values in every run; `-Dseed=N` asks for others. A failure names its seed, which is kept in
-/// [Seeds] of the test, and the smallest value that was found to fail.
+/// [Seeds] of the test, and the smallest value that was found to fail in half a minute: a run of a
+/// whole program is tried for thousands of smaller values otherwise, and its failure is never told.
 public final class ForAll<T> {
 
+  private static final Duration SEARCH = Duration.ofSeconds(30);
   private static final long BASE = Long.getLong("seed", 1);
 
   private final Function<Choices, T> generator;
@@ -83,15 +86,19 @@ public final class ForAll<T> {
   }
 
   private Failure<T> smallest(Consumer<T> check, Failure<T> failure) {
+    var end = System.nanoTime() + SEARCH.toNanos();
     var smallest = failure;
-    for (var next = smaller(check, smallest); next.isPresent(); next = smaller(check, smallest)) {
+    for (var next = smaller(check, smallest, end);
+        next.isPresent();
+        next = smaller(check, smallest, end)) {
       smallest = next.get();
     }
     return smallest;
   }
 
-  private Optional<Failure<T>> smaller(Consumer<T> check, Failure<T> failure) {
+  private Optional<Failure<T>> smaller(Consumer<T> check, Failure<T> failure, long end) {
     return edits(failure.decisions()).stream()
+        .takeWhile(_ -> System.nanoTime() - end < 0)
         .flatMap(edited -> attempt(check, Choices.replayed(edited)).stream())
         .filter(candidate -> candidate.isSimplerThan(failure))
         .findFirst();

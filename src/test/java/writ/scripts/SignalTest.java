@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.emulator.Emulator;
@@ -18,6 +19,7 @@ import writ.emulator.seed.SeedReader;
 
 /// A real process that is told to stop in the middle of an apply. Its sink waits until the test
 /// lets it go on, so that the signal comes while a change is under way, however slow the machine.
+@Tag("kill")
 final class SignalTest {
 
   private static final String PROJECT =

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A run that is cut off at each of its requests, before and after it took effect, and at its looks
 /// at the clock in between; then one run more. `-Dkills=all` tries each end with each kind of next
 /// run.
+@Tag("kill")
 final class KillPointsTest {
 
   private static final boolean IS_FULL = "all".equals(System.getProperty("kills"));

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.survival.Death.Trial;
@@ -22,6 +23,7 @@ import writ.survival.Death.Trial;
 /// whose time five minutes pass at once. Each kind of change dies at each of its writes, deliveries
 /// and reads of its own; with `-Dkill=all` at more moments of each, and with one sink as well. The
 /// two kinds of next run take turns; an even `-Dseed` swaps them.
+@Tag("kill")
 final class SigkillTest {
 
   private static final boolean IS_FULL = "all".equals(System.getProperty("kill"));

@@ -14,12 +14,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Writ as two processes that apply the same project at the same moment, of which none, one or both
 /// are killed with SIGKILL; then one run more, in process. `-Dpairs=N` tries more of them, `-Dseed`
 /// others; a table goes to `target/kill-tests`.
+@Tag("kill")
 final class TwoAtOnceTest {
 
   private static final int PAIRS = Integer.getInteger("pairs", 4);

@@ -38,6 +38,13 @@ final class OwnWorkflowsTest {
     assertThat(Files.isExecutable(Path.of(".ci/run"))).isTrue();
   }
 
+  @Test
+  void aReleaseIsPackedOfWhatPassedAllTests() throws IOException {
+    var runs = Steps.of(RELEASE).stream().map(Steps.Step::run).map(String::strip).toList();
+    assertThat(runs.indexOf(".ci/run")).isNotNegative();
+    assertThat(runs.subList(0, runs.indexOf(".ci/run"))).noneMatch(run -> run.contains("package"));
+  }
+
   @ParameterizedTest
   @CsvSource({"v1.2.3, 0", "1.2.3, 1", "v1.2.4, 1"})
   void aTagThatIsNotTheVersionIsRefused(String tag, int exit) throws Exception {
