@@ -23,7 +23,6 @@ import writ.plan.Selection;
 import writ.project.Configuration;
 import writ.query.QueryProblems;
 import writ.resolve.Resolver;
-import writ.resolve.SpecGenerator;
 import writ.rules.PolicyEngine;
 import writ.run.LeaseWait;
 import writ.run.MergedPlan;
@@ -92,7 +91,7 @@ public final class ImportRun {
       var now = seen.listing().serverTime();
       var adoptable = ImportCandidates.of(seen, specs, given.ownership(owner), now);
       words.put(named, adoptable);
-      var adopter = new SpecGenerator(named, seen.catalog(), configuration.aliases());
+      var adopter = configuration.names(named, seen.catalog()).generator();
       adoptable
           .wanted()
           .forEach(live ->
@@ -159,7 +158,7 @@ public final class ImportRun {
     drafts.forEach((key, draft) -> {
       var resolver =
           resolvers.computeIfAbsent(
-              key.owner(), owner -> Resolver.of(owner, draft.catalog(), project.aliases()));
+              key.owner(), owner -> project.names(owner, draft.catalog()).resolver());
       var written = draft.written(key.owner(), parts, project.project(), resolver, files);
       if (written.valueOrNull() == null) {
         left.put(key, written.diagnostics().getFirst().message());

@@ -17,7 +17,6 @@ import writ.project.LockProblems;
 import writ.project.OwnerSpecs;
 import writ.resolve.LockText;
 import writ.resolve.Lockfile;
-import writ.resolve.Resolver;
 import writ.resolve.ShippedCatalog;
 import writ.token.AccessPolicy;
 import writ.token.CatalogChange;
@@ -174,7 +173,7 @@ public final class CatalogRun {
       Configuration configuration,
       List<Diagnostic> noticed) {
     var owner = specs.owner();
-    var resolved = Resolver.resolve(specs.specs(), owner, seen.catalog(), configuration.aliases());
+    var resolved = configuration.names(owner, seen.catalog()).resolve(specs.specs());
     noticed.addAll(resolved.diagnostics());
     if (resolved.hasErrors()) {
       return Result.failed(List.of());
@@ -290,7 +289,7 @@ public final class CatalogRun {
         Parallel.map(
             owners,
             each -> {
-              var needs = Resolver.needs(each.specs(), each.owner(), configuration.aliases());
+              var needs = configuration.needs(each.owner(), each.specs());
               return OwnerSnapshot.of(
                   each.owner(),
                   withPins ? configuration.lock().needs(each.owner(), needs) : needs,

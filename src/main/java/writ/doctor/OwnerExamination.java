@@ -18,8 +18,6 @@ import writ.owner.Credentials;
 import writ.project.Configuration;
 import writ.project.LockProblems;
 import writ.project.OwnerSpecs;
-import writ.resolve.Describer;
-import writ.resolve.Resolver;
 import writ.token.AccessPolicy;
 import writ.token.Catalog;
 import writ.token.CatalogNeeds;
@@ -63,7 +61,7 @@ final class OwnerExamination {
   record Examined(Part part, boolean isUnanswered) {}
 
   Examined examine(Cloudflare cloudflare, Credentials credentials) {
-    var needs = Resolver.needs(specs.specs(), owner, configuration.aliases());
+    var needs = configuration.needs(owner, specs.specs());
     var credential = credentials.of(owner);
     credential
         .value()
@@ -185,8 +183,7 @@ final class OwnerExamination {
     var resolved =
         catalog == null
             ? null
-            : Resolver.of(owner, catalog, configuration.aliases())
-                .resolve(specs.specs(), listing.tokens());
+            : configuration.names(owner, catalog).resolve(specs.specs(), listing.tokens());
     if (catalog != null && resolved != null) {
       rights(catalog, resolved.desired(), own);
     }
@@ -222,7 +219,6 @@ final class OwnerExamination {
               "a credential that is a token of its owner shows what it holds"));
       return;
     }
-    var aliases = configuration.aliases();
     checks.addAll(
         new CredentialRights(
                 owner,
@@ -230,7 +226,7 @@ final class OwnerExamination {
                 own.definition().policies(),
                 given(desired),
                 onlyReads,
-                new Describer(owner, catalog, aliases))
+                configuration.names(owner, catalog).describer())
             .checks());
   }
 

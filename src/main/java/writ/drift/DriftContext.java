@@ -2,7 +2,6 @@ package writ.drift;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import writ.diagnostic.Diagnostic;
@@ -12,12 +11,10 @@ import writ.plan.Change;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
 import writ.project.Configuration;
-import writ.resolve.Resolver;
+import writ.project.OwnerNames;
 import writ.spec.ProjectSpec;
 import writ.spec.SpecReader;
 import writ.spec.TokenSpec;
-import writ.token.AccountId;
-import writ.token.Catalog;
 import writ.token.DesiredToken.Present;
 import writ.token.LiveToken;
 import writ.token.TokenKey;
@@ -25,14 +22,9 @@ import writ.token.TokenKey;
 /// One token that drifted, and what a file that is to describe it is held against.
 ///
 /// @param input what the drift was planned from
-/// @param catalog the names of all that its owner has
+/// @param names of all that its owner has
 record DriftContext(
-    TokenKey key,
-    LiveToken live,
-    PlanInput input,
-    Catalog catalog,
-    ProjectSpec project,
-    Map<String, AccountId> aliases) {
+    TokenKey key, LiveToken live, PlanInput input, OwnerNames names, ProjectSpec project) {
 
   /// What a file makes of the token.
   ///
@@ -50,8 +42,7 @@ record DriftContext(
                 .flatMap(each -> each.specs().stream())
                 .filter(spec -> spec.name().value().equals(key.name()))
                 .toList();
-    var resolver = Resolver.of(key.owner(), catalog, aliases);
-    var resolved = read.then(_ -> resolver.resolve(own, List.of(live)).result()).flawless();
+    var resolved = read.then(_ -> names.resolve(own, List.of(live)).result()).flawless();
     var errors = resolved.diagnostics().stream().filter(Diagnostic::isError).toList();
     return resolved
         .value()

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import writ.access.IpSet;
 import writ.diagnostic.Span;
 import writ.resolve.PolicyReviser;
-import writ.resolve.SpecGenerator;
 import writ.spec.SharedParts;
 import writ.spec.edit.SpecEdit;
 import writ.spec.edit.SpecOutline;
@@ -69,9 +68,8 @@ final class DriftRevisions {
   }
 
   private List<Way> policies() {
-    var owner = ground.key().owner();
-    var adopter = new SpecGenerator(owner, ground.catalog(), ground.aliases());
-    var reviser = new PolicyReviser(ground.catalog(), adopter, shared);
+    var adopter = ground.names().generator();
+    var reviser = new PolicyReviser(ground.names().catalog(), adopter, shared);
     var live = ground.live().definition().policies();
     var ways = new ArrayList<Way>();
     for (var byIds : List.of(false, true)) {

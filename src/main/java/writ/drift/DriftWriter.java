@@ -24,7 +24,6 @@ import writ.plan.Change;
 import writ.plan.Difference;
 import writ.plan.PlanInput;
 import writ.project.Configuration;
-import writ.resolve.Resolver;
 import writ.run.PlanResult;
 import writ.spec.TokenSpec;
 import writ.token.Catalog;
@@ -108,9 +107,8 @@ final class DriftWriter {
                     key,
                     live,
                     part.input(),
-                    catalog(part.input(), modify),
-                    planned.project(),
-                    configuration.aliases()));
+                    configuration.names(key.owner(), catalog(part.input(), modify)),
+                    planned.project()));
       }
     }
     return Optional.empty();
@@ -133,7 +131,8 @@ final class DriftWriter {
             .flatMap(each -> each.specs().stream())
             .toList();
     var needs =
-        Resolver.needs(specs, owner, configuration.aliases())
+        configuration
+            .needs(owner, specs)
             .and(CatalogNeeds.forDescribing(owner))
             .and(CatalogNeeds.mentionedBy(owner, input.listing().tokens()));
     var credentials = Credentials.of(context, planned.project());

@@ -12,7 +12,6 @@ import writ.plan.OrganisationAccess;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
 import writ.project.Configuration;
-import writ.resolve.Resolver;
 import writ.spec.SpecReader;
 import writ.token.DesiredToken;
 import writ.token.DesiredToken.Present;
@@ -61,7 +60,8 @@ final class SpecHistory {
     return then.owners().stream()
         .filter(specs -> specs.owner().equals(input.owner()))
         .flatMap(specs ->
-            Resolver.of(input.owner(), input.catalog(), then.aliases())
+            then
+                .names(input.owner(), input.catalog())
                 .resolve(specs.specs(), input.listing().tokens())
                 .desired()
                 .stream())

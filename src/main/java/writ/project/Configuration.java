@@ -1,6 +1,7 @@
 package writ.project;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.resolve.Lockfile;
+import writ.resolve.Resolver;
 import writ.spec.LockSpec;
 import writ.spec.OwnerRef;
 import writ.spec.ProjectSpec;
@@ -21,6 +23,8 @@ import writ.spec.SpecReader;
 import writ.spec.TokenSpec;
 import writ.spec.rule.RuleTestSpec;
 import writ.token.AccountId;
+import writ.token.Catalog;
+import writ.token.CatalogNeeds;
 import writ.token.Delivery;
 import writ.token.NamePattern;
 import writ.token.Owner;
@@ -228,6 +232,21 @@ public record Configuration(
     var read = file.get().then(SpecReader::readProject);
     problems.addAll(read.diagnostics());
     return read.value().orElseGet(ProjectSpec::none);
+  }
+
+  /// What names mean for an owner, by these names at Cloudflare.
+  public OwnerNames names(Owner owner, Catalog catalog) {
+    return new OwnerNames(owner, catalog, aliases());
+  }
+
+  /// What specs of an owner ask of the owner's catalog.
+  public CatalogNeeds needs(Owner owner, List<TokenSpec> of) {
+    return Resolver.needs(of, owner, aliases());
+  }
+
+  /// What it takes to say whether these references, told by somebody, are right.
+  public CatalogNeeds needsOf(Owner owner, Collection<String> references) {
+    return Resolver.needs(references, owner, aliases());
   }
 
   /// The accounts that the project gives names to.

@@ -13,9 +13,8 @@ import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.owner.ApiAccess;
-import writ.resolve.Describer;
+import writ.project.OwnerNames;
 import writ.resolve.Lockfile;
-import writ.resolve.Resolver;
 import writ.spec.TokenSpec;
 import writ.token.AccessPolicy;
 import writ.token.AccountId;
@@ -115,8 +114,7 @@ final class QueryEvidence {
     if (survey == null) {
       return List.of();
     }
-    var resolved =
-        Resolver.of(owner, survey.catalog(), aliases).resolve(specs, survey.tokens()).result();
+    var resolved = names(survey).resolve(specs, survey.tokens()).result();
     noticed.addAll(resolved.diagnostics());
     var present = new ArrayList<DesiredToken.Present>();
     for (var each : resolved.value().orElse(List.of())) {
@@ -134,7 +132,7 @@ final class QueryEvidence {
     if (survey == null) {
       return Result.failed(List.of());
     }
-    var resolved = Resolver.resolve(List.of(question.spec()), owner, survey.catalog(), aliases);
+    var resolved = names(survey).resolve(List.of(question.spec()));
     for (var each : resolved.value().orElse(List.of())) {
       if (each instanceof DesiredToken.Present one && one.policies().size() == 1) {
         mention(owner, one.policies());
@@ -216,6 +214,10 @@ final class QueryEvidence {
     return model(surveys.keySet(), closedWorld);
   }
 
+  private OwnerNames names(OwnerSurvey survey) {
+    return new OwnerNames(survey.owner(), survey.catalog(), aliases);
+  }
+
   /// Names of all that tokens speak of, and of the accounts, which answers speak of by themselves.
   private Names names() {
     var accounts = aliases.values().stream().map(Resource::account).toList();
@@ -224,7 +226,7 @@ final class QueryEvidence {
             .map(survey -> {
               var policies = new ArrayList<>(mentioned.getOrDefault(survey.owner(), List.of()));
               policies.add(AccessPolicy.of(Effect.ALLOW, List.of(), own(survey.owner(), accounts)));
-              return new Describer(survey.owner(), survey.catalog(), aliases).names(policies);
+              return names(survey).names(policies);
             })
             .toList();
     return Names.all(names);

@@ -9,7 +9,6 @@ import writ.diagnostic.Nearest;
 import writ.diagnostic.Result;
 import writ.project.Configuration;
 import writ.project.TokenArgument;
-import writ.resolve.Resolver;
 import writ.spec.TokenSpec;
 import writ.token.CatalogNeeds;
 import writ.token.DesiredToken;
@@ -110,8 +109,7 @@ record TokenSelection(
   /// What the owners' catalogs are asked.
   Map<Owner, CatalogNeeds> needs() {
     var needs = new TreeMap<Owner, CatalogNeeds>();
-    specs.forEach(
-        (owner, some) -> needs.put(owner, Resolver.needs(some, owner, configuration.aliases())));
+    specs.forEach((owner, some) -> needs.put(owner, configuration.needs(owner, some)));
     return needs;
   }
 

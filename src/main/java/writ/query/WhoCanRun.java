@@ -107,10 +107,8 @@ public final class WhoCanRun {
     if (ofSpecs) {
       configuration
           .owners()
-          .forEach(each ->
-              needs.put(
-                  each.owner(),
-                  Resolver.needs(each.specs(), each.owner(), configuration.aliases())));
+          .forEach(
+              each -> needs.put(each.owner(), configuration.needs(each.owner(), each.specs())));
     }
     if (question != null) {
       add(question, needs, configuration.aliases());

@@ -29,8 +29,6 @@ import writ.project.Configuration;
 import writ.project.DeliveryComparison;
 import writ.project.FormerPaths;
 import writ.project.OwnerSpecs;
-import writ.resolve.NameLookup;
-import writ.resolve.Resolver;
 import writ.resolve.ShippedCatalog;
 import writ.spec.ProjectSpec;
 import writ.spec.TokenSpec;
@@ -219,7 +217,7 @@ public final class PolicyEngine {
       var owner = part.owner();
       var catalog = catalogs.getOrDefault(owner, ShippedCatalog.read());
       var specified = new SavedTokens(desired(owner, catalog)).of(part.changes());
-      var universe = Universe.of(catalog, now).ownedBy(owner, policies(specified));
+      var universe = configuration.names(owner, catalog).universe(now, policies(specified));
       tokens.add(tokens(owner, catalog, universe, specs(specified), List.of()));
     }
     return Guardrails.evaluate(plan, limits, inForce.get().rules(), tokens, context.at(now));
@@ -228,9 +226,7 @@ public final class PolicyEngine {
   /// What the specs of an owner name, which has to be looked up to judge; nothing where there are
   /// no guardrails.
   public CatalogNeeds needs(Owner owner) {
-    return hasRules()
-        ? Resolver.needs(specified(owner), owner, configuration.aliases())
-        : CatalogNeeds.NOTHING;
+    return hasRules() ? configuration.needs(owner, specified(owner)) : CatalogNeeds.NOTHING;
   }
 
   public boolean hasRules() {
@@ -247,9 +243,7 @@ public final class PolicyEngine {
   }
 
   private List<DesiredToken> desired(Owner owner, Catalog catalog) {
-    return Resolver.resolve(specified(owner), owner, catalog, configuration.aliases())
-        .value()
-        .orElse(List.of());
+    return configuration.names(owner, catalog).resolve(specified(owner)).value().orElse(List.of());
   }
 
   /// Judges specs, as far as they can be told without asking Cloudflare: a zone that is only named
@@ -261,11 +255,9 @@ public final class PolicyEngine {
     var tokens = new ArrayList<OwnerTokens>();
     for (var each : configuration.owners()) {
       var owner = each.owner();
-      var aliases = configuration.aliases();
-      var needs = Resolver.needs(each.specs(), owner, aliases);
-      var catalog = OfflineCatalog.of(owner, needs);
+      var catalog = OfflineCatalog.of(owner, configuration.needs(owner, each.specs()));
       var selected = each.specs().stream().filter(configuration::isSelected).toList();
-      var desired = Resolver.resolve(selected, owner, catalog, aliases).value().orElse(List.of());
+      var desired = configuration.names(owner, catalog).resolve(selected).value().orElse(List.of());
       var universe =
           OfflineCatalog.withoutStandIns(Universe.of(catalog, now))
               .ownedBy(owner, policies(desired));
@@ -329,7 +321,7 @@ public final class PolicyEngine {
       Universe universe,
       List<OwnerTokens.Spec> specs,
       List<OwnerTokens.Live> live) {
-    var lookup = new NameLookup(owner, catalog, configuration.aliases());
+    var lookup = configuration.names(owner, catalog).lookup();
     var ruleNames =
         new RuleLexicon(lookup, universe, inForce.get().sources().boundaries(), Map.of());
     return new OwnerTokens(owner, ruleNames, universe, specs, live);

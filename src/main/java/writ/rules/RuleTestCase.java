@@ -25,9 +25,7 @@ import writ.plan.Plan;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
 import writ.plan.Selection;
-import writ.resolve.Describer;
-import writ.resolve.NameLookup;
-import writ.resolve.Resolver;
+import writ.project.OwnerNames;
 import writ.spec.PolicySpec;
 import writ.spec.TokenSpec;
 import writ.spec.rule.RuleTestSpec;
@@ -71,12 +69,7 @@ final class RuleTestCase {
     this.catalog = world.catalog(owner, specs);
     var open = Universe.of(catalog, world.now());
     this.universe = owner instanceof Owner.UserOwner ? open.ofUserTokens() : open;
-    this.ruleNames =
-        new RuleLexicon(
-            new NameLookup(owner, catalog, world.aliases()),
-            universe,
-            world.boundaries(),
-            Map.of());
+    this.ruleNames = new RuleLexicon(names().lookup(), universe, world.boundaries(), Map.of());
   }
 
   /// What kept the tokens of the case from being made; known after it was judged.
@@ -176,7 +169,7 @@ final class RuleTestCase {
         listing,
         Ownership.EVERYTHING,
         catalog,
-        new Describer(owner, catalog, world.aliases()).names(policies(token, before)),
+        names().names(policies(token, before)),
         null,
         PlanInput.DEFAULT_LEASE,
         world.now(),
@@ -230,9 +223,13 @@ final class RuleTestCase {
         .toList();
   }
 
+  private OwnerNames names() {
+    return new OwnerNames(owner, catalog, world.aliases());
+  }
+
   /// Null where a name in it means nothing, which is a problem of the test.
   private DesiredToken.@Nullable Present desired(TokenSpec spec) {
-    var resolved = Resolver.resolve(List.of(spec), owner, catalog, world.aliases());
+    var resolved = names().resolve(List.of(spec));
     resolved.diagnostics().stream()
         .filter(each -> each.isError() || resolved.value().orElse(List.of()).isEmpty())
         .forEach(problems::add);

@@ -21,17 +21,18 @@ import writ.guardrail.RuleDescription;
 import writ.guardrail.RuleSet;
 import writ.owner.OfflineCatalog;
 import writ.project.Configuration;
+import writ.project.OwnerNames;
 import writ.project.TokenArgument;
 import writ.query.QueryProblems;
-import writ.resolve.Describer;
-import writ.resolve.Resolver;
 import writ.spec.GuardrailSpec;
 import writ.spec.GuardrailSpec.Value;
+import writ.spec.TokenSpec;
 import writ.spec.WaiverSpec;
 import writ.spec.rule.GuardrailReader;
 import writ.spec.yaml.Located;
 import writ.token.DesiredToken;
 import writ.token.DesiredToken.Present;
+import writ.token.Owner;
 import writ.token.PathGlob;
 import writ.token.TokenKey;
 import writ.workspace.Inputs;
@@ -184,9 +185,7 @@ public final class WaiveRun {
               .filter(spec -> new TokenKey(each.owner(), spec.name().value()).equals(key))
               .toList();
       if (!specs.isEmpty()) {
-        var aliases = configuration.aliases();
-        var catalog = OfflineCatalog.of(each.owner(), Resolver.needs(specs, each.owner(), aliases));
-        var desired = Resolver.resolve(specs, each.owner(), catalog, aliases);
+        var desired = offline(each.owner(), specs).resolve(specs);
         for (var one : desired.value().orElse(List.<DesiredToken>of())) {
           if (one instanceof Present present) {
             return Optional.of(present);
@@ -205,10 +204,11 @@ public final class WaiveRun {
             .filter(each -> each.owner().equals(owner))
             .flatMap(each -> each.specs().stream())
             .toList();
-    var aliases = configuration.aliases();
-    var catalog = OfflineCatalog.of(owner, Resolver.needs(specs, owner, aliases));
-    return YamlFragment.boundary(
-        token, new Describer(owner, catalog, aliases).names(token.policies()));
+    return YamlFragment.boundary(token, offline(owner, specs).names(token.policies()));
+  }
+
+  private OwnerNames offline(Owner owner, List<TokenSpec> specs) {
+    return configuration.names(owner, OfflineCatalog.of(owner, configuration.needs(owner, specs)));
   }
 
   private Optional<Instant> expires(String text) {

@@ -26,11 +26,9 @@ import writ.plan.saved.ShardReport;
 import writ.project.Configuration;
 import writ.project.LockProblems;
 import writ.project.OwnerSpecs;
-import writ.resolve.Describer;
-import writ.resolve.Resolver;
+import writ.token.AccessPolicy;
 import writ.token.DesiredToken;
 import writ.token.Listing;
-import writ.token.Names;
 import writ.token.Owner;
 import writ.token.TokenKey;
 import writ.workspace.ProcessContext;
@@ -84,7 +82,7 @@ final class OwnerRun {
   }
 
   Outcome tell(Cloudflare cloudflare, Credentials credentials) {
-    var needs = Resolver.needs(specs.specs(), owner, configuration.aliases());
+    var needs = configuration.needs(owner, specs.specs());
     var snapshot =
         switch (ownerRequest.demand()) {
           case TokenDemand.CutOff _, TokenDemand.Leaked _ ->
@@ -182,14 +180,13 @@ final class OwnerRun {
     var listing = seen.listing();
     var catalog = seen.catalog();
     var noticed = new ArrayList<>(told);
-    var aliases = configuration.aliases();
-    var resolved = Resolver.of(owner, catalog, aliases).resolve(specs.specs(), listing.tokens());
+    var names = configuration.names(owner, catalog);
+    var resolved = names.resolve(specs.specs(), listing.tokens());
     if (!(wanted instanceof TokenDemand.CutOff)) {
       noticed.addAll(resolved.noticed());
       noticed.addAll(LockProblems.online(configuration.lock(), owner, catalog));
     }
     var desired = resolved.desired();
-    var describer = new Describer(owner, catalog, aliases);
     var specified =
         specs.specs().stream()
             .map(spec -> new TokenKey(owner, spec.name().value()))
@@ -203,7 +200,7 @@ final class OwnerRun {
             listing,
             configuration.ownership(owner),
             catalog,
-            names(describer, desired, listing),
+            names.names(mentioned(desired, listing)),
             seen.credential(),
             patience.lease(),
             store == null ? ownerRequest.present().instant() : ownerRequest.present().at(listing),
@@ -236,9 +233,9 @@ final class OwnerRun {
     }
   }
 
-  private static Names names(Describer describer, List<DesiredToken> desired, Listing listing) {
+  private static List<AccessPolicy> mentioned(List<DesiredToken> desired, Listing listing) {
     var wanted = desired.stream().flatMap(each -> each.policies().stream());
     var live = listing.tokens().stream().flatMap(token -> token.definition().policies().stream());
-    return describer.names(Stream.concat(wanted, live).toList());
+    return Stream.concat(wanted, live).toList();
   }
 }

@@ -23,11 +23,8 @@ import writ.plan.PlanInput;
 import writ.plan.Selection;
 import writ.plan.UndoPlan;
 import writ.project.Configuration;
-import writ.resolve.Describer;
-import writ.resolve.Resolver;
 import writ.rules.PolicyEngine;
 import writ.token.AccessPolicy;
-import writ.token.AccountId;
 import writ.token.CatalogNeeds;
 import writ.token.Names;
 import writ.workspace.WorkspaceProblems;
@@ -119,8 +116,7 @@ final class OwnerUndo {
             .filter(each -> mentioned.contains(each.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    return Resolver.needs(told, done.owner(), configuration.aliases())
-        .and(engine.needs(done.owner()));
+    return configuration.needsOf(done.owner(), told).and(engine.needs(done.owner()));
   }
 
   private static Stream<AccessPolicy> policies(OwnerPlan done) {
@@ -130,11 +126,11 @@ final class OwnerUndo {
         .flatMap(definition -> definition.policies().stream());
   }
 
-  private static Names names(
-      OwnerPlan done, OwnerSnapshot.Seen seen, Map<String, AccountId> aliases) {
+  private Names names(OwnerPlan done, OwnerSnapshot.Seen seen) {
     var live =
         seen.listing().tokens().stream().flatMap(each -> each.definition().policies().stream());
-    return new Describer(done.owner(), seen.catalog(), aliases)
+    return configuration
+        .names(done.owner(), seen.catalog())
         .names(Stream.concat(policies(done), live).toList());
   }
 
@@ -148,7 +144,7 @@ final class OwnerUndo {
             seen.listing(),
             configuration.ownership(done.owner()),
             seen.catalog(),
-            names(done, seen, configuration.aliases()),
+            names(done, seen),
             myself == null ? null : myself.tokenId(),
             PlanInput.DEFAULT_LEASE,
             seen.listing().serverTime(),

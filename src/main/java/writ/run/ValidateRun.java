@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import writ.project.Configuration;
 import writ.project.LockProblems;
-import writ.resolve.Resolver;
 import writ.rules.PolicyEngine;
 import writ.rules.ReviewContext;
 import writ.workspace.RunContext;
@@ -27,8 +26,7 @@ public record ValidateRun(RunContext context, List<String> paths, ReviewContext 
       var lock = configuration.lock();
       var catalog = lock.offline(owner.owner());
       diagnostics.addAll(LockProblems.offline(lock, owner.owner()));
-      var desired =
-          Resolver.resolve(owner.specs(), owner.owner(), catalog, configuration.aliases());
+      var desired = configuration.names(owner.owner(), catalog).resolve(owner.specs());
       diagnostics.addAll(desired.diagnostics());
     }
     var evaluation = engine.evaluateSpecs(context.now());
