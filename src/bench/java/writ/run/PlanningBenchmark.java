@@ -68,10 +68,10 @@ public class PlanningBenchmark {
     files = organisation.specs();
     project = SpecReader.readProject(organisation.project()).value().orElseThrow();
     configuration = new Configuration(project, parse().value().orElseThrow(), Set.of(), 1);
-    var question = new PlanRequest(List.of(), List.of(), List.of(), false, false, false);
-    var selected = SpecSelection.of(configuration, question).value().orElseThrow();
+    var request = new PlanRequest(List.of(), List.of(), List.of(), false, false, false);
+    var selected = SpecSelection.of(configuration, request).value().orElseThrow();
     var engine = PolicyEngine.withoutRules(configuration, NOW);
-    ownerRequest = new OwnerRequest(selected, selected.demand(question), LeaseWait.NONE, ReferenceTime.ours(NOW), engine.hasRules(), false);
+    ownerRequest = new OwnerRequest(selected, selected.demand(request), LeaseWait.NONE, ReferenceTime.ours(NOW), engine.hasRules(), false);
     specs = selected.owners().getFirst();
     seen = organisation.seen(specs.owner());
     process = TestContext.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
@@ -94,7 +94,7 @@ public class PlanningBenchmark {
   /// Names to ids, then desired against live, with the access delta of each change.
   @Benchmark
   public OwnerRun.Outcome plan() {
-    return new OwnerRun(process, ownerRequest, specs).told(seen);
+    return new OwnerRun(process, ownerRequest, specs).plan(seen);
   }
 
   @Benchmark

@@ -155,15 +155,15 @@ public final class Scale {
   }
 
   private static OwnerRequest ownerRequest(Configuration configuration) {
-    var selected = must(SpecSelection.of(configuration, question()));
+    var selected = must(SpecSelection.of(configuration, request()));
     var engine = PolicyEngine.withoutRules(configuration, NOW);
     return new OwnerRequest(
-        selected, selected.demand(question()), LeaseWait.NONE, ReferenceTime.ours(NOW), engine.hasRules(), false);
+        selected, selected.demand(request()), LeaseWait.NONE, ReferenceTime.ours(NOW), engine.hasRules(), false);
   }
 
   private static OwnerRun.Outcome told(OwnerRequest ownerRequest, OwnerSpecs specs, ShardReport.Seen seen) {
     var lent = TestContext.of(Path.of("."), "http://127.0.0.1:1", "none", NOW);
-    return new OwnerRun(lent, ownerRequest, specs).told(seen);
+    return new OwnerRun(lent, ownerRequest, specs).plan(seen);
   }
 
   private static List<String> rendered(MergedPlan merged, OwnerRequest ownerRequest) {
@@ -175,7 +175,7 @@ public final class Scale {
         planned.show(new PlanDocument()));
   }
 
-  private static PlanRequest question() {
+  private static PlanRequest request() {
     return new PlanRequest(List.of(), List.of(), List.of(), false, false, false);
   }
 

@@ -17,10 +17,10 @@ import writ.token.Owner;
 import writ.token.TokenKey;
 
 /// A live token on its way to a spec.
-record ImportDraft(LiveToken live, Catalog catalog, SpecGenerator adopter) {
+record ImportDraft(LiveToken live, Catalog catalog, SpecGenerator generator) {
 
   SpecDraft named() {
-    return adopter.named(live);
+    return generator.named(live);
   }
 
   /// Its spec by names, or where those do not lead back, by ids; nothing, and why, where neither
@@ -37,7 +37,7 @@ record ImportDraft(LiveToken live, Catalog catalog, SpecGenerator adopter) {
   /// Its spec by ids.
   Result<String> byIds(Owner owner, ProjectSpec project, Resolver resolver, ImportFiles files) {
     var key = new TokenKey(owner, live.name());
-    return checked(adopter.byIds(live), key, project, resolver, files);
+    return checked(generator.byIds(live), key, project, resolver, files);
   }
 
   private Result<String> checked(

@@ -51,30 +51,30 @@ public final class ImportRun {
 
   private final RunContext context;
   private final Cloudflare cloudflare;
-  private final ImportRequest question;
+  private final ImportRequest request;
   private final List<Diagnostic> noticed = new ArrayList<>();
   private boolean isIncomplete;
 
-  private ImportRun(RunContext context, Cloudflare cloudflare, ImportRequest question) {
+  private ImportRun(RunContext context, Cloudflare cloudflare, ImportRequest request) {
     this.context = context;
     this.cloudflare = cloudflare;
-    this.question = question;
+    this.request = request;
   }
 
   /// Live tokens that no spec describes as specs, proven by a plan that changes none of them.
-  public static Result<ImportResult> run(RunContext context, ImportRequest question) {
+  public static Result<ImportResult> run(RunContext context, ImportRequest request) {
     return context
         .cloudflare()
-        .then(cloudflare -> new ImportRun(context, cloudflare, question).tell());
+        .then(cloudflare -> new ImportRun(context, cloudflare, request).run());
   }
 
-  private Result<ImportResult> tell() {
-    var ground = new ImportTarget(context, question);
-    return ground.configuration().flawless().then(given -> tell(given, ground));
+  private Result<ImportResult> run() {
+    var target = new ImportTarget(context, request);
+    return target.configuration().flawless().then(given -> run(given, target));
   }
 
-  private Result<ImportResult> tell(Configuration given, ImportTarget ground) {
-    var owners = ground.owners(given);
+  private Result<ImportResult> run(Configuration given, ImportTarget target) {
+    var owners = target.owners(given);
     if (owners.valueOrNull() == null) {
       return Result.failed(owners.diagnostics());
     }
@@ -82,24 +82,24 @@ public final class ImportRun {
     if (snapshots.isEmpty()) {
       return Result.of(new ImportResult(List.of(), new TreeMap<>(), "", noticed, true));
     }
-    var configuration = context.inputs().hasProject() ? given : ground.named(snapshots);
+    var configuration = context.inputs().hasProject() ? given : target.named(snapshots);
     var words = new LinkedHashMap<Owner, ImportCandidates>();
     var drafts = new TreeMap<TokenKey, ImportDraft>();
     snapshots.forEach((owner, seen) -> {
-      var named = ground.owner(owner);
+      var named = target.owner(owner);
       var specs = ImportTarget.specs(given, owner);
       var now = seen.listing().serverTime();
-      var adoptable = ImportCandidates.of(seen, specs, given.ownership(owner), now);
-      words.put(named, adoptable);
-      var adopter = configuration.names(named, seen.catalog()).generator();
-      adoptable
+      var candidates = ImportCandidates.of(seen, specs, given.ownership(owner), now);
+      words.put(named, candidates);
+      var generator = configuration.names(named, seen.catalog()).generator();
+      candidates
           .wanted()
           .forEach(live ->
               drafts.put(
                   new TokenKey(named, live.name()),
-                  new ImportDraft(live, seen.catalog(), adopter)));
+                  new ImportDraft(live, seen.catalog(), generator)));
     });
-    return Result.of(told(ground, configuration, words, drafts));
+    return Result.of(told(target, configuration, words, drafts));
   }
 
   private Map<Owner, OwnerSnapshot.Seen> look(Configuration configuration, List<Owner> owners) {
@@ -140,7 +140,7 @@ public final class ImportRun {
   }
 
   private ImportResult told(
-      ImportTarget ground,
+      ImportTarget target,
       Configuration configuration,
       Map<Owner, ImportCandidates> words,
       SortedMap<TokenKey, ImportDraft> drafts) {
@@ -148,10 +148,10 @@ public final class ImportRun {
     var named = drafts.values().stream().map(ImportDraft::named).toList();
     var missing = known.missing(named);
     var parts = context.inputs().hasProject() ? known : known.and(missing);
-    var project = context.inputs().hasProject() ? configuration : ground.with(configuration, parts);
+    var project = context.inputs().hasProject() ? configuration : target.with(configuration, parts);
     var files =
         new ImportFiles(
-            ground.folder(), question.grouping(), words.size() == 1, ground.taken(project));
+            target.folder(), request.grouping(), words.size() == 1, target.taken(project));
     var texts = new TreeMap<TokenKey, String>();
     var left = new TreeMap<TokenKey, String>();
     var resolvers = new HashMap<Owner, Resolver>();
@@ -178,9 +178,9 @@ public final class ImportRun {
     checkPlaces(project, texted.keySet());
     var all = new TreeMap<>(texted);
     if (!context.inputs().hasProject()) {
-      all.put(Inputs.PROJECT, ground.text());
+      all.put(Inputs.PROJECT, target.text());
     }
-    if (!question.onlyProves() && noticed.stream().noneMatch(ImportProblems::refuses)) {
+    if (!request.onlyProves() && noticed.stream().noneMatch(ImportProblems::refuses)) {
       var outputs = new Outputs(context.inputs().root(), context.process().redactor());
       all.forEach((name, text) -> outputs.rewrite(name, text).ifPresent(noticed::add));
     }
@@ -248,7 +248,7 @@ public final class ImportRun {
             ReferenceTime.ours(now),
             engine.hasRules(),
             true);
-    var merged = MergedPlan.of(OwnerRequests.ask(context, cloudflare, ownerRequest), ownerRequest);
+    var merged = MergedPlan.of(OwnerRequests.plan(context, cloudflare, ownerRequest), ownerRequest);
     return PlanResult.of(merged, engine, merged.evaluatedBy(engine, context.now()), List.of());
   }
 
@@ -294,8 +294,8 @@ public final class ImportRun {
       SortedMap<TokenKey, String> unable,
       SortedMap<TokenKey, ImportDraft> drafts) {
     var parts = new ArrayList<ImportResult.OwnerPart>();
-    words.forEach((owner, adoptable) -> {
-      var left = new ArrayList<>(adoptable.left());
+    words.forEach((owner, candidates) -> {
+      var left = new ArrayList<>(candidates.left());
       unable.forEach((key, reason) -> {
         if (key.owner().equals(owner)) {
           var id = Objects.requireNonNull(drafts.get(key)).live().id().value();
@@ -303,9 +303,9 @@ public final class ImportRun {
         }
       });
       var count = (int) written.stream().filter(key -> key.owner().equals(owner)).count();
-      var live = adoptable.described() + adoptable.wanted().size() + adoptable.left().size();
+      var live = candidates.described() + candidates.wanted().size() + candidates.left().size();
       parts.add(
-          new ImportResult.OwnerPart(owner.toString(), live, adoptable.described(), count, left));
+          new ImportResult.OwnerPart(owner.toString(), live, candidates.described(), count, left));
     });
     return parts;
   }

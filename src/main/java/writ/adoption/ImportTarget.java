@@ -36,13 +36,13 @@ import writ.workspace.WorkspaceProblems;
 final class ImportTarget {
 
   private final RunContext context;
-  private final ImportRequest question;
+  private final ImportRequest request;
   private final Map<Owner, Owner> named = new HashMap<>();
   private String text = "";
 
-  ImportTarget(RunContext context, ImportRequest question) {
+  ImportTarget(RunContext context, ImportRequest request) {
     this.context = context;
-    this.question = question;
+    this.request = request;
   }
 
   Result<Configuration> configuration() {
@@ -64,16 +64,16 @@ final class ImportTarget {
 
   /// Where new files go, from the project's folder.
   String folder() {
-    return context.inputs().nameOf(question.folder());
+    return context.inputs().nameOf(request.folder());
   }
 
   Result<List<Owner>> owners(Configuration configuration) {
     if (context.inputs().hasProject()) {
-      return SpecSelection.of(configuration, question.owners())
+      return SpecSelection.of(configuration, request.owners())
           .flawless()
           .map(selected -> selected.owners().stream().map(OwnerSpecs::owner).toList());
     }
-    var words = new ArrayList<>(question.owners());
+    var words = new ArrayList<>(request.owners());
     var account = context.process().variable("CLOUDFLARE_ACCOUNT_ID", "");
     if (words.isEmpty() && Hex.isId(account)) {
       words.add("account:" + account);

@@ -31,7 +31,7 @@ public final class DoctorRun {
     this.onlyReads = onlyReads;
   }
 
-  public DoctorResult tell() {
+  public DoctorResult run() {
     var read = Configuration.read(context.inputs(), List.of());
     var checks = new ArrayList<Check>();
     checks.add(

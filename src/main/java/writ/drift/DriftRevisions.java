@@ -32,17 +32,17 @@ final class DriftRevisions {
   private static final String NEVER = "never";
   private static final List<String> RELATIVE = List.of("expires_after", "renew_before");
 
-  private final DriftContext ground;
+  private final DriftContext context;
   private final SharedParts shared;
 
-  DriftRevisions(DriftContext ground) {
-    this.ground = ground;
-    this.shared = SharedParts.of(ground.project());
+  DriftRevisions(DriftContext context) {
+    this.context = context;
+    this.shared = SharedParts.of(context.project());
   }
 
   /// The ways for a field; none where a spec has no word for it.
   List<Way> of(DriftField field) {
-    var live = ground.live().definition();
+    var live = context.live().definition();
     return switch (field) {
       case POLICIES -> policies();
       case ADDRESSES -> List.of(addresses(List.of()), addresses(EVERYWHERE));
@@ -68,9 +68,9 @@ final class DriftRevisions {
   }
 
   private List<Way> policies() {
-    var adopter = ground.names().generator();
-    var reviser = new PolicyReviser(ground.names().catalog(), adopter, shared);
-    var live = ground.live().definition().policies();
+    var generator = context.names().generator();
+    var reviser = new PolicyReviser(context.names().catalog(), generator, shared);
+    var live = context.live().definition().policies();
     var ways = new ArrayList<Way>();
     for (var byIds : List.of(false, true)) {
       for (var joins : List.of(true, false)) {
@@ -87,7 +87,7 @@ final class DriftRevisions {
 
   /// @param otherwise what stands for every address where a list cannot just be left out
   private Way addresses(List<String> otherwise) {
-    var live = ground.live().definition().ipFilter();
+    var live = context.live().definition().ipFilter();
     return reading -> {
       var outline = outline(reading);
       var spec = reading.spec();

@@ -60,8 +60,8 @@ public final class DriftRun {
   /// @param base the revision that was applied last; empty where the history is to tell
   /// @param isWriting whether specs come to say what is live
   public static Result<DriftResult> run(
-      RunContext context, PlanRequest question, String base, boolean isWriting) {
-    return PlanRun.withTokens(context, question)
+      RunContext context, PlanRequest request, String base, boolean isWriting) {
+    return PlanRun.withTokens(context, request)
         .run()
         .then(planned ->
             context

@@ -70,7 +70,7 @@ final class DriftWriter {
   List<Diagnostic> of(List<Change> drift) {
     for (var change : drift) {
       if (change instanceof Change.Modify modify) {
-        ground(modify).ifPresent(ground -> revise(ground, modify));
+        context(modify).ifPresent(context -> revise(context, modify));
       }
     }
     texts.values().forEach(this::write);
@@ -95,7 +95,7 @@ final class DriftWriter {
     return spec(key).map(spec -> spec.name().span()).orElse(null);
   }
 
-  private Optional<DriftContext> ground(Change.Modify modify) {
+  private Optional<DriftContext> context(Change.Modify modify) {
     var key = modify.key();
     for (var part : planned.parts()) {
       if (part.input().owner().equals(key.owner())) {
@@ -142,8 +142,8 @@ final class DriftWriter {
         : input.catalog();
   }
 
-  private void revise(DriftContext ground, Change.Modify modify) {
-    var key = ground.key();
+  private void revise(DriftContext context, Change.Modify modify) {
+    var key = context.key();
     var spec = spec(key).orElse(null);
     var file = spec == null ? null : file(spec.name().span().file());
     if (spec == null || file == null) {
@@ -153,7 +153,7 @@ final class DriftWriter {
       told.add(DriftProblems.noHistory(key, spec.name().span()));
       return;
     }
-    grounds.put(key, ground);
+    grounds.put(key, context);
     var fields = EnumSet.noneOf(DriftField.class);
     var isWhole = true;
     for (var difference : modify.differences()) {
@@ -168,7 +168,7 @@ final class DriftWriter {
       }
     }
     for (var field : fields) {
-      isWhole &= revise(ground, field, spec, file.name());
+      isWhole &= revise(context, field, spec, file.name());
     }
     if (isWhole) {
       whole.add(key);
@@ -185,26 +185,26 @@ final class DriftWriter {
     return originals.get(name);
   }
 
-  private boolean revise(DriftContext ground, DriftField field, TokenSpec spec, String name) {
+  private boolean revise(DriftContext context, DriftField field, TokenSpec spec, String name) {
     var place = spec.fields().getOrDefault(field.key(), spec.name().span());
     var file = texts.getOrDefault(name, Objects.requireNonNull(originals.get(name)));
-    var before = ground.read(file);
+    var before = context.read(file);
     var reading = before.valueOrNull();
     if (reading == null) {
-      told.add(DriftProblems.unreadable(ground.key(), field, place, before.diagnostics()));
+      told.add(DriftProblems.unreadable(context.key(), field, place, before.diagnostics()));
       return false;
     }
     if (past.moved(reading.desired()).contains(field)) {
-      told.add(DriftProblems.moved(ground.key(), field, place));
+      told.add(DriftProblems.moved(context.key(), field, place));
       return false;
     }
-    var edited = new DriftEdit(ground, field).of(reading);
+    var edited = new DriftEdit(context, field).of(reading);
     told.addAll(edited.diagnostics());
     edited
         .value()
         .ifPresent(after -> {
           texts.put(name, after);
-          done.computeIfAbsent(ground.key(), _ -> EnumSet.noneOf(DriftField.class)).add(field);
+          done.computeIfAbsent(context.key(), _ -> EnumSet.noneOf(DriftField.class)).add(field);
         });
     return edited.valueOrNull() != null;
   }

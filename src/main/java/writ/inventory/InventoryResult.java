@@ -46,25 +46,25 @@ public final class InventoryResult {
   }
 
   /// Every live token, and how it stands to the specs; on request what sinks hold of them.
-  public static Result<InventoryResult> run(RunContext context, InventoryRequest question) {
-    var everything = new PlanRequest(List.of(), List.of(), question.owners(), false, false, false);
+  public static Result<InventoryResult> run(RunContext context, InventoryRequest request) {
+    var everything = new PlanRequest(List.of(), List.of(), request.owners(), false, false, false);
     return PlanRun.withTokens(context, everything)
         .run()
-        .map(planned -> of(planned, question, context));
+        .map(planned -> of(planned, request, context));
   }
 
   /// Sinks are asked after the listing, which tells when tokens were last used: asking is a use as
   /// well.
   private static InventoryResult of(
-      PlanResult planned, InventoryRequest question, RunContext context) {
+      PlanResult planned, InventoryRequest request, RunContext context) {
     try (var sinks = SinkEnvironments.sinks(planned.project(), context)) {
       var owners =
           Parallel.map(
               planned.parts(),
               part ->
                   new OwnerInventory(
-                      Inventory.of(part.input(), part.plan(), question.idleAfter()),
-                      question.checksSinks()
+                      Inventory.of(part.input(), part.plan(), request.idleAfter()),
+                      request.checksSinks()
                           ? Optional.of(held(planned, part, sinks))
                           : Optional.empty()));
       return new InventoryResult(

@@ -27,7 +27,7 @@ import writ.token.TokenKey;
 /// @param ownCredential the token that Writ itself works with; null where it is none of these
 /// @param lease how long a token on its way in counts as another run's work
 /// @param now what relative dates count from
-/// @param orders what was asked for on the command line beside the specs
+/// @param forced what was asked for on the command line beside the specs
 public record PlanInput(
     Owner owner,
     List<DesiredToken> desired,
@@ -41,7 +41,7 @@ public record PlanInput(
     Instant now,
     Selection selection,
     Allowances allowances,
-    ForcedActions orders) {
+    ForcedActions forced) {
 
   /// A sibling that is younger may belong to a run that is still going (docs/protocol.md).
   public static final Duration DEFAULT_LEASE = Duration.ofMinutes(5);
@@ -100,7 +100,7 @@ public record PlanInput(
         now,
         otherSelection,
         allowances,
-        orders);
+        forced);
   }
 
   /// What the owner's tokens are compared over.

@@ -50,7 +50,7 @@ final class Reconciliation {
     var leftovers = new Leftovers(draft, key, desired.places().token(), family);
     leftovers.sweep();
     leftovers.watch(desired.rotation());
-    if (draft.input().orders().rolls().contains(key)) {
+    if (draft.input().forced().rolls().contains(key)) {
       new RollPlan(draft, desired).plan(live, leftovers);
     } else if (live == null && isKeptCutOff()) {
       draft.tell(PlanProblems.revoked(desired, family.revoked().getLast()));
@@ -252,7 +252,7 @@ final class Reconciliation {
     if (isRequested()) {
       return Cause.REQUESTED;
     }
-    if (draft.input().orders().replacements().contains(key)
+    if (draft.input().forced().replacements().contains(key)
         && all.stream().anyMatch(each -> Differences.freesRestriction(each, desired))) {
       return Cause.RESTRICTION;
     }
@@ -394,6 +394,6 @@ final class Reconciliation {
   }
 
   private boolean isRequested() {
-    return draft.input().orders().rotations().contains(key);
+    return draft.input().forced().rotations().contains(key);
   }
 }

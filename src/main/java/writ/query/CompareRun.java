@@ -21,25 +21,25 @@ import writ.workspace.RunContext;
 /// How two tokens, or all tokens of two places, compare: find them, resolve them, compare them.
 public final class CompareRun {
 
-  private final QuerySource story;
+  private final QuerySource source;
   private final boolean closedWorld;
   private final List<Diagnostic> noticed = new ArrayList<>();
 
   public CompareRun(RunContext context, boolean closedWorld) {
-    this.story = new QuerySource(context);
+    this.source = new QuerySource(context);
     this.closedWorld = closedWorld;
   }
 
-  public QueryResult<Comparison> tell(String from, String to) {
-    var first = story.choose(from);
-    var second = story.choose(to);
+  public QueryResult<Comparison> run(String from, String to) {
+    var first = source.choose(from);
+    var second = source.choose(to);
     noticed.addAll(first.diagnostics());
     noticed.addAll(second.diagnostics());
     if (first.valueOrNull() == null || second.valueOrNull() == null) {
       return QueryResult.none(noticed);
     }
     var choices = List.of(first.valueOrNull(), second.valueOrNull());
-    var evidence = story.evidence(choices);
+    var evidence = source.evidence(choices);
     if (evidence.valueOrNull() == null) {
       return QueryResult.none(evidence.diagnostics());
     }

@@ -17,35 +17,35 @@ import writ.workspace.RunContext;
 /// What one token can do, and why it allows or refuses a request.
 public final class ExplainRun {
 
-  private final QuerySource story;
+  private final QuerySource source;
   private final List<Diagnostic> noticed = new ArrayList<>();
 
   public ExplainRun(RunContext context) {
-    this.story = new QuerySource(context);
+    this.source = new QuerySource(context);
   }
 
   /// Everything one token can do.
-  public QueryResult<TokenExplanation> tell(String token) {
-    return tell(token, null);
+  public QueryResult<TokenExplanation> run(String token) {
+    return run(token, null);
   }
 
   /// Why one token allows or refuses a request; an empty word is left open.
-  public QueryResult<TokenExplanation> tell(
+  public QueryResult<TokenExplanation> run(
       String token, String permission, String resource, String from, String at) {
     var question = AccessRequest.read(permission, resource, from, at);
     return question.valueOrNull() == null
         ? QueryResult.none(question.diagnostics())
-        : tell(token, question.valueOrNull());
+        : run(token, question.valueOrNull());
   }
 
   /// @param question null where everything is asked
-  private QueryResult<TokenExplanation> tell(String typed, @Nullable AccessRequest question) {
-    var choice = story.choose(typed);
+  private QueryResult<TokenExplanation> run(String typed, @Nullable AccessRequest question) {
+    var choice = source.choose(typed);
     noticed.addAll(choice.diagnostics());
     if (choice.valueOrNull() == null) {
       return QueryResult.none(noticed);
     }
-    var found = story.evidence(List.of(choice.valueOrNull()), question);
+    var found = source.evidence(List.of(choice.valueOrNull()), question);
     if (found.valueOrNull() == null) {
       noticed.addAll(found.diagnostics());
       return QueryResult.none(noticed);

@@ -27,14 +27,14 @@ import writ.workspace.RunContext;
 /// credential included.
 public final class WhoCanRun {
 
-  private final QuerySource story;
+  private final QuerySource source;
   private final boolean ofSpecs;
   private final List<Diagnostic> noticed = new ArrayList<>();
   private @Nullable Configuration specs;
 
   /// @param ofSpecs whether specs are asked about, without network, and not live tokens
   public WhoCanRun(RunContext context, boolean ofSpecs) {
-    this.story = new QuerySource(context);
+    this.source = new QuerySource(context);
     this.ofSpecs = ofSpecs;
   }
 
@@ -94,14 +94,14 @@ public final class WhoCanRun {
   }
 
   private @Nullable QueryEvidence evidence(@Nullable AccessRequest question) {
-    var read = story.project();
+    var read = source.project();
     noticed.addAll(read.diagnostics());
     if (read.hasErrors()) {
       return null;
     }
     var configuration = read.value().orElseThrow();
     var needs = new TreeMap<Owner, CatalogNeeds>();
-    for (var owner : story.owners(configuration)) {
+    for (var owner : source.owners(configuration)) {
       needs.put(owner, CatalogNeeds.NOTHING);
     }
     if (ofSpecs) {
@@ -118,8 +118,8 @@ public final class WhoCanRun {
         ofSpecs
             ? Result.of(
                 QueryEvidence.offline(
-                    needs, configuration.aliases(), story.now(), configuration.lock()))
-            : story.online(needs, configuration.aliases(), configuration);
+                    needs, configuration.aliases(), source.now(), configuration.lock()))
+            : source.online(needs, configuration.aliases(), configuration);
     noticed.addAll(evidence.diagnostics());
     return evidence.valueOrNull();
   }

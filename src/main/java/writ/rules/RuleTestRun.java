@@ -49,7 +49,7 @@ public final class RuleTestRun {
   }
 
   /// @param paths files, folders or globs; empty for the project's own tests
-  public RuleTestResult tell(RunContext context, List<String> paths) {
+  public RuleTestResult run(RunContext context, List<String> paths) {
     var inputs = context.inputs();
     var names = new ArrayList<String>();
     for (var path : paths) {

@@ -24,13 +24,13 @@ public final class RuleTestText {
   public String of(List<RuleTestReport> reports) {
     var page = new TextPage();
     for (var report : reports) {
-      report.trials().stream().filter(trial -> !trial.passes()).forEach(trial -> tell(page, trial));
+      report.trials().stream().filter(trial -> !trial.passes()).forEach(trial -> run(page, trial));
     }
     reports.forEach(report -> page.line(Printable.line(summary(report))));
     return page.text();
   }
 
-  private void tell(TextPage page, RuleTrial trial) {
+  private void run(TextPage page, RuleTrial trial) {
     page.line("FAIL  " + Printable.line(trial.name()), ink::red);
     page.right(Printable.line(trial.place().file() + ":" + trial.place().line()));
     for (var check : trial.failures()) {

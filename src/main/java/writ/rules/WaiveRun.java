@@ -77,7 +77,7 @@ public final class WaiveRun {
         .then(engine ->
             new WaiveRun(
                     engine.configuration(), inputs, engine.sources(), engine.rules(), context.now())
-                .tell(wish))
+                .run(wish))
         .then(waiver -> write(waiver, new Outputs(inputs.root(), context.process().redactor())));
   }
 
@@ -97,7 +97,7 @@ public final class WaiveRun {
   /// What is to be written, by file.
   private record Written(String id, String file, String text, String accessFile, String access) {}
 
-  private Result<Written> tell(WaiveRequest wish) {
+  private Result<Written> run(WaiveRequest wish) {
     var rule = rule(wish.rule());
     var token = token(wish.token());
     var expires = expires(wish.expires());

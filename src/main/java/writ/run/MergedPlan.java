@@ -84,16 +84,16 @@ public record MergedPlan(
   private static MergedPlan of(
       List<OwnerRun.Outcome> outcomes, ReferenceTime present, boolean isNarrowed, boolean isWhole) {
     var parts = new ArrayList<OrganisationAccess.Part>();
-    var shares = new ArrayList<OwnerContribution>();
+    var contributions = new ArrayList<OwnerContribution>();
     var owners = new ArrayList<OwnerPlan>();
     var unreachable = new ArrayList<Plan.Unreachable>();
     var stores = new TreeMap<Owner, TokenStore>();
     var noticed = new ArrayList<Diagnostic>();
     for (var outcome : outcomes) {
       switch (outcome) {
-        case OwnerRun.Outcome.Planned(var part, var share, var store, var told) -> {
+        case OwnerRun.Outcome.Planned(var part, var contribution, var store, var told) -> {
           parts.add(part);
-          shares.add(share);
+          contributions.add(contribution);
           owners.add(part.plan());
           if (store != null) {
             stores.put(part.plan().owner(), store);
@@ -104,7 +104,7 @@ public record MergedPlan(
         case OwnerRun.Outcome.Elsewhere _ -> {}
       }
     }
-    var organisation = isWhole ? OrganisationAccess.together(shares) : null;
+    var organisation = isWhole ? OrganisationAccess.together(contributions) : null;
     var plannedAt =
         present.isSaved()
             ? present.instant()

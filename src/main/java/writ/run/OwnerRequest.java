@@ -11,7 +11,7 @@ import writ.owner.ReferenceTime;
 public record OwnerRequest(
     SpecSelection selected,
     TokenDemand demand,
-    LeaseWait patience,
+    LeaseWait leaseWait,
     ReferenceTime present,
     boolean hasRules,
     boolean keepsTokens) {}

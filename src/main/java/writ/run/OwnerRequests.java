@@ -20,29 +20,28 @@ public final class OwnerRequests {
 
   private OwnerRequests() {}
 
-  /// How each owner's part of an request ends.
-  public static List<OwnerRun.Outcome> ask(
-      RunContext context, Cloudflare cloudflare, OwnerRequest ownerRequest) {
-    var selected = ownerRequest.selected();
-    var credentials = Credentials.of(context, selected.configuration().project());
+  /// Lists, resolves and plans for each owner of a request.
+  public static List<OwnerRun.Outcome> plan(
+      RunContext context, Cloudflare cloudflare, OwnerRequest request) {
+    var process = context.process();
+    var credentials = Credentials.of(context, request.selected().configuration().project());
     return each(
-        context.process(),
-        selected.owners(),
+        process,
+        request.selected().owners(),
         OwnerSpecs::owner,
-        specs ->
-            new OwnerRun(context.process(), ownerRequest, specs).tell(cloudflare, credentials));
+        specs -> new OwnerRun(process, request, specs).run(cloudflare, credentials));
   }
 
   /// The same of what concerns one owner each.
   static <T, R> List<R> each(
-      ProcessContext process, List<T> all, Function<T, Owner> owner, Function<T, R> question) {
+      ProcessContext process, List<T> all, Function<T, Owner> owner, Function<T, R> request) {
     var done = new AtomicInteger();
     announce(process, all.stream().map(owner).toList());
     return Parallel.map(
         all,
         AT_ONCE,
         each -> {
-          var answer = question.apply(each);
+          var answer = request.apply(each);
           process
               .watcher()
               .doing(

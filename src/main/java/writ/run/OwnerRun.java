@@ -40,11 +40,11 @@ final class OwnerRun {
   /// How it ends.
   sealed interface Outcome {
 
-    /// @param share what it adds to what is said of all owners
+    /// @param contribution what it adds to what is said of all owners
     /// @param store where the changes can be made; null where another process looked
     record Planned(
         OrganisationAccess.Part part,
-        OwnerContribution share,
+        OwnerContribution contribution,
         @Nullable TokenStore store,
         List<Diagnostic> noticed)
         implements Outcome {
@@ -68,7 +68,7 @@ final class OwnerRun {
   private final ProcessContext process;
   private final OwnerRequest ownerRequest;
   private final Configuration configuration;
-  private final LeaseWait patience;
+  private final LeaseWait leaseWait;
   private final OwnerSpecs specs;
   private final Owner owner;
 
@@ -76,39 +76,44 @@ final class OwnerRun {
     this.process = process;
     this.ownerRequest = ownerRequest;
     this.configuration = ownerRequest.selected().configuration();
-    this.patience = ownerRequest.patience();
+    this.leaseWait = ownerRequest.leaseWait();
     this.specs = specs;
     this.owner = specs.owner();
   }
 
-  Outcome tell(Cloudflare cloudflare, Credentials credentials) {
+  /// Lists the owner's tokens, resolves what specs say of them, and plans; again while another run
+  /// may be at work.
+  Outcome run(Cloudflare cloudflare, Credentials credentials) {
+    return untilFree(cloudflare, list(cloudflare, credentials));
+  }
+
+  /// The owner as it is now; specs say which names have to be looked up.
+  private OwnerSnapshot list(Cloudflare cloudflare, Credentials credentials) {
     var needs = configuration.needs(owner, specs.specs());
-    var snapshot =
-        switch (ownerRequest.demand()) {
-          case TokenDemand.CutOff _, TokenDemand.Leaked _ ->
-              OwnerSnapshot.inEmergency(owner, needs, cloudflare, credentials);
-          case TokenDemand.Specified _, TokenDemand.NewValue _ ->
-              OwnerSnapshot.of(owner, needs, cloudflare, credentials);
-        };
-    return patiently(cloudflare, snapshot);
+    return switch (ownerRequest.demand()) {
+      case TokenDemand.CutOff _, TokenDemand.Leaked _ ->
+          OwnerSnapshot.inEmergency(owner, needs, cloudflare, credentials);
+      case TokenDemand.Specified _, TokenDemand.NewValue _ ->
+          OwnerSnapshot.of(owner, needs, cloudflare, credentials);
+    };
   }
 
   /// Lists and plans again until no other run can be at work on what is to change. A dead run's
   /// token is old after one lease; whoever is younger then is alive.
-  private Outcome patiently(Cloudflare cloudflare, OwnerSnapshot first) {
-    var end = process.clock().instant().plus(patience.lease()).plus(NAP);
+  private Outcome untilFree(Cloudflare cloudflare, OwnerSnapshot first) {
+    var end = process.clock().instant().plus(leaseWait.lease()).plus(NAP);
     var snapshot = first;
-    var outcome = outcome(cloudflare, snapshot);
+    var outcome = plan(cloudflare, snapshot);
     var busy = busyFor(outcome);
-    if (patience.waits() && busy.isPositive()) {
+    if (leaseWait.waits() && busy.isPositive()) {
       process.watcher().waiting(busy, "another apply may be running in " + owner);
     }
-    while (patience.waits()
+    while (leaseWait.waits()
         && busy.isPositive()
         && !process.clock().instant().plus(busy).isAfter(end)
         && sleep(busy.compareTo(NAP) < 0 ? busy : NAP)) {
       snapshot = snapshot.again();
-      outcome = outcome(cloudflare, snapshot);
+      outcome = plan(cloudflare, snapshot);
       busy = busyFor(outcome);
     }
     return outcome;
@@ -138,20 +143,20 @@ final class OwnerRun {
     }
   }
 
-  private Outcome outcome(Cloudflare cloudflare, OwnerSnapshot snapshot) {
+  private Outcome plan(Cloudflare cloudflare, OwnerSnapshot snapshot) {
     return switch (snapshot) {
       case OwnerSnapshot.Unseen(var unreachable) -> new Outcome.Unreachable(unreachable);
       case OwnerSnapshot.Seen seen ->
           ownerRequest.demand() instanceof TokenDemand.Leaked(var value)
               ? told(cloudflare.session(value).whose(owner), seen)
-              : planned(ownerRequest.demand(), seen);
+              : plan(ownerRequest.demand(), seen);
     };
   }
 
   /// Asked after the listing, which tells when the token was last used: asking is a use as well.
   private Outcome told(ValueOwner whose, OwnerSnapshot.Seen seen) {
     return switch (whose) {
-      case ValueOwner.Token(var id) -> planned(new TokenDemand.CutOff.Told(id), seen);
+      case ValueOwner.Token(var id) -> plan(new TokenDemand.CutOff.Told(id), seen);
       case ValueOwner.Somebody() -> new Outcome.Elsewhere(true);
       case ValueOwner.Nobody() -> new Outcome.Elsewhere(false);
       case ValueOwner.Unanswered(var reason) ->
@@ -159,20 +164,20 @@ final class OwnerRun {
     };
   }
 
-  private Outcome planned(TokenDemand wanted, OwnerSnapshot.Seen seen) {
+  private Outcome plan(TokenDemand wanted, OwnerSnapshot.Seen seen) {
     var myself = seen.myself();
     var facts =
         new ShardReport.Seen(
             seen.listing(), seen.catalog(), myself == null ? null : myself.tokenId());
-    return planned(wanted, facts, seen.noticed(), seen.store());
+    return plan(wanted, facts, seen.noticed(), seen.store());
   }
 
   /// The owner's part of a plan after what another process saw.
-  Outcome told(ShardReport.Seen seen) {
-    return planned(ownerRequest.demand(), seen, List.of(), null);
+  Outcome plan(ShardReport.Seen seen) {
+    return plan(ownerRequest.demand(), seen, List.of(), null);
   }
 
-  private Outcome planned(
+  private Outcome plan(
       TokenDemand wanted,
       ShardReport.Seen seen,
       List<Diagnostic> told,
@@ -202,22 +207,23 @@ final class OwnerRun {
             catalog,
             names.names(mentioned(desired, listing)),
             seen.credential(),
-            patience.lease(),
+            leaseWait.lease(),
             store == null ? ownerRequest.present().instant() : ownerRequest.present().at(listing),
             asked.selection(),
             asked.allowances(),
-            asked.orders());
-    var plan =
+            asked.forced());
+    var planned =
         wanted instanceof TokenDemand.CutOff cutOff
             ? RevokePlan.plan(input, cutOff.meant(listing))
             : Planner.plan(input).holdingBack(resolved.heldBack(), resolved.lost());
-    var share = OwnerContribution.of(new OrganisationAccess.Part(input, plan));
+    var contribution = OwnerContribution.of(new OrganisationAccess.Part(input, planned));
     var kept = ownerRequest.keepsTokens() ? input : input.withoutTokens(ownerRequest.hasRules());
-    return new Outcome.Planned(new OrganisationAccess.Part(kept, plan), share, store, noticed);
+    return new Outcome.Planned(
+        new OrganisationAccess.Part(kept, planned), contribution, store, noticed);
   }
 
   /// A demand in the planner's words.
-  private record Asked(Selection selection, Allowances allowances, ForcedActions orders) {
+  private record Asked(Selection selection, Allowances allowances, ForcedActions forced) {
 
     static Asked of(TokenDemand wanted, Set<TokenKey> specified, Listing listing) {
       return switch (wanted) {
@@ -225,7 +231,7 @@ final class OwnerRun {
             new Asked(selection, allowances, ForcedActions.replacing(replacements));
         case TokenDemand.NewValue value -> {
           var keys = value.keys(specified, listing);
-          yield new Asked(Selection.of(keys), value.allowances(), value.orders(keys));
+          yield new Asked(Selection.of(keys), value.allowances(), value.forced(keys));
         }
         case TokenDemand.CutOff _, TokenDemand.Leaked _ ->
             new Asked(Selection.ALL, Allowances.NONE, ForcedActions.NONE);

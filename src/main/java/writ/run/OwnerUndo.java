@@ -33,25 +33,25 @@ import writ.workspace.WorkspaceProblems;
 final class OwnerUndo {
 
   private final Configuration configuration;
-  private final UndoRequest question;
+  private final UndoRequest request;
   private final RecordedRun past;
   private final PolicyEngine engine;
   private final Instant now;
 
   OwnerUndo(
       Configuration configuration,
-      UndoRequest question,
+      UndoRequest request,
       RecordedRun past,
       PolicyEngine engine,
       Instant now) {
     this.configuration = configuration;
-    this.question = question;
+    this.request = request;
     this.past = past;
     this.engine = engine;
     this.now = now;
   }
 
-  OwnerRun.Outcome tell(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
+  OwnerRun.Outcome run(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
     return switch (OwnerSnapshot.inEmergency(done.owner(), needs(done), cloudflare, credentials)) {
       case OwnerSnapshot.Unseen(var owner) -> new OwnerRun.Outcome.Unreachable(owner);
       case OwnerSnapshot.Seen seen -> {
@@ -149,13 +149,13 @@ final class OwnerUndo {
             PlanInput.DEFAULT_LEASE,
             seen.listing().serverTime(),
             Selection.ALL,
-            new Allowances(question.enable(), false, false),
+            new Allowances(request.enable(), false, false),
             ForcedActions.NONE);
     // the plan with the definitions stands in the record's second line
     var place = past.file().at(2, 1, 1);
     var plan =
         UndoPlan.plan(
-            input, new UndoPlan.Done(done, past.record().made(), place), question.retireCreated());
+            input, new UndoPlan.Done(done, past.record().made(), place), request.retireCreated());
     return new OrganisationAccess.Part(input, plan);
   }
 }

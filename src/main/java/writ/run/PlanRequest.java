@@ -15,7 +15,7 @@ import writ.rules.ReviewContext;
 /// @param enable whether a disabled token may become active
 /// @param protectedTokens whether a protected token may go or get a new value
 /// @param replace tokens that may be replaced where that alone frees them of a restriction
-/// @param wish a new value for one token, and nothing else; empty for what specs want
+/// @param newValue a new value for one token, and nothing else; empty for what specs want
 /// @param empty whether unmanaged tokens may be deleted although no spec speaks of their owner
 /// @param shard which owners are planned here; empty for all
 /// @param review what is known of the review, and what judges
@@ -27,7 +27,7 @@ public record PlanRequest(
     boolean protectedTokens,
     boolean empty,
     List<String> replace,
-    Optional<NewValueRequest> wish,
+    Optional<NewValueRequest> newValue,
     Optional<Shard> shard,
     ReviewContext review) {
 
@@ -60,7 +60,7 @@ public record PlanRequest(
   }
 
   /// A new value for one token, and nothing else.
-  public static PlanRequest of(NewValueRequest wish, boolean enable, boolean protectedTokens) {
+  public static PlanRequest of(NewValueRequest newValue, boolean enable, boolean protectedTokens) {
     return new PlanRequest(
         List.of(),
         List.of(),
@@ -69,7 +69,7 @@ public record PlanRequest(
         protectedTokens,
         false,
         List.of(),
-        Optional.of(wish),
+        Optional.of(newValue),
         Optional.empty(),
         ReviewContext.LOCAL);
   }
@@ -96,13 +96,13 @@ public record PlanRequest(
   public PlanRequest ofShard(int number, int of) {
     var one = Optional.of(new Shard(number, of));
     return new PlanRequest(
-        paths, only, owners, enable, protectedTokens, empty, replace, wish, one, review);
+        paths, only, owners, enable, protectedTokens, empty, replace, newValue, one, review);
   }
 
   /// The same on another occasion.
   public PlanRequest on(ReviewContext other) {
     return new PlanRequest(
-        paths, only, owners, enable, protectedTokens, empty, replace, wish, shard, other);
+        paths, only, owners, enable, protectedTokens, empty, replace, newValue, shard, other);
   }
 
   public Allowances allowances() {

@@ -8,7 +8,7 @@ import writ.workspace.RunContext;
 
 /// Asks Cloudflare what every plan asks first, while specs are still being read. Whatever stands in
 /// the way is passed over: the plan meets it again, and tells.
-record Prefetch(RunContext context, PlanRequest question) {
+record Prefetch(RunContext context, PlanRequest request) {
 
   /// More of them keep the network busy by themselves.
   private static final int MOST_OWNERS = 8;
@@ -20,7 +20,7 @@ record Prefetch(RunContext context, PlanRequest question) {
             .map(OwnerSpecs::owner)
             .filter(owner -> project.isKnown(owner) && isMeant(owner))
             .toList();
-    if (owners.size() > MOST_OWNERS || question.wish().isPresent()) {
+    if (owners.size() > MOST_OWNERS || request.newValue().isPresent()) {
       return;
     }
     var credentials = Credentials.of(context, project.project());
@@ -33,8 +33,8 @@ record Prefetch(RunContext context, PlanRequest question) {
   }
 
   private boolean isMeant(Owner owner) {
-    return question.shard().map(part -> part.holds(owner)).orElse(true)
-        && (question.owners().isEmpty()
-            || question.owners().stream().anyMatch(word -> SpecSelection.isCalled(owner, word)));
+    return request.shard().map(part -> part.holds(owner)).orElse(true)
+        && (request.owners().isEmpty()
+            || request.owners().stream().anyMatch(word -> SpecSelection.isCalled(owner, word)));
   }
 }

@@ -40,7 +40,7 @@ public record RevokeRun(RunContext context, TokenDemand demand, List<String> own
     return context
         .cloudflare()
         .then(cloudflare -> {
-          var outcomes = OwnerRequests.ask(context, cloudflare, ownerRequest);
+          var outcomes = OwnerRequests.plan(context, cloudflare, ownerRequest);
           var merged = MergedPlan.of(outcomes, ownerRequest).beside(engine);
           var planned =
               PlanResult.of(merged, engine, merged.evaluatedBy(engine, context.now()), List.of());

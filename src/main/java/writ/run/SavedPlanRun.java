@@ -29,19 +29,19 @@ public record SavedPlanRun(
     RunContext context,
     SavedPlan saved,
     SpecSelection all,
-    PlanRequest question,
+    PlanRequest request,
     PolicyEngine engine) {
 
   /// What of a saved plan still holds; the rest is refused.
   ///
   /// @param file where it was saved
-  public static Result<PlanResult> run(RunContext context, String file, PlanRequest question) {
+  public static Result<PlanResult> run(RunContext context, String file, PlanRequest request) {
     return read(context.inputs(), file)
         .then(saved ->
             PlanResult.from(
-                Configuration.read(context, question.review().base(), List.of(), _ -> {}),
+                Configuration.read(context, request.review().base(), List.of(), _ -> {}),
                 configuration ->
-                    of(context, saved, configuration, question).then(SavedPlanRun::planned)));
+                    of(context, saved, configuration, request).then(SavedPlanRun::planned)));
   }
 
   /// Reads a plan that somebody saved.
@@ -50,18 +50,18 @@ public record SavedPlanRun(
   }
 
   private static Result<SavedPlanRun> of(
-      RunContext context, Plan saved, Configuration configuration, PlanRequest question) {
+      RunContext context, Plan saved, Configuration configuration, PlanRequest request) {
     var inputs = context.inputs();
-    var engine = PolicyEngine.open(configuration, inputs, question.review(), context.now());
-    return SpecSelection.of(configuration, question)
+    var engine = PolicyEngine.open(configuration, inputs, request.review(), context.now());
+    return SpecSelection.of(configuration, request)
         .flawless()
-        .map(all -> new SavedPlanRun(context, new SavedPlan(saved), all, question, engine));
+        .map(all -> new SavedPlanRun(context, new SavedPlan(saved), all, request, engine));
   }
 
   private Result<PlanResult> planned() {
     return context
         .cloudflare()
-        .map(cloudflare -> of(OwnerRequests.ask(context, cloudflare, ownerRequest())));
+        .map(cloudflare -> of(OwnerRequests.plan(context, cloudflare, ownerRequest())));
   }
 
   /// Cloudflare's clock as the owners of a plan were told it, or ours where none could be asked.
@@ -78,7 +78,7 @@ public record SavedPlanRun(
             .collect(Collectors.toSet());
     return new OwnerRequest(
         new SpecSelection(all.configuration(), owners, all.shard(), all.isPartial(), Selection.ALL),
-        new TokenDemand.Specified(Selection.ALL, question.allowances(), replacements),
+        new TokenDemand.Specified(Selection.ALL, request.allowances(), replacements),
         LeaseWait.NONE,
         ReferenceTime.saved(saved.plan().plannedAt()),
         engine.hasRules(),
@@ -89,7 +89,7 @@ public record SavedPlanRun(
     var made = merged(outcomes);
     var warrant =
         new PlanAuthority(
-            question.allowances(), all.configuration()::ownership, ownCredentials(made.parts()));
+            request.allowances(), all.configuration()::ownership, ownCredentials(made.parts()));
     var held = saved.against(made.parts(), warrant, serverTime(made.plan(), context.now()));
     var merged = merged(withParts(outcomes, held.parts()));
     var unreachable =

@@ -52,10 +52,10 @@ public final class ShardMerge {
 
   /// The plan, where it is a shard's with what that hands over.
   static Result<PlanResult> handedOver(
-      RunContext context, Configuration configuration, PlanRequest question, PlanResult planned) {
-    return question
+      RunContext context, Configuration configuration, PlanRequest request, PlanResult planned) {
+    return request
         .shard()
-        .map(shard -> new ShardMerge(context, configuration).handOver(shard, question, planned))
+        .map(shard -> new ShardMerge(context, configuration).handOver(shard, request, planned))
         .orElseGet(() -> Result.of(planned));
   }
 
@@ -72,8 +72,8 @@ public final class ShardMerge {
                     PolicyEngine.open(configuration, context.inputs(), review, context.now())));
   }
 
-  private Result<PlanResult> handOver(Shard shard, PlanRequest question, PlanResult planned) {
-    var asked = new ShardReport.Asked(question.allowances(), new TreeSet<>(question.replace()));
+  private Result<PlanResult> handOver(Shard shard, PlanRequest request, PlanResult planned) {
+    var asked = new ShardReport.Asked(request.allowances(), new TreeSet<>(request.replace()));
     var owners = planned.parts().size() + planned.plan().unreachable().size();
     return ShardOrigin.of(configuration, context.inputs(), context.process())
         .map(origin ->
@@ -183,21 +183,21 @@ public final class ShardMerge {
   /// Relative dates count from when the first shard was planned.
   private Result<PlanResult> merged(List<Part> parts, PolicyEngine engine) {
     var asked = parts.getFirst().report().asked();
-    var question = PlanRequest.of(asked);
+    var request = PlanRequest.of(asked);
     var now =
         parts.stream()
             .map(part -> part.report().plannedAt())
             .min(Comparator.naturalOrder())
             .orElseThrow();
-    return SpecSelection.of(configuration, question)
+    return SpecSelection.of(configuration, request)
         .flawless()
-        .then(selected -> planned(parts, selected, question, now, engine));
+        .then(selected -> planned(parts, selected, request, now, engine));
   }
 
   private Result<PlanResult> planned(
       List<Part> parts,
       SpecSelection selected,
-      PlanRequest question,
+      PlanRequest request,
       Instant now,
       PolicyEngine engine) {
     var problems = new ArrayList<Diagnostic>();
@@ -206,7 +206,7 @@ public final class ShardMerge {
     var noticed = new ArrayList<Diagnostic>();
     for (var part : parts) {
       var report = part.report();
-      report.seen().forEach(seen -> known.put(seen.listing().owner(), story -> story.told(seen)));
+      report.seen().forEach(seen -> known.put(seen.listing().owner(), story -> story.plan(seen)));
       report
           .unreachable()
           .forEach(each -> {
@@ -226,7 +226,7 @@ public final class ShardMerge {
     var ownerRequest =
         new OwnerRequest(
             selected,
-            selected.demand(question),
+            selected.demand(request),
             LeaseWait.NONE,
             ReferenceTime.ours(now),
             engine.hasRules(),

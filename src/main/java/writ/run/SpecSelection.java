@@ -30,15 +30,15 @@ public record SpecSelection(
     boolean isPartial,
     Selection selection) {
 
-  public static Result<SpecSelection> of(Configuration configuration, PlanRequest question) {
+  public static Result<SpecSelection> of(Configuration configuration, PlanRequest request) {
     var problems = new ArrayList<Diagnostic>();
     var all = known(configuration, problems);
-    var named = owners(all, question.owners(), problems);
-    var owners = sharded(wished(named, question, problems), question.shard());
+    var named = owners(all, request.owners(), problems);
+    var owners = sharded(wished(named, request, problems), request.shard());
     var classes = EnumSet.noneOf(ChangeClass.class);
     var keys = keys(all);
     var wanted = new TreeSet<TokenKey>();
-    for (var word : question.only()) {
+    for (var word : request.only()) {
       var one = changeClass(word);
       var called = keys.stream().filter(new TokenArgument(word)::isCalled).toList();
       if (!one.isEmpty()) {
@@ -59,8 +59,8 @@ public record SpecSelection(
         new SpecSelection(
             configuration,
             owners,
-            question.shard(),
-            owners.size() < configuration.owners().size() || question.wish().isPresent(),
+            request.shard(),
+            owners.size() < configuration.owners().size() || request.newValue().isPresent(),
             classes.isEmpty() ? selection : selection.only(classes)),
         problems);
   }
@@ -96,30 +96,30 @@ public record SpecSelection(
   }
 
   /// What is asked of each of the owners.
-  TokenDemand demand(PlanRequest question) {
-    var allowances = question.allowances();
+  TokenDemand demand(PlanRequest request) {
+    var allowances = request.allowances();
     var replacements =
         keys(owners).stream()
             .filter(key ->
-                question.replace().stream().anyMatch(word -> new TokenArgument(word).isCalled(key)))
+                request.replace().stream().anyMatch(word -> new TokenArgument(word).isCalled(key)))
             .collect(Collectors.toSet());
-    return question
-        .wish()
-        .<TokenDemand>map(wish -> new TokenDemand.NewValue(wish, allowances))
+    return request
+        .newValue()
+        .<TokenDemand>map(newValue -> new TokenDemand.NewValue(newValue, allowances))
         .orElseGet(() -> new TokenDemand.Specified(selection, allowances, replacements));
   }
 
   /// The one owner whose spec a wish means; every owner where it names a token by its id.
   private static List<OwnerSpecs> wished(
-      List<OwnerSpecs> owners, PlanRequest question, List<Diagnostic> problems) {
-    for (var each : question.replace()) {
+      List<OwnerSpecs> owners, PlanRequest request, List<Diagnostic> problems) {
+    for (var each : request.replace()) {
       find(owners, new TokenArgument(each), problems);
     }
-    var wish = question.wish().map(each -> new TokenArgument(each.token()));
-    if (wish.isEmpty() || wish.get().isId()) {
+    var newValue = request.newValue().map(each -> new TokenArgument(each.token()));
+    if (newValue.isEmpty() || newValue.get().isId()) {
       return owners;
     }
-    var found = find(owners, wish.get(), problems).stream().map(TokenKey::owner).toList();
+    var found = find(owners, newValue.get(), problems).stream().map(TokenKey::owner).toList();
     return owners.stream().filter(each -> found.contains(each.owner())).toList();
   }
 

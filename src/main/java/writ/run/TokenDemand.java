@@ -21,11 +21,11 @@ public sealed interface TokenDemand {
       implements TokenDemand {}
 
   /// One token gets a new value.
-  record NewValue(NewValueRequest wish, Allowances allowances) implements TokenDemand {
+  record NewValue(NewValueRequest newValue, Allowances allowances) implements TokenDemand {
 
     /// The specs that are meant: by name, or by the id of the live token.
     Set<TokenKey> keys(Set<TokenKey> specified, Listing listing) {
-      var word = new TokenArgument(wish.token());
+      var word = new TokenArgument(newValue.token());
       var bases =
           listing.tokens().stream()
               .filter(word::isIdOf)
@@ -36,8 +36,8 @@ public sealed interface TokenDemand {
           .collect(Collectors.toSet());
     }
 
-    ForcedActions orders(Set<TokenKey> keys) {
-      return switch (wish.kind()) {
+    ForcedActions forced(Set<TokenKey> keys) {
+      return switch (newValue.kind()) {
         case ROTATE -> ForcedActions.rotating(keys);
         case ROLL -> ForcedActions.rolling(keys);
       };

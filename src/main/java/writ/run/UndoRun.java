@@ -12,10 +12,10 @@ import writ.workspace.RunContext;
 
 /// What would take a run back, from its record alone; the project file, where there is one, says
 /// where credentials are and what the limits are.
-public record UndoRun(RunContext context, UndoRequest question) {
+public record UndoRun(RunContext context, UndoRequest request) {
 
   public Result<PlanResult> run() {
-    return RecordedRun.read(context.process(), context.inputs(), question.record())
+    return RecordedRun.read(context.process(), context.inputs(), request.record())
         .flawless()
         .then(past -> noting(project().then(project -> undo(past, project))));
   }
@@ -36,13 +36,13 @@ public record UndoRun(RunContext context, UndoRequest question) {
               PolicyEngine.open(project.withSpecs(inputs), inputs, ReviewContext.LOCAL, now);
           var past = told.in(project);
           var credentials = Credentials.of(context, project.project());
-          var story = new OwnerUndo(project, question, past, engine, now);
+          var story = new OwnerUndo(project, request, past, engine, now);
           var outcomes =
               OwnerRequests.each(
                   context.process(),
                   changed(past),
                   OwnerPlan::owner,
-                  owner -> story.tell(owner, cloudflare, credentials));
+                  owner -> story.run(owner, cloudflare, credentials));
           var isBlind = !engine.rules().isEmpty() && project.lacksSpecs(inputs);
           return story.judged(MergedPlan.of(outcomes, now, false), isBlind).undoing(past.name());
         });

@@ -16,6 +16,7 @@ import writ.plan.Allowances;
 import writ.plan.ForcedActions;
 import writ.plan.PlanInput;
 import writ.plan.Selection;
+import writ.project.OwnerNames;
 import writ.property.Choices;
 import writ.property.ForAll;
 import writ.resolve.ShippedCatalog;
@@ -297,20 +298,19 @@ final class DriftEditTest {
   private static SourceFile written(Drift drift) {
     var project =
         SpecReader.readProject(new SourceFile("writ.yaml", PROJECT)).value().orElseThrow();
-    var ground =
-        new DriftContext(
-            KEY, drift.live, input(drift.live), CATALOG, project, Map.of("acme", ACME));
-    var first = ground.read(drift.file);
+    var names = new OwnerNames(KEY.owner(), CATALOG, Map.of("acme", ACME));
+    var context = new DriftContext(KEY, drift.live, input(drift.live), names, project);
+    var first = context.read(drift.file);
     assertThat(first.diagnostics()).isEmpty();
     var reading = first.value().orElseThrow();
     for (var field : new TreeSet<>(reading.left())) {
-      var edited = new DriftEdit(ground, field).of(Objects.requireNonNull(reading));
+      var edited = new DriftEdit(context, field).of(Objects.requireNonNull(reading));
       var isDefault =
           edited.diagnostics().stream()
               .anyMatch(each -> each.message().contains("cannot take back this default"));
       if (!isDefault) {
         assertThat(edited.diagnostics()).as("%s of %s", field, drift.live).isEmpty();
-        reading = ground.read(edited.value().orElseThrow()).value().orElseThrow();
+        reading = context.read(edited.value().orElseThrow()).value().orElseThrow();
         assertThat(reading.left()).doesNotContain(field);
       }
     }

@@ -62,7 +62,7 @@ final class SeedReaderTest {
           policies: [{resources: ["zone:*"]}]                           | 4:45: a policy has either `allow` or `deny`
           expires_on: tomorrow                                          | 4:46: `tomorrow` is neither a UTC date-time nor relative like -30d
           request_ip: {in: [192.0.2.1]}                                 | 4:52: `192.0.2.1` is not a CIDR
-          status: expired                                               | 4:42: `expired` is none of active, disabled, revoked (exposed)
+          status: expired                                               | 4:42: `expired` is none of active, disabled, paused, revoked (exposed)
           """)
   void problemsOfTokensToo(String field, String problem) {
     var text = ACME + "tokens: [{owner: \"account:acme\", " + field + ", name: x}]\n";

@@ -108,8 +108,8 @@ final class ImportLawsTest {
   }
 
   private static void comesBack(List<LiveToken> live) {
-    var adopter = new SpecGenerator(Acme.OWNER, Acme.CATALOG, Acme.ALIASES);
-    var drafts = live.stream().map(adopter::named).toList();
+    var generator = new SpecGenerator(Acme.OWNER, Acme.CATALOG, Acme.ALIASES);
+    var drafts = live.stream().map(generator::named).toList();
     var parts = SharedParts.of(ProjectSpec.none());
     var shared = parts.and(parts.missing(drafts));
     var project = project(shared);

@@ -113,10 +113,10 @@ final class SavedPlanTest {
 
   private static SavedPlan.Held against(SavedPlan saved, PlanInput input) {
     var all = all(input);
-    var warrant = new PlanAuthority(input.allowances(), _ -> input.ownership(), Map.of());
+    var authority = new PlanAuthority(input.allowances(), _ -> input.ownership(), Map.of());
     return saved.against(
         List.of(new OrganisationAccess.Part(all, Planner.plan(all))),
-        warrant,
+        authority,
         input.listing().serverTime());
   }
 

@@ -109,8 +109,8 @@ final class RequestBudgetTest {
                     emulator.baseUrl().toString(),
                     emulator.token(credential).orElseThrow().value(),
                     NOW))) {
-      var question = new PlanRequest(List.of(), List.of(), List.of(owner), false, false, false);
-      var planned = PlanRun.of(context, question).run();
+      var request = new PlanRequest(List.of(), List.of(), List.of(owner), false, false, false);
+      var planned = PlanRun.of(context, request).run();
       assertThat(planned.value()).as(planned.diagnostics().toString()).isPresent();
       assertThat(planned.value().orElseThrow().isIncomplete()).isFalse();
       return emulator.requests().size();

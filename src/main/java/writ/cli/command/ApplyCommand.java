@@ -19,7 +19,7 @@ import writ.workspace.RunContext;
 
 /// `writ apply [PATH… | plan.json]`: plans, asks, and makes it so.
 record ApplyCommand(
-    PlanRequest question, ReviewOptions review, Source source, ConfirmedApply confirmedApply)
+    PlanRequest request, ReviewOptions review, Source source, ConfirmedApply confirmedApply)
     implements Command {
 
   /// What is applied.
@@ -58,12 +58,12 @@ record ApplyCommand(
     var source = source(words, Syntax.text(given, "--reviewed", ""));
     var paths = source instanceof Source.Saved ? List.<String>of() : words;
     var confirmedApply = ConfirmedApply.of(given);
-    var question = PlanOptions.question(given, paths);
+    var request = PlanOptions.request(given, paths);
     if (source instanceof Source.Saved
-        && !(question.only().isEmpty() && question.owners().isEmpty())) {
+        && !(request.only().isEmpty() && request.owners().isEmpty())) {
       throw new WrongUsage("a saved plan is applied as it is: `--only` and `--owner` do not fit");
     }
-    return new ApplyCommand(question, ReviewOptions.of(given), source, confirmedApply);
+    return new ApplyCommand(request, ReviewOptions.of(given), source, confirmedApply);
   }
 
   private static Source source(List<String> words, String reviewed) {
@@ -81,7 +81,7 @@ record ApplyCommand(
   @Override
   public Exit run(CommandContext session) {
     var known = session.known(review);
-    return known.isEmpty() ? Exit.USAGE : run(session, question.on(known.get()));
+    return known.isEmpty() ? Exit.USAGE : run(session, request.on(known.get()));
   }
 
   private Exit run(CommandContext session, PlanRequest asked) {

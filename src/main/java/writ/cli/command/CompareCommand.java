@@ -65,7 +65,7 @@ record CompareCommand(
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      return show(session, new CompareRun(context, closedWorld).tell(from, to));
+      return show(session, new CompareRun(context, closedWorld).run(from, to));
     }
   }
 

@@ -22,7 +22,7 @@ import writ.workspace.RunContext;
 /// What every command does with a plan that it showed: asks, makes it so, and reports.
 ///
 /// @param isApproved whether nobody is to be asked
-record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation consent) {
+record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation confirmation) {
 
   static CommandSpec addTo(CommandSpec spec) {
     return addTo(spec, Syntax.flag(Confirmation.USUAL.flag(), "Do not ask."));
@@ -41,14 +41,14 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation conse
     return of(given, Confirmation.USUAL);
   }
 
-  static ConfirmedApply of(ParseResult given, Confirmation consent) {
+  static ConfirmedApply of(ParseResult given, Confirmation confirmation) {
     return new ConfirmedApply(
-        Syntax.isSet(given, consent.flag()),
+        Syntax.isSet(given, confirmation.flag()),
         new ApplyOptions(
             text(given, "--lease").map(text -> PlanOptions.duration("--lease", text)),
             Syntax.isSet(given, "--take-over"),
             text(given, "--runs")),
-        consent);
+        confirmation);
   }
 
   /// Goes on with a plan that was shown as far as something in it is approved, and says by the exit
@@ -68,7 +68,7 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation conse
   private Exit goOn(CommandContext session, RunContext context, PlanResult planned) {
     var streams = session.streams();
     if (!isApproved && !streams.isLively()) {
-      streams.show(List.of(CliProblems.noTerminal(consent.flag())));
+      streams.show(List.of(CliProblems.noTerminal(confirmation.flag())));
       return Exit.USAGE;
     }
     if (!isApproved && !isConfirmed(streams)) {
@@ -93,7 +93,7 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation conse
   }
 
   private boolean isConfirmed(Streams streams) {
-    return streams.ask("\n" + consent.question()).equals(consent.answer());
+    return streams.ask("\n" + confirmation.question()).equals(confirmation.answer());
   }
 
   private static Exit report(Streams streams, ApplyResult applied) {

@@ -25,11 +25,11 @@ record DemoCommand() implements Command {
   @Override
   public Exit run(CommandContext session) {
     try (var organisation = DemoOrganisation.play(session.environment(), "")) {
-      return tell(session, organisation.emulator(), organisation.inside());
+      return run(session, organisation.emulator(), organisation.inside());
     }
   }
 
-  private static Exit tell(CommandContext session, Emulator emulator, Environment inside) {
+  private static Exit run(CommandContext session, Emulator emulator, Environment inside) {
     var streams = session.streams();
     say(
         streams,

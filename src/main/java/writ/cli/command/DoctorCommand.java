@@ -51,7 +51,7 @@ record DoctorCommand(boolean onlyReads, List<Format> formats) implements Command
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var examined = new DoctorRun(context, onlyReads).tell();
+      var examined = new DoctorRun(context, onlyReads).run();
       var found = examined.examination();
       FORMATS.write(session, formats, found);
       return Exit.of(

@@ -21,7 +21,7 @@ import writ.run.PlanRequest;
 ///
 /// @param base the revision that was applied last; empty where the history is to tell
 /// @param isWriting whether specs come to say what is live
-record DriftCommand(PlanRequest question, String base, boolean isWriting, List<Format> formats)
+record DriftCommand(PlanRequest request, String base, boolean isWriting, List<Format> formats)
     implements Command {
 
   static CommandSpec syntax() {
@@ -46,7 +46,7 @@ record DriftCommand(PlanRequest question, String base, boolean isWriting, List<F
 
   /// Whatever somebody changed is shown, whether or not an apply may take it back.
   static DriftCommand of(ParseResult given) {
-    var question =
+    var request =
         new PlanRequest(
             List.of(),
             List.of(),
@@ -59,7 +59,7 @@ record DriftCommand(PlanRequest question, String base, boolean isWriting, List<F
             Optional.empty(),
             ReviewContext.LOCAL);
     return new DriftCommand(
-        question,
+        request,
         Syntax.text(given, "--base", ""),
         Syntax.isSet(given, "--write"),
         PlanOutput.FORMATS.of(given));
@@ -73,7 +73,7 @@ record DriftCommand(PlanRequest question, String base, boolean isWriting, List<F
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var drift = DriftRun.run(context, question, base, isWriting);
+      var drift = DriftRun.run(context, request, base, isWriting);
       return drift
           .value()
           .map(found -> show(session, found, context.checkout()))

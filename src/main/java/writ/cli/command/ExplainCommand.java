@@ -75,7 +75,7 @@ record ExplainCommand(
 
   private QueryResult<TokenExplanation> answered(RunContext context) {
     return permission.isEmpty() && resource.isEmpty()
-        ? new ExplainRun(context).tell(token)
-        : new ExplainRun(context).tell(token, permission, resource, from, at);
+        ? new ExplainRun(context).run(token)
+        : new ExplainRun(context).run(token, permission, resource, from, at);
   }
 }

@@ -42,7 +42,7 @@ record GuardrailTestCommand(List<String> paths, String junit, boolean coverage) 
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var tested = new RuleTestRun(coverage).tell(context, paths);
+      var tested = new RuleTestRun(coverage).run(context, paths);
       var streams = session.streams();
       streams.show(tested.diagnostics());
       streams.result(new RuleTestText(streams.ink()).of(tested.reports()));

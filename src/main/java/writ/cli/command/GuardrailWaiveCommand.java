@@ -11,7 +11,7 @@ import writ.rules.WaiveRun;
 
 /// `writ guardrail waive RULE TOKEN`: writes a dated exception, pinned to the access that the token
 /// has now.
-record GuardrailWaiveCommand(WaiveRequest wish) implements Command {
+record GuardrailWaiveCommand(WaiveRequest newValue) implements Command {
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -59,7 +59,7 @@ record GuardrailWaiveCommand(WaiveRequest wish) implements Command {
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var written = WaiveRun.run(context, wish);
+      var written = WaiveRun.run(context, newValue);
       session.streams().show(written.diagnostics());
       written.value().ifPresent(lines -> session.streams().result(String.join("\n", lines) + "\n"));
       return written.value().isPresent() ? Exit.FINE : Exit.ERRORS;

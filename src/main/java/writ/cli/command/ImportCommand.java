@@ -16,7 +16,7 @@ import writ.render.Printable;
 
 /// `writ import`: live tokens that no spec describes, as specs that are proven before they are
 /// written.
-record ImportCommand(ImportRequest question) implements Command {
+record ImportCommand(ImportRequest request) implements Command {
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -52,7 +52,7 @@ record ImportCommand(ImportRequest question) implements Command {
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var read = ImportRun.run(context, question);
+      var read = ImportRun.run(context, request);
       session.streams().show(read.diagnostics());
       return read.value()
           .map(imported -> report(session, imported))
@@ -64,10 +64,10 @@ record ImportCommand(ImportRequest question) implements Command {
     session.streams().show(imported.diagnostics());
     var text = new StringBuilder();
     var isWritten = !imported.isRefused();
-    var counted = isWritten && !question.onlyProves() ? "written" : "to be written";
+    var counted = isWritten && !request.onlyProves() ? "written" : "to be written";
     imported.owners().forEach(each -> add(each, counted, text));
-    var verb = question.onlyProves() ? "would write  " : "written  ";
-    if (isWritten || question.onlyProves()) {
+    var verb = request.onlyProves() ? "would write  " : "written  ";
+    if (isWritten || request.onlyProves()) {
       imported.files().keySet().forEach(name -> text.append(verb + Printable.line(name) + "\n"));
     }
     var written = imported.owners().stream().mapToInt(ImportResult.OwnerPart::written).sum();

@@ -22,7 +22,7 @@ import writ.render.document.MarkdownWriter;
 /// `writ inventory`: every live token, and how it stands to the specs.
 ///
 /// @param isShowingWaived whether findings that refuse nothing are told one by one
-record InventoryCommand(InventoryRequest question, List<Format> formats, boolean isShowingWaived)
+record InventoryCommand(InventoryRequest request, List<Format> formats, boolean isShowingWaived)
     implements Command {
 
   private static final String IDLE_AFTER = "90d";
@@ -87,7 +87,7 @@ record InventoryCommand(InventoryRequest question, List<Format> formats, boolean
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var read = InventoryResult.run(context, question);
+      var read = InventoryResult.run(context, request);
       if (read.valueOrNull() == null) {
         session.streams().show(read.diagnostics());
         return Exit.failed(read.diagnostics());

@@ -13,7 +13,7 @@ import writ.run.PlanRequest;
 import writ.run.PlanRun;
 
 /// `writ plan [PATH…]`: what would change.
-record PlanCommand(PlanRequest question, ReviewOptions review, PlanOutput answer)
+record PlanCommand(PlanRequest request, ReviewOptions review, PlanOutput answer)
     implements Command {
 
   static CommandSpec syntax() {
@@ -34,9 +34,9 @@ record PlanCommand(PlanRequest question, ReviewOptions review, PlanOutput answer
   }
 
   static PlanCommand of(ParseResult given) {
-    var question = PlanOptions.question(given, Syntax.words(given));
+    var request = PlanOptions.request(given, Syntax.words(given));
     return new PlanCommand(
-        ShardOption.narrow(question, given), ReviewOptions.of(given), PlanOutput.of(given));
+        ShardOption.narrow(request, given), ReviewOptions.of(given), PlanOutput.of(given));
   }
 
   @Override
@@ -52,7 +52,7 @@ record PlanCommand(PlanRequest question, ReviewOptions review, PlanOutput answer
     }
     try (var context = session.context()) {
       return answer.show(
-          session, PlanRun.of(context, question.on(known.get())).run(), context.checkout());
+          session, PlanRun.of(context, request.on(known.get())).run(), context.checkout());
     }
   }
 }

@@ -13,7 +13,7 @@ import writ.run.PlanRequest;
 import writ.run.PlanRun;
 
 /// `writ roll TOKEN`: replaces a value in place, which cuts off every holder of the old one.
-record RollCommand(PlanRequest question, ConfirmedApply confirmedApply) implements Command {
+record RollCommand(PlanRequest request, ConfirmedApply confirmedApply) implements Command {
 
   private static final String FLAG = "--cut-off-holders";
 
@@ -40,10 +40,10 @@ record RollCommand(PlanRequest question, ConfirmedApply confirmedApply) implemen
             new NewValueRequest(NewValueRequest.Kind.ROLL, token),
             false,
             Syntax.isSet(given, "--allow-protected")),
-        ConfirmedApply.of(given, consent(token)));
+        ConfirmedApply.of(given, confirmation(token)));
   }
 
-  private static Confirmation consent(String token) {
+  private static Confirmation confirmation(String token) {
     var warning =
         """
         Everybody who holds the old value is cut off the moment this is done, and
@@ -56,7 +56,7 @@ record RollCommand(PlanRequest question, ConfirmedApply confirmedApply) implemen
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
       return new ProposedPlan(
-              PlanRun.toApply(context, question, confirmedApply.terms()).run(), confirmedApply)
+              PlanRun.toApply(context, request, confirmedApply.terms()).run(), confirmedApply)
           .carryOut(session, context);
     }
   }

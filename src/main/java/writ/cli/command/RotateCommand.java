@@ -12,7 +12,7 @@ import writ.run.PlanRequest;
 import writ.run.PlanRun;
 
 /// `writ rotate TOKEN`: hands a token over to a new one now, and brings back one that was revoked.
-record RotateCommand(PlanRequest question, ConfirmedApply confirmedApply) implements Command {
+record RotateCommand(PlanRequest request, ConfirmedApply confirmedApply) implements Command {
 
   static CommandSpec syntax() {
     return ConfirmedApply.addTo(
@@ -42,7 +42,7 @@ record RotateCommand(PlanRequest question, ConfirmedApply confirmedApply) implem
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
       return new ProposedPlan(
-              PlanRun.toApply(context, question, confirmedApply.terms()).run(), confirmedApply)
+              PlanRun.toApply(context, request, confirmedApply.terms()).run(), confirmedApply)
           .carryOut(session, context);
     }
   }

@@ -13,7 +13,7 @@ import writ.run.UndoRun;
 import writ.workspace.RunContext;
 
 /// `writ undo RECORD`: plans the way back from a run, asks, and makes it so.
-record UndoCommand(UndoRequest question, ConfirmedApply confirmedApply) implements Command {
+record UndoCommand(UndoRequest request, ConfirmedApply confirmedApply) implements Command {
 
   static CommandSpec syntax() {
     return ConfirmedApply.addTo(
@@ -46,7 +46,7 @@ record UndoCommand(UndoRequest question, ConfirmedApply confirmedApply) implemen
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var read = new UndoRun(context, question).run();
+      var read = new UndoRun(context, request).run();
       if (read.valueOrNull() == null) {
         session.streams().show(read.diagnostics());
         return Exit.failed(read.diagnostics());

@@ -31,7 +31,7 @@ public final class PlanOptions {
         .addOption(TimeLimits.running());
   }
 
-  public static PlanRequest question(ParseResult given, List<String> paths) {
+  public static PlanRequest request(ParseResult given, List<String> paths) {
     return new PlanRequest(
         paths,
         words(given, "--only"),

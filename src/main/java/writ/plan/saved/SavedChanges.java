@@ -50,10 +50,10 @@ final class SavedChanges {
 
   /// What of it may go on; it is judged on the tokens that it changes, and no others.
   ///
-  /// @param warrant what this run may do
-  SavedPlan.Held under(PlanAuthority warrant) {
+  /// @param authority what this run may do
+  SavedPlan.Held under(PlanAuthority authority) {
     var kept = new ArrayList<Change>();
-    for (var change : candidates(warrant)) {
+    for (var change : candidates(authority)) {
       held(change)
           .ifPresentOrElse(
               now -> {
@@ -64,7 +64,7 @@ final class SavedChanges {
               },
               () -> refuse(change));
     }
-    var allowed = narrowTo(kept.stream().distinct().toList(), warrant);
+    var allowed = narrowTo(kept.stream().distinct().toList(), authority);
     var keys = allowed.changes().stream().map(Change::key).collect(Collectors.toSet());
     var wanted = input.desired().stream().filter(each -> keys.contains(each.key())).toList();
     return new SavedPlan.Held(
@@ -72,16 +72,16 @@ final class SavedChanges {
   }
 
   /// The changes whose live token is as it was, as far as this run may make them.
-  private List<Change> candidates(PlanAuthority warrant) {
+  private List<Change> candidates(PlanAuthority authority) {
     var proposal = new Plan(plan.plannedAt(), saved, List.of(), plan.isNarrowed());
     var fresh =
         Staleness.check(proposal, List.of(input.listing()), input.listing().serverTime())
-            .then(warrant::check);
+            .then(authority::check);
     fresh.refusals().forEach(this::refuse);
     return fresh.plan().changes().toList();
   }
 
-  private OwnerPlan narrowTo(List<Change> kept, PlanAuthority warrant) {
+  private OwnerPlan narrowTo(List<Change> kept, PlanAuthority authority) {
     var diagnostics =
         Stream.concat(
                 made.diagnostics().stream()
@@ -89,7 +89,7 @@ final class SavedChanges {
                 told.stream())
             .toList();
     var checked =
-        warrant.check(
+        authority.check(
             new Plan(
                 plan.plannedAt(),
                 List.of(made.withChanges(kept, diagnostics)),

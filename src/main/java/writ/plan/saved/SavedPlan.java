@@ -48,9 +48,9 @@ public record SavedPlan(Plan plan) {
   /// Holds it against what specs and live tokens make of the same owners now.
   ///
   /// @param parts made with the plan's own instant; they hold the live tokens
-  /// @param warrant what this run may do
+  /// @param authority what this run may do
   /// @param now by Cloudflare's clock, where it told any
-  public Held against(List<OrganisationAccess.Part> parts, PlanAuthority warrant, Instant now) {
+  public Held against(List<OrganisationAccess.Part> parts, PlanAuthority authority, Instant now) {
     var refusals = new ArrayList<Diagnostic>();
     var kept = new ArrayList<OrganisationAccess.Part>();
     Optional<Diagnostic> wrongDate = Staleness.ofDate(plan.plannedAt(), now);
@@ -61,7 +61,7 @@ public record SavedPlan(Plan plan) {
             new OrganisationAccess.Part(
                 part.input().wanting(List.of()), part.plan().withChanges(List.of(), List.of())));
       } else {
-        var held = new SavedChanges(this, part).under(warrant);
+        var held = new SavedChanges(this, part).under(authority);
         refusals.addAll(held.refusals());
         kept.addAll(held.parts());
       }
