@@ -60,12 +60,13 @@ public final class Redactor {
   }
 
   /// JSON, Markdown, HTML, CSV and the commands of a workflow each write some signs in another way,
-  /// and one of them may be written in another.
+  /// and one of them may be written in another. Markdown may put words of it into code spans.
   private synchronized void addPart(String part) {
     add(part);
     if (part.length() >= SHORTEST && SIGN.matcher(part).find()) {
-      var form = new StringBuilder();
+      var form = new StringBuilder("`?");
       part.chars().forEach(each -> form.append(form((char) each)));
+      form.append("`?");
       escaped.computeIfAbsent(part, _ -> Pattern.compile(form.toString()));
     }
   }
@@ -75,7 +76,7 @@ public final class Redactor {
       return String.valueOf(each);
     }
     var code = (int) each;
-    return "(?:\\\\*\\x%1$02x{1,2}|(?:&amp;|&)(?:#%2$d|#x%1$x|%3$s);|%%(?i:%1$02x)|\\\\+u(?i:%1$04x))\u200b?"
+    return "`?(?:\\\\*\\x%1$02x{1,2}|(?:&amp;|&)(?:#%2$d|#x%1$x|%3$s);|%%(?i:%1$02x)|\\\\+u(?i:%1$04x))\u200b?`?"
         .formatted(code, code, ENTITIES.getOrDefault(each, "#"));
   }
 
