@@ -92,7 +92,8 @@ final class Defects {
   private static Map<String, JsonNode> defects(JsonNode value) {
     var defects = new LinkedHashMap<String, JsonNode>();
     for (var text : List.of("null", "\"x y\"", "-1", "true", "[]", "{}")) {
-      if (!text.equals(value.toString()) && Json.read(text) instanceof JsonNode other) {
+      var other = Json.read(text);
+      if (!text.equals(value.toString()) && other != null) {
         defects.put(text, other);
       }
     }

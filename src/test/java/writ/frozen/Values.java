@@ -50,12 +50,6 @@ import writ.token.TokenKey;
 /// document has words for.
 final class Values {
 
-  private static final String WIRE =
-      """
-      {"id":"%s","name":"küche","status":"active","issued_on":"2026-11-20T08:00:00Z",\
-      "policies":[],"later":1.50}\
-      """;
-
   private static final Map<String, String> ORIGIN =
       Map.of(
           "writ",
@@ -187,7 +181,12 @@ final class Values {
   }
 
   private static LiveToken token(int number) {
-    var wire = WIRE.formatted("%032x".formatted(number));
+    var wire =
+        """
+        {"id":"%s","name":"küche","status":"active","issued_on":"2026-11-20T08:00:00Z",\
+        "policies":[],"later":1.50}\
+        """
+            .formatted("%032x".formatted(number));
     return Objects.requireNonNull(ReportedToken.read(wire, ACME));
   }
 
