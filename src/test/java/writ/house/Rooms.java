@@ -81,6 +81,19 @@ final class Rooms {
   static final Map<String, Set<String>> MUST_NOT_KNOW =
       Map.of("render", Set.of("writ.token.secret.SecretValue", "writ.token.secret.SecretAccess"));
 
+  /// The packages of more than thirty files, and why each is one.
+  static final Map<String, String> LARGE =
+      Map.of(
+          "writ.access", "one algebra: sets, their comparison and its explanation need each other",
+          "writ.apply", "one protocol: a state or a step of it in each file",
+          "writ.cli.command", "a file for each command, as the manual lists them",
+          "writ.cloudflare", "a record for each endpoint, and what reads its answer",
+          "writ.emulator", "one server that imports nothing of ours: endpoints, tokens, faults",
+          "writ.plan", "one planner: a kind of change or a step towards it in each file",
+          "writ.run", "the use cases that share one story, and what it hands on",
+          "writ.spec", "specs and the project file read each other's parts",
+          "writ.token", "the words of the domain, small and alike; everybody enters");
+
   /// Rooms that touch no file, network, clock, environment, thread or log.
   static final Set<String> PURE =
       Set.of(

@@ -1,5 +1,7 @@
 package writ.house;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Holds the budget of lines, and that each package is a noun which says why it exists.
 final class SizeTest {
 
+  private static final int PACKAGE_FILES = 31;
   private static final int FILE_LINES = 400;
   private static final int METHOD_LINES = 56;
 
@@ -37,6 +40,18 @@ final class SizeTest {
       }
     }
     assertThat(tooLong).isEmpty();
+  }
+
+  @Test
+  void aLargePackageHasItsReason() {
+    var sizes =
+        SOURCES.stream()
+            .map(JavaSource::path)
+            .filter(path -> path.startsWith(JavaSource.MAIN))
+            .map(path -> JavaSource.MAIN.relativize(path.getParent()).toString())
+            .collect(groupingBy(folder -> folder.replace('/', '.'), counting()));
+    assertThat(sizes.keySet().stream().filter(name -> sizes.get(name) > PACKAGE_FILES))
+        .containsExactlyInAnyOrderElementsOf(Rooms.LARGE.keySet());
   }
 
   @Test
