@@ -47,6 +47,24 @@ final class PinnedBuildTest {
     assertThat(paths).isSorted().doesNotHaveDuplicates();
   }
 
+  /// The programs of other people that the tests meet.
+  @Test
+  void whatTestsInstallHasAChecksum() throws IOException {
+    var clients = Path.of("src/test/clients");
+    var python = Files.readString(clients.resolve("requirements.txt")).replace("\\\n", " ");
+    var node = Files.readString(clients.resolve("package-lock.json"));
+
+    assertThat(python.lines().filter(line -> !line.isBlank() && !line.startsWith("#")))
+        .isNotEmpty()
+        .allMatch(line -> line.matches("[a-z0-9._-]+==\\S+( +--hash=sha256:[0-9a-f]{64})+ *"));
+    assertThat(node.split("\"node_modules/[^\"]*\": \\{"))
+        .hasSizeGreaterThan(1)
+        .hasSameSizeAs(node.split("\"integrity\": \"sha512-"));
+    assertThat(Files.readString(clients.resolve("install")))
+        .contains("--require-hashes")
+        .containsPattern("npm (\\S+ )*ci ");
+  }
+
   @Test
   void whatThePomNamesHasAChecksum() throws IOException {
     var pom = Files.readString(Path.of("pom.xml"));
