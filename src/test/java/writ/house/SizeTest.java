@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,7 +51,10 @@ final class SizeTest {
             .filter(path -> path.startsWith(JavaSource.MAIN))
             .map(path -> JavaSource.MAIN.relativize(path.getParent()).toString())
             .collect(groupingBy(folder -> folder.replace('/', '.'), counting()));
-    assertThat(sizes.keySet().stream().filter(name -> sizes.get(name) > PACKAGE_FILES))
+    assertThat(
+            sizes.entrySet().stream()
+                .filter(each -> each.getValue() > PACKAGE_FILES)
+                .map(Map.Entry::getKey))
         .containsExactlyInAnyOrderElementsOf(Rooms.LARGE.keySet());
   }
 
