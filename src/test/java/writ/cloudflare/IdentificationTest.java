@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
-import writ.cloudflare.http.BaseAddress;
 import writ.cloudflare.http.Exchange;
 import writ.diagnostic.Result;
 import writ.token.Owner;
-import writ.token.secret.Redactor;
 import writ.token.secret.SecretValue;
 
 /// A credential is asked who it is where it is known, at the price of one request where its value
@@ -105,18 +101,7 @@ final class IdentificationTest implements Exchange {
   }
 
   private Result<CredentialInfo> identify(String value, Owner owner) {
-    var surroundings =
-        new ApiEnvironment(
-            () -> Stage.START,
-            _ -> {},
-            new SplittableRandom(1),
-            _ -> {},
-            WaitListener.SILENT,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(20),
-            () -> false);
-    var base = BaseAddress.read("https://example.com").value().orElseThrow();
-    var caller = new Caller(base, this, new SecretValue(value), surroundings, new Redactor());
+    var caller = Stage.caller(this, new SecretValue(value));
     return new Identification(owner, caller).ask();
   }
 }

@@ -3,12 +3,10 @@ package writ.cloudflare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import writ.cloudflare.http.BaseAddress;
 import writ.cloudflare.http.Exchange;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -28,8 +25,6 @@ import writ.token.Catalog.Kind;
 import writ.token.CatalogNeeds;
 import writ.token.Owner;
 import writ.token.Scope;
-import writ.token.secret.Redactor;
-import writ.token.secret.SecretValue;
 
 /// Listings of names, and the audit log, that are not everything: each is listed three times at
 /// most, what did not come is in doubt, and that is told.
@@ -232,7 +227,7 @@ final class ListingsInDoubtTest implements Exchange {
   }
 
   private Result<List<AuditEntry>> auditLog() {
-    return new AuditLog((Owner.AccountOwner) Stage.ACME, caller())
+    return new AuditLog((Owner.AccountOwner) Stage.ACME, Stage.caller(this))
         .between(Stage.START.minusSeconds(60), Stage.START);
   }
 
@@ -244,21 +239,6 @@ final class ListingsInDoubtTest implements Exchange {
             true,
             new TreeSet<>(List.of("An account that no zone tells")),
             false);
-    return new CloudflareCatalog(Stage.ACME, caller(), needs).fetch(Stage.START);
-  }
-
-  private Caller caller() {
-    var surroundings =
-        new ApiEnvironment(
-            () -> Stage.START,
-            _ -> {},
-            new SplittableRandom(1),
-            _ -> {},
-            WaitListener.SILENT,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(20),
-            () -> false);
-    var base = BaseAddress.read("https://example.com").value().orElseThrow();
-    return new Caller(base, this, new SecretValue("credential"), surroundings, new Redactor());
+    return new CloudflareCatalog(Stage.ACME, Stage.caller(this), needs).fetch(Stage.START);
   }
 }

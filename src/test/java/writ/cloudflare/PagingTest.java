@@ -3,12 +3,10 @@ package writ.cloudflare;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import writ.apply.TokenStore.Answer;
-import writ.cloudflare.http.BaseAddress;
 import writ.cloudflare.http.Exchange;
 import writ.diagnostic.Result;
 import writ.token.Catalog;
@@ -24,8 +21,6 @@ import writ.token.Catalog.NamedBucket;
 import writ.token.CatalogNeeds;
 import writ.token.Listing;
 import writ.token.PermissionGroup;
-import writ.token.secret.Redactor;
-import writ.token.secret.SecretValue;
 
 /// Listings of many pages, by a server that pages in every way that has been seen.
 final class PagingTest implements Exchange {
@@ -216,30 +211,16 @@ final class PagingTest implements Exchange {
 
   private Listing list() {
     asked.clear();
-    var answer = new CloudflareTokens(Stage.ACME, caller(), () -> Result.failed(List.of())).list();
+    var answer =
+        new CloudflareTokens(Stage.ACME, Stage.caller(this), () -> Result.failed(List.of())).list();
     assertThat(answer).isInstanceOf(Answer.Done.class);
     return ((Answer.Done<Listing>) answer).value();
   }
 
   private Catalog catalog(CatalogNeeds needs) {
-    return new CloudflareCatalog(Stage.ACME, caller(), needs)
+    return new CloudflareCatalog(Stage.ACME, Stage.caller(this), needs)
         .fetch(Stage.START)
         .value()
         .orElseThrow();
-  }
-
-  private Caller caller() {
-    var surroundings =
-        new ApiEnvironment(
-            () -> Stage.START,
-            _ -> {},
-            new SplittableRandom(1),
-            _ -> {},
-            WaitListener.SILENT,
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(20),
-            () -> false);
-    var base = BaseAddress.read("https://example.com").value().orElseThrow();
-    return new Caller(base, this, new SecretValue("credential"), surroundings, new Redactor());
   }
 }

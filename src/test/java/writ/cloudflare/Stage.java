@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import writ.apply.TokenStore;
+import writ.cloudflare.http.BaseAddress;
+import writ.cloudflare.http.Exchange;
 import writ.cloudflare.http.ProxySettings;
 import writ.diagnostic.Result;
 import writ.emulator.Emulator;
@@ -41,6 +43,26 @@ final class Stage implements AutoCloseable {
                 emulator.baseUrl().toString(), ProxySettings.NONE, surroundings(), new Redactor())
             .value()
             .orElseThrow();
+  }
+
+  /// Calls that somebody else answers, at one moment and without waiting.
+  static Caller caller(Exchange answering) {
+    return caller(answering, new SecretValue("credential"));
+  }
+
+  static Caller caller(Exchange answering, SecretValue credential) {
+    var surroundings =
+        new ApiEnvironment(
+            () -> START,
+            _ -> {},
+            new SplittableRandom(1),
+            _ -> {},
+            WaitListener.SILENT,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(20),
+            () -> false);
+    var base = BaseAddress.read("https://example.com").value().orElseThrow();
+    return new Caller(base, answering, credential, surroundings, new Redactor());
   }
 
   /// An account with that many zones and tokens beside the credential's own, and a user's token.
