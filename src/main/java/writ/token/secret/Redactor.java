@@ -34,8 +34,11 @@ public final class Redactor {
   /// Shorter ones would take ordinary words out.
   private static final int SHORTEST = 8;
 
+  /// @param word what stands in it however it is written
+  private record Escaped(String word, Pattern form) {}
+
   /// How each part of a secret looks where signs are escaped, by a word that it holds.
-  private final Map<String, Pattern> escaped = new TreeMap<>(Redactor::longestFirst);
+  private final Map<String, Escaped> escaped = new TreeMap<>(Redactor::longestFirst);
 
   /// Longest first, lest a value that is part of another one leaves the rest standing.
   private final NavigableSet<String> known = new TreeSet<>(Redactor::longestFirst);
@@ -67,7 +70,8 @@ public final class Redactor {
       var form = new StringBuilder("`?");
       part.chars().forEach(each -> form.append(form((char) each)));
       form.append("`?");
-      escaped.computeIfAbsent(part, _ -> Pattern.compile(form.toString()));
+      escaped.computeIfAbsent(
+          part, _ -> new Escaped(longestWord(part), Pattern.compile(form.toString())));
     }
   }
 
@@ -112,21 +116,20 @@ public final class Redactor {
     for (var secret : known) {
       clean = clean.replace(secret, REDACTED);
     }
-    for (var each : escaped.entrySet()) {
-      if (mayHold(clean, each.getKey())) {
-        clean = each.getValue().matcher(clean).replaceAll(REDACTED);
+    for (var each : escaped.values()) {
+      if (clean.contains(each.word())) {
+        clean = each.form().matcher(clean).replaceAll(REDACTED);
       }
     }
     return clean;
   }
 
   /// Letters and digits are written in no other way.
-  private static boolean mayHold(String text, String part) {
+  private static String longestWord(String part) {
     return WORD.matcher(part)
         .results()
         .map(MatchResult::group)
         .max(Comparator.comparingInt(String::length))
-        .map(text::contains)
-        .orElse(true);
+        .orElse("");
   }
 }
