@@ -100,15 +100,9 @@ public final class DriftRun {
 
   /// What is left of the plan is judged anew, and live tokens in place of specs.
   private PlanResult only(PlanResult planned, Map<TokenKey, Change> drift) {
-    var owners =
-        planned.plan().owners().stream()
-            .map(owner ->
-                owner.withChanges(
-                    owner.changes().stream().filter(drift::containsValue).toList(),
-                    owner.diagnostics()))
-            .toList();
     var engine = planned.engine();
-    var left = planned.merged().with(planned.plan().withOwners(owners)).beside(engine);
+    var plan = planned.plan().keeping(drift::containsValue);
+    var left = planned.merged().with(plan).beside(engine);
     var approved =
         left.evaluatedBy(engine, context.now()).beside(engine.evaluateLive(left.parts()));
     return PlanResult.of(left, engine, approved, List.of()).beside(planned.noticed());

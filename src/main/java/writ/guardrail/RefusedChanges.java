@@ -1,6 +1,5 @@
 package writ.guardrail;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import writ.diagnostic.Diagnostic;
 import writ.guardrail.Finding.Standing;
 import writ.guardrail.facts.RuleSubject;
 import writ.plan.Change;
-import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.token.ChangeClass;
 import writ.token.TokenKey;
@@ -38,12 +36,7 @@ final class RefusedChanges {
     effective.addAll(whole);
     // what becomes of the next value stands in no change's way, and is refused all the same
     plan.deliveries().forEach(each -> effective.addAll(about(each.key())));
-    var owners = new ArrayList<OwnerPlan>();
-    for (var owner : plan.owners()) {
-      var kept = owner.changes().stream().filter(change -> whole.isEmpty() && mayGoOn(change));
-      owners.add(owner.withChanges(kept.toList(), owner.diagnostics()));
-    }
-    return plan.withOwners(owners);
+    return plan.keeping(change -> whole.isEmpty() && mayGoOn(change));
   }
 
   /// Why, each reason once; to be asked for after [#rest].

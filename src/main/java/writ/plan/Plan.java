@@ -2,6 +2,7 @@ package writ.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,23 @@ public record Plan(
     return kept.equals(owners)
         ? this
         : new Plan(plannedAt, kept, unreachable, isNarrowed, null, deliveries);
+  }
+
+  /// The same with these changes alone.
+  public Plan keeping(Predicate<Change> kept) {
+    return withOwners(
+        owners.stream()
+            .map(owner ->
+                owner.withChanges(
+                    owner.changes().stream().filter(kept).toList(), owner.diagnostics()))
+            .toList());
+  }
+
+  /// Cloudflare's clock as the owners were told it.
+  ///
+  /// @param ours for where none could be asked
+  public Instant serverTime(Instant ours) {
+    return owners.stream().map(OwnerPlan::serverTime).max(Instant::compareTo).orElse(ours);
   }
 
   /// The same where these owners could not be planned.

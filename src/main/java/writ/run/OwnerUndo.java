@@ -68,7 +68,7 @@ final class OwnerUndo {
   /// @param isBlind whether rules may ask for what specs say and cannot be read: then only what
   ///   gains nothing is taken back
   PlanResult judged(MergedPlan merged, boolean isBlind) {
-    var serverTime = SavedPlanRun.serverTime(merged.plan(), now);
+    var serverTime = merged.plan().serverTime(now);
     var wrongDate = past.record().wrongDate(past.file(), serverTime);
     if (wrongDate.isPresent()) {
       var none =
@@ -82,7 +82,7 @@ final class OwnerUndo {
             .map(OrganisationAccess.Part::input)
             .collect(Collectors.toMap(PlanInput::owner, PlanInput::catalog));
     var gaining = isBlind ? gaining(merged.plan()) : List.<Change>of();
-    var plan = without(gaining, merged.plan());
+    var plan = merged.plan().keeping(change -> !gaining.contains(change));
     return judged(
         merged.with(plan),
         engine.evaluateSaved(plan, catalogs, serverTime),
@@ -95,16 +95,6 @@ final class OwnerUndo {
 
   private static List<Change> gaining(Plan plan) {
     return plan.changes().filter(each -> each.access().verdict().gains()).toList();
-  }
-
-  private static Plan without(List<Change> some, Plan plan) {
-    var owners =
-        plan.owners().stream()
-            .map(each ->
-                each.withChanges(
-                    each.changes().stream().filter(change -> !some.contains(change)).toList(),
-                    each.diagnostics()));
-    return plan.withOwners(owners.toList());
   }
 
   /// The names that the record knows are looked up again: which id is whose is not for it to say.

@@ -102,7 +102,7 @@ public record PlanRun(
       var approved = merged.evaluatedBy(engine, context.now());
       return PlanResult.of(merged, engine, approved, List.of());
     }
-    var checked = review.keep(merged.plan(), SavedPlanRun.serverTime(merged.plan(), context.now()));
+    var checked = review.keep(merged.plan(), merged.plan().serverTime(context.now()));
     var kept = merged.with(checked.plan());
     return PlanResult.of(kept, engine, kept.evaluatedBy(engine, context.now()), checked.refusals());
   }

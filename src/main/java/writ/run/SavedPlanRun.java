@@ -1,6 +1,5 @@
 package writ.run;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 import writ.diagnostic.Result;
 import writ.owner.ReferenceTime;
 import writ.plan.OrganisationAccess;
-import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.plan.Selection;
 import writ.plan.saved.PlanAuthority;
@@ -64,11 +62,6 @@ public record SavedPlanRun(
         .map(cloudflare -> of(OwnerRequests.plan(context, cloudflare, ownerRequest())));
   }
 
-  /// Cloudflare's clock as the owners of a plan were told it, or ours where none could be asked.
-  static Instant serverTime(Plan plan, Instant ours) {
-    return plan.owners().stream().map(OwnerPlan::serverTime).max(Instant::compareTo).orElse(ours);
-  }
-
   /// What is asked of its owners: all that specs want now.
   private OwnerRequest ownerRequest() {
     var owners = all.owners().stream().filter(each -> saved.isAbout(each.owner())).toList();
@@ -90,7 +83,7 @@ public record SavedPlanRun(
     var warrant =
         new PlanAuthority(
             request.allowances(), all.configuration()::ownership, ownCredentials(made.parts()));
-    var held = saved.against(made.parts(), warrant, serverTime(made.plan(), context.now()));
+    var held = saved.against(made.parts(), warrant, made.plan().serverTime(context.now()));
     var merged = merged(withParts(outcomes, held.parts()));
     var unreachable =
         Stream.concat(saved.plan().unreachable().stream(), merged.plan().unreachable().stream())
