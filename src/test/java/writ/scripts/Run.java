@@ -16,18 +16,32 @@ final class Run {
     return of(script, folder, programs, _ -> {});
   }
 
+  /// The same script at a terminal that shows colours.
+  static String atTerminal(Script script, Path folder) throws Exception {
+    try (var session = Session.in(folder, Tools.ALL)) {
+      // which shows colours, and no progress, whose lines come as they like
+      session.export("TERM=dumb");
+      return of(session, script).text();
+    }
+  }
+
   /// @param requests is told what was asked of the emulated API
   static Script of(
       Script script, Path folder, Map<String, Program> programs, Consumer<List<String>> requests)
       throws Exception {
     try (var session = Session.in(folder, programs)) {
-      session.write(script.files());
-      var outputs = new ArrayList<Output>();
-      for (var step : script.steps()) {
-        outputs.add(session.run(step.command()));
-      }
+      var actual = of(session, script);
       requests.accept(session.requests());
-      return script.expecting(outputs);
+      return actual;
     }
+  }
+
+  private static Script of(Session session, Script script) throws Exception {
+    session.write(script.files());
+    var outputs = new ArrayList<Output>();
+    for (var step : script.steps()) {
+      outputs.add(session.run(step.command()));
+    }
+    return script.expecting(outputs);
   }
 }

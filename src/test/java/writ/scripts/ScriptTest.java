@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Runs every script below `src/test/scripts` and compares all that it says. `-Dupdate=true`
 /// rewrites what a script expects, and still fails where that was another thing; `-Dscript=plan`
 /// runs those alone whose name holds the word; `-Drequests=FOLDER` writes what each asked of the
-/// API, so that two states of the code can be held against each other.
+/// API, and `-Dterminal=FOLDER` what each says where its streams are a terminal of colours, so that
+/// two states of the code can be held against each other.
 final class ScriptTest {
 
   private static final Path SCRIPTS = Path.of("src/test/scripts");
@@ -48,6 +49,13 @@ final class ScriptTest {
     }
     if (Boolean.getBoolean("update")) {
       Files.writeString(file, actual);
+    }
+    var shown = System.getProperty("terminal");
+    if (shown != null) {
+      var colored = Files.createTempDirectory(folders, "terminal").toRealPath();
+      var name = SCRIPTS.relativize(file).toString().replace('/', '-');
+      Files.createDirectories(Path.of(shown));
+      Files.writeString(Path.of(shown, name), Run.atTerminal(Script.parse(text), colored));
     }
     assertThat(actual).isEqualTo(text);
   }
