@@ -13,8 +13,8 @@ import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
 import writ.doctor.DoctorRun;
 import writ.doctor.Examination;
+import writ.doctor.ExaminationDescription;
 import writ.doctor.ExaminationJson;
-import writ.doctor.ExaminationText;
 
 /// `writ doctor`: what a run depends on, and what to do where something is in the way.
 ///
@@ -23,7 +23,7 @@ record DoctorCommand(boolean onlyReads, List<Format> formats) implements Command
 
   private static final Formats<Examination> FORMATS =
       Formats.<Examination>one()
-          .with(Kind.TEXT, (found, to) -> new ExaminationText(to.color()).of(found))
+          .withText(ExaminationDescription::of)
           .with(Kind.JSON, (found, _) -> ExaminationJson.of(found));
 
   static CommandSpec syntax() {
