@@ -6,6 +6,8 @@ import writ.access.Universe;
 import writ.access.Witness;
 import writ.render.Printable;
 import writ.render.change.ChangeDescription;
+import writ.render.document.Block;
+import writ.render.document.Block.Facts.Fact;
 import writ.token.Places;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
@@ -31,8 +33,23 @@ public record DescribedToken(
 
   /// `acme/ci-dns (spec)`; harmless to print.
   String title() {
-    var kind = isCredential ? "credential" : isLive() ? "live" : "spec";
-    return Printable.name(key.toString()) + "  (" + kind + ")";
+    return name() + "  (" + kind() + ")";
+  }
+
+  /// As a part of a document.
+  ///
+  /// @param verdict what it comes to; null where nothing is judged
+  /// @param facts what else there is to say of it
+  Block.Item described(@Nullable Fact verdict, List<Fact> facts) {
+    return Block.Item.token(name(), kind(), where(), verdict, facts);
+  }
+
+  private String name() {
+    return Printable.name(key.toString());
+  }
+
+  private String kind() {
+    return isCredential ? "credential" : isLive() ? "live" : "spec";
   }
 
   /// `tokens/ci.yaml:3`, or the id of a live token.

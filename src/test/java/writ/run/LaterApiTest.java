@@ -15,9 +15,11 @@ import writ.access.Verdict;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.seed.SeedReader;
+import writ.query.WhoCanDescription;
 import writ.query.WhoCanRun;
-import writ.query.WhoCanText;
 import writ.render.TerminalColor;
+import writ.render.document.Document;
+import writ.render.document.TerminalWriter;
 import writ.workspace.RunContext;
 
 /// Fields and words that nobody knows yet survive a plan and an apply.
@@ -112,6 +114,10 @@ final class LaterApiTest {
     }
   }
 
+  private static String shown(Document document) {
+    return TerminalWriter.write(document, TerminalColor.NONE);
+  }
+
   /// What a policy says that nobody can read may allow anything.
   @Test
   void whoMayIsToldWhereAPolicyCannotBeRead() throws IOException {
@@ -119,17 +125,16 @@ final class LaterApiTest {
     try (var emulator = emulator();
         var later = new LaterApi(emulator.baseUrl());
         var context = context(emulator, later)) {
-      var text = new WhoCanText(TerminalColor.NONE);
       var able =
           new WhoCanRun(context, false).who("DNS Write", "zone:example.com", "", "").valueOrNull();
-      assertThat(text.of(Objects.requireNonNull(able)))
+      assertThat(shown(WhoCanDescription.of(Objects.requireNonNull(able))))
           .contains(
               "acme/dated",
               "may, from any address, through what of its policies cannot be read",
               "Writ cannot read `/policies/-/permission_groups/-/level`")
           .doesNotContain("acme/ci");
       var powerful = Objects.requireNonNull(new WhoCanRun(context, false).powerful().valueOrNull());
-      assertThat(text.of(powerful))
+      assertThat(shown(WhoCanDescription.of(powerful)))
           .contains("acme/dated", "acme/odd", "may, through what of its policies cannot be read")
           .contains("1 of 5 tokens reach further than their own grants");
     }

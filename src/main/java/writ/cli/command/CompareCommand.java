@@ -16,8 +16,8 @@ import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
 import writ.query.CompareRun;
 import writ.query.Comparison;
+import writ.query.ComparisonDescription;
 import writ.query.ComparisonDocument;
-import writ.query.ComparisonText;
 import writ.query.QueryResult;
 import writ.run.FailOn;
 
@@ -28,7 +28,7 @@ record CompareCommand(
 
   private static final Formats<Comparison> FORMATS =
       Formats.<Comparison>one()
-          .with(Kind.TEXT, (comparison, to) -> new ComparisonText(to.color()).of(comparison))
+          .withText(ComparisonDescription::of)
           .with(Kind.JSON, (comparison, _) -> ComparisonDocument.of(comparison));
 
   static CommandSpec syntax() {

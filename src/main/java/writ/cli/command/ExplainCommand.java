@@ -12,7 +12,7 @@ import writ.cli.option.TimeLimits;
 import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
 import writ.query.ExplainRun;
-import writ.query.ExplanationText;
+import writ.query.ExplanationDescription;
 import writ.query.QueryDocument;
 import writ.query.QueryResult;
 import writ.query.TokenExplanation;
@@ -27,7 +27,7 @@ record ExplainCommand(
 
   private static final Formats<TokenExplanation> FORMATS =
       Formats.<TokenExplanation>one()
-          .with(Kind.TEXT, (told, to) -> new ExplanationText(to.color()).of(told))
+          .withText(ExplanationDescription::of)
           .with(Kind.JSON, (told, _) -> QueryDocument.of(told));
 
   static CommandSpec syntax() {

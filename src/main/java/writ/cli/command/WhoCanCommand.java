@@ -14,8 +14,8 @@ import writ.cli.process.Exit;
 import writ.query.AbleTokens;
 import writ.query.PowerfulTokens;
 import writ.query.QueryDocument;
+import writ.query.WhoCanDescription;
 import writ.query.WhoCanRun;
-import writ.query.WhoCanText;
 
 /// `writ who-can PERMISSION RESOURCE`: which tokens can do something; or with `--escalation` which
 /// reach further than their grants.
@@ -32,12 +32,12 @@ record WhoCanCommand(
 
   private static final Formats<AbleTokens> ABLE =
       Formats.<AbleTokens>one()
-          .with(Kind.TEXT, (told, to) -> new WhoCanText(to.color()).of(told))
+          .withText(WhoCanDescription::of)
           .with(Kind.JSON, (told, _) -> QueryDocument.of(told));
 
   private static final Formats<PowerfulTokens> POWERFUL =
       Formats.<PowerfulTokens>one()
-          .with(Kind.TEXT, (told, to) -> new WhoCanText(to.color()).of(told))
+          .withText(WhoCanDescription::of)
           .with(Kind.JSON, (told, _) -> QueryDocument.of(told));
 
   static CommandSpec syntax() {

@@ -143,11 +143,21 @@ public sealed interface Block {
     /// A token of which a few things are told.
     public static Item token(
         String name, String where, Facts.@Nullable Fact verdict, List<Facts.Fact> facts) {
+      return token(name, "", where, verdict, facts);
+    }
+
+    /// The same, with a few words behind its name.
+    public static Item token(
+        String name,
+        String note,
+        String where,
+        Facts.@Nullable Fact verdict,
+        List<Facts.Fact> facts) {
       return new Item(
           "",
           Tone.PLAIN,
           name,
-          "",
+          note,
           where,
           List.of(),
           verdict,

@@ -1,63 +1,70 @@
 package writ.query;
 
+import java.util.ArrayList;
+import java.util.List;
 import writ.access.Explanation;
 import writ.access.IpSet;
 import writ.access.Redundancy.Finding;
 import writ.access.Request;
 import writ.access.Window;
-import writ.render.Printable;
-import writ.render.TerminalColor;
-import writ.render.TextColumns;
-import writ.render.TextPage;
 import writ.render.Times;
+import writ.render.Tone;
 import writ.render.change.AccessWords;
+import writ.render.document.Block;
+import writ.render.document.Block.Facts.Fact;
+import writ.render.document.Document;
 
-/// What one token can do, as a person reads it in a terminal of eighty columns.
-public final class ExplanationText {
+/// What is told of what one token can do.
+public final class ExplanationDescription {
 
   private static final int LABEL = 10;
 
-  private final TerminalColor ink;
+  private final TokenExplanation told;
+  private final List<Fact> facts = new ArrayList<>();
 
-  public ExplanationText(TerminalColor ink) {
-    this.ink = ink;
+  private ExplanationDescription(TokenExplanation told) {
+    this.told = told;
   }
 
-  /// The whole answer; every line ends with a line break.
-  public String of(TokenExplanation told) {
-    var page = new TextPage();
-    page.line(told.token().title(), ink::bold);
-    page.right(told.token().where());
-    page.blank();
+  public static Document of(TokenExplanation told) {
+    return new ExplanationDescription(told).build();
+  }
+
+  private Document build() {
     if (told.request() != null && told.answer() != null) {
-      answer(page, told, told.request(), told.answer());
+      answer(told.request(), told.answer());
     } else {
-      everything(page, told, told.model().words());
+      everything(told.model().words());
     }
-    page.blank();
-    page.paragraph(told.model().sentence());
-    return page.text();
+    return new Document.Builder("Explanation")
+        .add(
+            new Block.Heading(told.token().title(), "", told.token().where()),
+            new Block.Space(),
+            new Block.Facts(2, List.of(LABEL), facts),
+            new Block.Space(),
+            new Block.Paragraph(told.model().sentence()))
+        .build();
   }
 
-  private void everything(TextPage page, TokenExplanation told, AccessWords words) {
+  private void everything(AccessWords words) {
     var definition = told.token().definition();
     if (told.redundancy().isDead()) {
-      row(page, "DEAD", "it can do nothing, now or later");
+      add("DEAD", "it can do nothing, now or later");
     }
     var could = told.token().isUserOwned() ? "could" : "can";
     told.all()
         .gained()
-        .forEach(block -> row(page, could, words.granted(block.permissions(), block.resources())));
-    row(page, "from", AccessWords.addresses(IpSet.of(definition.ipFilter())));
-    row(page, "when", when(told, words));
+        .forEach(block -> add(could, words.granted(block.permissions(), block.resources())));
+    add("from", AccessWords.addresses(IpSet.of(definition.ipFilter())));
+    add("when", when(told, words));
     if (!definition.status().isActive()) {
-      row(page, "STATUS", Printable.line(definition.status().value()) + ": it does not work now");
+      add("STATUS", definition.status().value() + ": it does not work now");
     }
-    told.origins().forEach(each -> row(page, each.kind().word(), each.sentence()));
-    told.powers().forEach(power -> row(page, "ESCALATION", words.power(power)));
-    told.redundancy().findings().forEach(found -> row(page, "NEEDLESS", words(found, told)));
-    told.redundancy().assumptions().forEach(each -> row(page, "", Printable.line(each)));
-    told.all().assumptions().forEach(each -> row(page, "", Printable.line(each)));
+    told.origins().forEach(each -> add(each.kind().word(), each.sentence()));
+    told.powers().forEach(power -> add("ESCALATION", words.power(power)));
+    told.redundancy().findings().forEach(found -> add("NEEDLESS", words(found, told)));
+    told.redundancy().assumptions().forEach(each -> add("", each));
+    told.all().assumptions().forEach(each -> add("", each));
   }
 
   private static String when(TokenExplanation told, AccessWords words) {
@@ -72,9 +79,9 @@ public final class ExplanationText {
       case Finding.Policy(var at) -> policy(at, told) + " adds nothing";
       case Finding.IneffectiveDeny(var at) -> policy(at, told) + " denies nothing that is allowed";
       case Finding.Permission(var at, var permission) ->
-          Printable.line(names.of(permission)) + " adds nothing in " + policy(at, told);
+          names.of(permission) + " adds nothing in " + policy(at, told);
       case Finding.OneResource(var at, var resource) ->
-          Printable.line(names.of(resource)) + " adds nothing in " + policy(at, told);
+          names.of(resource) + " adds nothing in " + policy(at, told);
       case Finding.Network(var network, var isNotIn) ->
           network + " changes nothing in request_ip." + (isNotIn ? "not_in" : "in");
     };
@@ -86,7 +93,7 @@ public final class ExplanationText {
         + (told.token().isLive() ? "" : " (" + told.token().policy(at) + ")");
   }
 
-  private void answer(TextPage page, TokenExplanation told, Request request, Explanation answer) {
+  private void answer(Request request, Explanation answer) {
     var names = told.model().names();
     var label =
         switch (answer.answer()) {
@@ -94,24 +101,23 @@ public final class ExplanationText {
           case NO -> "NO";
           case DEPENDS -> "DEPENDS";
         };
-    row(
-        page,
+    add(
         label,
-        Printable.line(names.of(request.permission()))
+        names.of(request.permission())
             + " on "
-            + Printable.line(names.of(request.resource()))
+            + names.of(request.resource())
             + " from "
             + source(told, request)
             + " on "
             + Times.of(request.instant()));
-    answer.allowing().forEach(reason -> row(page, "allows", reason(reason, told)));
-    answer.denying().forEach(reason -> row(page, "denies", reason(reason, told)));
-    answer.obstacles().forEach(each -> row(page, "blocks", obstacle(each)));
+    answer.allowing().forEach(reason -> add("allows", reason(reason, told)));
+    answer.denying().forEach(reason -> add("denies", reason(reason, told)));
+    answer.obstacles().forEach(each -> add("blocks", obstacle(each)));
     if (!told.token().definition().status().isActive()) {
-      var status = Printable.line(told.token().definition().status().value());
-      row(page, "STATUS", status + ": it does not work now, whatever it grants");
+      var status = told.token().definition().status().value();
+      add("STATUS", status + ": it does not work now, whatever it grants");
     }
-    answer.assumptions().forEach(each -> row(page, "", Printable.line(each)));
+    answer.assumptions().forEach(each -> add("", each));
   }
 
   /// An address that nobody named and nothing keeps out stands for all.
@@ -124,9 +130,9 @@ public final class ExplanationText {
 
   private static String reason(Explanation.Reason reason, TokenExplanation told) {
     var names = told.model().names();
-    return Printable.line(names.of(reason.permission()))
+    return names.of(reason.permission())
         + " on "
-        + Printable.line(names.of(reason.resource()))
+        + names.of(reason.resource())
         + ", "
         + policy(reason.policy(), told);
   }
@@ -144,7 +150,7 @@ public final class ExplanationText {
     };
   }
 
-  private void row(TextPage page, String label, String text) {
-    page.beside(2, TextColumns.padded(label, LABEL), ink::bold, text);
+  private void add(String label, String text) {
+    facts.add(Fact.of(label, Tone.STRONG, text));
   }
 }

@@ -1,0 +1,122 @@
+package writ.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import writ.access.WhoCan;
+import writ.render.Printable;
+import writ.render.Times;
+import writ.render.Words;
+import writ.render.change.AccessWords;
+import writ.render.document.Block;
+import writ.render.document.Block.Facts.Fact;
+import writ.render.document.Document;
+import writ.token.Owner;
+
+/// What is told of who can.
+public final class WhoCanDescription {
+
+  private static final String TITLE = "Access";
+
+  private final AccessWords words;
+  private final Document.Builder document = new Document.Builder(TITLE);
+
+  private WhoCanDescription(AccessModel model) {
+    this.words = model.words();
+  }
+
+  /// Tokens that can do something.
+  public static Document of(AbleTokens told) {
+    return new WhoCanDescription(told.model()).able(told);
+  }
+
+  /// Tokens that reach further than their grants.
+  public static Document of(PowerfulTokens told) {
+    return new WhoCanDescription(told.model()).powerful(told);
+  }
+
+  private Document able(AbleTokens told) {
+    unreachable(told.unreachable());
+    for (var group : told.groups()) {
+      document.add(new Block.Heading(request(group.question(), told.model())), new Block.Space());
+      group.able().forEach(each -> document.add(item(each)));
+      if (group.able().isEmpty()) {
+        document.add(
+            new Block.Line(2, "no active token of " + told.asked() + " can, in this model"));
+      }
+      document.add(new Block.Space());
+    }
+    return document.add(new Block.Paragraph(told.model().sentence())).build();
+  }
+
+  private Document powerful(PowerfulTokens told) {
+    unreachable(told.unreachable());
+    told.rows().forEach(row -> document.add(item(row), new Block.Space()));
+    return document
+        .add(
+            new Block.Paragraph(
+                told.certain()
+                    + " of "
+                    + Words.count(told.asked(), "token")
+                    + " reach further than their own grants, in this model."),
+            new Block.Paragraph(told.model().sentence()))
+        .build();
+  }
+
+  private void unreachable(List<Owner> owners) {
+    if (!owners.isEmpty()) {
+      var names = owners.stream().map(Owner::toString).collect(Collectors.joining(", "));
+      document.add(new Block.Alarm("INCOMPLETE:", "could not ask " + names), new Block.Space());
+    }
+  }
+
+  private Block.Item item(WhoCan.Able<DescribedToken> able) {
+    var token = able.token();
+    var could = token.isUserOwned() ? "could, if that user still has the role, " : "";
+    var isUnread = able.policies().isEmpty();
+    var through =
+        isUnread
+            ? "what of its policies cannot be read"
+            : able.policies().stream().map(token::policy).collect(Collectors.joining(", "));
+    var facts = new ArrayList<Fact>();
+    facts.add(
+        Fact.of(
+            (isUnread ? "may, " : "")
+                + could
+                + "from "
+                + AccessWords.addresses(able.sources())
+                + words.window(able.window())
+                + ", through "
+                + through));
+    able.assumptions().stream()
+        .filter(each -> !token.isUserOwned() || !each.contains("belongs to a user"))
+        .forEach(each -> facts.add(Fact.of(each)));
+    return token.described(null, facts);
+  }
+
+  private Block.Item item(PowerfulTokens.Row row) {
+    var token = row.token();
+    var facts = new ArrayList<Fact>();
+    row.powers().forEach(power -> facts.add(Fact.of(words.power(power))));
+    if (token.definition().hasUnreadPolicy()) {
+      facts.add(Fact.of("may, through what of its policies cannot be read"));
+    }
+    if (token.isUserOwned()) {
+      facts.add(Fact.of("could, if that user still has the role"));
+    }
+    if (!token.definition().status().isActive()) {
+      facts.add(Fact.of("not active: " + token.definition().status().value()));
+    }
+    return token.described(null, facts);
+  }
+
+  /// `DNS Write on zone:example.com from 203.0.113.9`.
+  static String request(WhoCan.Question question, AccessModel model) {
+    var names = model.names();
+    return Printable.line(names.of(question.permission()))
+        + " on "
+        + Printable.line(names.of(question.resource()))
+        + (question.source() == null ? "" : " from " + question.source())
+        + (question.instant() == null ? "" : " on " + Times.of(question.instant()));
+  }
+}
