@@ -320,6 +320,16 @@ public final class PlanProblems {
         .hint("save it again with `writ plan --out`");
   }
 
+  /// @param place what stands in the file for what was left out
+  public static Diagnostic secretLeftOut(Span place) {
+    return Diagnostic.error(
+            new Code("plan/secret-left-out"),
+            "`" + place.file() + "` is no whole plan: a secret was left out of it")
+        .at(place)
+        .labelled("a name or a value held a secret of the run that wrote it")
+        .hint("rename what holds it, or change the secret where that is no more than a word; then plan again");
+  }
+
   public static Diagnostic notOfAShard(SourceFile file) {
     return Diagnostic.error(
             new Code("plan/not-of-a-shard"), "`" + file.name() + "` is a plan, and no shard of one")

@@ -84,7 +84,7 @@ public final class WaiveRun {
   private static Result<List<String>> write(Written waiver, Outputs outputs) {
     var failure =
         outputs
-            .write(waiver.accessFile(), waiver.access())
+            .rewrite(waiver.accessFile(), waiver.access())
             .or(() -> outputs.rewrite(waiver.file(), waiver.text()));
     return failure.isPresent()
         ? Result.failed(failure.get())

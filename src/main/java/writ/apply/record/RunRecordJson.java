@@ -14,6 +14,7 @@ import writ.json.JsonPart;
 import writ.json.MalformedJson;
 import writ.json.UnionCodec;
 import writ.plan.Plan;
+import writ.plan.saved.LeftOut;
 import writ.plan.saved.PlanJson;
 
 /// A run record as text: one JSON object a line, each with a hash of all lines up to it, so that a
@@ -61,6 +62,10 @@ public final class RunRecordJson {
     var format = header.path("format").asString("");
     if (!format.equals(RunRecordCodec.FORMAT)) {
       return Result.failed(RunRecordProblems.unknownFormat(file, format, RunRecordCodec.FORMAT));
+    }
+    var leftOut = LeftOut.of(file);
+    if (leftOut.isPresent()) {
+      return Result.failed(RunRecordProblems.secretLeftOut(leftOut.get()));
     }
     var whole = new ArrayList<ObjectNode>();
     var chain = new HashChain();
@@ -154,7 +159,7 @@ public final class RunRecordJson {
   }
 
   private String chained(ObjectNode line) {
-    line.put("chain", chain.next(text(line)));
+    line.put("chain", chain.next(hashed(line)));
     return text(line) + "\n";
   }
 
@@ -164,7 +169,7 @@ public final class RunRecordJson {
       return false;
     }
     var told = tree.remove("chain");
-    return told != null && told.asString("").equals(chain.next(text(tree)));
+    return told != null && told.asString("").equals(chain.next(hashed(tree)));
   }
 
   private static @Nullable ObjectNode tree(String text) {
@@ -172,6 +177,10 @@ public final class RunRecordJson {
   }
 
   private static String text(JsonNode tree) {
+    return LeftOut.asMeant(hashed(tree));
+  }
+
+  private static String hashed(JsonNode tree) {
     return JsonForm.CANONICAL.text(tree);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
+import writ.diagnostic.Span;
 
 /// All wording about records of runs that cannot be relied on.
 final class RunRecordProblems {
@@ -35,6 +36,16 @@ final class RunRecordProblems {
             new Code("apply/run-record-dated-ahead"),
             "`" + file + "` tells of " + at + ", and it is " + now)
         .hint("nothing of it is trusted; take the record from a copy");
+  }
+
+  static Diagnostic secretLeftOut(Span place) {
+    return Diagnostic.error(
+            new Code("apply/secret-left-out"),
+            "`" + place.file() + "` is no whole record: a secret was left out of it")
+        .at(place)
+        .labelled("a name or a value held a secret of the run that wrote it")
+        .hint("change the specs, which is how older states come back")
+        .hint("rename what holds it, or change the secret where that is no more than a word: later records are whole then");
   }
 
   static Diagnostic tampered(SourceFile file, int line) {

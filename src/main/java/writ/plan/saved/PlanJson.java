@@ -31,7 +31,7 @@ public final class PlanJson {
 
   /// The saved form, which ends with a line break.
   public static String write(Plan plan) {
-    return text(document(plan));
+    return file(document(plan));
   }
 
   /// The saved form with what rules had to say beside it. That is told and never read back: a saved
@@ -39,7 +39,7 @@ public final class PlanJson {
   public static String write(Plan plan, ObjectNode guardrails) {
     var document = document(plan);
     document.set(GUARDRAILS, guardrails);
-    return text(document);
+    return file(document);
   }
 
   /// The saved form of a shard's plan with what it hands over.
@@ -47,7 +47,7 @@ public final class PlanJson {
     var document = PlanCodec.PLAN.write(plan);
     document.set(SHARD, ShardCodec.of(plan, (_, _) -> null).write(shard));
     document.put("digest", digest(document));
-    return text(document);
+    return file(document);
   }
 
   /// The saved form as a tree, its digest included, to be a part of another document.
@@ -97,7 +97,11 @@ public final class PlanJson {
   private static Result<ObjectNode> tree(SourceFile file) {
     var parsed = Json.parse(file.text(), JsonLimit.ofDocument());
     return switch (parsed.treeOrNull()) {
-      case null -> Result.failed(PlanProblems.malformed(file, parsed.problem()));
+      case null ->
+          Result.failed(
+              LeftOut.of(file)
+                  .map(PlanProblems::secretLeftOut)
+                  .orElseGet(() -> PlanProblems.malformed(file, parsed.problem())));
       case ObjectNode document -> Result.of(document);
       default -> Result.failed(PlanProblems.malformed(file, "it is not a JSON object"));
     };
@@ -112,7 +116,12 @@ public final class PlanJson {
     var told = document.path("digest").asString("");
     document.remove("digest");
     document.remove(GUARDRAILS);
-    return digest(document).equals(told)
+    var isAsWritten = digest(document).equals(told);
+    var leftOut = LeftOut.of(file);
+    if (leftOut.isPresent() && !(isAsWritten && !LeftOut.mayBeIn(document))) {
+      return Result.failed(PlanProblems.secretLeftOut(leftOut.get()));
+    }
+    return isAsWritten
         ? Result.of(document)
         : Result.failed(PlanProblems.digestMismatch(file));
   }
@@ -127,6 +136,10 @@ public final class PlanJson {
 
   private static String digest(JsonNode document) {
     return CanonicalDefinition.sha256(text(document).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String file(JsonNode document) {
+    return LeftOut.asMeant(text(document));
   }
 
   private static String text(JsonNode document) {

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /// Values from before 2026 have no prefix, so the pattern alone would not do.
 public final class Redactor {
 
+  /// What stands where a secret was.
+  public static final String REDACTED = "(secret)";
+
   private static final Pattern VALUE = Pattern.compile("\\bcf(?:ut|at|k|oat)_[A-Za-z0-9_-]{16,}");
   private static final Pattern NAME_OF_A_SECRET =
       Pattern.compile(
@@ -29,7 +32,6 @@ public final class Redactor {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]+");
   private static final Map<Character, String> ENTITIES =
       Map.of('&', "amp", '<', "lt", '>', "gt", '"', "quot", '\'', "(?:apos|#39)");
-  private static final String REDACTED = "(secret)";
 
   /// Shorter ones would take ordinary words out.
   private static final int SHORTEST = 8;
