@@ -293,13 +293,18 @@ final class Caller {
     ///
     /// @return false where the pause is longer than the call waits, or the run is to stop
     boolean comes(Endpoint<?> endpoint) throws InterruptedException {
-      for (var look = 0; look < 3 && !pause().isZero(); look++) {
+      for (var look = 0; look < 3; look++) {
         var delay = pause();
+        if (delay.isZero()) {
+          return true;
+        }
         waited = waited.plus(delay);
         if (delay.compareTo(endpoint.patience()) > 0 || waited.compareTo(longestWait()) > 0) {
           return false;
         }
-        surroundings.progress().waiting(delay, "Cloudflare asks for a pause");
+        if (budget.isNews()) {
+          surroundings.progress().waiting(delay, "Cloudflare asks for a pause");
+        }
         sleep(delay);
         if (surroundings.interrupted().getAsBoolean()) {
           isStopped = true;

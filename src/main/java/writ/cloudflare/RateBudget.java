@@ -15,11 +15,20 @@ final class RateBudget {
   private static final Pattern RESET = Pattern.compile("(?:^|[;,])\\s*t=(\\d{1,9})");
 
   private Instant freeAt = Instant.MIN;
+  private Instant announced = Instant.MIN;
   private @Nullable RateAllowance told;
 
   /// How long to wait before the next request.
   synchronized Duration delay(Instant now) {
     return now.isBefore(freeAt) ? Duration.between(now, freeAt) : Duration.ZERO;
+  }
+
+  /// Whether nobody was told yet of the pause that there is: of all calls that wait for its end the
+  /// first one tells.
+  synchronized boolean isNews() {
+    var isNews = !freeAt.equals(announced);
+    announced = freeAt;
+    return isNews;
   }
 
   synchronized void pause(Instant now, Duration duration) {

@@ -33,6 +33,8 @@ final class RetryDelay {
     return Duration.ofMillis(millis / 2 + chance(millis / 2));
   }
 
+  /// What the server asks for, or longer each time, and a part of a second by chance: in whole
+  /// seconds it is what was asked for.
   Duration whenLimited(int attempt, Optional<String> retryAfter, Instant now) {
     var told = retryAfter.flatMap(header -> read(header, now));
     if (told.isPresent()) {
@@ -65,7 +67,7 @@ final class RetryDelay {
 
   private long chance(long bound) {
     synchronized (random) {
-      return random.nextLong(bound + 1);
+      return random.nextLong(bound);
     }
   }
 }

@@ -327,7 +327,9 @@ public final class PlanProblems {
             "`" + place.file() + "` is no whole plan: a secret was left out of it")
         .at(place)
         .labelled("a name or a value held a secret of the run that wrote it")
-        .hint("rename what holds it, or change the secret where that is no more than a word; then plan again");
+        .hint(
+            "rename what holds it, or change the secret where that is no more than a word; then"
+                + " plan again");
   }
 
   public static Diagnostic notOfAShard(SourceFile file) {

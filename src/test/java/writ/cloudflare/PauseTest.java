@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,28 @@ final class PauseTest implements Exchange {
     script.add(new Received(429, Map.of("retry-after", "660"), "<html>"));
     assertThat(narrow.verify(new SecretValue(SECRET))).isInstanceOf(Answer.Unsettled.class);
     assertThat(sleeps).isEmpty();
+  }
+
+  /// What is told is in whole seconds, and the same whenever chance adds to it.
+  @Test
+  void whatChanceAddsIsLessThanASecond() {
+    var delay = new RetryDelay(new SplittableRandom(1));
+    for (var time = 0; time < 20_000; time++) {
+      assertThat(delay.whenLimited(1, Optional.of("5"), now).toSeconds()).isEqualTo(5);
+      assertThat(delay.whenLimited(2, Optional.empty(), now).toSeconds()).isEqualTo(20);
+    }
+  }
+
+  /// However many calls wait for its end, and whoever comes first.
+  @Test
+  void aPauseIsToldOnce() {
+    var budget = new RateBudget();
+    budget.pause(now, Duration.ofSeconds(5));
+    assertThat(List.of(budget.isNews(), budget.isNews())).containsExactly(true, false);
+    budget.pause(now, Duration.ofSeconds(4));
+    assertThat(budget.isNews()).as("a shorter one changes nothing").isFalse();
+    budget.pause(now, Duration.ofSeconds(9));
+    assertThat(List.of(budget.isNews(), budget.isNews())).containsExactly(true, false);
   }
 
   private CloudflareTokens tokens() {

@@ -45,7 +45,9 @@ final class RunRecordProblems {
         .at(place)
         .labelled("a name or a value held a secret of the run that wrote it")
         .hint("change the specs, which is how older states come back")
-        .hint("rename what holds it, or change the secret where that is no more than a word: later records are whole then");
+        .hint(
+            "rename what holds it, or change the secret where that is no more than a word: later"
+                + " records are whole then");
   }
 
   static Diagnostic tampered(SourceFile file, int line) {

@@ -121,9 +121,7 @@ public final class PlanJson {
     if (leftOut.isPresent() && !(isAsWritten && !LeftOut.mayBeIn(document))) {
       return Result.failed(PlanProblems.secretLeftOut(leftOut.get()));
     }
-    return isAsWritten
-        ? Result.of(document)
-        : Result.failed(PlanProblems.digestMismatch(file));
+    return isAsWritten ? Result.of(document) : Result.failed(PlanProblems.digestMismatch(file));
   }
 
   private static <T> Result<T> reading(SourceFile file, Supplier<T> reading) {
