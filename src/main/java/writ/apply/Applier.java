@@ -119,15 +119,16 @@ public final class Applier {
 
   private static Protocol protocol(
       Change change, OwnerApply run, Preparation prepared, Progress progress) {
+    var apply = TokenApply.of(run, change, progress);
     return switch (change) {
       case Change.Create create ->
           new Creation(run, TokenGoal.of(create), prepared.sinks(change), progress);
       case Change.Rotate rotate ->
           new Creation(run, TokenGoal.of(rotate), prepared.sinks(change), progress);
       case Change.Finish finish -> new RollForward(run, finish, progress);
-      case Change.Modify modify -> new Steps(Update.of(run, modify, progress));
-      case Change.Retire retire -> new Steps(Retirement.of(run, retire, progress));
-      case Change.Delete delete -> new Steps(Retirement.of(run, delete, progress));
+      case Change.Modify modify -> new Steps(Update.of(apply, modify));
+      case Change.Retire retire -> new Steps(Retirement.of(apply, retire));
+      case Change.Delete delete -> new Steps(Retirement.of(apply, delete));
       case Change.Roll roll -> new Roll(run, roll, prepared.sinks(change), progress);
       case Change.Revoke revoke -> new Steps(Revocation.of(run, revoke));
     };

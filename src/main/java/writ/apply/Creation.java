@@ -27,8 +27,7 @@ final class Creation implements Protocol {
   private final TokenGoal goal;
   private final Change change;
   private final List<SecretSink> sinks;
-  private final Admission admission;
-  private final StageListener listener;
+  private final TokenApply listener;
   private final Lease lease;
   private final Set<String> nonces = new HashSet<>();
 
@@ -46,8 +45,7 @@ final class Creation implements Protocol {
     this.goal = goal;
     this.change = goal.change();
     this.sinks = List.copyOf(sinks);
-    this.admission = new Admission(run, change, goal.bases(), progress);
-    this.listener = new StageListener(progress, change);
+    this.listener = TokenApply.of(run, change, progress);
     this.lease = run.newLease();
   }
 
@@ -64,7 +62,7 @@ final class Creation implements Protocol {
   private Step step0Look() {
     posts = 0;
     looks = 0;
-    return admission.step0Look(nonces, this::decide);
+    return listener.step0Look(nonces, this::decide);
   }
 
   private Step decide(NameListing seen) {

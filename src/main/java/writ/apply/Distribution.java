@@ -28,7 +28,7 @@ final class Distribution {
   private final TokenGoal goal;
   private final Change change;
   private final List<SecretSink> sinks;
-  private final StageListener listener;
+  private final TokenApply listener;
   private final Lease lease;
   private final NameListing elected;
   private final Set<String> nonces;
@@ -46,7 +46,7 @@ final class Distribution {
       OwnerApply run,
       TokenGoal goal,
       List<SecretSink> sinks,
-      StageListener listener,
+      TokenApply listener,
       Lease lease,
       NameListing elected,
       Set<String> nonces,

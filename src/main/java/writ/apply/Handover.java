@@ -26,7 +26,7 @@ final class Handover {
   private final Change change;
   private final List<LiveToken> predecessors;
   private final List<String> holders;
-  private final StageListener listener;
+  private final TokenApply listener;
   private final Set<String> nonces;
 
   /// Null where the token is another run's, long dead, or where this run itself took so long that
@@ -50,7 +50,7 @@ final class Handover {
       List<LiveToken> predecessors,
       NameListing seen,
       List<String> holders,
-      StageListener listener,
+      TokenApply listener,
       Set<String> nonces,
       @Nullable Tenure tenure) {
     this.run = run;
@@ -76,14 +76,14 @@ final class Handover {
       List<LiveToken> predecessors,
       NameListing seen,
       List<String> holders,
-      StageListener listener,
+      TokenApply listener,
       @Nullable Tenure tenure) {
     return new Handover(run, goal, marked, predecessors, seen, holders, listener, nonces, tenure);
   }
 
   /// For a token that an interrupted run left in ready: no new value.
   static Handover rollForward(
-      OwnerApply run, TokenGoal goal, LiveToken ready, NameListing seen, StageListener listener) {
+      OwnerApply run, TokenGoal goal, LiveToken ready, NameListing seen, TokenApply listener) {
     var predecessors =
         Stream.of(seen.named(), seen.ended(), seen.delivers(), seen.readies())
             .flatMap(List::stream)

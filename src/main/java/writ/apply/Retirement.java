@@ -16,14 +16,7 @@ import writ.token.TokenName;
 /// flight under its name. Begins with step 0, to which it comes back after a lost answer.
 ///
 /// @param tries of the write
-record Retirement(
-    OwnerApply run,
-    Change change,
-    Basis basis,
-    Departure departure,
-    Admission admission,
-    int tries,
-    Sent sent)
+record Retirement(TokenApply apply, Basis basis, Departure departure, int tries, Sent sent)
     implements Step.Next {
 
   /// How a token goes.
@@ -33,25 +26,30 @@ record Retirement(
     record Deleted(Change.Delete.Reason reason) implements Departure {}
   }
 
-  static Retirement of(OwnerApply run, Change.Retire retire, Progress progress) {
+  static Retirement of(TokenApply apply, Change.Retire retire) {
     var date = LocalDate.ofInstant(retire.deleteAfter(), ZoneOffset.UTC);
-    return of(run, retire, retire.basis(), new Departure.Disabled(date), progress);
+    return of(apply, retire.basis(), new Departure.Disabled(date));
   }
 
-  static Retirement of(OwnerApply run, Change.Delete delete, Progress progress) {
-    return of(run, delete, delete.basis(), new Departure.Deleted(delete.reason()), progress);
+  static Retirement of(TokenApply apply, Change.Delete delete) {
+    return of(apply, delete.basis(), new Departure.Deleted(delete.reason()));
   }
 
-  private static Retirement of(
-      OwnerApply run, Change change, Basis basis, Departure departure, Progress progress) {
-    var bases = Set.of(OwnerApply.base(change.key().name()));
-    var admission = new Admission(run, change, bases, progress);
-    return new Retirement(run, change, basis, departure, admission, 0, Sent.NOTHING);
+  private static Retirement of(TokenApply apply, Basis basis, Departure departure) {
+    return new Retirement(apply, basis, departure, 0, Sent.NOTHING);
+  }
+
+  private OwnerApply run() {
+    return apply.run();
+  }
+
+  private Change change() {
+    return apply.change();
   }
 
   @Override
   public Step take() {
-    return admission.step0Look(Set.of(), this::decide);
+    return apply.step0Look(Set.of(), this::decide);
   }
 
   @Override
@@ -60,7 +58,7 @@ record Retirement(
   }
 
   private Retirement after(Sent now) {
-    return new Retirement(run, change, basis, departure, admission, tries, now);
+    return new Retirement(apply, basis, departure, tries, now);
   }
 
   private Step decide(NameListing seen) {
@@ -73,13 +71,13 @@ record Retirement(
       return sweep(seen);
     }
     if (seen.named().size() > 1 && seen.named().contains(token)) {
-      return end(new Outcome.Failed(ApplyProblems.duplicate(change, seen.named())));
+      return Step.end(new Outcome.Failed(ApplyProblems.duplicate(change(), seen.named())));
     }
     if (!ReadBack.isUnmoved(token, basis) || !mayGo(token, seen)) {
-      return end(new Outcome.Skipped(ApplyProblems.stale(change)));
+      return Step.end(new Outcome.Skipped(ApplyProblems.stale(change())));
     }
-    if (!run.isFresh(seen)) {
-      return again(ApplyProblems.tooSlow(change));
+    if (!run().isFresh(seen)) {
+      return again(ApplyProblems.tooSlow(change()));
     }
     return new Write(after(Sent.SETTLED), token, seen);
   }
@@ -99,12 +97,12 @@ record Retirement(
   /// What is gone by one answer may be there by the next: a listing lags behind, and anything on
   /// the way may answer in the API's place.
   private Step confirmGone(NameListing seen) {
-    return switch (run.store().get(basis.id())) {
-      case Answer.Missing(_) -> sent.isAny() ? sweep(seen) : end(new Outcome.Unchanged());
+    return switch (run().store().get(basis.id())) {
+      case Answer.Missing(_) -> sent.isAny() ? sweep(seen) : Step.end(new Outcome.Unchanged());
       case Answer.Done(_, _) ->
           sent.isAny()
-              ? again(ApplyProblems.stale(change))
-              : end(new Outcome.Skipped(ApplyProblems.stale(change)));
+              ? again(ApplyProblems.stale(change()))
+              : Step.end(new Outcome.Skipped(ApplyProblems.stale(change())));
       case Answer.Refused(var reason) -> failed("not removed", reason);
       case Answer.Unsettled<LiveToken> lost -> failed("not removed", lost.reason());
     };
@@ -133,10 +131,10 @@ record Retirement(
   private Step disable(LiveToken token, LocalDate date, NameListing seen) {
     var name = new TokenName.Retire(OwnerApply.base(token.name()), date);
     var wanted = token.definition().named(name.text()).withStatus(Status.DISABLED);
-    return switch (run.store().update(token, wanted)) {
+    return switch (run().store().update(token, wanted)) {
       case Answer.Done(var now, _) -> {
-        var wrong = ReadBack.compare(change, wanted, now);
-        yield wrong.isPresent() ? end(new Outcome.Failed(wrong.get())) : sweep(seen);
+        var wrong = ReadBack.compare(change(), wanted, now);
+        yield wrong.isPresent() ? Step.end(new Outcome.Failed(wrong.get())) : sweep(seen);
       }
       case Answer.Missing(_) -> confirmGone(seen);
       case Answer.Refused(var reason) -> failed("not retired", reason);
@@ -146,7 +144,7 @@ record Retirement(
   }
 
   private Step delete(LiveToken token, NameListing seen) {
-    return switch (run.store().delete(token.id())) {
+    return switch (run().store().delete(token.id())) {
       case Answer.Done(_, _) -> sweep(seen);
       case Answer.Missing(_) -> confirmGone(seen);
       case Answer.Refused(var reason) -> failed("not deleted", reason);
@@ -159,10 +157,10 @@ record Retirement(
   /// changes of their own.
   private Step sweep(NameListing seen) {
     if (wasWanted()) {
-      run.sweep(seen.stages());
-      run.sweep(seen.inactive());
+      run().sweep(seen.stages());
+      run().sweep(seen.inactive());
     }
-    return end(done());
+    return Step.end(done());
   }
 
   private boolean wasWanted() {
@@ -177,26 +175,20 @@ record Retirement(
   }
 
   private Step again(Diagnostic reason) {
-    var next = new Retirement(run, change, basis, departure, admission, tries + 1, sent);
+    var next = new Retirement(apply, basis, departure, tries + 1, sent);
     return next.tries() >= Limits.TRIES
         ? failed("not removed", reason)
-        : admission.again(next, next::decide, blind -> failed("not removed", blind));
+        : apply.again(Set.of(), next, next::decide, blind -> failed("not removed", blind));
   }
 
   private Step failed(String what, Diagnostic reason) {
-    return end(
-        sent == Sent.UNSETTLED
-            ? new Outcome.Orphaned(
-                ApplyProblems.runAgain(
-                    ApplyProblems.because(change, "perhaps removed, and not looked for", reason)))
-            : new Outcome.Failed(ApplyProblems.because(change, what, reason)));
+    return sent == Sent.UNSETTLED
+        ? Step.orphaned(
+            ApplyProblems.because(change(), "perhaps removed, and not looked for", reason))
+        : Step.end(new Outcome.Failed(ApplyProblems.because(change(), what, reason)));
   }
 
   private static Outcome done() {
     return new Outcome.Applied(List.of());
-  }
-
-  private static Step end(Outcome outcome) {
-    return new Step.End(outcome);
   }
 }

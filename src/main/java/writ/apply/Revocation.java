@@ -33,7 +33,7 @@ record Revocation(OwnerApply run, Change.Revoke change, int tries, Sent sent) im
   @Override
   public Step take() {
     return switch (run.store().get(change.basis().id())) {
-      case Answer.Done(var live, _) -> isCutOff(live) ? end(done()) : cutOff(live);
+      case Answer.Done(var live, _) -> isCutOff(live) ? Step.end(done()) : cutOff(live);
       case Answer.Missing(_) -> confirmGone();
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Unsettled<LiveToken> lost -> again(lost.reason());
@@ -46,7 +46,7 @@ record Revocation(OwnerApply run, Change.Revoke change, int tries, Sent sent) im
       case OwnerApply.Look.Blind(var reason) -> failed(reason);
       case OwnerApply.Look.Seen(var seen) ->
           seen.find(change.basis().id()).isEmpty()
-              ? end(done())
+              ? Step.end(done())
               : again(ApplyProblems.stale(change));
     };
   }
@@ -97,11 +97,7 @@ record Revocation(OwnerApply run, Change.Revoke change, int tries, Sent sent) im
 
   private Step failed(Diagnostic reason) {
     var problem = ApplyProblems.notRevoked(change, reason);
-    return end(
+    return Step.end(
         sent == Sent.UNSETTLED ? new Outcome.Orphaned(problem) : new Outcome.Failed(problem));
-  }
-
-  private static Step end(Outcome outcome) {
-    return new Step.End(outcome);
   }
 }

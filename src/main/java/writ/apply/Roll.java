@@ -37,9 +37,8 @@ final class Roll implements Protocol {
   private final OwnerApply run;
   private final Change.Roll change;
   private final List<SecretSink> sinks;
-  private final Admission admission;
   private final Set<String> bases;
-  private final StageListener listener;
+  private final TokenApply listener;
   private final Lease lease;
   private final Set<String> nonces = new HashSet<>();
   private final List<String> holders = new ArrayList<>();
@@ -64,8 +63,7 @@ final class Roll implements Protocol {
     this.sinks = List.copyOf(sinks);
     this.bases =
         new TreeSet<>(List.of(change.key().name(), OwnerApply.base(change.before().name())));
-    this.admission = new Admission(run, change, bases, progress);
-    this.listener = new StageListener(progress, change);
+    this.listener = TokenApply.of(run, change, progress);
     this.lease = run.newLease();
   }
 
@@ -80,7 +78,7 @@ final class Roll implements Protocol {
   }
 
   private Step step0Look() {
-    return admission.step0Look(nonces, this::decide);
+    return listener.step0Look(nonces, this::decide);
   }
 
   /// The sinks may hold the value of an unfinished hand-over; then there is no telling which value

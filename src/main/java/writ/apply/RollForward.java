@@ -20,8 +20,8 @@ final class RollForward implements Protocol {
 
   @Override
   public Outcome run() {
-    var admission = new Admission(run, finish, TokenGoal.bases(finish), progress);
-    return Step.follow(() -> admission.step0Look(Set.of(), seen -> new Step.End(decide(seen))));
+    var apply = TokenApply.of(run, finish, progress);
+    return Step.follow(() -> apply.step0Look(Set.of(), seen -> Step.end(decide(seen))));
   }
 
   @Override
@@ -48,7 +48,7 @@ final class RollForward implements Protocol {
       return new Outcome.Skipped(ApplyProblems.stale(finish));
     }
     isUnderway = true;
-    var listener = new StageListener(progress, finish);
+    var listener = TokenApply.of(run, finish, progress);
     return Handover.rollForward(run, TokenGoal.of(finish), ready.get(), seen, listener).run();
   }
 }

@@ -1,5 +1,7 @@
 package writ.apply;
 
+import writ.diagnostic.Diagnostic;
+
 /// One state of a protocol, with what is known in it: doing it gives the next. A protocol is run by
 /// following its steps until [End], so that each is one state of the model and says itself where it
 /// leads.
@@ -20,5 +22,14 @@ sealed interface Step {
 
   static Outcome follow(Next first) {
     return new Steps(first).run();
+  }
+
+  static Step end(Outcome outcome) {
+    return new End(outcome);
+  }
+
+  /// The end of a run that leaves something behind, which the next one deals with.
+  static Step orphaned(Diagnostic reason) {
+    return new End(new Outcome.Orphaned(ApplyProblems.runAgain(reason)));
   }
 }

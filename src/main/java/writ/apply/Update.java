@@ -3,7 +3,6 @@ package writ.apply;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import writ.apply.TokenStore.Answer;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
@@ -14,19 +13,15 @@ import writ.token.LiveToken;
 /// disable, renew. Its value stays. Begins with step 0, to which it comes back after a lost answer.
 ///
 /// @param tries of the PUT
-record Update(OwnerApply run, Change.Modify change, Admission admission, int tries, Sent sent)
-    implements Step.Next {
+record Update(TokenApply apply, Change.Modify change, int tries, Sent sent) implements Step.Next {
 
-  static Update of(OwnerApply run, Change.Modify change, Progress progress) {
-    var bases =
-        new TreeSet<>(List.of(change.key().name(), OwnerApply.base(change.before().name())));
-    var admission = new Admission(run, change, bases, progress);
-    return new Update(run, change, admission, 0, Sent.NOTHING);
+  static Update of(TokenApply apply, Change.Modify change) {
+    return new Update(apply, change, 0, Sent.NOTHING);
   }
 
   @Override
   public Step take() {
-    return admission.step0Look(Set.of(), this::decide);
+    return apply.step0Look(Set.of(), this::decide);
   }
 
   @Override
@@ -35,7 +30,7 @@ record Update(OwnerApply run, Change.Modify change, Admission admission, int tri
   }
 
   private Update after(Sent now) {
-    return new Update(run, change, admission, tries, now);
+    return new Update(apply, change, tries, now);
   }
 
   private Step decide(NameListing seen) {
@@ -45,7 +40,7 @@ record Update(OwnerApply run, Change.Modify change, Admission admission, int tri
             .filter(token -> !isLeaving(token.name()))
             .toList();
     if (!others.isEmpty()) {
-      return end(new Outcome.Failed(ApplyProblems.duplicate(change, seen.named())));
+      return Step.end(new Outcome.Failed(ApplyProblems.duplicate(change, seen.named())));
     }
     return compareWithBasis(seen);
   }
@@ -56,19 +51,19 @@ record Update(OwnerApply run, Change.Modify change, Admission admission, int tri
   }
 
   private Step compareWithBasis(NameListing seen) {
-    return switch (run.store().get(change.basis().id())) {
+    return switch (apply.run().store().get(change.basis().id())) {
       case Answer.Done(var live, _) -> {
         if (ReadBack.isUnmoved(live, change.basis())) {
           var settled = after(sent.settled());
-          yield run.isFresh(seen)
+          yield apply.run().isFresh(seen)
               ? new Put(settled, live)
               : settled.again(ApplyProblems.tooSlow(change));
         }
         yield compare(live).isEmpty()
-            ? end(sent.isAny() ? new Outcome.Applied(List.of()) : new Outcome.Unchanged())
-            : end(new Outcome.Skipped(ApplyProblems.stale(change)));
+            ? Step.end(sent.isAny() ? new Outcome.Applied(List.of()) : new Outcome.Unchanged())
+            : Step.end(new Outcome.Skipped(ApplyProblems.stale(change)));
       }
-      case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
+      case Answer.Missing(_) -> Step.end(new Outcome.Skipped(ApplyProblems.stale(change)));
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Unsettled<LiveToken> lost -> failed(lost.reason());
     };
@@ -84,9 +79,9 @@ record Update(OwnerApply run, Change.Modify change, Admission admission, int tri
       var change = update.change();
       var settled = update.after(Sent.SETTLED);
       var unsettled = update.after(Sent.UNSETTLED);
-      return switch (update.run().store().update(live, change.after())) {
+      return switch (update.apply().run().store().update(live, change.after())) {
         case Answer.Done(_, _) -> unsettled.readBack();
-        case Answer.Missing(_) -> end(new Outcome.Skipped(ApplyProblems.stale(change)));
+        case Answer.Missing(_) -> Step.end(new Outcome.Skipped(ApplyProblems.stale(change)));
         case Answer.Refused(var reason) -> settled.failed(reason);
         case Answer.Postponed(var reason, _) -> settled.again(reason);
         case Answer.Lost(var reason) -> unsettled.again(reason);
@@ -95,14 +90,13 @@ record Update(OwnerApply run, Change.Modify change, Admission admission, int tri
   }
 
   private Step readBack() {
-    return switch (run.store().get(change.basis().id())) {
+    return switch (apply.run().store().get(change.basis().id())) {
       case Answer.Done(var live, _) ->
-          end(
+          Step.end(
               compare(live)
                   .<Outcome>map(Outcome.Failed::new)
                   .orElseGet(() -> new Outcome.Applied(List.of())));
-      case Answer.Missing(_) ->
-          end(new Outcome.Orphaned(ApplyProblems.runAgain(ApplyProblems.vanished(change))));
+      case Answer.Missing(_) -> Step.orphaned(ApplyProblems.vanished(change));
       case Answer.Refused(var reason) -> failed(reason);
       case Answer.Unsettled<LiveToken> lost -> failed(lost.reason());
     };
@@ -115,22 +109,15 @@ record Update(OwnerApply run, Change.Modify change, Admission admission, int tri
   }
 
   private Step again(Diagnostic reason) {
-    var next = new Update(run, change, admission, tries + 1, sent);
+    var next = new Update(apply, change, tries + 1, sent);
     return next.tries() >= Limits.TRIES
         ? failed(reason)
-        : admission.again(next, next::decide, this::failed);
+        : apply.again(Set.of(), next, next::decide, this::failed);
   }
 
   private Step failed(Diagnostic reason) {
-    return end(
-        sent == Sent.UNSETTLED
-            ? new Outcome.Orphaned(
-                ApplyProblems.runAgain(
-                    ApplyProblems.because(change, "perhaps updated, and not read back", reason)))
-            : new Outcome.Failed(ApplyProblems.because(change, "not updated", reason)));
-  }
-
-  private static Step end(Outcome outcome) {
-    return new Step.End(outcome);
+    return sent == Sent.UNSETTLED
+        ? Step.orphaned(ApplyProblems.because(change, "perhaps updated, and not read back", reason))
+        : Step.end(new Outcome.Failed(ApplyProblems.because(change, "not updated", reason)));
   }
 }
