@@ -2,7 +2,7 @@ package writ.run;
 
 import java.util.concurrent.atomic.AtomicLong;
 import writ.apply.Progress;
-import writ.render.plan.ApplyText;
+import writ.render.plan.ApplyDescription;
 import writ.workspace.ProcessContext;
 
 /// Tells a waiting person how far an apply is: `2 of 5 done; acme/ci-dns: verified`.
@@ -24,7 +24,8 @@ final class ApplyProgress implements Progress {
     } else if (event instanceof Event.Noticed(var change, var warning)) {
       watcher.noticed(warning.span() == null ? warning.at(change.place()) : warning);
     } else {
-      ApplyText.progress(event).ifPresent(what -> watcher.doing(sofar(done.get()) + "; " + what));
+      ApplyDescription.progress(event)
+          .ifPresent(what -> watcher.doing(sofar(done.get()) + "; " + what));
     }
   }
 

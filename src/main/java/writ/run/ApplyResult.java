@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import writ.apply.ApplyReport;
 import writ.apply.Outcome;
 import writ.diagnostic.Diagnostic;
-import writ.render.plan.ApplyText;
+import writ.render.document.Document;
+import writ.render.plan.ApplyDescription;
 
 /// What came of an apply.
 public final class ApplyResult {
@@ -23,14 +24,27 @@ public final class ApplyResult {
     this.record = record;
   }
 
-  /// The report as a person reads it.
-  public String show(ApplyText view) {
-    return view.of(report, record);
+  /// What is told of it.
+  public Document described() {
+    return ApplyDescription.of(report, record);
   }
 
   /// Why changes did not happen.
   public List<Diagnostic> diagnostics() {
-    return Stream.concat(ApplyText.reasons(report).stream(), noticed.stream()).toList();
+    return Stream.concat(
+            report.entries().stream().flatMap(entry -> reason(entry.outcome()).stream()),
+            noticed.stream())
+        .toList();
+  }
+
+  private static List<Diagnostic> reason(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied _, Outcome.Unchanged _ -> List.of();
+      case Outcome.Skipped skipped -> List.of(skipped.reason());
+      case Outcome.Undone undone -> List.of(undone.reason());
+      case Outcome.Failed failed -> List.of(failed.reason());
+      case Outcome.Orphaned orphaned -> List.of(orphaned.reason());
+    };
   }
 
   /// Whether every change is done, and written down where it was to be.

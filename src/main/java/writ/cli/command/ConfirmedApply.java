@@ -12,7 +12,6 @@ import writ.cli.option.PlanOptions;
 import writ.cli.option.Syntax;
 import writ.cli.process.Exit;
 import writ.cli.process.Streams;
-import writ.render.plan.ApplyText;
 import writ.run.ApplyOptions;
 import writ.run.ApplyResult;
 import writ.run.ApplyRun;
@@ -100,7 +99,7 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation confi
     if (applied.hasChangedAnything()) {
       streams.changed();
     }
-    streams.result(applied.show(new ApplyText(streams.ink())));
+    streams.result(applied.described());
     streams.show(applied.diagnostics());
     if (applied.isWhole()) {
       return Exit.FINE;

@@ -8,41 +8,39 @@ import java.util.Optional;
 import writ.apply.ApplyReport;
 import writ.apply.Outcome;
 import writ.apply.Progress;
-import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.render.Printable;
-import writ.render.TerminalColor;
-import writ.render.TextColumns;
-import writ.render.TextPage;
 import writ.render.Times;
+import writ.render.Tone;
 import writ.render.Words;
+import writ.render.document.Block;
+import writ.render.document.Block.Facts.Fact;
+import writ.render.document.Document;
 
-/// What an apply did: one line for each change, then what to do next.
-public final class ApplyText {
+/// What is told of an apply: while it goes on a line, then what became of each change, and what to
+/// do next.
+public final class ApplyDescription {
 
-  private static final int NAME = 34;
-  private static final int WORD = 10;
+  /// The columns of an outcome and of a token.
+  private static final List<Integer> LABELS = List.of(10, 34);
 
-  private final TerminalColor ink;
+  private ApplyDescription() {}
 
-  public ApplyText(TerminalColor ink) {
-    this.ink = ink;
-  }
-
-  /// The report; every line ends with a line break. The reasons of failures are diagnostics and not
-  /// in it.
+  /// What it did. The reasons of failures are diagnostics and not in it.
   ///
   /// @param record the file that tells what was done, if there is one
-  public String of(ApplyReport report, Optional<String> record) {
-    var page = new TextPage();
-    report.entries().forEach(entry -> add(page, entry));
+  public static Document of(ApplyReport report, Optional<String> record) {
+    var document = new Document.Builder("Apply");
     if (!report.entries().isEmpty()) {
-      page.blank();
+      document.add(
+          new Block.Facts(
+              2, LABELS, report.entries().stream().map(ApplyDescription::fact).toList()),
+          new Block.Space());
     }
-    page.paragraph(counts(report));
-    next(report).forEach(page::paragraph);
-    record.ifPresent(file -> page.line("Recorded in " + Printable.line(file)));
-    return page.text();
+    document.add(new Block.Paragraph(counts(report)));
+    next(report).forEach(step -> document.add(new Block.Paragraph(step)));
+    record.ifPresent(file -> document.add(new Block.Line(0, "Recorded in " + file)));
+    return document.build();
   }
 
   /// The line that a person sees while a run goes on; empty for what is not worth one.
@@ -69,16 +67,10 @@ public final class ApplyText {
     return Printable.name(change.key().toString());
   }
 
-  /// Why changes did not happen, for the diagnostics.
-  public static List<Diagnostic> reasons(ApplyReport report) {
-    return report.entries().stream().flatMap(entry -> reason(entry.outcome()).stream()).toList();
-  }
-
-  private void add(TextPage page, ApplyReport.Entry entry) {
+  private static Fact fact(ApplyReport.Entry entry) {
     var kind = Kind.of(entry.outcome());
-    var name = name(entry.change());
-    var label = TextColumns.padded(kind.word(), WORD) + TextColumns.padded(name, NAME);
-    page.beside(2, label, text -> kind.isGood ? ink.green(text) : ink.red(text), detail(entry));
+    return new Fact(
+        List.of(kind.word(), name(entry.change())), kind.tone, List.of(detail(entry)), List.of());
   }
 
   private static String detail(ApplyReport.Entry entry) {
@@ -86,24 +78,12 @@ public final class ApplyText {
       case Outcome.Applied applied ->
           applied.delivered().isEmpty()
               ? past(entry.change())
-              : past(entry.change())
-                  + "; value in "
-                  + Printable.line(String.join(", ", applied.delivered()));
+              : past(entry.change()) + "; value in " + String.join(", ", applied.delivered());
       case Outcome.Unchanged _ -> "already as specified";
       case Outcome.Skipped skipped -> "see " + skipped.reason().code().slug();
       case Outcome.Undone undone -> "see " + undone.reason().code().slug();
       case Outcome.Failed failed -> "see " + failed.reason().code().slug();
       case Outcome.Orphaned orphaned -> "see " + orphaned.reason().code().slug();
-    };
-  }
-
-  private static List<Diagnostic> reason(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Applied _, Outcome.Unchanged _ -> List.of();
-      case Outcome.Skipped skipped -> List.of(skipped.reason());
-      case Outcome.Undone undone -> List.of(undone.reason());
-      case Outcome.Failed failed -> List.of(failed.reason());
-      case Outcome.Orphaned orphaned -> List.of(orphaned.reason());
     };
   }
 
@@ -154,17 +134,17 @@ public final class ApplyText {
 
   /// The outcomes, to be counted.
   private enum Kind {
-    APPLIED(true),
-    UNCHANGED(true),
-    UNDONE(false),
-    SKIPPED(false),
-    FAILED(false),
-    ORPHANED(false);
+    APPLIED(Tone.FINE),
+    UNCHANGED(Tone.FINE),
+    UNDONE(Tone.BAD),
+    SKIPPED(Tone.BAD),
+    FAILED(Tone.BAD),
+    ORPHANED(Tone.BAD);
 
-    private final boolean isGood;
+    private final Tone tone;
 
-    Kind(boolean isGood) {
-      this.isGood = isGood;
+    Kind(Tone tone) {
+      this.tone = tone;
     }
 
     String word() {
