@@ -1,13 +1,13 @@
 package writ.rules;
 
 import writ.guardrail.RuleExplanation;
-import writ.render.TerminalColor;
+import writ.render.document.Document;
 
 /// A rule that somebody asked about.
 public record ExplainedRule(RuleExplanation rule) {
 
-  public String text(TerminalColor color) {
-    return new RuleText(color).of(rule);
+  public Document described() {
+    return RuleDescription.of(rule);
   }
 
   /// A page of documentation.

@@ -1,13 +1,13 @@
 package writ.rules;
 
 import writ.guardrail.RuleBook;
-import writ.render.TerminalColor;
+import writ.render.document.Document;
 
 /// The rules in force, and those that could be.
 public record ListedRules(RuleBook book) {
 
-  public String text(TerminalColor color) {
-    return new RuleListText(color).of(book);
+  public Document described() {
+    return RuleListDescription.of(book);
   }
 
   public String json() {

@@ -50,7 +50,8 @@ public final class RuleTestJunit {
             .collect(Collectors.joining(", "));
     return head
         + ">\n      <failure message=\"%s\">%s</failure>\n    </testcase>\n"
-            .formatted(xml("not as expected: " + rules), xml(RuleTestText.difference(trial)));
+            .formatted(
+                xml("not as expected: " + rules), xml(RuleTestDescription.difference(trial)));
   }
 
   private static boolean isSkipped(RuleTrial trial) {

@@ -15,6 +15,7 @@ import writ.guardrail.RuleBook;
 import writ.render.DiagnosticText;
 import writ.render.Sources;
 import writ.render.TerminalColor;
+import writ.render.document.TerminalWriter;
 import writ.workspace.Inputs;
 
 /// The rules that come with Writ: they do what their tests say, each is seen to pass and to fail,
@@ -29,7 +30,7 @@ final class ShippedRulesTest {
     var tested = new RuleTestRun(true).tellOfShipped();
     var told =
         DiagnosticText.of(tested.diagnostics())
-            + new RuleTestText(TerminalColor.NONE).of(tested.reports());
+            + TerminalWriter.write(RuleTestDescription.of(tested.reports()), TerminalColor.NONE);
     assertThat(tested.passes()).as(told).isTrue();
     assertThat(tested.reports()).hasSize(ShippedPacks.NAMES.size());
   }

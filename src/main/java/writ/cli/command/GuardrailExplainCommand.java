@@ -19,7 +19,7 @@ record GuardrailExplainCommand(String rule, List<Format> formats) implements Com
   /// In Markdown it is a page of documentation.
   private static final Formats<ExplainedRule> FORMATS =
       Formats.<ExplainedRule>one()
-          .with(Kind.TEXT, (told, to) -> told.text(to.color()))
+          .withText(ExplainedRule::described)
           .with(Kind.MARKDOWN, (told, _) -> told.markdown());
 
   static CommandSpec syntax() {

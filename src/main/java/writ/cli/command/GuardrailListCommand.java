@@ -17,7 +17,7 @@ record GuardrailListCommand(List<Format> formats) implements Command {
 
   private static final Formats<ListedRules> FORMATS =
       Formats.<ListedRules>one()
-          .with(Kind.TEXT, (listed, to) -> listed.text(to.color()))
+          .withText(ListedRules::described)
           .with(Kind.JSON, (listed, _) -> listed.json());
 
   static CommandSpec syntax() {

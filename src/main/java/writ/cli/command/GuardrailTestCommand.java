@@ -6,9 +6,9 @@ import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
 import writ.cli.option.Syntax;
 import writ.cli.process.Exit;
+import writ.rules.RuleTestDescription;
 import writ.rules.RuleTestJunit;
 import writ.rules.RuleTestRun;
-import writ.rules.RuleTestText;
 import writ.workspace.Outputs;
 
 /// `writ guardrail test [PATH…]`: do the rules say what their tests expect?
@@ -45,7 +45,7 @@ record GuardrailTestCommand(List<String> paths, String junit, boolean coverage) 
       var tested = new RuleTestRun(coverage).run(context, paths);
       var streams = session.streams();
       streams.show(tested.diagnostics());
-      streams.result(new RuleTestText(streams.ink()).of(tested.reports()));
+      streams.result(RuleTestDescription.of(tested.reports()));
       var exit = tested.passes() ? Exit.FINE : Exit.ERRORS;
       if (junit.isEmpty()) {
         return exit;

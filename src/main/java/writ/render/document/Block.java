@@ -27,12 +27,23 @@ public sealed interface Block {
 
   /// The title of what follows.
   ///
+  /// @param level 1, or 2 below another
+  /// @param tone how good or bad is what it names
   /// @param note a few words beside it; may be empty
   /// @param aside what stands apart at the end of its line; may be empty
-  record Heading(String text, String note, String aside) implements Block {
+  record Heading(int level, Tone tone, String text, String note, String aside) implements Block {
+
+    public Heading(String text, String note, String aside) {
+      this(1, Tone.STRONG, text, note, aside);
+    }
 
     public Heading(String text) {
       this(text, "", "");
+    }
+
+    /// One of a part of what another names.
+    public static Heading below(String text) {
+      return new Heading(2, Tone.STRONG, text, "", "");
     }
   }
 
@@ -56,11 +67,18 @@ public sealed interface Block {
   record Space() implements Block {}
 
   /// A list of lines that belong to each other.
-  record Listing(List<String> lines) implements Block {
+  ///
+  /// @param noun what a line tells of, for a count of those that found no room
+  record Listing(int indent, String noun, List<String> lines) implements Block {
     public Listing {
       lines = List.copyOf(lines);
     }
   }
+
+  /// A text that is quoted line by line.
+  ///
+  /// @param language as Markdown calls it
+  record Code(int indent, String language, String text) implements Block {}
 
   /// Things that are said beside their labels.
   ///

@@ -33,7 +33,9 @@ public final class HtmlWriter {
         page.lead(sentences.getFirst());
         sentences.stream().skip(1).forEach(page::paragraph);
       }
-      case Block.Heading heading -> page.section(heading.text(), heading.note());
+      case Block.Heading heading when heading.level() == 1 ->
+          page.section(heading.text(), heading.note());
+      case Block.Heading heading -> page.line("<h3>" + Xml.content(heading.text()) + "</h3>");
       case Block.Paragraph paragraph -> page.paragraph(paragraph.text());
       case Block.Line line -> page.paragraph(line.text());
       case Block.Space _ -> {}
@@ -41,6 +43,11 @@ public final class HtmlWriter {
         page.line("<ul>");
         listing.lines().forEach(each -> page.line("<li>" + Xml.content(each) + "</li>"));
         page.line("</ul>");
+      }
+      case Block.Code code -> {
+        page.line("<pre><code>");
+        code.text().lines().forEach(each -> page.line(Xml.content(each)));
+        page.line("</code></pre>");
       }
       case Block.Facts facts -> facts.facts().forEach(this::fact);
       case Block.Item item -> item(item);

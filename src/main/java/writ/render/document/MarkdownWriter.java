@@ -100,7 +100,11 @@ public final class MarkdownWriter {
         append(text, lines, lines.size(), SUMMARY, "more sentence");
       }
       case Block.Heading heading ->
-          text.append("\n#### ").append(Printable.markdown(heading.text())).append('\n');
+          text.append("\n###")
+              .append("#".repeat(heading.level()))
+              .append(' ')
+              .append(Printable.markdown(heading.text()))
+              .append('\n');
       case Block.Paragraph paragraph ->
           text.append('\n').append(sentence(paragraph.text())).append('\n');
       case Block.Line line -> line(line);
@@ -108,7 +112,12 @@ public final class MarkdownWriter {
       case Block.Listing listing -> {
         text.append('\n');
         var lines = listing.lines().stream().map(each -> "- " + sentence(each) + "\n").toList();
-        append(text, lines, LISTED, LISTINGS, "more owner");
+        append(text, lines, LISTED, LISTINGS, "more " + listing.noun());
+      }
+      case Block.Code code -> {
+        text.append("\n```").append(code.language()).append('\n');
+        code.text().lines().forEach(each -> text.append(Printable.fenced(each)).append('\n'));
+        text.append("```\n");
       }
       case Block.Facts facts -> {
         text.append('\n');

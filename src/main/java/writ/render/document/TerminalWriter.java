@@ -51,7 +51,10 @@ public final class TerminalWriter {
       case Block.Paragraph paragraph -> paragraph(paragraph.indent(), paragraph.text());
       case Block.Line line -> line(line.indent(), line.text(), line.tone());
       case Block.Space _ -> page.blank();
-      case Block.Listing listing -> listing.lines().forEach(each -> line(0, each, Tone.PLAIN));
+      case Block.Listing listing ->
+          listing.lines().forEach(each -> line(listing.indent(), each, Tone.PLAIN));
+      case Block.Code code ->
+          code.text().lines().forEach(each -> line(code.indent(), each, Tone.PLAIN));
       case Block.Facts facts ->
           facts.facts().forEach(each -> fact(facts.indent(), facts.widths(), each));
       case Block.Item item -> item(item);
@@ -75,7 +78,7 @@ public final class TerminalWriter {
 
   private void heading(Block.Heading heading) {
     var note = heading.note().isEmpty() ? "" : ": " + heading.note();
-    line(0, heading.text() + note, Tone.STRONG);
+    line(2 * heading.level() - 2, heading.text() + note, heading.tone());
     aside(heading.aside());
   }
 

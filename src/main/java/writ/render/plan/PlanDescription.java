@@ -61,7 +61,7 @@ public final class PlanDescription {
     document.in(
         Medium.MARKDOWN,
         new Block.FindingCounts(report),
-        new Block.Listing(plan.owners().stream().map(PlanSummary::headline).toList()),
+        new Block.Listing(0, "owner", plan.owners().stream().map(PlanSummary::headline).toList()),
         new Block.Ranked(plan.owners().stream().flatMap(owner -> items(owner).stream()).toList()));
     figures();
     document.in(Medium.HTML, new Block.Filter("a name, a permission, a verdict"));

@@ -6,46 +6,53 @@ import writ.guardrail.Expectation;
 import writ.guardrail.ObservedResult;
 import writ.guardrail.RuleTestReport;
 import writ.guardrail.RuleTrial;
-import writ.render.Printable;
-import writ.render.TerminalColor;
-import writ.render.TextPage;
+import writ.render.Tone;
 import writ.render.Words;
+import writ.render.document.Block;
+import writ.render.document.Document;
 
-/// What became of rule tests, as a person reads it: for each case that is not as it should be what
-/// was expected (`-`) and what was (`+`), then a line for each file.
-public final class RuleTestText {
+/// What is told of rule tests: for each case that is not as it should be what was expected (`-`)
+/// and what was (`+`), then a line for each file.
+public final class RuleTestDescription {
 
-  private final TerminalColor ink;
+  private static final int BELOW = 4;
 
-  public RuleTestText(TerminalColor ink) {
-    this.ink = ink;
+  private final Document.Builder document = new Document.Builder("Rules");
+
+  private RuleTestDescription() {}
+
+  public static Document of(List<RuleTestReport> reports) {
+    return new RuleTestDescription().build(reports);
   }
 
-  public String of(List<RuleTestReport> reports) {
-    var page = new TextPage();
+  private Document build(List<RuleTestReport> reports) {
     for (var report : reports) {
-      report.trials().stream().filter(trial -> !trial.passes()).forEach(trial -> run(page, trial));
+      report.trials().stream().filter(trial -> !trial.passes()).forEach(this::failed);
     }
-    reports.forEach(report -> page.line(Printable.line(summary(report))));
-    return page.text();
+    var lines = reports.stream().map(RuleTestDescription::summary).toList();
+    return document.add(new Block.Listing(0, "file", lines)).build();
   }
 
-  private void run(TextPage page, RuleTrial trial) {
-    page.line("FAIL  " + Printable.line(trial.name()), ink::red);
-    page.right(Printable.line(trial.place().file() + ":" + trial.place().line()));
-    for (var check : trial.failures()) {
-      page.line("  " + Printable.line(check.rule()), ink::bold);
-      if (check.isMet()) {
-        page.line(
-            "    = " + Printable.line(words(check.wanted())) + ", so there is no gap any more:");
-        page.line("      remove `todo: " + Printable.line(gap(check.wanted())) + "`");
-      } else {
-        page.line("    - " + Printable.line(words(check.wanted())), ink::red);
-        lines(check.observed())
-            .forEach(line -> page.line("    + " + Printable.line(line), ink::green));
-      }
+  private void failed(RuleTrial trial) {
+    var place = trial.place();
+    document.add(
+        new Block.Heading(
+            1, Tone.BAD, "FAIL  " + trial.name(), "", place.file() + ":" + place.line()));
+    trial.failures().forEach(this::check);
+    document.add(new Block.Space());
+  }
+
+  private void check(RuleTrial.Check check) {
+    document.add(Block.Heading.below(check.rule()));
+    if (check.isMet()) {
+      document.add(
+          new Block.Line(BELOW, "= " + words(check.wanted()) + ", so there is no gap any more:"),
+          new Block.Line(BELOW + 2, "remove `todo: " + gap(check.wanted()) + "`"));
+    } else {
+      document.add(new Block.Line(BELOW, "- " + words(check.wanted()), Tone.BAD));
+      lines(check.observed())
+          .forEach(line -> document.add(new Block.Line(BELOW, "+ " + line, Tone.FINE)));
     }
-    page.blank();
   }
 
   private static String gap(Expectation wanted) {
