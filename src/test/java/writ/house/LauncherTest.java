@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,37 @@ final class LauncherTest {
     assertThat(buildsAfterStart()).isEqualTo(3);
     Files.delete(home.resolve("src/main/java/A.java"));
     assertThat(buildsAfterStart()).isEqualTo(4);
+  }
+
+  /// The digests of releases and other parts of the shell are beside the program.
+  @Test
+  void doesNotBuildForWhatIsNotPacked() throws Exception {
+    buildsAfterStart();
+    for (var file : List.of("etc/release", "etc/repository", "etc/package", "action.yml")) {
+      write(file, "new");
+      touch(file, LATER);
+    }
+    assertThat(buildsAfterStart()).isEqualTo(1);
+  }
+
+  /// The pom has the version that is worked on; a release is called what its tag says.
+  @Test
+  void aReleaseIsBuiltAsideUnderItsOwnVersion() throws Exception {
+    write("etc/package", "#!/bin/sh\necho \"$*\" >packed\nenv | sed 's/=.*//' >seen\n");
+    assertThat(home.resolve("etc/package").toFile().setExecutable(true)).isTrue();
+    start(Map.of("GH_TOKEN", "secret"), "package", "1.2.3-rc.1");
+
+    assertThat(Files.readString(home.resolve("builds")))
+        .contains(" -Dbuild.version=1.2.3-rc.1 ", "/target/release/1.2.3-rc.1/staging.");
+    assertThat(Files.readString(home.resolve("packed")))
+        .endsWith("/target/release/1.2.3-rc.1 " + home.resolve("jdk") + " 1.2.3-rc.1\n");
+    assertThat(Files.readAllLines(home.resolve("seen"))).doesNotContain("GH_TOKEN");
+    for (var version : List.of("v1.2.3", "1.2/3", "$(touch pwned)", "-x", "")) {
+      assertThat(inShell("exec ./writ package '" + version + "'")).as(version).isEqualTo(64);
+    }
+    start("--version");
+    assertThat(Files.readAllLines(home.resolve("builds")).getLast())
+        .doesNotContain("build.version");
   }
 
   @ParameterizedTest
