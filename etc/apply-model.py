@@ -9,7 +9,7 @@ must end in what the spec says (`healed`). A law that is broken is printed with 
     etc/apply-model.py rotate       the scenarios with that word in their name
     etc/apply-model.py --without X  the protocol without one of its rules (see RULES): shows what the rule is for
 
-The steps bear the numbers of docs/apply.md and of the classes Creation, Distribution and Handover. A token's number stands for its
+The steps bear the numbers of docs/apply.md and of the records Creation, Election, Verification, Distribution and Handover. A token's number stands for its
 value, too. Times are three: a token is young, as old as a lease, or as old as the back-off.
 """
 import sys

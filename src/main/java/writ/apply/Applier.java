@@ -96,13 +96,13 @@ public final class Applier {
               : ApplyProblems.cancelled(change));
     }
     progress.happened(new Event.Started(change));
-    var protocol = protocol(change, run, prepared, progress);
+    var steps = new Steps(first(change, run, prepared, progress));
     try {
-      return protocol.run();
+      return steps.run();
     } catch (Throwable bug) {
       // one change's bug must not keep the others from their outcome; its text may hold anything
       var reason = reason(change, bug);
-      return protocol.isUnderway()
+      return steps.isUnderway()
           ? new Outcome.Orphaned(ApplyProblems.runAgain(reason))
           : new Outcome.Failed(reason);
     }
@@ -117,20 +117,21 @@ public final class Applier {
     return ApplyProblems.internal(change, bug);
   }
 
-  private static Protocol protocol(
+  private static Step.Next first(
       Change change, OwnerApply run, Preparation prepared, Progress progress) {
     var apply = TokenApply.of(run, change, progress);
+    var sinks = prepared.sinks(change);
     return switch (change) {
       case Change.Create create ->
-          new Creation(run, TokenGoal.of(create), prepared.sinks(change), progress);
+          Creation.of(apply, TokenGoal.of(create), new Expected.Free(), sinks);
       case Change.Rotate rotate ->
-          new Creation(run, TokenGoal.of(rotate), prepared.sinks(change), progress);
-      case Change.Finish finish -> new RollForward(run, finish, progress);
-      case Change.Modify modify -> new Steps(Update.of(apply, modify));
-      case Change.Retire retire -> new Steps(Retirement.of(apply, retire));
-      case Change.Delete delete -> new Steps(Retirement.of(apply, delete));
-      case Change.Roll roll -> new Roll(run, roll, prepared.sinks(change), progress);
-      case Change.Revoke revoke -> new Steps(Revocation.of(run, revoke));
+          Creation.of(apply, TokenGoal.of(rotate), Expected.of(rotate.basis()), sinks);
+      case Change.Finish finish -> new RollForward(apply, finish);
+      case Change.Modify modify -> Update.of(apply, modify);
+      case Change.Retire retire -> Retirement.of(apply, retire);
+      case Change.Delete delete -> Retirement.of(apply, delete);
+      case Change.Roll roll -> Roll.of(apply, roll, sinks);
+      case Change.Revoke revoke -> Revocation.of(run, revoke);
     };
   }
 

@@ -1,38 +1,28 @@
 package writ.apply;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 import writ.apply.SecretSink.Aftermath;
 import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
-import writ.token.TokenId;
-import writ.token.TokenKey;
-import writ.token.secret.SecretValue;
 
-/// The attempts to bring one value to one sink.
-final class Attempts {
-
-  private final SecretSink sink;
-  private int count;
-  private Aftermath worst = Aftermath.REFUSED;
-  private @Nullable Diagnostic lastReason;
+/// The attempts to bring one value to one sink, of which each has failed.
+record Attempts(SecretSink sink, List<Failure> failures) {
 
   Attempts(SecretSink sink) {
-    this.sink = sink;
+    this(sink, List.of());
   }
 
-  Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
-    count++;
-    var failure = sink.deliver(key, id, value);
-    failure.ifPresent(failed -> {
-      worst = failed.aftermath().orWorse(worst);
-      lastReason = failed.reason();
-    });
-    return failure;
+  Attempts with(Failure failure) {
+    return new Attempts(sink, Stream.concat(failures.stream(), Stream.of(failure)).toList());
   }
 
   int count() {
-    return count;
+    return failures.size();
+  }
+
+  boolean mayTryAgain() {
+    return count() < Limits.DELIVERIES;
   }
 
   String place() {
@@ -40,19 +30,20 @@ final class Attempts {
   }
 
   Diagnostic lastReason() {
-    if (lastReason == null) {
-      throw new IllegalStateException("no attempt has failed");
-    }
-    return lastReason;
+    return failures.getLast().reason();
+  }
+
+  /// The last failure, with what is known of the worst.
+  Failure last() {
+    return new Failure(lastReason(), worst());
   }
 
   /// Whether one of those that failed may have left the value there.
   boolean mayHaveStored() {
-    return worst != Aftermath.REFUSED;
+    return worst() != Aftermath.REFUSED;
   }
 
-  /// Of those that failed.
   Aftermath worst() {
-    return worst;
+    return failures.stream().map(Failure::aftermath).reduce(Aftermath.REFUSED, Aftermath::orWorse);
   }
 }

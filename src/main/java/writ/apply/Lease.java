@@ -4,17 +4,9 @@ import java.time.Duration;
 
 /// How long other runs believe that this one is alive. It starts anew with each write to the run's
 /// own token, because others count that token's age from its last modification.
-final class Lease {
-
-  private final RunClock clock;
-  private final Duration length;
-  private Duration start;
-
-  Lease(RunClock clock, Duration length) {
-    this.clock = clock;
-    this.length = length;
-    this.start = clock.elapsed();
-  }
+///
+/// @param start from before the write was sent, which is never later than the server's own count
+record Lease(RunClock clock, Duration length, Duration start) {
 
   /// What must be left of a lease when a step ends, and what one request may take: a tenth, which
   /// is 30 seconds of the usual five minutes.
@@ -25,11 +17,6 @@ final class Lease {
   /// The longest step that fits into a lease.
   static Duration longestStep(Duration length) {
     return length.minus(reserve(length).multipliedBy(2));
-  }
-
-  /// Counts from before a write is sent, which is never later than the server's own count.
-  void startsAt(Duration moment) {
-    start = moment;
   }
 
   boolean allowsRequest() {

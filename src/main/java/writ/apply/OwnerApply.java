@@ -79,8 +79,9 @@ final class OwnerApply {
     return terms.lease();
   }
 
-  Lease newLease() {
-    return new Lease(clock, terms.lease());
+  /// @param moment from before the write that others count from
+  Lease leaseFrom(Duration moment) {
+    return new Lease(clock, terms.lease(), moment);
   }
 
   boolean isCancelled() {
@@ -188,11 +189,12 @@ final class OwnerApply {
 
   /// Leaves a token in deliver, and tells the next run that it need not wait for this one, unless
   /// something of this one may still be under way. Where the answer is lost, the next one waits.
-  void leave(LiveToken own, Lease held, Aftermath worst) {
+  void leave(Candidate own, Aftermath worst) {
+    var token = own.token();
     if (worst != Aftermath.UNDER_WAY
-        && held.allowsRequest()
-        && own.nameParts() instanceof TokenName.Deliver deliver) {
-      store.update(own, own.definition().named(deliver.over().text()));
+        && own.lease().allowsRequest()
+        && token.nameParts() instanceof TokenName.Deliver deliver) {
+      store.update(token, token.definition().named(deliver.over().text()));
     }
   }
 

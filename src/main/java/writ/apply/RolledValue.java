@@ -36,13 +36,18 @@ record RolledValue(OwnerApply run, Change.Roll change, SecretValue value) {
   ///
   /// @return why the sink may not hold it; empty where it does
   Optional<Failure> deliver(SecretSink sink) {
-    var attempts = new Attempts(sink);
-    var failure = attempts.deliver(change.key(), change.basis().id(), value);
-    if (failure.isPresent()) {
+    return deliver(new Attempts(sink));
+  }
+
+  private Optional<Failure> deliver(Attempts attempts) {
+    if (attempts.count() > 0) {
       run.sleep(Limits.BETWEEN_DELIVERIES);
-      failure = attempts.deliver(change.key(), change.basis().id(), value);
     }
-    return failure.map(last -> new Failure(last.reason(), attempts.worst()));
+    return attempts
+        .sink()
+        .deliver(change.key(), change.basis().id(), value)
+        .map(attempts::with)
+        .flatMap(failed -> failed.mayTryAgain() ? deliver(failed) : Optional.of(failed.last()));
   }
 
   /// What a sink holds instead of it by now; empty where all that can be read hold it.

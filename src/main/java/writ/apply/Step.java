@@ -20,10 +20,6 @@ sealed interface Step {
   /// Nothing left to do.
   record End(Outcome outcome) implements Step {}
 
-  static Outcome follow(Next first) {
-    return new Steps(first).run();
-  }
-
   static Step end(Outcome outcome) {
     return new End(outcome);
   }

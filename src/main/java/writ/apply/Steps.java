@@ -1,7 +1,7 @@
 package writ.apply;
 
 /// A protocol of which each state is a [Step]: where it stands now.
-final class Steps implements Protocol {
+final class Steps {
 
   private Step now;
 
@@ -9,7 +9,6 @@ final class Steps implements Protocol {
     this.now = first;
   }
 
-  @Override
   public Outcome run() {
     while (true) {
       switch (now) {
@@ -21,7 +20,6 @@ final class Steps implements Protocol {
     }
   }
 
-  @Override
   public boolean isUnderway() {
     return !(now instanceof Step.Next next) || next.isUnderway();
   }

@@ -103,6 +103,10 @@ record TokenApply(OwnerApply run, Change change, Set<String> bases, Progress pro
     return run.anotherRun(change, seen.young());
   }
 
+  Step notNamed(Diagnostic reason) {
+    return Step.orphaned(ApplyProblems.because(change, "not given its name", reason));
+  }
+
   void made(TokenId id) {
     progress.happened(new Event.Made(change, id));
   }
