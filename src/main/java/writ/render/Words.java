@@ -24,7 +24,7 @@ public final class Words {
   /// A text broken at spaces into lines of at most so many columns. A word that is longer than a
   /// line stays whole, and no line begins with two colons: to the runner of a workflow that would
   /// be a command.
-  static List<String> wrapped(String text, int width) {
+  public static List<String> wrapped(String text, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     for (var word : text.split(" ", -1)) {

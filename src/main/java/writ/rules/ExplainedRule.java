@@ -7,7 +7,7 @@ import writ.render.document.Document;
 public record ExplainedRule(RuleExplanation rule) {
 
   public Document described() {
-    return RuleDescription.of(rule);
+    return ExplainedRuleDescription.of(rule);
   }
 
   /// A page of documentation.

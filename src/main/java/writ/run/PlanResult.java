@@ -25,6 +25,7 @@ import writ.project.LockProblems;
 import writ.render.document.Document;
 import writ.render.plan.PlanDescription;
 import writ.render.plan.PlanDocument;
+import writ.render.plan.PlanOrigin;
 import writ.render.report.PlanView;
 import writ.render.report.Report;
 import writ.rules.FindingMessages;
@@ -106,6 +107,11 @@ public record PlanResult(
   /// What is told of it.
   public Document described() {
     return PlanDescription.of(plan(), report());
+  }
+
+  /// What is told before it of where it comes from.
+  public Document described(PlanOrigin origin) {
+    return origin.described(plan());
   }
 
   /// The plan as somebody wants to read it.

@@ -103,7 +103,7 @@ record ApplyCommand(
     var streams = session.streams();
     if (source instanceof Source.Saved(var file)) {
       var now = session.environment().clock().instant();
-      streams.result(planned.show(new PlanOrigin(file, now)));
+      streams.result(planned.described(new PlanOrigin(file, now)));
     }
     if (!planned.isEmpty() || !planned.isRefusedInPart()) {
       streams.result(planned.described());

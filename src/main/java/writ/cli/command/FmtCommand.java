@@ -1,5 +1,6 @@
 package writ.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -8,7 +9,7 @@ import writ.cli.option.Syntax;
 import writ.cli.process.Exit;
 import writ.project.FormatResult;
 import writ.project.FormatRun;
-import writ.render.Printable;
+import writ.render.document.Document;
 
 /// `writ fmt [PATH…]`: lays specs out in the one canonical way, comments and all.
 ///
@@ -39,20 +40,12 @@ record FmtCommand(List<String> paths, boolean onlyChecks) implements Command {
 
   private Exit report(CommandContext session, FormatResult formatted) {
     session.streams().show(formatted.diagnostics());
-    for (var name : formatted.changed()) {
-      session
-          .streams()
-          .result((onlyChecks ? "would change  " : "formatted  ") + Printable.line(name) + "\n");
-    }
+    var done = onlyChecks ? "would change" : "formatted";
+    var lines = new ArrayList<String>();
+    formatted.changed().forEach(name -> lines.add(done + "  " + name));
     var changed = formatted.changed().size();
-    session
-        .streams()
-        .result(
-            "%d %s, %d in order\n"
-                .formatted(
-                    changed,
-                    onlyChecks ? "would change" : "formatted",
-                    formatted.files() - changed));
+    lines.add("%d %s, %d in order".formatted(changed, done, formatted.files() - changed));
+    session.streams().result(Document.ofLines("Formatting", lines));
     return formatted.hasErrors() || (onlyChecks && !formatted.changed().isEmpty())
         ? Exit.ERRORS
         : Exit.FINE;

@@ -5,6 +5,7 @@ import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
 import writ.cli.option.Syntax;
 import writ.cli.process.Exit;
+import writ.render.document.Document;
 import writ.rules.BaselineRun;
 
 /// `writ guardrail baseline`: records what fails today, so that only what is new is refused.
@@ -30,7 +31,9 @@ record GuardrailBaselineCommand(String file) implements Command {
     try (var context = session.context()) {
       var written = BaselineRun.run(context, file);
       session.streams().show(written.diagnostics());
-      written.value().ifPresent(lines -> session.streams().result(String.join("\n", lines) + "\n"));
+      written
+          .value()
+          .ifPresent(lines -> session.streams().result(Document.ofLines("Baseline", lines)));
       return written.value().isPresent() ? Exit.FINE : Exit.ERRORS;
     }
   }

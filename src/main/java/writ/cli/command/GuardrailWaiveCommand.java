@@ -6,6 +6,7 @@ import writ.cli.option.CommandContext;
 import writ.cli.option.Syntax;
 import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
+import writ.render.document.Document;
 import writ.rules.WaiveRequest;
 import writ.rules.WaiveRun;
 
@@ -61,7 +62,9 @@ record GuardrailWaiveCommand(WaiveRequest newValue) implements Command {
     try (var context = session.context()) {
       var written = WaiveRun.run(context, newValue);
       session.streams().show(written.diagnostics());
-      written.value().ifPresent(lines -> session.streams().result(String.join("\n", lines) + "\n"));
+      written
+          .value()
+          .ifPresent(lines -> session.streams().result(Document.ofLines("Waiver", lines)));
       return written.value().isPresent() ? Exit.FINE : Exit.ERRORS;
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.adoption.ImportDescription;
 import writ.adoption.ImportRequest;
 import writ.adoption.ImportResult;
 import writ.adoption.ImportRun;
@@ -12,7 +13,6 @@ import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
-import writ.render.Printable;
 
 /// `writ import`: live tokens that no spec describes, as specs that are proven before they are
 /// written.
@@ -62,49 +62,11 @@ record ImportCommand(ImportRequest request) implements Command {
 
   private Exit report(CommandContext session, ImportResult imported) {
     session.streams().show(imported.diagnostics());
-    var text = new StringBuilder();
-    var isWritten = !imported.isRefused();
-    var counted = isWritten && !request.onlyProves() ? "written" : "to be written";
-    imported.owners().forEach(each -> add(each, counted, text));
-    var verb = request.onlyProves() ? "would write  " : "written  ";
-    if (isWritten || request.onlyProves()) {
-      imported.files().keySet().forEach(name -> text.append(verb + Printable.line(name) + "\n"));
-    }
-    var written = imported.owners().stream().mapToInt(ImportResult.OwnerPart::written).sum();
-    // what the project would not read proves nothing
-    if (written > 0 && isWritten) {
-      text.append(
-          "\nProven: a plan made from the written text changes none of "
-              + (written == 1 ? "this token" : "these " + written + " tokens")
-              + ".\nTheir values are where they are; a spec without `deliver` makes no new one.\n");
-    }
-    if (!imported.additions().isEmpty()) {
-      text.append(
-          "\n"
-              + "Several tokens hold the same. With these lines in writ.yaml a new import is"
-              + " shorter:\n\n"
-              + imported.additions());
-    }
-    session.streams().result(text.toString());
+    session.streams().result(ImportDescription.of(imported, request.onlyProves()));
+    // to be pasted, and quoted for YAML already
+    session.streams().result(imported.additions());
     return Exit.of(
         imported.isIncomplete() ? Exit.WORLD : Exit.FINE,
         imported.isLacking() ? Exit.ERRORS : Exit.FINE);
-  }
-
-  private static void add(ImportResult.OwnerPart part, String counted, StringBuilder text) {
-    text.append(
-        "%s: %d live, %d described by specs, %d %s\n"
-            .formatted(
-                Printable.line(part.owner()),
-                part.live(),
-                part.described(),
-                part.written(),
-                counted));
-    for (var left : part.left()) {
-      text.append(
-          "  left out  %s  (%s) %s\n"
-              .formatted(Printable.line(left.name()), left.id(), Printable.line(left.reason())));
-    }
-    text.append("\n");
   }
 }

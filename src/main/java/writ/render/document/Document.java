@@ -29,6 +29,14 @@ public record Document(String title, List<Part> parts) {
     return parts.stream().filter(part -> part.media().contains(medium)).map(Part::block).toList();
   }
 
+  /// A few lines that say it all.
+  public static Document ofLines(String title, List<String> lines) {
+    var document = new Builder(title);
+    lines.forEach(
+        line -> document.add(line.isEmpty() ? new Block.Space() : new Block.Line(0, line)));
+    return document.build();
+  }
+
   /// A document in the making.
   public static final class Builder {
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import writ.render.Printable;
 import writ.render.TerminalColor;
 import writ.render.TextColumns;
-import writ.render.TextPage;
 import writ.render.Tone;
 import writ.render.change.AccessSummary;
 import writ.render.change.ChangeLine;

@@ -1,34 +1,36 @@
-package writ.render;
+package writ.render.document;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import writ.render.TextColumns;
+import writ.render.Words;
 
 /// Lines of eighty columns in the making. Widths are measured before colour is laid on.
-public final class TextPage {
+final class TextPage {
 
-  static final int WIDTH = 80;
+  private static final int WIDTH = 80;
 
   private final List<Row> rows = new ArrayList<>();
 
   /// A line: what is measured, and what is printed.
   private record Row(String plain, String printed) {}
 
-  public void line(String text) {
+  void line(String text) {
     rows.add(new Row(text, text));
   }
 
-  public void line(String text, UnaryOperator<String> ink) {
+  void line(String text, UnaryOperator<String> ink) {
     rows.add(new Row(text, ink.apply(text)));
   }
 
-  public void blank() {
+  void blank() {
     line("");
   }
 
   /// A text wrapped beside a label that stands at an indent; an empty label takes no room.
-  public void beside(int indent, String label, UnaryOperator<String> ink, String text) {
+  void beside(int indent, String label, UnaryOperator<String> ink, String text) {
     var margin = " ".repeat(indent);
     var gap = label.isEmpty() ? "" : "  ";
     var below = " ".repeat(indent + TextColumns.of(label) + gap.length());
@@ -40,12 +42,8 @@ public final class TextPage {
     wrapped.stream().skip(1).forEach(more -> line(below + more));
   }
 
-  public void paragraph(String text) {
-    Words.wrapped(text, WIDTH).forEach(this::line);
-  }
-
   /// A text at the right edge of the last line if there is room, else of a line of its own.
-  public void right(String text) {
+  void right(String text) {
     var last = rows.getLast();
     var gap = WIDTH - TextColumns.of(last.plain) - TextColumns.of(text);
     if (gap >= 2) {
@@ -57,7 +55,7 @@ public final class TextPage {
   }
 
   /// All lines, each with a line break.
-  public String text() {
+  String text() {
     return rows.stream().map(row -> row.printed + "\n").collect(Collectors.joining());
   }
 }

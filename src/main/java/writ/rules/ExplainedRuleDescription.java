@@ -9,19 +9,19 @@ import writ.render.document.Block;
 import writ.render.document.Document;
 
 /// What is told of a rule: what it is for, what it says, an example of each outcome.
-final class RuleDescription {
+final class ExplainedRuleDescription {
 
   private static final int BELOW = 4;
 
   private final RuleExplanation rule;
   private final Document.Builder document = new Document.Builder("Rule");
 
-  private RuleDescription(RuleExplanation rule) {
+  private ExplainedRuleDescription(RuleExplanation rule) {
     this.rule = rule;
   }
 
   static Document of(RuleExplanation rule) {
-    return new RuleDescription(rule).build();
+    return new ExplainedRuleDescription(rule).build();
   }
 
   private Document build() {

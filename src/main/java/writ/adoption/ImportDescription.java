@@ -1,0 +1,75 @@
+package writ.adoption;
+
+import writ.render.document.Block;
+import writ.render.document.Document;
+
+/// What is told of an import: what became of each owner's tokens, and what was written.
+public final class ImportDescription {
+
+  private final ImportResult imported;
+  private final boolean onlyProves;
+  private final Document.Builder document = new Document.Builder("Import");
+
+  private ImportDescription(ImportResult imported, boolean onlyProves) {
+    this.imported = imported;
+    this.onlyProves = onlyProves;
+  }
+
+  /// @param onlyProves whether nothing was to be written
+  public static Document of(ImportResult imported, boolean onlyProves) {
+    return new ImportDescription(imported, onlyProves).build();
+  }
+
+  private Document build() {
+    var isWritten = !imported.isRefused();
+    imported.owners().forEach(each -> add(each, isWritten));
+    if (isWritten || onlyProves) {
+      var verb = onlyProves ? "would write  " : "written  ";
+      var lines = imported.files().keySet().stream().map(name -> verb + name).toList();
+      document.add(new Block.Listing(0, "file", lines));
+    }
+    // what the project would not read proves nothing
+    if (isWritten) {
+      proven(imported.owners().stream().mapToInt(ImportResult.OwnerPart::written).sum());
+    }
+    if (!imported.additions().isEmpty()) {
+      document.add(
+          new Block.Space(),
+          new Block.Line(
+              0,
+              "Several tokens hold the same. With these lines in writ.yaml a new import is"
+                  + " shorter:"),
+          new Block.Space());
+    }
+    return document.build();
+  }
+
+  private void add(ImportResult.OwnerPart part, boolean isWritten) {
+    var counted = isWritten && !onlyProves ? "written" : "to be written";
+    document.add(
+        new Block.Line(
+            0,
+            "%s: %d live, %d described by specs, %d %s"
+                .formatted(part.owner(), part.live(), part.described(), part.written(), counted)));
+    for (var left : part.left()) {
+      document.add(
+          new Block.Line(
+              2, "left out  %s  (%s) %s".formatted(left.name(), left.id(), left.reason())));
+    }
+    document.add(new Block.Space());
+  }
+
+  private void proven(int tokens) {
+    if (tokens > 0) {
+      document.add(
+          new Block.Space(),
+          new Block.Line(
+              0,
+              "Proven: a plan made from the written text changes none of "
+                  + (tokens == 1 ? "this token" : "these " + tokens + " tokens")
+                  + "."),
+          new Block.Line(
+              0, "Their values are where they are; a spec without `deliver` makes no new one."));
+    }
+  }
+}
