@@ -1,7 +1,6 @@
 package writ.guardrail;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import writ.access.Verdict;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.facts.EvaluationContext;
 import writ.guardrail.facts.OwnerTokens;
@@ -26,10 +24,6 @@ import writ.token.TokenKey;
 
 /// Judges a plan. What may not be done is taken out of it, with the reason; the rest goes on.
 public final class Guardrails {
-
-  /// What moves a token's end or name, or cuts it off, and nothing else about its access.
-  private static final Set<ChangeClass> NO_WIDENING =
-      EnumSet.of(ChangeClass.RENEW, ChangeClass.RENAME, ChangeClass.DISABLE);
 
   private Guardrails() {}
 
@@ -97,8 +91,8 @@ public final class Guardrails {
     return new ApprovedPlan(plan.withOwners(owners), refusals);
   }
 
-  /// The tokens of an owner that may be renewed for longer than at the base revision, whether or
-  /// not anything happens to them now.
+  /// The tokens of an owner that may work for longer than at the base revision, whether or not
+  /// anything happens to them now.
   private static Set<TokenKey> longer(Plan plan, OwnerPlan owner) {
     return plan.deliveries().stream()
         .filter(DeliveryChange::livesLonger)
@@ -164,9 +158,8 @@ public final class Guardrails {
     };
   }
 
+  /// Making a token has a limit of its own.
   private static boolean widens(Change change) {
-    var verdict = change.access().verdict();
-    return (verdict == Verdict.WIDENING || verdict == Verdict.INCOMPARABLE)
-        && !NO_WIDENING.containsAll(change.classes());
+    return change.widens() && !(change instanceof Change.Create);
   }
 }

@@ -66,6 +66,7 @@ public sealed interface Change {
               r.deliveries,
               r.overlap,
               r.cause,
+              r.renews,
               r.isProtected,
               r.access);
       case Roll r ->
@@ -129,12 +130,13 @@ public sealed interface Change {
     };
   }
 
-  /// Whether the token's end moves on, which gives it more time and is no widening: its own change
-  /// class, and part of every rotation.
+  /// Whether the spec's own `expires_after` moves the token's end on, which gives it more time and
+  /// is no widening: its own change class, and part of a rotation. A date that a spec comes to say,
+  /// or no longer says, is none, also where a new value takes it.
   default boolean isRenewal() {
     return switch (this) {
       case Modify modify -> modify.classes().contains(ChangeClass.RENEW);
-      case Rotate rotate -> rotate.before() != null;
+      case Rotate rotate -> rotate.renews() && rotate.before() != null;
       case Finish _ -> true;
       case Create _, Roll _, Retire _, Delete _, Revoke _ -> false;
     };
@@ -219,6 +221,7 @@ public sealed interface Change {
   /// overlap.
   ///
   /// @param basis the live token of that name; null where only an interrupted delivery is left
+  /// @param renews whether the spec's own `expires_after` gives the new token its end
   record Rotate(
       TokenKey key,
       @Nullable Span place,
@@ -228,6 +231,7 @@ public sealed interface Change {
       List<Delivery> deliveries,
       Duration overlap,
       Cause cause,
+      boolean renews,
       boolean isProtected,
       AccessDelta access)
       implements Change {

@@ -8,14 +8,15 @@ import writ.diagnostic.Span;
 import writ.token.Delivery;
 import writ.token.TokenKey;
 
-/// Where the next value of a token goes, and for how long it may be renewed, other than at the base
+/// Where the next value of a token goes, and for how long it may work, other than at the base
 /// revision. No change to the token, and no request: it acts when a value is made or the token is
 /// renewed, maybe by a run that nobody reviews, so it is shown and judged when it is proposed.
 ///
 /// @param place where the spec says so
 /// @param before at the base revision
 /// @param changedSinks the sinks among these that the project defines otherwise than at the base
-/// @param livesLonger whether renewals may move its end further than the spec of the base lets them
+/// @param livesLonger whether the token or a value of it may work when it could not by the spec of
+///   the base
 public record DeliveryChange(
     TokenKey key,
     @Nullable Span place,
@@ -30,8 +31,8 @@ public record DeliveryChange(
     changedSinks = List.copyOf(changedSinks);
   }
 
-  /// The same of a token whose end no renewal can move.
-  DeliveryChange withoutLongerLife() {
+  /// The same of a token that does not live any longer.
+  public DeliveryChange withoutLongerLife() {
     return new DeliveryChange(key, place, before, after, changedSinks, false);
   }
 

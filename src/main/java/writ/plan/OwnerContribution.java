@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import writ.access.Escalation;
 import writ.access.FleetComparison.Pair;
 import writ.access.Universe;
@@ -18,16 +19,19 @@ import writ.token.TokenId;
 /// What one owner's part adds to what a plan means for all tokens together, and nothing else of it:
 /// so the tokens of a whole fleet need not be kept.
 ///
+/// @param live what its live tokens are called, without suffixes of ours
 /// @param unchanged the tokens that stay as they are, as far as they count
 public record OwnerContribution(
     Owner owner,
     Universe universe,
     Names names,
+    Set<String> live,
     List<TokenDefinition> unchanged,
     List<Pair> changes,
     List<OrganisationAccess.Escalated> escalated) {
 
   public OwnerContribution {
+    live = Set.copyOf(live);
     unchanged = List.copyOf(unchanged);
     changes = List.copyOf(changes);
     escalated = List.copyOf(escalated);
@@ -61,7 +65,10 @@ public record OwnerContribution(
       plan.changes().forEach(this::add);
       var owner = input.owner();
       var unchanged = owner instanceof Owner.UserOwner ? List.<TokenDefinition>of() : unchanged();
-      return new OwnerContribution(owner, universe, input.names(), unchanged, changes, escalated);
+      var names =
+          live.values().stream().map(each -> each.nameParts().base()).collect(Collectors.toSet());
+      return new OwnerContribution(
+          owner, universe, input.names(), names, unchanged, changes, escalated);
     }
 
     private List<TokenDefinition> unchanged() {

@@ -2,6 +2,7 @@ package writ.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.token.Owner;
+import writ.token.TokenKey;
 
 /// What would make every owner's live tokens equal the desired ones. Data: it can be saved,
 /// reviewed, judged and applied later.
@@ -98,18 +100,19 @@ public record Plan(
             .filter(Change.Create.class::isInstance)
             .map(Change::key)
             .collect(Collectors.toSet());
-    var endless = changes().filter(Plan::hadNoEnd).map(Change::key).collect(Collectors.toSet());
     var planned = owners.stream().map(OwnerPlan::owner).toList();
     var rest =
         others.stream()
             .filter(each -> planned.contains(each.key().owner()) && !made.contains(each.key()))
-            .map(each -> endless.contains(each.key()) ? each.withoutLongerLife() : each)
-            .filter(DeliveryChange::isReal)
             .toList();
     return new Plan(plannedAt, owners, unreachable, isNarrowed, organisation, rest);
   }
 
-  /// Whether no renewal can move the token's end further than it was.
+  /// The tokens of its changes that had no end, so that no renewal can move it further.
+  public Set<TokenKey> endless() {
+    return changes().filter(Plan::hadNoEnd).map(Change::key).collect(Collectors.toSet());
+  }
+
   private static boolean hadNoEnd(Change change) {
     var before =
         switch (change) {

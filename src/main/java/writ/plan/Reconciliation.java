@@ -13,14 +13,13 @@ import writ.token.DesiredToken.Present;
 import writ.token.Expiry;
 import writ.token.LiveToken;
 import writ.token.NameFamily;
+import writ.token.Overlap;
 import writ.token.Rotation;
 import writ.token.TokenDefinition;
 import writ.token.TokenKey;
 
 /// What one token that is to exist needs.
 final class Reconciliation {
-
-  private static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
 
   private final PlanDraft draft;
   private final Present desired;
@@ -316,6 +315,7 @@ final class Reconciliation {
             desired.deliveries(),
             overlap(),
             cause,
+            desired.expiry() instanceof Expiry.After,
             desired.isProtected(),
             draft.access(from, target)));
   }
@@ -389,8 +389,7 @@ final class Reconciliation {
   }
 
   private Duration overlap() {
-    var rotation = desired.rotation();
-    return rotation == null ? DEFAULT_OVERLAP : rotation.overlap().most();
+    return Overlap.of(desired.rotation()).most();
   }
 
   private boolean isRequested() {

@@ -18,7 +18,6 @@ import writ.guardrail.RuleSet;
 import writ.guardrail.facts.EvaluationContext;
 import writ.guardrail.facts.OwnerTokens;
 import writ.owner.OfflineCatalog;
-import writ.plan.DeliveryChange;
 import writ.plan.Inventory;
 import writ.plan.OrganisationAccess;
 import writ.plan.Plan;
@@ -52,7 +51,7 @@ public final class PolicyEngine {
   private final Map<TokenKey, Set<String>> formerPaths;
   private final Supplier<InForce> inForce;
   private final ChangeLimits limits;
-  private final List<DeliveryChange> deliveries;
+  private final DeliveryComparison deliveries;
 
   /// @param rules none where any of them has an error: then nothing is approved
   private record InForce(RuleSources sources, RuleSet rules, List<Diagnostic> problems) {
@@ -103,7 +102,7 @@ public final class PolicyEngine {
       Map<TokenKey, Set<String>> formerPaths,
       Supplier<InForce> inForce,
       ChangeLimits limits,
-      List<DeliveryChange> deliveries) {
+      DeliveryComparison deliveries) {
     this.configuration = configuration;
     this.context = context;
     this.formerPaths = formerPaths;
@@ -129,12 +128,15 @@ public final class PolicyEngine {
         former,
         Parallel.begin(() -> InForce.of(configuration, head, former)),
         limits(configuration.project()),
-        DeliveryComparison.between(configuration, head));
+        DeliveryComparison.between(configuration, head, now));
   }
 
-  /// A plan beside where it sends values other than at the base revision.
-  public Plan beside(Plan plan) {
-    return plan.delivering(deliveries);
+  /// A plan beside where it sends values, and how long it lets tokens work, other than at the base
+  /// revision.
+  ///
+  /// @param live what owners' live tokens are called, without suffixes of ours
+  public Plan beside(Plan plan, Map<Owner, Set<String>> live) {
+    return plan.delivering(deliveries.beside(live, plan.endless()));
   }
 
   /// The rules of a project whose specs and rules can all be read.
@@ -168,7 +170,12 @@ public final class PolicyEngine {
       Configuration configuration, Instant now, ChangeLimits limits) {
     var none = new InForce(RuleSources.NONE, RuleSet.NONE, List.of());
     return new PolicyEngine(
-        configuration, EvaluationContext.local(now), Map.of(), () -> none, limits, List.of());
+        configuration,
+        EvaluationContext.local(now),
+        Map.of(),
+        () -> none,
+        limits,
+        DeliveryComparison.NONE);
   }
 
   Configuration configuration() {

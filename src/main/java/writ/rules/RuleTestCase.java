@@ -37,6 +37,7 @@ import writ.token.DesiredToken;
 import writ.token.Expiry;
 import writ.token.IpFilter;
 import writ.token.LateText;
+import writ.token.Lifetime;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
@@ -141,8 +142,16 @@ final class RuleTestCase {
             then.deliveries(),
             now.deliveries(),
             changed,
-            then.expiry() instanceof Expiry.After && now.expiry().mayOutlive(then.expiry()));
+            now.lifetime().mayOutlive(promised(then, now), world.now()));
     return change.isReal() ? List.of(change) : List.of();
+  }
+
+  /// What a spec promised that is told as how the token is live: its dates are the token's own, and
+  /// what becomes of them is a change.
+  private static Lifetime promised(TokenSpec then, TokenSpec now) {
+    return then.expiry() instanceof Expiry.After
+        ? new Lifetime(now.lifetime().notBefore(), then.expiry(), then.rotation())
+        : new Lifetime(now.lifetime().notBefore(), now.expiry(), then.rotation());
   }
 
   private OwnerTokens tokens(List<OwnerTokens.Spec> specs, List<OwnerTokens.Live> live) {

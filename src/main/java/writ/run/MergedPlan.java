@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
@@ -23,27 +24,30 @@ import writ.token.Owner;
 /// Every owner's part put together.
 ///
 /// @param parts what each owner's part was computed from, as far as the request keeps it
+/// @param live what each owner's live tokens are called, without suffixes of ours
 /// @param stores where changes can be made, by owner
 public record MergedPlan(
     Plan plan,
     List<OrganisationAccess.Part> parts,
+    Map<Owner, Set<String>> live,
     Map<Owner, TokenStore> stores,
     List<Diagnostic> noticed) {
 
   public MergedPlan {
     parts = List.copyOf(parts);
+    live = Map.copyOf(live);
     stores = Map.copyOf(stores);
     noticed = List.copyOf(noticed);
   }
 
   /// The same with another plan.
   public MergedPlan with(Plan other) {
-    return new MergedPlan(other, parts, stores, noticed);
+    return new MergedPlan(other, parts, live, stores, noticed);
   }
 
   /// The same beside where values go other than at the base revision.
   public MergedPlan beside(PolicyEngine engine) {
-    return with(engine.beside(plan));
+    return with(engine.beside(plan, live));
   }
 
   /// @param ours this machine's time, for where nobody was asked
@@ -110,6 +114,9 @@ public record MergedPlan(
             ? present.instant()
             : now(parts, stores.keySet(), PlanInput::now, present.instant());
     var plan = new Plan(plannedAt, owners, unreachable, isNarrowed, organisation);
-    return new MergedPlan(plan, parts, stores, noticed);
+    var live =
+        contributions.stream()
+            .collect(Collectors.toMap(OwnerContribution::owner, OwnerContribution::live));
+    return new MergedPlan(plan, parts, live, stores, noticed);
   }
 }

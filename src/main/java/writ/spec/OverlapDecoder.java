@@ -14,7 +14,6 @@ import writ.token.Overlap;
 /// `idle` beside it.
 final class OverlapDecoder {
 
-  private static final Duration DEFAULT = Duration.ofHours(24);
   private static final String UNTIL_IDLE = "until-idle";
 
   private final Fields rotate;
@@ -37,10 +36,10 @@ final class OverlapDecoder {
     refuse("at_most");
     refuse("idle");
     if (overlap == null) {
-      if (every != null && DEFAULT.compareTo(every.value()) >= 0) {
+      if (every != null && Overlap.USUAL.most().compareTo(every.value()) >= 0) {
         problems.add(TokenProblems.defaultOverlap(every.span()));
       }
-      return Overlap.fixed(DEFAULT);
+      return Overlap.USUAL;
     }
     check("overlap", overlap, "every", every);
     return Overlap.fixed(overlap.value());

@@ -13,6 +13,7 @@ import writ.spec.yaml.Located;
 import writ.token.Cidr;
 import writ.token.Delivery;
 import writ.token.Expiry;
+import writ.token.Lifetime;
 import writ.token.Rotation;
 import writ.token.Status;
 import writ.token.TokenId;
@@ -50,5 +51,10 @@ public record TokenSpec(
     deliveries = List.copyOf(deliveries);
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     fields = Map.copyOf(fields);
+  }
+
+  /// When it works.
+  public Lifetime lifetime() {
+    return new Lifetime(notBefore == null ? null : notBefore.value(), expiry, rotation);
   }
 }

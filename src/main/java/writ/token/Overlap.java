@@ -11,13 +11,27 @@ import org.jspecify.annotations.Nullable;
 ///   long
 public record Overlap(Duration most, @Nullable Duration idle) {
 
+  /// What there is where no spec says anything.
+  public static final Overlap USUAL = fixed(Duration.ofHours(24));
+
   /// What `until-idle` waits for at most, and the quiet it waits for, unless the spec says more.
   public static final Duration USUAL_LIMIT = Duration.ofDays(7);
 
   public static final Duration USUAL_QUIET = Duration.ofHours(24);
 
+  /// That of a token that is handed over by this, or on request alone.
+  public static Overlap of(@Nullable Rotation rotation) {
+    return rotation == null ? USUAL : rotation.overlap();
+  }
+
   public static Overlap fixed(Duration length) {
     return new Overlap(length, null);
+  }
+
+  /// Whether an old value may work on for longer than by another one.
+  boolean mayOutlast(Overlap former) {
+    return most.compareTo(former.most) > 0
+        || (former.idle != null && (idle == null || idle.compareTo(former.idle) > 0));
   }
 
   /// Whether a retiring token has been quiet for long enough.

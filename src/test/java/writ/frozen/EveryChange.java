@@ -105,6 +105,7 @@ final class EveryChange {
             deliveries(),
             Duration.ofMinutes(90),
             cause,
+            false,
             isScant,
             equivalent()));
   }

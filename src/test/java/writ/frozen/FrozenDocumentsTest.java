@@ -29,7 +29,7 @@ final class FrozenDocumentsTest {
   static final Path FILES = Path.of("src/test/frozen");
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan.json", "plan-scant.json"})
+  @ValueSource(strings = {"plan.json", "plan-scant.json", "plan-renewal.json"})
   void aSavedPlanIsReadAndIsTheSameBytesAgain(String name) throws IOException {
     var file = file(name);
     var plan = PlanJson.read(file).value().orElseThrow();

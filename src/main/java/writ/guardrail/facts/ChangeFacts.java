@@ -71,11 +71,12 @@ public record ChangeFacts(
                   "renewal",
                   BOOL,
                   "whether it gains nothing but time, as its spec says",
-                  each -> each.change.givesOnlyTime() && !each.livesLonger()),
+                  each -> each.change.givesOnlyTime() && !each.livesLongerThanAtBase()),
               has(
                   "lives_longer",
                   BOOL,
-                  "whether its `expires_after` lets renewals go further than at the base revision",
+                  "whether the token, or a value of it, may work earlier or later than it could"
+                      + " before the change, or by its spec at the base revision",
                   ChangeFacts::livesLonger),
               oneOf(
                   "access",
@@ -156,7 +157,23 @@ public record ChangeFacts(
     };
   }
 
+  /// By the base revision where there is one, and by the live token where no renewal within a spec
+  /// explains it. A date that cannot be read counts.
   private boolean livesLonger() {
+    var then = then(change);
+    var after = change.targetOrNull();
+    if (livesLongerThanAtBase()) {
+      return true;
+    }
+    if (then == null || after == null || change.givesOnlyTime()) {
+      return false;
+    }
+    var now = scene.universe().now();
+    return (UnreadFact.reason(then, UnreadFact.LIFETIME) != null && verdict().gains())
+        || !Window.of(then, now).contains(Window.of(after, now));
+  }
+
+  private boolean livesLongerThanAtBase() {
     return delivery != null && delivery.livesLonger();
   }
 

@@ -130,6 +130,7 @@ final class ChangeCodec {
         fields.required("deliveries", DELIVERIES, Change.Rotate::deliveries),
         fields.required("overlap", DURATION, Change.Rotate::overlap),
         fields.required("cause", word(Change.Rotate.Cause::valueOf), Change.Rotate::cause),
+        fields.unless(false, "renewal", FLAG, Change.Rotate::renews),
         fields.required("protected", FLAG, Change.Rotate::isProtected),
         access(fields));
   }

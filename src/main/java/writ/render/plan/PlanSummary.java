@@ -110,11 +110,11 @@ final class PlanSummary {
         + (place == null ? "." : " (" + ChangeDescription.line(place) + ").");
   }
 
-  /// `Lifetime: ci may be renewed for longer than at the base revision (tokens/ci.yaml:4).`
+  /// `Lifetime: ci may work for longer than at the base revision (tokens/ci.yaml:4).`
   private static String lifetime(DeliveryChange change) {
     return "Lifetime: "
         + Printable.name(change.key().toString())
-        + " may be renewed for longer than at the base revision"
+        + " may work for longer than at the base revision"
         + (change.place() == null ? "." : " (" + ChangeDescription.line(change.place()) + ").");
   }
 
