@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ record Handover(
     LiveToken winner,
     List<LiveToken> predecessors,
     NameListing seen,
-    int tries) {
+    Tries tries) {
 
   /// For how long others take this run for alive.
   sealed interface Tenure {
@@ -65,7 +66,7 @@ record Handover(
             winner,
             predecessors,
             seen,
-            0);
+            Tries.NONE);
     return handover.begin();
   }
 
@@ -78,7 +79,7 @@ record Handover(
             .toList();
     var none = new Tenure.Over();
     var handover =
-        new Handover(apply, goal, Set.of(), List.of(), none, ready, predecessors, seen, 0);
+        new Handover(apply, goal, Set.of(), List.of(), none, ready, predecessors, seen, Tries.NONE);
     return handover.begin();
   }
 
@@ -94,14 +95,18 @@ record Handover(
     return new Handover(apply, goal, nonces, holders, since, now, predecessors, seen, tries);
   }
 
-  private Handover trying(int count) {
-    return new Handover(apply, goal, nonces, holders, tenure, winner, predecessors, seen, count);
+  /// After one more try; empty where that was the last.
+  private Optional<Handover> tried() {
+    return tries
+        .more()
+        .map(next ->
+            new Handover(apply, goal, nonces, holders, tenure, winner, predecessors, seen, next));
   }
 
   /// With one predecessor less.
   private Step step8Next() {
     var left = predecessors.subList(1, predecessors.size());
-    var next = new Handover(apply, goal, nonces, holders, tenure, winner, left, seen, 0);
+    var next = new Handover(apply, goal, nonces, holders, tenure, winner, left, seen, Tries.NONE);
     return (Step.Next) next::step8Retire;
   }
 
@@ -203,9 +208,9 @@ record Handover(
 
   /// A PUT whose answer was lost may have moved the token: look again before the next.
   private Step step8Again(Diagnostic lost) {
-    return tries + 1 >= Limits.TRIES
-        ? apply.notNamed(lost)
-        : trying(tries + 1).look(now -> (Step.Next) now::step8Retire);
+    return tried()
+        .map(next -> next.look(now -> (Step.Next) now::step8Retire))
+        .orElseGet(() -> apply.notNamed(lost));
   }
 
   private Step step9Name() {
@@ -231,9 +236,9 @@ record Handover(
   }
 
   private Step step9Again(Diagnostic reason) {
-    return tries + 1 >= Limits.TRIES
-        ? apply.notNamed(reason)
-        : (Step.Next) trying(tries + 1)::step9Name;
+    return tried()
+        .<Step>map(next -> (Step.Next) next::step9Name)
+        .orElseGet(() -> apply.notNamed(reason));
   }
 
   /// Another run may have finished the same hand-over meanwhile.

@@ -43,10 +43,9 @@ record MarkedRoll(Roll roll, Candidate own, int renewals) implements RollLook {
       case Answer.Refused(var reason) -> unmark(new Outcome.Failed(roll.notRolled(reason)));
       case Answer.Postponed(_, var pause) -> {
         run().sleep(pause);
-        var next = new MarkedRoll(roll.tried(), own, renewals);
-        yield next.roll().mayTryAgain()
-            ? (Step.Next) next::step2Look
-            : unmark(new Outcome.Failed(ApplyProblems.tooSlow(roll.change())));
+        yield roll.tried()
+            .<Step>map(next -> (Step.Next) new MarkedRoll(next, own, renewals)::step2Look)
+            .orElseGet(() -> unmark(new Outcome.Failed(ApplyProblems.tooSlow(roll.change()))));
       }
       case Answer.Lost(var reason) ->
           Step.end(new Outcome.Orphaned(ApplyProblems.rollLost(roll.change(), reason)));

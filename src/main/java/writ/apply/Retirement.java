@@ -16,7 +16,7 @@ import writ.token.TokenName;
 /// flight under its name. Begins with step 0, to which it comes back after a lost answer.
 ///
 /// @param tries of the write
-record Retirement(TokenApply apply, Basis basis, Departure departure, int tries, Sent sent)
+record Retirement(TokenApply apply, Basis basis, Departure departure, Tries tries, Sent sent)
     implements Step.Next {
 
   /// How a token goes.
@@ -36,7 +36,7 @@ record Retirement(TokenApply apply, Basis basis, Departure departure, int tries,
   }
 
   private static Retirement of(TokenApply apply, Basis basis, Departure departure) {
-    return new Retirement(apply, basis, departure, 0, Sent.NOTHING);
+    return new Retirement(apply, basis, departure, Tries.NONE, Sent.NOTHING);
   }
 
   private OwnerApply run() {
@@ -175,10 +175,12 @@ record Retirement(TokenApply apply, Basis basis, Departure departure, int tries,
   }
 
   private Step again(Diagnostic reason) {
-    var next = new Retirement(apply, basis, departure, tries + 1, sent);
-    return next.tries() >= Limits.TRIES
-        ? failed("not removed", reason)
-        : apply.again(Set.of(), next, next::decide, blind -> failed("not removed", blind));
+    return tries
+        .more()
+        .map(next -> new Retirement(apply, basis, departure, next, sent))
+        .map(next ->
+            apply.again(Set.of(), next, next::decide, blind -> failed("not removed", blind)))
+        .orElseGet(() -> failed("not removed", reason));
   }
 
   private Step failed(String what, Diagnostic reason) {

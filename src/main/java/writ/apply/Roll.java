@@ -30,7 +30,7 @@ record Roll(
     TokenApply apply,
     Change.Roll change,
     List<SecretSink> sinks,
-    int tries,
+    Tries tries,
     Sent sent,
     List<Mark> marks)
     implements Step.Next {
@@ -41,7 +41,7 @@ record Roll(
   }
 
   static Roll of(TokenApply apply, Change.Roll change, List<SecretSink> sinks) {
-    return new Roll(apply, change, sinks, 0, Sent.NOTHING, List.of());
+    return new Roll(apply, change, sinks, Tries.NONE, Sent.NOTHING, List.of());
   }
 
   /// A write that names the token deliver.
@@ -67,13 +67,9 @@ record Roll(
     return marks.stream().map(Mark::nonce).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// One more try was made, and is counted.
-  Roll tried() {
-    return new Roll(apply, change, sinks, tries + 1, sent, marks);
-  }
-
-  boolean mayTryAgain() {
-    return tries < Limits.TRIES;
+  /// After one more try; empty where that was the last.
+  Optional<Roll> tried() {
+    return tries.more().map(next -> new Roll(apply, change, sinks, next, sent, marks));
   }
 
   /// The sinks may hold the value of an unfinished hand-over; then there is no telling which value
@@ -149,11 +145,10 @@ record Roll(
 
   /// Back to the listing. Nothing was rolled yet.
   private Step again() {
-    var next = tried();
     var slow = ApplyProblems.tooSlow(change);
-    return next.mayTryAgain()
-        ? apply.again(nonces(), next, next::decide, this::failed)
-        : end(slow, new Outcome.Failed(slow));
+    return tried()
+        .map(next -> apply.again(nonces(), next, next::decide, next::failed))
+        .orElseGet(() -> end(slow, new Outcome.Failed(slow)));
   }
 
   private Step stale() {

@@ -104,12 +104,13 @@ record RolledToken(
   }
 
   private Step step7Again(Diagnostic reason, Duration pause, boolean mayBe) {
-    var next = new RolledToken(roll.tried(), own, renewals, value, doubt, receipts, mayBe);
-    if (!next.roll().mayTryAgain()) {
-      return roll.apply().notNamed(reason);
-    }
-    run().sleep(pause);
-    return Recheck.of(next);
+    return roll.tried()
+        .map(next -> new RolledToken(next, own, renewals, value, doubt, receipts, mayBe))
+        .<Step>map(next -> {
+          run().sleep(pause);
+          return Recheck.of(next);
+        })
+        .orElseGet(() -> roll.apply().notNamed(reason));
   }
 
   /// The answer to the last step was lost, and it took effect; a listing that lags behind may show

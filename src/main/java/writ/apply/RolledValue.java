@@ -3,8 +3,6 @@ package writ.apply;
 import java.util.List;
 import java.util.Optional;
 import writ.apply.SecretSink.Failure;
-import writ.apply.TokenStore.Answer;
-import writ.apply.TokenStore.Verified;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.token.secret.SecretValue;
@@ -14,22 +12,12 @@ record RolledValue(OwnerApply run, Change.Roll change, SecretValue value) {
 
   /// Why it may not work; empty where it was seen to.
   Optional<Diagnostic> doubt() {
-    var doubt = Optional.of(ApplyProblems.vanished(change));
-    for (var pause : Limits.PROPAGATION) {
-      run.sleep(pause);
-      switch (run.store().verify(value)) {
-        case Answer.Done(var proof, _) -> {
-          var id = proof.id();
-          return id == null || id.equals(change.basis().id())
-              ? Optional.empty()
-              : Optional.of(ApplyProblems.anotherValue(change));
-        }
-        case Answer.Refused(var reason) -> doubt = Optional.of(reason);
-        case Answer.Unsettled<Verified> lost -> doubt = Optional.of(lost.reason());
-        case Answer.Missing(_) -> doubt = Optional.of(ApplyProblems.vanished(change));
-      }
-    }
-    return doubt;
+    return switch (Proof.of(run, change.basis().id(), value, () -> true)) {
+      case Proof.Works _ -> Optional.empty();
+      case Proof.OpensAnother _ -> Optional.of(ApplyProblems.anotherValue(change));
+      case Proof.Refused(var reason) -> Optional.of(reason);
+      case Proof.Vanished _, Proof.Late _ -> Optional.of(ApplyProblems.vanished(change));
+    };
   }
 
   /// One retry.

@@ -13,10 +13,10 @@ import writ.token.LiveToken;
 /// disable, renew. Its value stays. Begins with step 0, to which it comes back after a lost answer.
 ///
 /// @param tries of the PUT
-record Update(TokenApply apply, Change.Modify change, int tries, Sent sent) implements Step.Next {
+record Update(TokenApply apply, Change.Modify change, Tries tries, Sent sent) implements Step.Next {
 
   static Update of(TokenApply apply, Change.Modify change) {
-    return new Update(apply, change, 0, Sent.NOTHING);
+    return new Update(apply, change, Tries.NONE, Sent.NOTHING);
   }
 
   @Override
@@ -109,10 +109,11 @@ record Update(TokenApply apply, Change.Modify change, int tries, Sent sent) impl
   }
 
   private Step again(Diagnostic reason) {
-    var next = new Update(apply, change, tries + 1, sent);
-    return next.tries() >= Limits.TRIES
-        ? failed(reason)
-        : apply.again(Set.of(), next, next::decide, this::failed);
+    return tries
+        .more()
+        .map(next -> new Update(apply, change, next, sent))
+        .map(next -> apply.again(Set.of(), next, next::decide, this::failed))
+        .orElseGet(() -> failed(reason));
   }
 
   private Step failed(Diagnostic reason) {

@@ -3,7 +3,6 @@ package writ.apply;
 import java.util.List;
 import writ.apply.Progress.Milestone;
 import writ.apply.TokenStore.Answer;
-import writ.apply.TokenStore.Verified;
 import writ.plan.Change;
 import writ.token.TokenName;
 
@@ -26,28 +25,18 @@ record Verification(Election election, NameListing seen) {
   }
 
   Step step4Verify() {
-    var refusal = ApplyProblems.vanished(change());
-    for (var pause : Limits.PROPAGATION) {
-      run().sleep(pause);
-      if (!own().lease().allowsRequest()) {
-        return election.startOverInTime();
+    var proof = Proof.of(run(), own().id(), election.value(), own().lease()::allowsRequest);
+    return switch (proof) {
+      case Proof.Works _ -> {
+        election.creation().apply().reached(Milestone.VERIFIED);
+        yield (Step.Next) this::step5Mark;
       }
-      switch (run().store().verify(election.value())) {
-        case Answer.Done(var proof, _) -> {
-          var id = proof.id();
-          if (id != null && !id.equals(own().id())) {
-            return election.withdraw(ApplyProblems.anotherValue(change()));
-          }
-          election.creation().apply().reached(Milestone.VERIFIED);
-          return (Step.Next) this::step5Mark;
-        }
-        case Answer.Refused(var reason) -> refusal = ApplyProblems.notVerified(change(), reason);
-        case Answer.Unsettled<Verified> lost ->
-            refusal = ApplyProblems.notVerified(change(), lost.reason());
-        case Answer.Missing(_) -> refusal = ApplyProblems.vanished(change());
-      }
-    }
-    return election.withdraw(refusal);
+      case Proof.OpensAnother _ -> election.withdraw(ApplyProblems.anotherValue(change()));
+      case Proof.Refused(var reason) ->
+          election.withdraw(ApplyProblems.notVerified(change(), reason));
+      case Proof.Vanished _ -> election.withdraw(ApplyProblems.vanished(change()));
+      case Proof.Late _ -> election.startOverInTime();
+    };
   }
 
   private Step step5Mark() {

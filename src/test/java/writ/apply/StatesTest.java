@@ -17,8 +17,9 @@ final class StatesTest {
 
   private static final List<Class<?>> STATES =
       new ClassFileImporter()
-          .withImportOption(location -> !location.contains(testClasses()))
-          .importPackagesOf(Step.class).stream()
+              .withImportOption(location -> !location.contains(testClasses()))
+              .importPackagesOf(Step.class)
+              .stream()
               .filter(StatesTest::hasSteps)
               .filter(type -> !type.isInterface())
               .<Class<?>>map(JavaClass::reflect)
