@@ -241,7 +241,7 @@ public record Configuration(
 
   /// What specs of an owner ask of the owner's catalog.
   public CatalogNeeds needs(Owner owner, List<TokenSpec> of) {
-    return Resolver.needs(of, owner, aliases());
+    return OwnerNames.needs(owner, of, aliases());
   }
 
   /// What it takes to say whether these references, told by somebody, are right.

@@ -14,6 +14,7 @@ import writ.spec.TokenSpec;
 import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.Catalog;
+import writ.token.CatalogNeeds;
 import writ.token.DesiredToken;
 import writ.token.LiveToken;
 import writ.token.Names;
@@ -24,6 +25,12 @@ import writ.token.Owner;
 ///
 /// @param aliases the project's names of accounts
 public record OwnerNames(Owner owner, Catalog catalog, Map<String, AccountId> aliases) {
+
+  /// What specs of an owner ask of the owner's catalog, before it is there.
+  public static CatalogNeeds needs(
+      Owner owner, List<TokenSpec> specs, Map<String, AccountId> aliases) {
+    return Resolver.needs(specs, owner, aliases);
+  }
 
   /// One that may be asked many times: it has put the catalog in order once.
   public Resolver resolver() {

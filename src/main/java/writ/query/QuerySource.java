@@ -12,8 +12,8 @@ import writ.diagnostic.Result;
 import writ.owner.ApiAccess;
 import writ.owner.Credentials;
 import writ.project.Configuration;
+import writ.project.OwnerNames;
 import writ.project.OwnerSpecs;
-import writ.resolve.Resolver;
 import writ.token.AccountId;
 import writ.token.CatalogNeeds;
 import writ.token.Hex;
@@ -64,7 +64,7 @@ final class QuerySource {
     }
     if (question != null) {
       needs.replaceAll(
-          (owner, need) -> need.and(Resolver.needs(List.of(question.spec()), owner, aliases)));
+          (owner, need) -> need.and(OwnerNames.needs(owner, List.of(question.spec()), aliases)));
     }
     var configuration = choices.iterator().next().configuration();
     return choices.stream().anyMatch(TokenSelection::isLive)

@@ -16,8 +16,6 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.TargetDefinition;
 import writ.project.Configuration;
-import writ.resolve.Resolver;
-import writ.token.AccountId;
 import writ.token.CatalogNeeds;
 import writ.token.Owner;
 import writ.token.TokenDefinition;
@@ -111,7 +109,7 @@ public final class WhoCanRun {
               each -> needs.put(each.owner(), configuration.needs(each.owner(), each.specs())));
     }
     if (question != null) {
-      add(question, needs, configuration.aliases());
+      add(question, needs, configuration);
     }
     specs = configuration;
     Result<QueryEvidence> evidence =
@@ -126,10 +124,10 @@ public final class WhoCanRun {
 
   /// Offline, a zone is in the account whose specs name it; one that none names may be in any.
   private void add(
-      AccessRequest question, Map<Owner, CatalogNeeds> needs, Map<String, AccountId> aliases) {
+      AccessRequest question, Map<Owner, CatalogNeeds> needs, Configuration configuration) {
     var asked = new TreeMap<Owner, CatalogNeeds>();
     for (var owner : needs.keySet()) {
-      asked.put(owner, Resolver.needs(List.of(question.spec()), owner, aliases));
+      asked.put(owner, configuration.needs(owner, List.of(question.spec())));
     }
     var knowing =
         asked.entrySet().stream()

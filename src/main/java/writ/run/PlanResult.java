@@ -68,7 +68,12 @@ public record PlanResult(
       Result<Configuration> read, Function<Configuration, Result<PlanResult>> story) {
     var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
     var planned = read.without(unused).flawless().then(story);
-    return planned.map(plan -> plan.beside(unused).beside(planned.diagnostics()));
+    return noting(planned.map(plan -> plan.beside(unused)));
+  }
+
+  /// The same, whose plan tells what was noticed on the way to it.
+  static Result<PlanResult> noting(Result<PlanResult> planned) {
+    return planned.map(plan -> plan.beside(planned.diagnostics()));
   }
 
   /// The same beside what was noticed before.

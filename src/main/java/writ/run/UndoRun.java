@@ -17,7 +17,7 @@ public record UndoRun(RunContext context, UndoRequest request) {
   public Result<PlanResult> run() {
     return RecordedRun.read(context.process(), context.inputs(), request.record())
         .flawless()
-        .then(past -> noting(project().then(project -> undo(past, project))));
+        .then(past -> PlanResult.noting(project().then(project -> undo(past, project))));
   }
 
   private Result<Configuration> project() {
@@ -52,9 +52,5 @@ public record UndoRun(RunContext context, UndoRequest request) {
     return past.record().plan().owners().stream()
         .filter(owner -> !owner.changes().isEmpty())
         .toList();
-  }
-
-  private static Result<PlanResult> noting(Result<PlanResult> planned) {
-    return planned.map(plan -> plan.beside(planned.diagnostics()));
   }
 }
