@@ -32,7 +32,7 @@ record AnswerReader(Redactor redactor) {
       T value = endpoint.read(envelope.result());
       return value == null
           ? new Reply.Broken<>("the answer could not be understood")
-          : new Reply.Ok<>(value, envelope, serverTime);
+          : new Reply.Ok<>(value, envelope.withoutResult(received.body().length()), serverTime);
     }
     var no = new Reply.No<T>(status, clean(envelope.errors()), serverTime);
     if (no.isHeldOff() || (no.isTooFast() && endpoint.isRead())) {

@@ -151,8 +151,10 @@ final class CloudflareCatalog {
   private WholeListing<PermissionGroup> groupsOnce() {
     var pages = new ArrayList<Reply.Ok<ListedEntries<PermissionGroup>>>();
     var seen = new HashSet<PermissionId>();
+    var budget = new ListingBudget();
     while (true) {
-      var reply = caller.call(new ListPermissionGroups(owner, pages.size() + 1));
+      var call = new ListPermissionGroups(owner, pages.size() + 1);
+      var reply = budget.page(() -> caller.call(call));
       if (!(reply instanceof Reply.Ok<ListedEntries<PermissionGroup>> ok)) {
         return new WholeListing<>(pages, null, reply);
       }

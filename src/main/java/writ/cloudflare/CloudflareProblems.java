@@ -64,6 +64,20 @@ final class CloudflareProblems {
         + " at most";
   }
 
+  /// What is to be done about a listing that fills the memory.
+  static final String MORE_MEMORY =
+      "a run reads a sixteenth of its memory of one listing; give it more, such as"
+          + " `WRIT_JAVA_OPTIONS=-Xmx2g`";
+
+  /// What is to be done about a listing of more pages than anybody has things.
+  static final String OTHER_SERVER =
+      "see what answers at this address: nobody is known to have so much";
+
+  /// @param after how much came, such as "64 MiB"
+  static String goesOn(String after) {
+    return "the listing goes on after " + after + ", and more is not read";
+  }
+
   static String waitLonger(Duration pause) {
     var longer = pause.plusMinutes(2).toMinutes();
     return "run Writ again after that time, or let it wait: `--max-wait "

@@ -19,9 +19,11 @@ record CursorPages<T>(
     var pages = new ArrayList<Reply.Ok<ListedEntries<T>>>();
     var followed = new HashSet<String>();
     var entries = new HashSet<T>();
+    var budget = new ListingBudget();
     var cursor = "";
     do {
-      var reply = caller.call(endpoint.apply(cursor));
+      var next = cursor;
+      var reply = budget.page(() -> caller.call(endpoint.apply(next)));
       if (!(reply instanceof Reply.Ok<ListedEntries<T>> ok)) {
         return new WholeListing<>(pages, null, reply);
       }

@@ -16,6 +16,7 @@ import writ.json.ParsedJson;
 /// @param perPage how many things the server put on a page, or -1
 /// @param count how many things the server says are on this page, or -1
 /// @param page which page it says this is, or -1
+/// @param characters how long the whole answer was, where that is known; else 0
 /// @param cursor where the next page starts, for the endpoints that page so; else empty
 record Envelope(
     boolean success,
@@ -26,7 +27,16 @@ record Envelope(
     int perPage,
     int count,
     int page,
+    int characters,
     String cursor) {
+
+  /// What is kept beside what was read of the result: a listing has many pages.
+  ///
+  /// @param length of the whole answer
+  Envelope withoutResult(int length) {
+    return new Envelope(
+        success, errors, Json.array(), total, pages, perPage, count, page, length, cursor);
+  }
 
   /// The envelope; null where the body is no JSON object with a `success` or a `result`.
   static @Nullable Envelope read(String body) {
@@ -52,6 +62,7 @@ record Envelope(
         info.path("per_page").asInt(-1),
         info.path("count").asInt(-1),
         info.path("page").asInt(-1),
+        0,
         info.path("cursor").asString(info.path("cursors").path("after").asString("")));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,8 +23,6 @@ record Pages<T>(
   /// A server that promises more than this is not believed.
   private static final int MOST_AT_ONCE = 64;
 
-  private static final int MOST = 10_000;
-
   WholeListing<T> all() {
     return after(caller.call(endpoint.apply(1)));
   }
@@ -37,51 +36,73 @@ record Pages<T>(
     if (!(first instanceof Reply.Ok<ListedEntries<T>> ok)) {
       return WholeListing.failed(first);
     }
-    var pages = new ArrayList<Reply.Ok<ListedEntries<T>>>();
-    pages.add(ok);
-    var failed = isFollowed(pages) ? rest(ok, pages) : null;
-    return new WholeListing<>(pages, failed == null ? completeness.doubt(pages) : null, failed);
+    var budget = new ListingBudget();
+    var pages = new Followed();
+    var failed = pages.keep(List.of(budget.counted(ok)));
+    if (failed == null && pages.areFollowed()) {
+      failed = rest(ok, pages, budget);
+    }
+    return failed != null && budget.isSpent()
+        ? WholeListing.failed(failed)
+        : new WholeListing<>(
+            pages.came, failed == null ? completeness.doubt(pages.came) : null, failed);
   }
 
   private @Nullable Reply<ListedEntries<T>> rest(
-      Reply.Ok<ListedEntries<T>> first, List<Reply.Ok<ListedEntries<T>>> pages) {
+      Reply.Ok<ListedEntries<T>> first, Followed pages, ListingBudget budget) {
     var promised = promised(first);
     var calls =
         IntStream.rangeClosed(2, promised)
-            .<Callable<Reply<ListedEntries<T>>>>mapToObj(
-                page -> () -> caller.call(endpoint.apply(page)))
+            .<Callable<Reply<ListedEntries<T>>>>mapToObj(page -> () -> asked(page, budget))
             .toList();
-    var failed = keep(atOnce(calls), pages);
-    for (var page = promised + 1; page <= MOST; page++) {
-      if (failed != null || !isFollowed(pages)) {
-        return failed;
-      }
-      failed = keep(List.of(caller.call(endpoint.apply(page))), pages);
+    var failed = pages.keep(atOnce(calls));
+    for (var page = promised + 1; failed == null && pages.areFollowed(); page++) {
+      failed = pages.keep(List.of(asked(page, budget)));
     }
     return failed;
   }
 
-  /// Whether another page may come after these. One that brings nothing new is the last.
-  private boolean isFollowed(List<Reply.Ok<ListedEntries<T>>> pages) {
-    var last = pages.getLast();
-    if (Completeness.size(last) == 0 || bringsNothingNew(pages)) {
-      return false;
+  private Reply<ListedEntries<T>> asked(int page, ListingBudget budget) {
+    return budget.page(() -> caller.call(endpoint.apply(page)));
+  }
+
+  /// The pages that came.
+  private final class Followed {
+
+    private final List<Reply.Ok<ListedEntries<T>>> came = new ArrayList<>();
+    private final Set<Object> keys = new HashSet<>();
+    private boolean bringsNew;
+    private int size;
+
+    /// @return what did not come
+    @Nullable Reply<ListedEntries<T>> keep(Collection<Reply<ListedEntries<T>>> replies) {
+      @Nullable Reply<ListedEntries<T>> failed = null;
+      for (var reply : replies) {
+        if (reply instanceof Reply.Ok<ListedEntries<T>> ok) {
+          came.add(ok);
+          size += Completeness.size(ok);
+          bringsNew = false;
+          ok.value()
+              .read()
+              .forEach(entry -> bringsNew |= keys.add(completeness.key().apply(entry)));
+        } else if (failed == null) {
+          failed = reply;
+        }
+      }
+      return failed;
     }
-    var info = last.envelope();
-    var seen = pages.stream().mapToInt(Completeness::size).sum();
-    return completeness.isFull(last)
-        || pages.size() < info.pages()
-        || (info.total() < 0 ? info.pages() < 0 : seen < info.total());
-  }
 
-  private boolean bringsNothingNew(List<Reply.Ok<ListedEntries<T>>> pages) {
-    var before = new HashSet<Object>();
-    pages.subList(0, pages.size() - 1).forEach(page -> before.addAll(keys(page)));
-    return before.containsAll(keys(pages.getLast()));
-  }
-
-  private List<Object> keys(Reply.Ok<ListedEntries<T>> page) {
-    return page.value().read().stream().<Object>map(completeness.key()).toList();
+    /// Whether another page may come after these. One that brings nothing new is the last.
+    boolean areFollowed() {
+      var last = came.getLast();
+      if (Completeness.size(last) == 0 || !bringsNew) {
+        return false;
+      }
+      var info = last.envelope();
+      return completeness.isFull(last)
+          || came.size() < info.pages()
+          || (info.total() < 0 ? info.pages() < 0 : size < info.total());
+    }
   }
 
   /// How many pages there seem to be: a full last page is followed by an empty one.
@@ -99,19 +120,6 @@ record Pages<T>(
 
   boolean isFull(Reply.Ok<ListedEntries<T>> page) {
     return completeness.isFull(page);
-  }
-
-  private static <T> @Nullable Reply<ListedEntries<T>> keep(
-      Collection<Reply<ListedEntries<T>>> replies, List<Reply.Ok<ListedEntries<T>>> pages) {
-    @Nullable Reply<ListedEntries<T>> failed = null;
-    for (var reply : replies) {
-      if (reply instanceof Reply.Ok<ListedEntries<T>> ok) {
-        pages.add(ok);
-      } else if (failed == null) {
-        failed = reply;
-      }
-    }
-    return failed;
   }
 
   /// Runs all calls at once and waits for the last.

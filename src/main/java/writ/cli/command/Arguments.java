@@ -2,6 +2,7 @@ package writ.cli.command;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,12 @@ public final class Arguments {
   /// Only the syntax of the command that was typed is built.
   static Parsed parse(List<String> arguments, String version) {
     var typed = arguments.isEmpty() ? "--help" : arguments.getFirst();
+    var noText = arguments.stream().filter(word -> !isText(word)).findFirst();
+    if (noText.isPresent()) {
+      return new Parsed.Wrong(
+          CliProblems.usage(
+              "`" + TokenOption.shown(noText.get()) + "` holds what is no character", "writ"));
+    }
     if (typed.equals("-C") && arguments.size() > 2) {
       return inFolder(arguments, version);
     }
@@ -118,6 +125,11 @@ public final class Arguments {
     return grammar == null
         ? unknown(name)
         : parse(grammar, arguments.subList(words, arguments.size()));
+  }
+
+  /// Half a character or a NUL is in no name of a file, and makes every path with it fail.
+  private static boolean isText(String word) {
+    return word.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(word);
   }
 
   private static boolean isGroup(String word) {
