@@ -20,22 +20,23 @@ import writ.token.TokenName;
 /// Gives a delivered token its name and lets its predecessors run out: steps 8 to 10. Whoever is
 /// killed here leaves a token in ready behind, with which the next run starts here again.
 ///
-/// @param nonces of this run's attempts
-/// @param holders descriptions of the sinks that this run gave the value to
 /// @param winner as it was last written, or found in a listing
 /// @param predecessors that have not run out yet, as they were when this began
 /// @param seen the last look
 /// @param tries of the write that is due
 record Handover(
-    TokenApply apply,
-    TokenGoal goal,
-    Set<String> nonces,
-    List<String> holders,
+    Delivered delivered,
     Tenure tenure,
     LiveToken winner,
     List<LiveToken> predecessors,
     NameListing seen,
     Tries tries) {
+
+  /// A value that every sink holds, and for what.
+  ///
+  /// @param nonces of this run's attempts
+  /// @param holders descriptions of the sinks that this run gave the value to
+  record Delivered(TokenApply apply, TokenGoal goal, Set<String> nonces, List<String> holders) {}
 
   /// For how long others take this run for alive.
   sealed interface Tenure {
@@ -55,19 +56,9 @@ record Handover(
       List<LiveToken> predecessors,
       NameListing seen,
       Tenure tenure) {
-    var creation = from.creation();
-    var handover =
-        new Handover(
-            creation.apply(),
-            creation.goal(),
-            from.own().nonces(),
-            from.holders(),
-            tenure,
-            winner,
-            predecessors,
-            seen,
-            Tries.NONE);
-    return handover.begin();
+    var delivered =
+        new Delivered(from.apply(), from.creation().goal(), from.own().nonces(), from.holders());
+    return new Handover(delivered, tenure, winner, predecessors, seen, Tries.NONE).begin();
   }
 
   /// For a token that an interrupted run left in ready: no new value.
@@ -77,45 +68,47 @@ record Handover(
             .flatMap(List::stream)
             .filter(token -> !token.id().equals(ready.id()))
             .toList();
-    var none = new Tenure.Over();
-    var handover =
-        new Handover(apply, goal, Set.of(), List.of(), none, ready, predecessors, seen, Tries.NONE);
-    return handover.begin();
+    var delivered = new Delivered(apply, goal, Set.of(), List.of());
+    var tenure = new Tenure.Over();
+    return new Handover(delivered, tenure, ready, predecessors, seen, Tries.NONE).begin();
   }
 
   private Handover with(NameListing now) {
-    return new Handover(apply, goal, nonces, holders, tenure, winner, predecessors, now, tries);
+    return new Handover(delivered, tenure, winner, predecessors, now, tries);
   }
 
   private Handover with(Tenure now) {
-    return new Handover(apply, goal, nonces, holders, now, winner, predecessors, seen, tries);
+    return new Handover(delivered, now, winner, predecessors, seen, tries);
   }
 
   private Handover written(LiveToken now, Tenure since) {
-    return new Handover(apply, goal, nonces, holders, since, now, predecessors, seen, tries);
+    return new Handover(delivered, since, now, predecessors, seen, tries);
   }
 
   /// After one more try; empty where that was the last.
   private Optional<Handover> tried() {
     return tries
         .more()
-        .map(next ->
-            new Handover(apply, goal, nonces, holders, tenure, winner, predecessors, seen, next));
+        .map(next -> new Handover(delivered, tenure, winner, predecessors, seen, next));
   }
 
   /// With one predecessor less.
   private Step step8Next() {
     var left = predecessors.subList(1, predecessors.size());
-    var next = new Handover(apply, goal, nonces, holders, tenure, winner, left, seen, Tries.NONE);
+    var next = new Handover(delivered, tenure, winner, left, seen, Tries.NONE);
     return (Step.Next) next::step8Retire;
   }
 
+  private TokenApply apply() {
+    return delivered.apply();
+  }
+
   private OwnerApply run() {
-    return apply.run();
+    return apply().run();
   }
 
   private Change change() {
-    return apply.change();
+    return apply().change();
   }
 
   private Step begin() {
@@ -135,12 +128,12 @@ record Handover(
     if (isLate()) {
       return renewOr(ApplyProblems.leaseOver(change()));
     }
-    var wanted = goal.named(ready);
+    var wanted = delivered.goal().named(ready);
     var lease = run().leaseFrom(run().now());
     return switch (run().repeat(() -> run().store().update(winner, wanted), () -> !isLate())) {
       case Answer.Done(var token, _) -> (Step.Next) written(token, heldSince(lease))::step8Retire;
       case Answer.Missing(_) -> Step.orphaned(ApplyProblems.vanished(change()));
-      case Answer.Refused(var reason) -> apply.notNamed(reason);
+      case Answer.Refused(var reason) -> apply().notNamed(reason);
       case Answer.Unsettled<LiveToken> lost -> renewOr(lost.reason());
     };
   }
@@ -156,7 +149,7 @@ record Handover(
   /// again.
   private Step step8Retire() {
     if (predecessors.isEmpty()) {
-      apply.reached(Milestone.RETIRED);
+      apply().reached(Milestone.RETIRED);
       return (Step.Next) this::step9Name;
     }
     var planned = predecessors.getFirst();
@@ -186,22 +179,23 @@ record Handover(
     return switch (run().store().delete(predecessor.id())) {
       case Answer.Done(_, _) -> step8Next();
       case Answer.Missing(_) -> step8Next();
-      case Answer.Refused(var reason) -> apply.notNamed(reason);
+      case Answer.Refused(var reason) -> apply().notNamed(reason);
       case Answer.Unsettled<Gone> lost -> step8Again(lost.reason());
     };
   }
 
   private Step retire(LiveToken predecessor) {
-    var end = run().serverNow(seen).plus(goal.overlap()).truncatedTo(ChronoUnit.SECONDS);
+    var end =
+        run().serverNow(seen).plus(delivered.goal().overlap()).truncatedTo(ChronoUnit.SECONDS);
     var expiry = OwnerApply.earlier(predecessor.definition().expiresOn(), end);
-    var name = new TokenName.Retire(apply.name(), LocalDate.ofInstant(expiry, ZoneOffset.UTC));
+    var name = new TokenName.Retire(apply().name(), LocalDate.ofInstant(expiry, ZoneOffset.UTC));
     var wanted = predecessor.definition().named(name.text()).expiring(expiry);
     return switch (run().store().update(predecessor, wanted)) {
       case Answer.Done(var token, _) ->
           ReadBack.compare(change(), wanted, token).map(Step::orphaned).orElseGet(this::step8Next);
       // believed once the listing lacks it, too: else two tokens would have the name
       case Answer.Missing(_) -> step8Again(ApplyProblems.vanished(change()));
-      case Answer.Refused(var reason) -> apply.notNamed(reason);
+      case Answer.Refused(var reason) -> apply().notNamed(reason);
       case Answer.Unsettled<LiveToken> lost -> step8Again(lost.reason());
     };
   }
@@ -210,7 +204,7 @@ record Handover(
   private Step step8Again(Diagnostic lost) {
     return tried()
         .map(next -> next.look(now -> (Step.Next) now::step8Retire))
-        .orElseGet(() -> apply.notNamed(lost));
+        .orElseGet(() -> apply().notNamed(lost));
   }
 
   private Step step9Name() {
@@ -222,14 +216,14 @@ record Handover(
   }
 
   private Step name() {
-    var wanted = goal.target();
+    var wanted = delivered.goal().target();
     return switch (run().repeat(() -> run().store().update(winner, wanted), () -> !isLate())) {
       case Answer.Done(var token, _) ->
           ReadBack.compareWhole(change(), wanted, token)
               .map(wrong -> Step.end(new Outcome.Failed(wrong)))
               .orElseGet(this::named);
       case Answer.Missing(_) -> Step.orphaned(ApplyProblems.vanished(change()));
-      case Answer.Refused(var reason) -> apply.notNamed(reason);
+      case Answer.Refused(var reason) -> apply().notNamed(reason);
       case Answer.Lost(var reason) -> renewOr(reason);
       case Answer.Postponed(var reason, _) -> step9Again(reason);
     };
@@ -238,7 +232,7 @@ record Handover(
   private Step step9Again(Diagnostic reason) {
     return tried()
         .<Step>map(next -> (Step.Next) next::step9Name)
-        .orElseGet(() -> apply.notNamed(reason));
+        .orElseGet(() -> apply().notNamed(reason));
   }
 
   /// Another run may have finished the same hand-over meanwhile.
@@ -247,9 +241,9 @@ record Handover(
   }
 
   private Step named() {
-    apply.reached(Milestone.NAMED);
+    apply().reached(Milestone.NAMED);
     step10Sweep();
-    return Step.end(new Outcome.Applied(holders));
+    return Step.end(new Outcome.Applied(delivered.holders()));
   }
 
   private void step10Sweep() {
@@ -265,8 +259,8 @@ record Handover(
 
   /// @param onward what to do where the next run, too, would go on so
   private Step look(Function<Handover, Step> onward) {
-    return switch (apply.look(nonces)) {
-      case Look.Blind(var reason) -> apply.notNamed(reason);
+    return switch (apply().look(delivered.nonces())) {
+      case Look.Blind(var reason) -> apply().notNamed(reason);
       case Look.Seen(var listing) -> {
         var now = with(listing);
         yield listing.young().isEmpty() && now.isStillWanted() ? onward.apply(now) : stopped();
@@ -301,7 +295,7 @@ record Handover(
   private Step renewOr(Diagnostic reason) {
     return tenure instanceof Tenure.Held(var from) && isLate()
         ? Recheck.of(from)
-        : apply.notNamed(reason);
+        : apply().notNamed(reason);
   }
 
   private Step stopped() {
