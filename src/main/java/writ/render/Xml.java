@@ -11,10 +11,11 @@ public final class Xml {
     return escaped(Printable.line(text)).replace("\"", "&quot;");
   }
 
-  /// For the content of an element; line breaks stay.
+  /// For the content of an element; line breaks stay. No line begins with two colons: in a log of a
+  /// workflow that would be a command.
   public static String content(String text) {
     return text.lines()
-        .map(line -> escaped(Printable.line(line)))
+        .map(line -> escaped(Printable.line(line)).replaceFirst("^( *):(?=:)", "$1&#58;"))
         .reduce((one, other) -> one + "\n" + other)
         .orElse("");
   }

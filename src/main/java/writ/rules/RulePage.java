@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import writ.guardrail.RuleExplanation;
 import writ.render.Sources;
 
-/// A rule as a page of documentation in Markdown.
+/// A rule as a page of documentation in Markdown. No document: what packs say of their rules is
+/// Markdown itself, which the writers would make harmless.
 final class RulePage {
 
   private RulePage() {}

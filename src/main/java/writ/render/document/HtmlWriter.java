@@ -2,6 +2,8 @@ package writ.render.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import writ.render.HtmlPage;
 import writ.render.Xml;
 import writ.render.change.ChangeLine;
@@ -34,8 +36,9 @@ public final class HtmlWriter {
         sentences.stream().skip(1).forEach(page::paragraph);
       }
       case Block.Heading heading when heading.level() == 1 ->
-          page.section(heading.text(), heading.note());
-      case Block.Heading heading -> page.line("<h3>" + Xml.content(heading.text()) + "</h3>");
+          page.section(heading.text(), beside(heading));
+      case Block.Heading heading ->
+          page.line("<h3>" + Xml.content(heading.text() + " " + beside(heading)).strip() + "</h3>");
       case Block.Paragraph paragraph -> page.paragraph(paragraph.text());
       case Block.Line line -> page.paragraph(line.text());
       case Block.Space _ -> {}
@@ -63,6 +66,12 @@ public final class HtmlWriter {
       case Block.Findings(var report) -> new ReportHtml(page).findings(report);
       case Block.Diagnostics(var report) -> new ReportHtml(page).diagnostics(report.diagnostics());
     }
+  }
+
+  private static String beside(Block.Heading heading) {
+    return Stream.of(heading.note(), heading.aside())
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
   private void figures(List<Block.Figures.Figure> figures) {

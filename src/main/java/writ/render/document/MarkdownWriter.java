@@ -99,12 +99,7 @@ public final class MarkdownWriter {
         var lines = summary.sentences().stream().map(each -> sentence(each) + "\n").toList();
         append(text, lines, lines.size(), SUMMARY, "more sentence");
       }
-      case Block.Heading heading ->
-          text.append("\n###")
-              .append("#".repeat(heading.level()))
-              .append(' ')
-              .append(Printable.markdown(heading.text()))
-              .append('\n');
+      case Block.Heading heading -> heading(heading);
       case Block.Paragraph paragraph ->
           text.append('\n').append(sentence(paragraph.text())).append('\n');
       case Block.Line line -> line(line);
@@ -145,6 +140,16 @@ public final class MarkdownWriter {
     return Printable.markdown(TextColumns.cut(text, SENTENCE));
   }
 
+  private void heading(Block.Heading heading) {
+    var note = heading.note().isEmpty() ? "" : ": " + heading.note();
+    var aside = heading.aside().isEmpty() ? "" : " (" + heading.aside() + ")";
+    text.append("\n###")
+        .append("#".repeat(heading.level()))
+        .append(' ')
+        .append(Printable.markdown(heading.text() + note + aside))
+        .append('\n');
+  }
+
   private void line(Block.Line line) {
     var loud = line.tone() == Tone.STRONG ? "**" : "";
     text.append('\n').append(loud).append(sentence(line.text())).append(loud).append('\n');
@@ -154,6 +159,8 @@ public final class MarkdownWriter {
     text.append("- ")
         .append(Printable.markdown((fact.label() + " " + String.join("; ", fact.sentences()))))
         .append('\n');
+    fact.advice()
+        .forEach(each -> text.append("  - ").append(Printable.markdown(each)).append('\n'));
   }
 
   /// As many as fit, and a count of the others.
