@@ -88,7 +88,7 @@ final class Leftovers {
   /// Whether so many deliveries went wrong that the next has to wait; says so.
   boolean holdUp(Present desired) {
     var until = Backoff.until(delivers(), serverTime());
-    until.ifPresent(end -> draft.tell(PlanProblems.deliveryBackoff(desired, delivers(), end)));
+    until.ifPresent(end -> draft.report(PlanProblems.deliveryBackoff(desired, delivers(), end)));
     return until.isPresent();
   }
 

@@ -33,7 +33,7 @@ final class PlanConstraints {
     }
     var held =
         changes.stream().filter(PlanConstraints::needsWholeListing).map(Change::key).toList();
-    draft.tell(PlanProblems.partialListing(draft.input().owner(), gap, held));
+    draft.report(PlanProblems.partialListing(draft.input().owner(), gap, held));
     return changes.stream().filter(change -> !needsWholeListing(change)).toList();
   }
 
@@ -62,7 +62,7 @@ final class PlanConstraints {
     }
     if (!refused.isEmpty()) {
       var keys = refused.stream().map(Change::key).toList();
-      draft.tell(PlanProblems.quotaExceeded(draft.input().owner(), quota, live, keys));
+      draft.report(PlanProblems.quotaExceeded(draft.input().owner(), quota, live, keys));
     }
     return kept;
   }

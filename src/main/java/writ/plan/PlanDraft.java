@@ -61,7 +61,7 @@ final class PlanDraft {
   }
 
   /// Says why something is not planned.
-  void tell(Diagnostic diagnostic) {
+  void report(Diagnostic diagnostic) {
     diagnostics.add(diagnostic);
     reasons++;
   }

@@ -48,11 +48,11 @@ final class Pruning {
   private boolean isAllowed(List<LiveToken> prunable) {
     var keys = prunable.stream().map(this::key).toList();
     if (input.specified().isEmpty() && !input.allowances().pruneWithoutSpecs()) {
-      draft.tell(PlanProblems.pruneWithoutSpecs(input.owner(), keys));
+      draft.report(PlanProblems.pruneWithoutSpecs(input.owner(), keys));
       return false;
     }
     if (input.desired().size() < input.specified().size()) {
-      draft.tell(PlanProblems.pruneHeldBack(input.owner(), keys));
+      draft.report(PlanProblems.pruneHeldBack(input.owner(), keys));
       return false;
     }
     return true;

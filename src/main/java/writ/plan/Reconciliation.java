@@ -35,7 +35,7 @@ final class Reconciliation {
 
   void plan() {
     switch (draft.matching().of(key)) {
-      case Match.Unclear(var why) -> draft.tell(why);
+      case Match.Unclear(var why) -> draft.report(why);
       case Match.None() -> plan(null);
       case Match.Found(var live) -> plan(live);
     }
@@ -43,7 +43,7 @@ final class Reconciliation {
 
   private void plan(@Nullable LiveToken live) {
     if (isBusy(live)) {
-      draft.tell(PlanProblems.applyInProgress(key, desired.places().token()));
+      draft.report(PlanProblems.applyInProgress(key, desired.places().token()));
       return;
     }
     var leftovers = new Leftovers(draft, key, desired.places().token(), family);
@@ -52,7 +52,7 @@ final class Reconciliation {
     if (draft.input().forced().rolls().contains(key)) {
       new RollPlan(draft, desired).plan(live, leftovers);
     } else if (live == null && isKeptCutOff()) {
-      draft.tell(PlanProblems.revoked(desired, family.revoked().getLast()));
+      draft.report(PlanProblems.revoked(desired, family.revoked().getLast()));
     } else if (!takeUp(leftovers, live)) {
       if (live == null) {
         create();
@@ -82,12 +82,12 @@ final class Reconciliation {
     }
     var readies = leftovers.readies();
     if (readies.size() > 1) {
-      draft.tell(PlanProblems.severalReady(desired, readies));
+      draft.report(PlanProblems.severalReady(desired, readies));
       return true;
     }
     var attempts = leftovers.delivers();
     if (live != null && isDisabled(live) && (!readies.isEmpty() || !attempts.isEmpty())) {
-      draft.tell(PlanProblems.disabledStays(desired, live));
+      draft.report(PlanProblems.disabledStays(desired, live));
       return true;
     }
     if (!readies.isEmpty()) {
@@ -132,7 +132,7 @@ final class Reconciliation {
 
   private void keep(LiveToken live) {
     if (live.provisioner() != null) {
-      draft.tell(PlanProblems.provisioned(key, desired.places().token(), live));
+      draft.report(PlanProblems.provisioned(key, desired.places().token(), live));
     } else if (live.status().isRevoked() || live.isExpired(draft.now())) {
       revive(live);
     } else {
@@ -146,11 +146,11 @@ final class Reconciliation {
     if (isRequested()) {
       rotate(live, Cause.REQUESTED);
     } else if (live.status().isRevoked()) {
-      draft.tell(PlanProblems.leaked(desired, live));
+      draft.report(PlanProblems.leaked(desired, live));
     } else if (isAsDated(live)) {
-      draft.tell(PlanProblems.datePassed(desired, live));
+      draft.report(PlanProblems.datePassed(desired, live));
     } else {
-      draft.tell(PlanProblems.expired(desired, live));
+      draft.report(PlanProblems.expired(desired, live));
     }
   }
 
@@ -176,17 +176,17 @@ final class Reconciliation {
       return;
     }
     if (endsInPast(all)) {
-      draft.tell(PlanProblems.expiryInPast(desired, draft.now()));
+      draft.report(PlanProblems.expiryInPast(desired, draft.now()));
       return;
     }
     var end = ExpiryTarget.of(desired.expiry(), live.definition().expiresOn(), draft.now());
     if (!all.isEmpty() && neverBegins(end.instant())) {
-      draft.tell(PlanProblems.neverValid(desired, end.instant()));
+      draft.report(PlanProblems.neverValid(desired, end.instant()));
       return;
     }
     var shared = all.isEmpty() ? null : draft.matching().sharedName(desired);
     if (shared != null) {
-      draft.tell(shared);
+      draft.report(shared);
       return;
     }
     var allowed = withoutEnabling(live, all);
@@ -216,7 +216,7 @@ final class Reconciliation {
     if (differences.isEmpty()) {
       draft.unchanged();
     } else {
-      draft.tell(PlanProblems.ownCredential(key, desired.places().token()));
+      draft.report(PlanProblems.ownCredential(key, desired.places().token()));
     }
   }
 
@@ -235,7 +235,7 @@ final class Reconciliation {
     var rest = new ArrayList<Difference>();
     for (var each : all) {
       if (Differences.classOf(each) == ChangeClass.ENABLE) {
-        draft.tell(PlanProblems.enableHeldBack(desired, live.status()));
+        draft.report(PlanProblems.enableHeldBack(desired, live.status()));
       } else {
         rest.add(each);
       }
@@ -270,7 +270,7 @@ final class Reconciliation {
     selected.forEach(each -> classes.add(Differences.classOf(each)));
     var replaced = Differences.replaced(live, desired, end(live));
     if (!replaced.isEmpty() && !classes.contains(ChangeClass.UPDATE)) {
-      draft.tell(PlanProblems.unreadableHeldBack(desired, replaced));
+      draft.report(PlanProblems.unreadableHeldBack(desired, replaced));
       return;
     }
     var before = CanonicalDefinition.ordered(live.definition());
@@ -322,15 +322,15 @@ final class Reconciliation {
 
   private boolean mayRotate(LiveToken live, Cause cause) {
     if (draft.isOwnCredential(live)) {
-      draft.tell(PlanProblems.ownCredential(key, desired.places().token()));
+      draft.report(PlanProblems.ownCredential(key, desired.places().token()));
       return false;
     }
     if (desired.pin() != null) {
-      draft.tell(PlanProblems.pinnedRotation(desired));
+      draft.report(PlanProblems.pinnedRotation(desired));
       return false;
     }
     if (isDisabled(live)) {
-      draft.tell(PlanProblems.disabledStays(desired, live));
+      draft.report(PlanProblems.disabledStays(desired, live));
       return false;
     }
     var allowed =
@@ -339,7 +339,7 @@ final class Reconciliation {
             || !desired.isProtected()
             || draft.input().allowances().protectedTokens();
     if (!allowed) {
-      draft.tell(PlanProblems.isProtected(key, desired.places().token()));
+      draft.report(PlanProblems.isProtected(key, desired.places().token()));
     }
     return allowed;
   }
@@ -367,11 +367,11 @@ final class Reconciliation {
   private boolean canMake() {
     var end = ExpiryTarget.fresh(desired.expiry(), draft.now());
     if (desired.deliveries().isEmpty()) {
-      draft.tell(PlanProblems.deliveryMissing(desired));
+      draft.report(PlanProblems.deliveryMissing(desired));
     } else if (end != null && !end.isAfter(draft.now())) {
-      draft.tell(PlanProblems.expiryInPast(desired, draft.now()));
+      draft.report(PlanProblems.expiryInPast(desired, draft.now()));
     } else if (neverBegins(end)) {
-      draft.tell(PlanProblems.neverValid(desired, end));
+      draft.report(PlanProblems.neverValid(desired, end));
     } else {
       return true;
     }

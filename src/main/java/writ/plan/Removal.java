@@ -26,11 +26,11 @@ final class Removal {
 
   void plan() {
     if (!draft.input().ownership().claims(key.name())) {
-      draft.tell(PlanProblems.notClaimed(desired, key.name()));
+      draft.report(PlanProblems.notClaimed(desired, key.name()));
     } else if (family.plain().size() > 1) {
-      draft.tell(PlanProblems.duplicate(desired, key.name(), family.plain()));
+      draft.report(PlanProblems.duplicate(desired, key.name(), family.plain()));
     } else if (draft.anyYoung(family)) {
-      draft.tell(PlanProblems.applyInProgress(key, desired.places().token()));
+      draft.report(PlanProblems.applyInProgress(key, desired.places().token()));
     } else {
       var leftovers = new Leftovers(draft, key, desired.places().token(), family);
       leftovers.sweep();
@@ -50,11 +50,11 @@ final class Removal {
 
   private void remove(LiveToken live) {
     if (live.provisioner() != null) {
-      draft.tell(PlanProblems.provisioned(key, desired.places().token(), live));
+      draft.report(PlanProblems.provisioned(key, desired.places().token(), live));
     } else if (draft.isOwnCredential(live)) {
-      draft.tell(PlanProblems.ownCredential(key, desired.places().token()));
+      draft.report(PlanProblems.ownCredential(key, desired.places().token()));
     } else if (desired.isProtected() && !draft.input().allowances().protectedTokens()) {
-      draft.tell(PlanProblems.isProtected(key, desired.places().token()));
+      draft.report(PlanProblems.isProtected(key, desired.places().token()));
     } else {
       draft.change(isPastUse(live) ? deletion(live) : retirement(live));
     }

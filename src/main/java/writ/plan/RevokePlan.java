@@ -43,11 +43,11 @@ public final class RevokePlan {
   private static void plan(PlanDraft draft, LiveToken live) {
     var key = new TokenKey(draft.input().owner(), live.name());
     if (draft.isOwnCredential(live)) {
-      draft.tell(ForcedActionProblems.ownCredentialStays(key));
+      draft.report(ForcedActionProblems.ownCredentialStays(key));
     } else if (live.provisioner() != null) {
-      draft.tell(ForcedActionProblems.provisionedStays(key, live));
+      draft.report(ForcedActionProblems.provisionedStays(key, live));
     } else if (live.nameParts() instanceof TokenName.Revoked && !live.status().isActive()) {
-      draft.tell(ForcedActionProblems.alreadyRevoked(key));
+      draft.report(ForcedActionProblems.alreadyRevoked(key));
     } else {
       draft.change(cutOff(draft, key, live));
     }

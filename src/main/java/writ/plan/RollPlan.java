@@ -21,9 +21,9 @@ final class RollPlan {
 
   void plan(@Nullable LiveToken live, Leftovers leftovers) {
     if (live == null) {
-      draft.tell(ForcedActionProblems.nothingToRoll(desired));
+      draft.report(ForcedActionProblems.nothingToRoll(desired));
     } else if (!leftovers.readies().isEmpty() || !leftovers.delivers().isEmpty()) {
-      draft.tell(ForcedActionProblems.handOverUnfinished(desired));
+      draft.report(ForcedActionProblems.handOverUnfinished(desired));
     } else if (mayRoll(live)) {
       roll(live);
     }
@@ -32,19 +32,19 @@ final class RollPlan {
   private boolean mayRoll(LiveToken live) {
     var place = desired.places().token();
     if (live.provisioner() != null) {
-      draft.tell(PlanProblems.provisioned(key, place, live));
+      draft.report(PlanProblems.provisioned(key, place, live));
     } else if (draft.isOwnCredential(live)) {
-      draft.tell(PlanProblems.ownCredential(key, place));
+      draft.report(PlanProblems.ownCredential(key, place));
     } else if (live.status().isRevoked()) {
-      draft.tell(PlanProblems.leaked(desired, live));
+      draft.report(PlanProblems.leaked(desired, live));
     } else if (live.isExpired(draft.now())) {
-      draft.tell(PlanProblems.expired(desired, live));
+      draft.report(PlanProblems.expired(desired, live));
     } else if (!live.status().isActive()) {
-      draft.tell(PlanProblems.disabledStays(desired, live));
+      draft.report(PlanProblems.disabledStays(desired, live));
     } else if (desired.deliveries().isEmpty()) {
-      draft.tell(PlanProblems.deliveryMissing(desired));
+      draft.report(PlanProblems.deliveryMissing(desired));
     } else if (desired.isProtected() && !draft.input().allowances().protectedTokens()) {
-      draft.tell(PlanProblems.isProtected(key, place));
+      draft.report(PlanProblems.isProtected(key, place));
     } else {
       return true;
     }

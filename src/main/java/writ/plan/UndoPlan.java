@@ -66,10 +66,10 @@ public final class UndoPlan {
       case Change.Retire retire ->
           restore(retire.key(), retire.basis().id(), retire.before(), retired(retire));
       case Change.Rotate rotate -> takeBack(rotate);
-      case Change.Finish finish -> draft.tell(UndoProblems.valueStays(finish.key()));
+      case Change.Finish finish -> draft.report(UndoProblems.valueStays(finish.key()));
       case Change.Create create -> takeBack(create);
       case Change.Delete delete -> takeBack(delete);
-      case Change.Roll roll -> draft.tell(UndoProblems.rolledValueStays(roll.key()));
+      case Change.Roll roll -> draft.report(UndoProblems.rolledValueStays(roll.key()));
       case Change.Revoke revoke ->
           restore(revoke.key(), revoke.basis().id(), revoke.before(), revoke.after());
     }
@@ -79,10 +79,10 @@ public final class UndoPlan {
   private void takeBack(Change.Rotate rotate) {
     var live = made(rotate.key());
     if (live == null) {
-      draft.tell(UndoProblems.gone(rotate.key()));
+      draft.report(UndoProblems.gone(rotate.key()));
       return;
     }
-    draft.tell(UndoProblems.valueStays(rotate.key()));
+    draft.report(UndoProblems.valueStays(rotate.key()));
     var before = rotate.before();
     if (before != null) {
       var end = live.definition().expiresOn();
@@ -96,9 +96,9 @@ public final class UndoPlan {
       return;
     }
     if (!retireCreated) {
-      draft.tell(UndoProblems.createdStays(create.key()));
+      draft.report(UndoProblems.createdStays(create.key()));
     } else if (!CanonicalDefinition.same(live.definition(), create.target())) {
-      draft.tell(UndoProblems.movedSince(create.key()));
+      draft.report(UndoProblems.movedSince(create.key()));
     } else if (mayTouch(create.key(), live)) {
       draft.change(
           new Change.Retire(
@@ -116,7 +116,7 @@ public final class UndoPlan {
   private void takeBack(Change.Delete delete) {
     var wasInUse = delete.reason() != Reason.ABANDONED;
     if (wasInUse && draft.roster().of(delete.basis().id()) == null) {
-      draft.tell(UndoProblems.deleted(delete.key()));
+      draft.report(UndoProblems.deleted(delete.key()));
     }
   }
 
@@ -144,13 +144,13 @@ public final class UndoPlan {
   private void restore(TokenKey key, TokenId id, TokenDefinition before, TokenDefinition after) {
     var live = draft.roster().of(id);
     if (live == null) {
-      draft.tell(UndoProblems.gone(key));
+      draft.report(UndoProblems.gone(key));
     } else if (isAs(live, before)) {
       draft.unchanged();
     } else if (!isAs(live, after)) {
-      draft.tell(UndoProblems.movedSince(key));
+      draft.report(UndoProblems.movedSince(key));
     } else if (isTaken(before.name(), live)) {
-      draft.tell(UndoProblems.nameTaken(key, before.name()));
+      draft.report(UndoProblems.nameTaken(key, before.name()));
     } else if (mayTouch(key, live)) {
       restore(new TokenKey(key.owner(), before.name()), live, before);
     }
@@ -168,14 +168,14 @@ public final class UndoPlan {
 
   private boolean mayTouch(TokenKey key, LiveToken live) {
     if (live.provisioner() != null) {
-      draft.tell(PlanProblems.provisioned(key, done.place(), live));
+      draft.report(PlanProblems.provisioned(key, done.place(), live));
     } else if (draft.isOwnCredential(live)) {
-      draft.tell(PlanProblems.ownCredential(key, done.place()));
+      draft.report(PlanProblems.ownCredential(key, done.place()));
     } else if (!draft.input().ownership().claims(key.name())) {
-      draft.tell(UndoProblems.notClaimed(key));
+      draft.report(UndoProblems.notClaimed(key));
     } else if (draft.anyYoung(draft.roster().named(live.nameParts().base()))
         || draft.anyYoung(draft.roster().named(key.name()))) {
-      draft.tell(PlanProblems.applyInProgress(key, done.place()));
+      draft.report(PlanProblems.applyInProgress(key, done.place()));
     } else {
       return true;
     }
@@ -188,7 +188,7 @@ public final class UndoPlan {
     var end = new ExpiryTarget(attainable.expiresOn(), false);
     var differences = Differences.between(live, goal, end);
     if (differences.stream().anyMatch(this::isHeldBack)) {
-      draft.tell(UndoProblems.staysDisabled(key));
+      draft.report(UndoProblems.staysDisabled(key));
     } else if (!differences.isEmpty()) {
       draft.change(modification(key, live, goal, differences));
     }
@@ -205,7 +205,7 @@ public final class UndoPlan {
     var goal = before;
     var end = before.expiresOn();
     if (end != null && !end.isAfter(draft.now())) {
-      draft.tell(UndoProblems.endPassed(key, end));
+      draft.report(UndoProblems.endPassed(key, end));
       goal = goal.expiring(live.definition().expiresOn());
     }
     var isSettable = goal.status().isActive() || goal.status().equals(Status.DISABLED);

@@ -80,10 +80,10 @@ public record SavedPlanRun(
 
   private PlanResult of(List<OwnerRun.Outcome> outcomes) {
     var made = merged(outcomes);
-    var warrant =
+    var authority =
         new PlanAuthority(
             request.allowances(), all.configuration()::ownership, ownCredentials(made.parts()));
-    var held = saved.against(made.parts(), warrant, made.plan().serverTime(context.now()));
+    var held = saved.against(made.parts(), authority, made.plan().serverTime(context.now()));
     var merged = merged(withParts(outcomes, held.parts()));
     var unreachable =
         Stream.concat(saved.plan().unreachable().stream(), merged.plan().unreachable().stream())
