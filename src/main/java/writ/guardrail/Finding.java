@@ -8,6 +8,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
 import writ.guardrail.facts.RuleSubject;
 import writ.guardrail.facts.UnreadFact;
+import writ.token.SpecDescription;
 import writ.token.TokenKey;
 
 /// One failure of one rule, refused, told or waived.
@@ -39,6 +40,20 @@ public record Finding(
   /// How an assumption begins under which there would be no finding.
   static final String PASSES = "it passes";
 
+  /// How a remark begins about a finding that only the words of the base make.
+  private static final String AT_BASE = "judged also by its ";
+
+  /// What sets a finding apart that is about how the base describes a token.
+  static String atBase(SpecDescription former, SpecDescription now) {
+    var fields = now.equals(SpecDescription.NONE) ? List.of("spec") : former.differing(now);
+    return AT_BASE + String.join(", ", fields) + " at the base revision";
+  }
+
+  /// Whether it is about a token only as the base describes it.
+  boolean isAtBase() {
+    return assumptions.stream().anyMatch(each -> each.startsWith(AT_BASE));
+  }
+
   /// Whether a finding counts.
   public enum Standing {
     COUNTS,
@@ -68,7 +83,9 @@ public record Finding(
   public List<String> remarks() {
     return assumptions.stream()
         .map(each ->
-            each.startsWith(PASSES) || each.equals(UnreadFact.REMEDY) ? each : "assuming: " + each)
+            each.startsWith(PASSES) || each.startsWith(AT_BASE) || each.equals(UnreadFact.REMEDY)
+                ? each
+                : "assuming: " + each)
         .toList();
   }
 

@@ -69,10 +69,12 @@ final class RefusedChanges {
     return against.isEmpty();
   }
 
+  /// What other labels at the base say of a token does not keep it from being renewed: a change
+  /// that mends the labels would be held up by them.
   private static boolean refuses(Finding finding, Change change) {
     return switch (finding.judged()) {
-      case CHANGE -> true;
-      case SPEC, WAIVER -> givesMore(change);
+      case CHANGE -> !(finding.isAtBase() && change.givesOnlyTime());
+      case SPEC, WAIVER -> finding.isAtBase() ? change.widens() : givesMore(change);
       case LIVE, PLAN -> false;
     };
   }

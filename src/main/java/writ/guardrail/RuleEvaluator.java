@@ -29,6 +29,7 @@ import writ.plan.DeliveryChange;
 import writ.plan.OwnerPlan;
 import writ.spec.WaiverSpec;
 import writ.token.DesiredToken;
+import writ.token.SpecDescription;
 import writ.token.TokenDefinition;
 import writ.token.TokenKey;
 
@@ -69,11 +70,12 @@ final class RuleEvaluator {
     var hearings = new ArrayList<SubjectEvaluation>();
     for (var spec : owner.specs()) {
       var token = TokenFacts.wanted(spec.token(), scene);
-      hearings.add(evaluation(RuleSubject.SPEC, token, paths(token.file(), spec.formerPaths())));
+      var paths = paths(token.file(), spec.formerPaths());
+      hearings.add(evaluation(RuleSubject.SPEC, token, paths, spec.former()));
     }
     for (var live : owner.live()) {
       var token = TokenFacts.live(live, owner.owner(), scene);
-      hearings.add(evaluation(RuleSubject.LIVE, token, List.of(token.file())));
+      hearings.add(evaluation(RuleSubject.LIVE, token, List.of(token.file()), List.of()));
     }
     hear(hearings);
   }
@@ -94,20 +96,43 @@ final class RuleEvaluator {
     for (var change : plan.changes()) {
       var spec = specs.get(change.key());
       var token = spec == null ? null : spec.token();
-      var facts = change(change, token, left.remove(change.key()), scene);
+      var former = former(change, spec, owner);
+      var facts = change(change, token, left.remove(change.key()), former, scene);
       changes.add(facts);
-      hearings.add(evaluation(facts, spec));
+      hearings.add(evaluation(facts, spec, former));
     }
     left.forEach((key, delivery) -> {
       var spec = specs.get(key);
       if (spec != null) {
-        hearings.add(evaluation(ChangeFacts.ofDelivery(delivery, spec.token(), scene), spec));
+        // where the value goes is what changes: what is said of it is said of the new place
+        var now = SpecDescription.of(spec.token());
+        var former =
+            spec.former().stream()
+                .map(each -> each.deliveringLike(now))
+                .filter(each -> !each.differing(now).isEmpty())
+                .toList();
+        var facts = ChangeFacts.ofDelivery(delivery, spec.token(), scene);
+        hearings.add(evaluation(facts, spec, former));
       }
     });
     hear(hearings);
   }
 
-  private SubjectEvaluation evaluation(ChangeFacts facts, OwnerTokens.@Nullable Spec spec) {
+  /// How the base describes a token that is there; one that is made is judged as it is described.
+  private static List<SpecDescription> former(
+      Change change, OwnerTokens.@Nullable Spec spec, OwnerTokens owner) {
+    if (change instanceof Change.Create) {
+      return List.of();
+    }
+    if (spec != null) {
+      return spec.former();
+    }
+    var gone = owner.gone().get(change.key());
+    return gone == null ? List.of() : List.of(gone);
+  }
+
+  private SubjectEvaluation evaluation(
+      ChangeFacts facts, OwnerTokens.@Nullable Spec spec, List<SpecDescription> former) {
     var token = facts.token();
     var change = facts.change();
     var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
@@ -117,7 +142,7 @@ final class RuleEvaluator {
             token,
             facts.definitions());
     return new SubjectEvaluation(
-        RuleSubject.CHANGE, views, paths, change.key(), place(change, token));
+        RuleSubject.CHANGE, views, paths, former, change.key(), place(change, token));
   }
 
   private Map<String, Object> names(ChangeFacts facts) {
@@ -157,7 +182,9 @@ final class RuleEvaluator {
         views.add(plan(reading, read, managed));
       }
     }
-    hear(List.of(new SubjectEvaluation(RuleSubject.PLAN, views, List.of(""), null, null)));
+    hear(
+        List.of(
+            new SubjectEvaluation(RuleSubject.PLAN, views, List.of(""), List.of(), null, null)));
   }
 
   private SubjectView plan(@Nullable Reading reading, List<ChangeFacts> changes, int managed) {
@@ -181,7 +208,8 @@ final class RuleEvaluator {
         var views = List.of(new SubjectView(null, null, names, ""));
         var paths = List.of(waiver.span().file());
         hear(
-            new SubjectEvaluation(RuleSubject.WAIVER, views, paths, tokens.get(token), null),
+            new SubjectEvaluation(
+                RuleSubject.WAIVER, views, paths, List.of(), tokens.get(token), null),
             waiver);
       }
     }
@@ -252,11 +280,12 @@ final class RuleEvaluator {
             isWaived ? RuleResult.WAIVED : verdict.result()));
   }
 
-  private SubjectEvaluation evaluation(RuleSubject judged, TokenFacts token, List<String> paths) {
+  private SubjectEvaluation evaluation(
+      RuleSubject judged, TokenFacts token, List<String> paths, List<SpecDescription> former) {
     var spec = token.spec();
     var place = spec == null ? null : spec.places().token();
     var views = views(_ -> common(), token, List.of(token.definition()));
-    return new SubjectEvaluation(judged, views, paths, token.key(), place);
+    return new SubjectEvaluation(judged, views, paths, former, token.key(), place);
   }
 
   private Map<String, Object> common() {
@@ -274,14 +303,17 @@ final class RuleEvaluator {
       Change change,
       DesiredToken.@Nullable Present spec,
       @Nullable DeliveryChange delivery,
+      List<SpecDescription> former,
       FactsContext scene) {
     var then = ChangeFacts.then(change);
     var after = change.targetOrNull();
     var used = ChangeFacts.lastUsedOn(change);
-    var before = then == null ? null : TokenFacts.of(change.key(), then, spec, used, scene);
+    var was = then == null ? null : TokenFacts.of(change.key(), then, spec, used, scene);
+    // as it was it has the words that it had
+    var before = was == null || former.isEmpty() ? was : was.as(former.getFirst());
     var token =
         after == null
-            ? Objects.requireNonNull(before)
+            ? Objects.requireNonNull(was)
             : TokenFacts.of(change.key(), after, spec, used, scene);
     return new ChangeFacts(change, delivery, token, before, scene, null);
   }

@@ -2,7 +2,6 @@ package writ.guardrail;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,13 @@ import writ.diagnostic.Span;
 import writ.guardrail.cel.CelParams;
 import writ.guardrail.cel.ExpressionBindings;
 import writ.guardrail.cel.StepBudget;
+import writ.guardrail.facts.ChangeFacts;
 import writ.guardrail.facts.ElementPlace;
 import writ.guardrail.facts.RuleSubject;
 import writ.guardrail.facts.SubjectView;
 import writ.guardrail.facts.TokenFacts;
 import writ.guardrail.facts.UnreadFact;
+import writ.token.SpecDescription;
 import writ.token.TokenKey;
 
 /// One subject before the rules.
@@ -26,7 +27,12 @@ final class SubjectEvaluation {
   private final @Nullable Span place;
   private final StepBudget steps;
   private final Map<String, Long> costs = new HashMap<>();
-  private final LinkedHashMap<String, List<Side>> sides = new LinkedHashMap<>();
+  private final List<Hearing> hearings = new ArrayList<>();
+
+  /// The subject under one of its paths and descriptions, in all views.
+  ///
+  /// @param atBase what of a description of the base sets it apart; null where it is the subject's
+  private record Hearing(String path, List<Side> views, @Nullable String atBase) {}
 
   /// The subject under one of its paths, in one view.
   private record Side(EvaluatedSubject subject, SubjectView view) {}
@@ -34,12 +40,14 @@ final class SubjectEvaluation {
   /// @param views the subject in all readings of a deny together, and in each where they differ;
   ///   the strictest outcome counts
   /// @param paths the files the subject is judged under; the strictest outcome counts
+  /// @param former how the base describes it otherwise; the strictest outcome counts
   /// @param key whom findings belong to; null for a plan
   /// @param place where findings point that have no better place
   SubjectEvaluation(
       RuleSubject judged,
       List<SubjectView> views,
       List<String> paths,
+      List<SpecDescription> former,
       @Nullable TokenKey key,
       @Nullable Span place) {
     this.judged = judged;
@@ -48,7 +56,12 @@ final class SubjectEvaluation {
     this.place = place;
     this.steps = StepBudget.forParts(token == null ? 0 : token.parts());
     for (var path : paths) {
-      sides.put(path, views.stream().map(view -> side(view, path, steps)).toList());
+      var here = views.stream().map(view -> side(view, path, steps)).toList();
+      hearings.add(new Hearing(path, here, null));
+    }
+    for (var one : former) {
+      var there = views.stream().map(view -> side(view, one, steps)).toList();
+      hearings.add(new Hearing(one.file(), there, Finding.atBase(one, described())));
     }
   }
 
@@ -56,6 +69,19 @@ final class SubjectEvaluation {
     var token = view.token();
     var here = token == null || path.equals(token.file()) ? token : token.under(path);
     return new Side(new EvaluatedSubject(here, view.facts(), steps), view);
+  }
+
+  private static Side side(SubjectView view, SpecDescription former, StepBudget steps) {
+    var token = view.token();
+    var facts = new HashMap<>(view.facts());
+    facts.computeIfPresent("before", (_, before) -> ((TokenFacts) before).as(former));
+    facts.computeIfPresent("change", (_, change) -> ((ChangeFacts) change).as(former));
+    var named = token == null ? null : token.as(former);
+    return new Side(new EvaluatedSubject(named, facts, steps), view);
+  }
+
+  private SpecDescription described() {
+    return token == null ? SpecDescription.NONE : token.described();
   }
 
   /// How much of the work went into each rule, by its id.
@@ -77,7 +103,7 @@ final class SubjectEvaluation {
 
   /// The file the subject stands in now.
   String path() {
-    return sides.firstEntry().getKey();
+    return hearings.getFirst().path;
   }
 
   /// How one rule came out for the subject.
@@ -131,11 +157,14 @@ final class SubjectEvaluation {
   /// Null where the rule is off for the subject.
   private @Nullable Verdict ask(Rule rule) {
     @Nullable Verdict strictest = null;
-    for (var side : sides.entrySet()) {
-      var path = side.getKey();
-      var enforcement = rule.overrides().enforcement(path);
+    for (var hearing : hearings) {
+      var enforcement = rule.overrides().enforcement(hearing.path);
       if (enforcement != null) {
-        var verdict = ask(rule, side.getValue(), rule.overrides().params(path), enforcement);
+        var params = rule.overrides().params(hearing.path);
+        var verdict = ask(rule, hearing.views, params, enforcement);
+        if (hearing.atBase != null) {
+          verdict = verdict.assuming(hearing.atBase);
+        }
         strictest = strictest == null ? verdict : strictest.stricter(verdict);
       }
     }

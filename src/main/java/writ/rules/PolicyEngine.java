@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -18,6 +19,7 @@ import writ.guardrail.RuleSet;
 import writ.guardrail.facts.EvaluationContext;
 import writ.guardrail.facts.OwnerTokens;
 import writ.owner.OfflineCatalog;
+import writ.plan.Change;
 import writ.plan.Inventory;
 import writ.plan.OrganisationAccess;
 import writ.plan.Plan;
@@ -26,6 +28,7 @@ import writ.project.Base;
 import writ.project.BaseProblems;
 import writ.project.Configuration;
 import writ.project.DeliveryComparison;
+import writ.project.FormerDescriptions;
 import writ.project.FormerPaths;
 import writ.project.OwnerSpecs;
 import writ.resolve.ShippedCatalog;
@@ -49,6 +52,7 @@ public final class PolicyEngine {
   private final Configuration configuration;
   private final EvaluationContext context;
   private final Map<TokenKey, Set<String>> formerPaths;
+  private final FormerDescriptions former;
   private final Supplier<InForce> inForce;
   private final ChangeLimits limits;
   private final DeliveryComparison deliveries;
@@ -100,12 +104,14 @@ public final class PolicyEngine {
       Configuration configuration,
       EvaluationContext context,
       Map<TokenKey, Set<String>> formerPaths,
+      FormerDescriptions former,
       Supplier<InForce> inForce,
       ChangeLimits limits,
       DeliveryComparison deliveries) {
     this.configuration = configuration;
     this.context = context;
     this.formerPaths = formerPaths;
+    this.former = former;
     this.inForce = inForce;
     this.limits = limits;
     this.deliveries = deliveries;
@@ -126,6 +132,10 @@ public final class PolicyEngine {
         configuration,
         review.at(now),
         former,
+        configuration
+            .base()
+            .map(base -> FormerDescriptions.of(configuration, base.configuration(), former))
+            .orElse(FormerDescriptions.NONE),
         Parallel.begin(() -> InForce.of(configuration, head, former)),
         limits(configuration.project()),
         DeliveryComparison.between(configuration, head, now));
@@ -173,6 +183,7 @@ public final class PolicyEngine {
         configuration,
         EvaluationContext.local(now),
         Map.of(),
+        FormerDescriptions.NONE,
         () -> none,
         limits,
         DeliveryComparison.NONE);
@@ -210,7 +221,8 @@ public final class PolicyEngine {
     }
     var tokens =
         parts.stream()
-            .map(part -> tokens(part.input(), specs(part.input().desired()), List.of()))
+            .map(part ->
+                changing(tokens(part.input(), specs(part.input().desired()), List.of()), plan))
             .toList();
     return Guardrails.evaluate(plan, limits, rules, tokens, context.at(now));
   }
@@ -225,7 +237,7 @@ public final class PolicyEngine {
       var catalog = catalogs.getOrDefault(owner, ShippedCatalog.read());
       var specified = new SavedTokens(desired(owner, catalog)).of(part.changes());
       var universe = configuration.names(owner, catalog).universe(now, policies(specified));
-      tokens.add(tokens(owner, catalog, universe, specs(specified), List.of()));
+      tokens.add(changing(tokens(owner, catalog, universe, specs(specified), List.of()), plan));
     }
     return Guardrails.evaluate(plan, limits, inForce.get().rules(), tokens, context.at(now));
   }
@@ -336,6 +348,18 @@ public final class PolicyEngine {
 
   private static List<AccessPolicy> policies(List<? extends DesiredToken> tokens) {
     return tokens.stream().flatMap(each -> each.policies().stream()).toList();
+  }
+
+  /// The same beside how the base describes what is live; what is made is judged as its spec says.
+  private OwnerTokens changing(OwnerTokens tokens, Plan plan) {
+    var made =
+        plan.changes()
+            .filter(Change.Create.class::isInstance)
+            .map(Change::key)
+            .collect(Collectors.toSet());
+    return tokens.describedAtBase(
+        key -> made.contains(key) ? List.of() : former.ofSpecs().getOrDefault(key, List.of()),
+        former.ofGone());
   }
 
   private List<OwnerTokens.Spec> specs(List<? extends DesiredToken> desired) {

@@ -28,6 +28,7 @@ import writ.plan.TargetDefinition;
 import writ.token.ChangeClass;
 import writ.token.DesiredToken;
 import writ.token.Effect;
+import writ.token.SpecDescription;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
 
@@ -222,6 +223,12 @@ public record ChangeFacts(
   public ChangeFacts in(Reading one) {
     var then = before == null ? null : before.in(one);
     return new ChangeFacts(change, delivery, token.in(one), then, scene.in(one), one);
+  }
+
+  /// The same as a former spec describes its token.
+  public ChangeFacts as(SpecDescription former) {
+    var then = before == null ? null : before.as(former);
+    return new ChangeFacts(change, delivery, token.as(former), then, scene, reading);
   }
 
   /// Whether the readings of a deny can say nothing different of it.

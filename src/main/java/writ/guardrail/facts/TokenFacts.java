@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ import writ.token.DesiredToken;
 import writ.token.Expiry;
 import writ.token.LiveToken;
 import writ.token.Owner;
+import writ.token.SpecDescription;
 import writ.token.TokenDefinition;
 import writ.token.TokenKey;
 
@@ -52,18 +52,15 @@ public final class TokenFacts {
                   STRING,
                   "the spec's file; empty for a live token without a spec",
                   TokenFacts::file),
-              has("dir", STRING, "the folder of the file", TokenFacts::folder),
+              has("dir", STRING, "the folder of the file", each -> each.described.folder()),
               has(
                   "line",
                   INT,
                   "the line of its name in the file; 0 without a file",
                   TokenFacts::line),
-              has("labels", new FactType.Texts(), "its labels", TokenFacts::labels),
+              has("labels", new FactType.Texts(), "its labels", each -> each.described.labels()),
               mayHave(
-                  "description",
-                  STRING,
-                  "its description",
-                  each -> each.spec == null ? null : each.spec.description()),
+                  "description", STRING, "its description", each -> each.described.description()),
               has(
                   "policies",
                   FactType.listOf(FactType.thing("Policy")),
@@ -109,12 +106,12 @@ public final class TokenFacts {
                   "deliver",
                   FactType.listOf(STRING),
                   "the sinks its value goes to",
-                  TokenFacts::sinks),
+                  each -> each.described.deliveries().stream().map(Delivery::sink).toList()),
               has(
                   "deliveries",
                   FactType.listOf(FactType.thing("Delivery")),
                   "the same with what fills their placeholders",
-                  each -> each.spec == null ? List.of() : DeliveryFacts.of(each.spec.deliveries())),
+                  each -> DeliveryFacts.of(each.described.deliveries())),
               mayHave(
                   "id",
                   STRING,
@@ -150,12 +147,12 @@ public final class TokenFacts {
   private final TokenKey key;
   private final TokenDefinition definition;
   private final DesiredToken.@Nullable Present spec;
+  private final SpecDescription described;
   private final @Nullable LiveToken live;
   private final @Nullable Instant lastUsedOn;
   private final boolean isManaged;
   private final @Nullable TokenFacts declared;
   private final FactsContext scene;
-  private final @Nullable String path;
   private final AccessFacts access;
   private @Nullable List<PolicyFacts> policies;
   private @Nullable List<NetworkFacts> networks;
@@ -169,28 +166,36 @@ public final class TokenFacts {
       TokenKey key,
       TokenDefinition definition,
       DesiredToken.@Nullable Present spec,
+      SpecDescription described,
       @Nullable LiveToken live,
       @Nullable Instant lastUsedOn,
       boolean isManaged,
       @Nullable TokenFacts declared,
-      FactsContext scene,
-      @Nullable String path) {
+      FactsContext scene) {
     this.key = key;
     this.definition = definition;
     this.spec = spec;
+    this.described = described;
     this.live = live;
     this.lastUsedOn = lastUsedOn;
     this.isManaged = isManaged;
     this.declared = declared;
     this.scene = scene;
-    this.path = path;
     this.access = new AccessFacts(definition, scene);
   }
 
   /// A token as its spec wants it.
   public static TokenFacts wanted(DesiredToken.Present spec, FactsContext scene) {
     return new TokenFacts(
-        spec.key(), definition(spec, scene.now()), spec, null, null, true, null, scene, null);
+        spec.key(),
+        definition(spec, scene.now()),
+        spec,
+        SpecDescription.of(spec),
+        null,
+        null,
+        true,
+        null,
+        scene);
   }
 
   /// A live token.
@@ -201,12 +206,12 @@ public final class TokenFacts {
         new TokenKey(owner, live.name()),
         live.definition(),
         token.declared(),
+        SpecDescription.of(token.declared()),
         live,
         live.lastUsedOn(),
         token.isManaged() || token.isIgnored(),
         declared,
-        scene,
-        null);
+        scene);
   }
 
   /// A token before or after a change.
@@ -218,20 +223,54 @@ public final class TokenFacts {
       DesiredToken.@Nullable Present spec,
       @Nullable Instant lastUsedOn,
       FactsContext scene) {
-    return new TokenFacts(key, definition, spec, null, lastUsedOn, spec != null, null, scene, null);
+    return new TokenFacts(
+        key,
+        definition,
+        spec,
+        SpecDescription.of(spec),
+        null,
+        lastUsedOn,
+        spec != null,
+        null,
+        scene);
+  }
+
+  /// The same as a former spec describes it.
+  public TokenFacts as(SpecDescription former) {
+    return with(definition.named(former.name()), former, declared, scene);
+  }
+
+  /// What its spec says of it beside what it can do.
+  public SpecDescription described() {
+    return described;
   }
 
   /// The same, said to stand in another file.
   public TokenFacts under(String otherPath) {
-    return new TokenFacts(
-        key, definition, spec, live, lastUsedOn, isManaged, declared, scene, otherPath);
+    return with(definition, described.in(otherPath), declared, scene);
   }
 
   /// The same where a deny is read in one way.
   public TokenFacts in(Reading reading) {
     var other = declared == null ? null : declared.in(reading);
+    return with(definition, described, other, scene.in(reading));
+  }
+
+  private TokenFacts with(
+      TokenDefinition otherDefinition,
+      SpecDescription otherWords,
+      @Nullable TokenFacts otherDeclared,
+      FactsContext otherScene) {
     return new TokenFacts(
-        key, definition, spec, live, lastUsedOn, isManaged, other, scene.in(reading), path);
+        key,
+        otherDefinition,
+        spec,
+        otherWords,
+        live,
+        lastUsedOn,
+        isManaged,
+        otherDeclared,
+        otherScene);
   }
 
   private static TokenDefinition definition(DesiredToken.Present spec, Instant now) {
@@ -266,10 +305,7 @@ public final class TokenFacts {
   }
 
   public String file() {
-    if (path != null) {
-      return path;
-    }
-    return spec == null ? "" : spec.places().token().file();
+    return described.file();
   }
 
   public List<PolicyFacts> policies() {
@@ -329,22 +365,8 @@ public final class TokenFacts {
     return key.owner() instanceof Owner.AccountOwner account ? account.label() : "";
   }
 
-  private String folder() {
-    var file = file();
-    var slash = file.lastIndexOf('/');
-    return slash < 0 ? "" : file.substring(0, slash);
-  }
-
   private long line() {
     return spec == null ? 0 : spec.places().token().line();
-  }
-
-  private Map<String, String> labels() {
-    return spec == null ? Map.of() : spec.labels();
-  }
-
-  private List<String> sinks() {
-    return spec == null ? List.of() : spec.deliveries().stream().map(Delivery::sink).toList();
   }
 
   /// What a spec promises, so that a renewal within `expires_after` never makes it grow.
