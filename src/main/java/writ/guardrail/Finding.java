@@ -49,11 +49,6 @@ public record Finding(
     return AT_BASE + String.join(", ", fields) + " at the base revision";
   }
 
-  /// Whether it is about a token only as the base describes it.
-  boolean isAtBase() {
-    return assumptions.stream().anyMatch(each -> each.startsWith(AT_BASE));
-  }
-
   /// Whether a finding counts.
   public enum Standing {
     COUNTS,

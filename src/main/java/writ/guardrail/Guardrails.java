@@ -34,7 +34,7 @@ public final class Guardrails {
       return Evaluation.NONE;
     }
     var evaluator = new RuleEvaluator(rules, context);
-    tokens.forEach(evaluator::hearTokens);
+    tokens.forEach(each -> evaluator.hearTokens(each, Set.of()));
     evaluator.hearWaivers(false);
     return evaluator.evaluation();
   }
@@ -55,7 +55,12 @@ public final class Guardrails {
       return evaluate(plan, limits);
     }
     var evaluator = new RuleEvaluator(rules, context);
-    tokens.forEach(evaluator::hearTokens);
+    var widened =
+        plan.changes()
+            .filter(each -> RuleEvaluator.isJudgedByBase(each) && RefusedChanges.givesMore(each))
+            .map(Change::key)
+            .collect(Collectors.toSet());
+    tokens.forEach(each -> evaluator.hearTokens(each, widened));
     var managed = 0;
     for (var owner : plan.owners()) {
       managed += owner.managed();

@@ -69,19 +69,17 @@ final class RefusedChanges {
     return against.isEmpty();
   }
 
-  /// What other labels at the base say of a token does not keep it from being renewed: a change
-  /// that mends the labels would be held up by them.
   private static boolean refuses(Finding finding, Change change) {
     return switch (finding.judged()) {
-      case CHANGE -> !(finding.isAtBase() && change.givesOnlyTime());
-      case SPEC, WAIVER -> finding.isAtBase() ? change.widens() : givesMore(change);
+      case CHANGE -> true;
+      case SPEC, WAIVER -> givesMore(change);
       case LIVE, PLAN -> false;
     };
   }
 
   /// Whether a token comes to do what it could not, for longer than it could, or at all. A value
   /// that is replaced in place, and a hand-over that only has to be finished, give nothing.
-  private static boolean givesMore(Change change) {
+  static boolean givesMore(Change change) {
     return switch (change) {
       case Change.Create _ -> true;
       case Change.Modify modify ->

@@ -63,7 +63,9 @@ final class RuleEvaluator {
   }
 
   /// Hears specs and live tokens.
-  void hearTokens(OwnerTokens owner) {
+  ///
+  /// @param widened the tokens whose specs are judged also as the base describes them
+  void hearTokens(OwnerTokens owner, Set<TokenKey> widened) {
     var scene =
         new FactsContext(owner.ruleNames(), owner.universe().at(context.now()), context.now());
     owners.add(owner.owner().toString());
@@ -71,7 +73,8 @@ final class RuleEvaluator {
     for (var spec : owner.specs()) {
       var token = TokenFacts.wanted(spec.token(), scene);
       var paths = paths(token.file(), spec.formerPaths());
-      hearings.add(evaluation(RuleSubject.SPEC, token, paths, spec.former()));
+      var former = widened.contains(token.key()) ? spec.former() : List.<SpecDescription>of();
+      hearings.add(evaluation(RuleSubject.SPEC, token, paths, former));
     }
     for (var live : owner.live()) {
       var token = TokenFacts.live(live, owner.owner(), scene);
@@ -99,7 +102,7 @@ final class RuleEvaluator {
       var former = former(change, spec, owner);
       var facts = change(change, token, left.remove(change.key()), former, scene);
       changes.add(facts);
-      hearings.add(evaluation(facts, spec, former));
+      hearings.add(evaluation(facts, spec, isJudgedByBase(change) ? former : List.of()));
     }
     left.forEach((key, delivery) -> {
       var spec = specs.get(key);
@@ -118,7 +121,13 @@ final class RuleEvaluator {
     hear(hearings);
   }
 
-  /// How the base describes a token that is there; one that is made is judged as it is described.
+  /// Whether the words of the base count for a change. A token that is made had none, and one that
+  /// is renewed is given nothing: a change that mends its labels would be held up by them.
+  static boolean isJudgedByBase(Change change) {
+    return !(change instanceof Change.Create) && !change.givesOnlyTime();
+  }
+
+  /// How the base describes a token that is there.
   private static List<SpecDescription> former(
       Change change, OwnerTokens.@Nullable Spec spec, OwnerTokens owner) {
     if (change instanceof Change.Create) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -19,7 +18,6 @@ import writ.guardrail.RuleSet;
 import writ.guardrail.facts.EvaluationContext;
 import writ.guardrail.facts.OwnerTokens;
 import writ.owner.OfflineCatalog;
-import writ.plan.Change;
 import writ.plan.Inventory;
 import writ.plan.OrganisationAccess;
 import writ.plan.Plan;
@@ -221,8 +219,7 @@ public final class PolicyEngine {
     }
     var tokens =
         parts.stream()
-            .map(part ->
-                changing(tokens(part.input(), specs(part.input().desired()), List.of()), plan))
+            .map(part -> withFormer(tokens(part.input(), specs(part.input().desired()), List.of())))
             .toList();
     return Guardrails.evaluate(plan, limits, rules, tokens, context.at(now));
   }
@@ -237,7 +234,7 @@ public final class PolicyEngine {
       var catalog = catalogs.getOrDefault(owner, ShippedCatalog.read());
       var specified = new SavedTokens(desired(owner, catalog)).of(part.changes());
       var universe = configuration.names(owner, catalog).universe(now, policies(specified));
-      tokens.add(changing(tokens(owner, catalog, universe, specs(specified), List.of()), plan));
+      tokens.add(withFormer(tokens(owner, catalog, universe, specs(specified), List.of())));
     }
     return Guardrails.evaluate(plan, limits, inForce.get().rules(), tokens, context.at(now));
   }
@@ -350,16 +347,10 @@ public final class PolicyEngine {
     return tokens.stream().flatMap(each -> each.policies().stream()).toList();
   }
 
-  /// The same beside how the base describes what is live; what is made is judged as its spec says.
-  private OwnerTokens changing(OwnerTokens tokens, Plan plan) {
-    var made =
-        plan.changes()
-            .filter(Change.Create.class::isInstance)
-            .map(Change::key)
-            .collect(Collectors.toSet());
+  /// The same beside how the base describes them.
+  private OwnerTokens withFormer(OwnerTokens tokens) {
     return tokens.describedAtBase(
-        key -> made.contains(key) ? List.of() : former.ofSpecs().getOrDefault(key, List.of()),
-        former.ofGone());
+        key -> former.ofSpecs().getOrDefault(key, List.of()), former.ofGone());
   }
 
   private List<OwnerTokens.Spec> specs(List<? extends DesiredToken> desired) {

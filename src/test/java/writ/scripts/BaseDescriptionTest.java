@@ -120,6 +120,21 @@ final class BaseDescriptionTest {
     assertThat(words.exit()).isZero();
   }
 
+  @ParameterizedTest
+  @MethodSource("fields")
+  void otherWordsAloneAreNotToldOfWhatTheFormerOnesSaid(Field field) throws Exception {
+    for (var enforcement : new String[] {"waivable", "advisory"}) {
+      var rules = rules(field, "spec", "require").replace("waivable", enforcement);
+      var before = field.before + WIDE;
+      var seed = SEED.replace("[{allow: [Zone Read], ", "[{allow: [Zone Read, DNS Write], ");
+      var same = plan(seed, rules, before, before);
+      assertThat(same.stderr()).contains("[guardrail/narrow-ones-read]");
+      var words = plan(seed, rules, before, field.after + WIDE);
+      assertThat(words.stderr()).isEmpty();
+      assertThat(words.exit()).isZero();
+    }
+  }
+
   private static String rules(Field field, String subject, String form) {
     var body =
         form.equals("when")
@@ -146,14 +161,18 @@ final class BaseDescriptionTest {
   }
 
   private Output plan(String rules, String before, String after) throws Exception {
+    return plan(SEED, rules, before + NARROW, after);
+  }
+
+  private Output plan(String seed, String rules, String before, String after) throws Exception {
     var place = Files.createTempDirectory(folder.toRealPath(), "field");
     try (var session = Session.in(place, Map.copyOf(Tools.ALL))) {
       session.write(
           Map.of(
               "writ.yaml", PROJECT,
               "rules.yaml", rules,
-              "seed.yaml", SEED,
-              "tokens/t.yaml", HEADER + before + NARROW));
+              "seed.yaml", seed,
+              "tokens/t.yaml", HEADER + before));
       session.run("emulator seed.yaml");
       session.run("git init --quiet --initial-branch=main .");
       session.run("git add writ.yaml rules.yaml tokens");

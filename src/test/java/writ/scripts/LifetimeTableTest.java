@@ -127,7 +127,8 @@ final class LifetimeTableTest {
       throws Exception {
     var place = Files.createTempDirectory(folder.toRealPath(), "way");
     try (var session = Session.in(place, Map.copyOf(Tools.ALL))) {
-      var unmanaged = way.more().equals("prune") ? "unmanaged: {mode: delete, match: [t]}\n" : REPORT;
+      var unmanaged =
+          way.more().equals("prune") ? "unmanaged: {mode: delete, match: [t]}\n" : REPORT;
       session.write(
           Map.of(
               "writ.yaml",
@@ -148,7 +149,8 @@ final class LifetimeTableTest {
       var head = spec("t", way.head());
       session.write(
           Map.of(
-              "tokens/t.yaml", way.more().equals("no sink") ? head.replace(HERE + "\n", "") : head));
+              "tokens/t.yaml",
+              way.more().equals("no sink") ? head.replace(HERE + "\n", "") : head));
       var words = way.more().startsWith("--") ? way.more() : "";
       var base = hasBase ? "--base main" : "";
       var output = session.run(String.join(" ", "writ plan", base, flag, words));
