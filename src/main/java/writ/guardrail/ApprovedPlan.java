@@ -2,6 +2,7 @@ package writ.guardrail;
 
 import java.util.List;
 import writ.diagnostic.Diagnostic;
+import writ.plan.DeliveryChange;
 import writ.plan.Plan;
 
 /// A plan that may be applied: refused changes are gone from it. Only this room makes one, so an
@@ -25,6 +26,11 @@ public final class ApprovedPlan {
   /// The same beside what the rules had to say of something else, such as live tokens.
   public ApprovedPlan beside(Evaluation other) {
     return new ApprovedPlan(plan, refusals, other);
+  }
+
+  /// The same, where this is told of where next values go.
+  public ApprovedPlan delivering(List<DeliveryChange> shown) {
+    return new ApprovedPlan(plan.delivering(shown), refusals, evaluation);
   }
 
   /// What may be done.

@@ -1,6 +1,8 @@
 package writ.guardrail;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import writ.guardrail.facts.RuleSubject;
 import writ.token.TokenKey;
 
@@ -20,6 +22,19 @@ public record Evaluation(
   /// @param file the file of the token's spec; empty for a live token that no spec describes
   public record RuleVerdict(
       RuleDescription rule, RuleSubject judged, TokenKey token, String file, RuleResult result) {}
+
+  /// The same beside what earlier rules refuse.
+  Evaluation and(Evaluation earlier) {
+    var known = rules.stream().map(RuleDescription::id).collect(Collectors.toSet());
+    return new Evaluation(
+        Stream.concat(
+                rules.stream(), earlier.rules.stream().filter(each -> !known.contains(each.id())))
+            .toList(),
+        verdicts,
+        Stream.concat(findings.stream(), earlier.findings.stream().filter(Finding::refuses))
+            .distinct()
+            .toList());
+  }
 
   public Evaluation {
     rules = List.copyOf(rules);

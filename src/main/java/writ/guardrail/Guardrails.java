@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.EvaluationContexts;
 import writ.guardrail.facts.OwnerTokens;
 import writ.plan.Change;
 import writ.plan.DeliveryChange;
@@ -33,7 +34,7 @@ public final class Guardrails {
     if (rules.isEmpty()) {
       return Evaluation.NONE;
     }
-    var evaluator = new RuleEvaluator(rules, context);
+    var evaluator = new RuleEvaluator(rules, EvaluationContexts.of(context));
     tokens.forEach(each -> evaluator.hearTokens(each, Set.of()));
     evaluator.hearWaivers(false);
     return evaluator.evaluation();
@@ -45,16 +46,17 @@ public final class Guardrails {
   /// is cut off or loses access is left to the rules that judge changes. Limits count what is left.
   ///
   /// @param tokens the tokens of the plan's owners; an owner without any is not judged
+  /// @param contexts on which occasions each token's change was wanted
   public static ApprovedPlan evaluate(
       Plan plan,
       ChangeLimits limits,
       RuleSet rules,
       List<OwnerTokens> tokens,
-      EvaluationContext context) {
+      EvaluationContexts contexts) {
     if (rules.isEmpty()) {
       return evaluate(plan, limits);
     }
-    var evaluator = new RuleEvaluator(rules, context);
+    var evaluator = new RuleEvaluator(rules, contexts);
     var widened =
         plan.changes()
             .filter(each -> RuleEvaluator.isJudgedByBase(each) && RefusedChanges.givesMore(each))
@@ -78,6 +80,26 @@ public final class Guardrails {
     var reasons = new ArrayList<>(refusal.reasons());
     reasons.addAll(allowed.refusals());
     return new ApprovedPlan(allowed.plan(), reasons, refusal.seen(evaluation));
+  }
+
+  /// What both let go on of some tokens, and what the first lets go on of the others.
+  ///
+  /// @param second of a plan with these tokens alone
+  /// @param errors why the second could not judge, so that it lets nothing go on
+  public static ApprovedPlan both(
+      ApprovedPlan first,
+      ApprovedPlan second,
+      Predicate<TokenKey> concerned,
+      List<Diagnostic> errors) {
+    var left = second.plan().changes().collect(Collectors.toSet());
+    var plan =
+        first.plan().keeping(change -> !concerned.test(change.key()) || left.contains(change));
+    var reasons =
+        Stream.of(first.refusals(), second.refusals(), errors)
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+    return new ApprovedPlan(plan, reasons, first.evaluation().and(second.evaluation()));
   }
 
   private static @Nullable OwnerTokens of(Owner owner, List<OwnerTokens> tokens) {

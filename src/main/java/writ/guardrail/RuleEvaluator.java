@@ -17,6 +17,7 @@ import writ.diagnostic.Span;
 import writ.guardrail.Evaluation.RuleVerdict;
 import writ.guardrail.facts.ChangeFacts;
 import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.EvaluationContexts;
 import writ.guardrail.facts.FactsContext;
 import writ.guardrail.facts.OwnerTokens;
 import writ.guardrail.facts.PlanFacts;
@@ -41,7 +42,7 @@ final class RuleEvaluator {
   private static final int AT_ONCE = 32;
 
   private final RuleSet rules;
-  private final EvaluationContext context;
+  private final EvaluationContexts contexts;
   private final RuleExceptions exceptions;
   private final List<RuleVerdict> verdicts = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -51,10 +52,10 @@ final class RuleEvaluator {
   private final List<ChangeFacts> changes = new ArrayList<>();
   private final RunBudget work = new RunBudget();
 
-  RuleEvaluator(RuleSet rules, EvaluationContext context) {
+  RuleEvaluator(RuleSet rules, EvaluationContexts contexts) {
     this.rules = rules;
-    this.context = context;
-    this.exceptions = new RuleExceptions(rules, context.now());
+    this.contexts = contexts;
+    this.exceptions = new RuleExceptions(rules, contexts.now());
   }
 
   Evaluation evaluation() {
@@ -67,7 +68,7 @@ final class RuleEvaluator {
   /// @param widened the tokens whose specs are judged also as the base describes them
   void hearTokens(OwnerTokens owner, Set<TokenKey> widened) {
     var scene =
-        new FactsContext(owner.ruleNames(), owner.universe().at(context.now()), context.now());
+        new FactsContext(owner.ruleNames(), owner.universe().at(contexts.now()), contexts.now());
     owners.add(owner.owner().toString());
     var hearings = new ArrayList<SubjectEvaluation>();
     for (var spec : owner.specs()) {
@@ -92,7 +93,7 @@ final class RuleEvaluator {
       return;
     }
     var scene =
-        new FactsContext(owner.ruleNames(), owner.universe().at(context.now()), context.now());
+        new FactsContext(owner.ruleNames(), owner.universe().at(contexts.now()), contexts.now());
     var hearings = new ArrayList<SubjectEvaluation>();
     var specs = owner.specsByKey();
     var left = new TreeMap<>(deliveries);
@@ -146,16 +147,19 @@ final class RuleEvaluator {
     var change = facts.change();
     var paths = paths(token.file(), spec == null ? List.of() : spec.formerPaths());
     var views =
-        views(
-            reading -> names(reading == null ? facts : facts.in(reading)),
-            token,
-            facts.definitions());
+        contexts.ofToken(change.key()).stream()
+            .map(context ->
+                views(
+                    reading -> names(context, reading == null ? facts : facts.in(reading)),
+                    token,
+                    facts.definitions()))
+            .toList();
     return new SubjectEvaluation(
         RuleSubject.CHANGE, views, paths, former, change.key(), place(change, token));
   }
 
-  private Map<String, Object> names(ChangeFacts facts) {
-    var names = new HashMap<>(common());
+  private static Map<String, Object> names(EvaluationContext context, ChangeFacts facts) {
+    var names = new HashMap<>(common(context));
     names.put("change", facts);
     var before = facts.before();
     if (before != null) {
@@ -183,21 +187,31 @@ final class RuleEvaluator {
 
   /// Hears the plan as a whole; to be called after all its changes.
   void hearPlan(int managed) {
-    var views = new ArrayList<SubjectView>();
-    views.add(plan(null, changes, managed));
-    if (changes.stream().anyMatch(each -> !each.isReadAlike())) {
-      for (var reading : Reading.values()) {
-        var read = changes.stream().map(each -> each.in(reading)).toList();
-        views.add(plan(reading, read, managed));
-      }
-    }
+    var views =
+        contexts.ofWholePlan().stream().map(context -> planViews(context, managed)).toList();
     hear(
         List.of(
             new SubjectEvaluation(RuleSubject.PLAN, views, List.of(""), List.of(), null, null)));
   }
 
-  private SubjectView plan(@Nullable Reading reading, List<ChangeFacts> changes, int managed) {
-    var names = new HashMap<>(common());
+  private List<SubjectView> planViews(EvaluationContext context, int managed) {
+    var views = new ArrayList<SubjectView>();
+    views.add(plan(context, null, changes, managed));
+    if (changes.stream().anyMatch(each -> !each.isReadAlike())) {
+      for (var reading : Reading.values()) {
+        var read = changes.stream().map(each -> each.in(reading)).toList();
+        views.add(plan(context, reading, read, managed));
+      }
+    }
+    return views;
+  }
+
+  private static SubjectView plan(
+      EvaluationContext context,
+      @Nullable Reading reading,
+      List<ChangeFacts> changes,
+      int managed) {
+    var names = new HashMap<>(common(context));
     names.put("plan", new PlanFacts(changes, managed));
     return new SubjectView(reading, null, names, reading == null ? "" : reading.provided());
   }
@@ -212,9 +226,9 @@ final class RuleEvaluator {
       var owner = token.substring(0, Math.max(token.lastIndexOf('/'), 0));
       var isHere = isPartial ? tokens.containsKey(token) : owners.contains(owner);
       if (isHere || tokens.containsKey(token)) {
-        var names = new HashMap<>(common());
+        var names = new HashMap<>(common(contexts.usual()));
         names.put("waiver", new WaiverFacts(waiver, isMatched(waiver)));
-        var views = List.of(new SubjectView(null, null, names, ""));
+        var views = List.of(List.of(new SubjectView(null, null, names, "")));
         var paths = List.of(waiver.span().file());
         hear(
             new SubjectEvaluation(
@@ -293,11 +307,14 @@ final class RuleEvaluator {
       RuleSubject judged, TokenFacts token, List<String> paths, List<SpecDescription> former) {
     var spec = token.spec();
     var place = spec == null ? null : spec.places().token();
-    var views = views(_ -> common(), token, List.of(token.definition()));
+    var views =
+        contexts.ofToken(token.key()).stream()
+            .map(context -> views(_ -> common(context), token, List.of(token.definition())))
+            .toList();
     return new SubjectEvaluation(judged, views, paths, former, token.key(), place);
   }
 
-  private Map<String, Object> common() {
+  private static Map<String, Object> common(EvaluationContext context) {
     return Map.of("context", context, "now", context.now());
   }
 

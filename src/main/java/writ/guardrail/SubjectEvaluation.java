@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.guardrail.cel.CelParams;
@@ -29,40 +30,45 @@ final class SubjectEvaluation {
   private final Map<String, Long> costs = new HashMap<>();
   private final List<Hearing> hearings = new ArrayList<>();
 
-  /// The subject under one of its paths and descriptions, in all views.
+  /// The subject under one of its paths and descriptions, on all occasions.
   ///
   /// @param atBase what of a description of the base sets it apart; null where it is the subject's
-  private record Hearing(String path, List<Side> views, @Nullable String atBase) {}
+  private record Hearing(String path, List<List<Side>> occasions, @Nullable String atBase) {}
 
   /// The subject under one of its paths, in one view.
   private record Side(EvaluatedSubject subject, SubjectView view) {}
 
-  /// @param views the subject in all readings of a deny together, and in each where they differ;
-  ///   the strictest outcome counts
+  /// @param views for each occasion the subject in all readings of a deny together, and in each
+  ///   where they differ; the strictest outcome counts
   /// @param paths the files the subject is judged under; the strictest outcome counts
   /// @param former how the base describes it otherwise; the strictest outcome counts
   /// @param key whom findings belong to; null for a plan
   /// @param place where findings point that have no better place
   SubjectEvaluation(
       RuleSubject judged,
-      List<SubjectView> views,
+      List<List<SubjectView>> views,
       List<String> paths,
       List<SpecDescription> former,
       @Nullable TokenKey key,
       @Nullable Span place) {
     this.judged = judged;
-    this.token = views.getFirst().token();
+    this.token = views.getFirst().getFirst().token();
     this.key = key;
     this.place = place;
     this.steps = StepBudget.forParts(token == null ? 0 : token.parts());
     for (var path : paths) {
-      var here = views.stream().map(view -> side(view, path, steps)).toList();
+      var here = sides(views, view -> side(view, path, steps));
       hearings.add(new Hearing(path, here, null));
     }
     for (var one : former) {
-      var there = views.stream().map(view -> side(view, one, steps)).toList();
+      var there = sides(views, view -> side(view, one, steps));
       hearings.add(new Hearing(one.file(), there, Finding.atBase(one, described())));
     }
+  }
+
+  private static List<List<Side>> sides(
+      List<List<SubjectView>> views, Function<SubjectView, Side> side) {
+    return views.stream().map(each -> each.stream().map(side).toList()).toList();
   }
 
   private static Side side(SubjectView view, String path, StepBudget steps) {
@@ -161,11 +167,13 @@ final class SubjectEvaluation {
       var enforcement = rule.overrides().enforcement(hearing.path);
       if (enforcement != null) {
         var params = rule.overrides().params(hearing.path);
-        var verdict = ask(rule, hearing.views, params, enforcement);
-        if (hearing.atBase != null) {
-          verdict = verdict.assuming(hearing.atBase);
+        for (var occasion : hearing.occasions) {
+          var verdict = ask(rule, occasion, params, enforcement);
+          if (hearing.atBase != null) {
+            verdict = verdict.assuming(hearing.atBase);
+          }
+          strictest = strictest == null ? verdict : strictest.stricter(verdict);
         }
-        strictest = strictest == null ? verdict : strictest.stricter(verdict);
       }
     }
     return strictest;

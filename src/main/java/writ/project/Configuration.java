@@ -165,6 +165,11 @@ public record Configuration(
         .orElse(NO_LOCK);
   }
 
+  /// The same files, judged by others.
+  public Configuration judgedBy(Base other) {
+    return new Configuration(project, specs, selected, files, Optional.of(other), lock);
+  }
+
   private Configuration with(Lockfile pinned) {
     return new Configuration(project, specs, selected, files, base, pinned);
   }

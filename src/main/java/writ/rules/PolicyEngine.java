@@ -3,10 +3,15 @@ package writ.rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import writ.access.Universe;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -15,21 +20,21 @@ import writ.guardrail.ChangeLimits;
 import writ.guardrail.Evaluation;
 import writ.guardrail.Guardrails;
 import writ.guardrail.RuleSet;
-import writ.guardrail.facts.EvaluationContext;
 import writ.guardrail.facts.OwnerTokens;
 import writ.owner.OfflineCatalog;
+import writ.plan.Change;
 import writ.plan.Inventory;
 import writ.plan.OrganisationAccess;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
-import writ.project.Base;
-import writ.project.BaseProblems;
 import writ.project.Configuration;
 import writ.project.DeliveryComparison;
 import writ.project.FormerDescriptions;
 import writ.project.FormerPaths;
 import writ.project.OwnerSpecs;
 import writ.resolve.ShippedCatalog;
+import writ.review.EarlierRules;
+import writ.review.ReviewedChanges;
 import writ.spec.ProjectSpec;
 import writ.spec.TokenSpec;
 import writ.token.AccessPolicy;
@@ -48,66 +53,23 @@ import writ.workspace.RunContext;
 public final class PolicyEngine {
 
   private final Configuration configuration;
-  private final EvaluationContext context;
+  private final Occasions occasions;
   private final Map<TokenKey, Set<String>> formerPaths;
   private final FormerDescriptions former;
-  private final Supplier<InForce> inForce;
+  private final Supplier<RulesInForce> inForce;
   private final ChangeLimits limits;
   private final DeliveryComparison deliveries;
 
-  /// @param rules none where any of them has an error: then nothing is approved
-  private record InForce(RuleSources sources, RuleSet rules, List<Diagnostic> problems) {
-
-    static InForce of(
-        Configuration configuration, FileTree head, Map<TokenKey, Set<String>> formerPaths) {
-      var base = configuration.base();
-      var files = base.map(Base::files).orElse(head);
-      var project =
-          base.map(each -> each.configuration().project()).orElse(configuration.project());
-      var read = RuleSources.read(files, project);
-      var sources = read.value().orElse(RuleSources.NONE);
-      var problems = new ArrayList<>(read.diagnostics());
-      base.map(each -> each.notInForce(head, sources.names())).ifPresent(problems::addAll);
-      if (sources.isEmpty() || read.hasErrors()) {
-        return new InForce(sources, RuleSet.NONE, problems);
-      }
-      var rules = RuleSet.of(sources.source());
-      problems.addAll(rules.diagnostics());
-      var known = rules.value().orElse(RuleSet.NONE);
-      var specs =
-          configuration.specs().stream().map(spec -> spec.name().span().file()).distinct().toList();
-      problems.addAll(known.unmatchedPaths(specs));
-      base.ifPresent(each -> problems.addAll(moved(configuration, each, formerPaths)));
-      return new InForce(sources, known, problems);
-    }
-
-    /// Which tokens are judged under another path as well.
-    private static List<Diagnostic> moved(
-        Configuration configuration, Base base, Map<TokenKey, Set<String>> formerPaths) {
-      var notes = new ArrayList<Diagnostic>();
-      for (var owner : configuration.owners()) {
-        for (var spec : owner.specs()) {
-          var key = new TokenKey(owner.owner(), spec.name().value());
-          var paths = formerPaths.getOrDefault(key, Set.of());
-          if (!paths.isEmpty()) {
-            notes.add(BaseProblems.formerPath(base.word(), key, paths, spec.name().span()));
-          }
-        }
-      }
-      return notes;
-    }
-  }
-
   private PolicyEngine(
       Configuration configuration,
-      EvaluationContext context,
+      Occasions occasions,
       Map<TokenKey, Set<String>> formerPaths,
       FormerDescriptions former,
-      Supplier<InForce> inForce,
+      Supplier<RulesInForce> inForce,
       ChangeLimits limits,
       DeliveryComparison deliveries) {
     this.configuration = configuration;
-    this.context = context;
+    this.occasions = occasions;
     this.formerPaths = formerPaths;
     this.former = former;
     this.inForce = inForce;
@@ -128,15 +90,27 @@ public final class PolicyEngine {
             .orElse(Map.of());
     return new PolicyEngine(
         configuration,
-        review.at(now),
+        new Occasions(review, now, Optional.empty()),
         former,
         configuration
             .base()
             .map(base -> FormerDescriptions.of(configuration, base.configuration(), former))
             .orElse(FormerDescriptions.NONE),
-        Parallel.begin(() -> InForce.of(configuration, head, former)),
+        Parallel.begin(() -> RulesInForce.of(configuration, head, former)),
         limits(configuration.project()),
         DeliveryComparison.between(configuration, head, now));
+  }
+
+  /// The same with what is known of who wanted and who approved each change.
+  public PolicyEngine knowing(ReviewedChanges reviews) {
+    return new PolicyEngine(
+        configuration,
+        new Occasions(occasions.review(), occasions.began(), Optional.of(reviews)),
+        formerPaths,
+        former,
+        inForce,
+        limits,
+        deliveries);
   }
 
   /// A plan beside where it sends values, and how long it lets tokens work, other than at the base
@@ -160,6 +134,21 @@ public final class PolicyEngine {
         });
   }
 
+  /// The rules that were in force before somebody changed them along with some tokens.
+  private PolicyEngine before(EarlierRules earlier) {
+    var head = earlier.base().files();
+    var judged = configuration.judgedBy(earlier.base());
+    var former = FormerPaths.of(configuration, earlier.base().configuration()).byKey();
+    return new PolicyEngine(
+        judged,
+        occasions,
+        former,
+        FormerDescriptions.of(configuration, earlier.base().configuration(), former),
+        () -> RulesInForce.of(judged, head, former),
+        limits(earlier.base().configuration().project()),
+        deliveries);
+  }
+
   private static ChangeLimits limits(ProjectSpec project) {
     return new ChangeLimits(project.limits(), project.wideningLimit());
   }
@@ -176,10 +165,10 @@ public final class PolicyEngine {
 
   private static PolicyEngine withoutRules(
       Configuration configuration, Instant now, ChangeLimits limits) {
-    var none = new InForce(RuleSources.NONE, RuleSet.NONE, List.of());
+    var none = new RulesInForce(RuleSources.NONE, RuleSet.NONE, List.of());
     return new PolicyEngine(
         configuration,
-        EvaluationContext.local(now),
+        new Occasions(ReviewContext.LOCAL, now, Optional.empty()),
         Map.of(),
         FormerDescriptions.NONE,
         () -> none,
@@ -200,6 +189,15 @@ public final class PolicyEngine {
     return inForce.get().problems();
   }
 
+  /// Who approved the changes of a plan, and of those that are refused, why nobody did.
+  public List<Diagnostic> reviewed(ApprovedPlan approved) {
+    var left = approved.plan().changes().map(Change::key).collect(Collectors.toSet());
+    return occasions
+        .reviews()
+        .map(known -> known.told(key -> !left.contains(key)))
+        .orElse(List.of());
+  }
+
   RuleSources sources() {
     return inForce.get().sources();
   }
@@ -213,6 +211,34 @@ public final class PolicyEngine {
   /// @param parts what each owner's part was computed from
   /// @param now by Cloudflare's clock where it was asked
   public ApprovedPlan evaluate(Plan plan, List<OrganisationAccess.Part> parts, Instant now) {
+    var approved = evaluateAlone(plan, parts, now);
+    var earlier = new LinkedHashMap<EarlierRules, Set<TokenKey>>();
+    occasions
+        .reviews()
+        .ifPresent(known ->
+            known
+                .byToken()
+                .values()
+                .forEach(change ->
+                    change
+                        .judge()
+                        .ifPresent(judge ->
+                            earlier
+                                .computeIfAbsent(judge, _ -> new TreeSet<>())
+                                .add(change.key()))));
+    for (var each : earlier.entrySet()) {
+      var concerned = each.getValue();
+      var engine = before(each.getKey());
+      var errors = engine.noticed().stream().filter(Diagnostic::isError).toList();
+      var theirs =
+          approved.plan().keeping(change -> errors.isEmpty() && concerned.contains(change.key()));
+      var second = engine.evaluateAlone(theirs, parts, now);
+      approved = Guardrails.both(approved, second, concerned::contains, errors);
+    }
+    return approved;
+  }
+
+  private ApprovedPlan evaluateAlone(Plan plan, List<OrganisationAccess.Part> parts, Instant now) {
     var rules = inForce.get().rules();
     if (rules.isEmpty()) {
       return Guardrails.evaluate(plan, limits);
@@ -221,7 +247,11 @@ public final class PolicyEngine {
         parts.stream()
             .map(part -> withFormer(tokens(part.input(), specs(part.input().desired()), List.of())))
             .toList();
-    return Guardrails.evaluate(plan, limits, rules, tokens, context.at(now));
+    var proposed = occasions.reviews().map(ReviewedChanges::proposed).orElse(List.of());
+    var shown = plan.deliveries();
+    var all = Stream.concat(shown.stream(), proposed.stream()).toList();
+    var judged = proposed.isEmpty() ? plan : plan.delivering(all);
+    return Guardrails.evaluate(judged, limits, rules, tokens, occasions.at(now)).delivering(shown);
   }
 
   /// The same for a saved plan: what it makes of tokens is judged as if specs said it now.
@@ -236,7 +266,7 @@ public final class PolicyEngine {
       var universe = configuration.names(owner, catalog).universe(now, policies(specified));
       tokens.add(withFormer(tokens(owner, catalog, universe, specs(specified), List.of())));
     }
-    return Guardrails.evaluate(plan, limits, inForce.get().rules(), tokens, context.at(now));
+    return Guardrails.evaluate(plan, limits, inForce.get().rules(), tokens, occasions.at(now));
   }
 
   /// What the specs of an owner name, which has to be looked up to judge; nothing where there are
@@ -279,7 +309,7 @@ public final class PolicyEngine {
               .ownedBy(owner, policies(desired));
       tokens.add(tokens(owner, catalog, universe, specs(desired), List.of()));
     }
-    return Guardrails.evaluate(tokens, inForce.get().rules(), context);
+    return Guardrails.evaluate(tokens, inForce.get().rules(), occasions.usual(occasions.began()));
   }
 
   /// Judges live tokens, those that no spec describes too.
@@ -288,7 +318,7 @@ public final class PolicyEngine {
       return Evaluation.NONE;
     }
     var tokens = parts.stream().map(this::live).toList();
-    return Guardrails.evaluate(tokens, inForce.get().rules(), context.at(now(parts)));
+    return Guardrails.evaluate(tokens, inForce.get().rules(), occasions.usual(now(parts)));
   }
 
   /// The real present, by Cloudflare's clock where it was asked.
@@ -296,7 +326,7 @@ public final class PolicyEngine {
     return parts.stream()
         .map(part -> part.input().now())
         .max(Comparator.naturalOrder())
-        .orElse(context.now());
+        .orElse(occasions.began());
   }
 
   private OwnerTokens live(OrganisationAccess.Part part) {

@@ -16,6 +16,7 @@ import writ.guardrail.Evaluation;
 import writ.guardrail.Guardrails;
 import writ.guardrail.RuleSet;
 import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.EvaluationContexts;
 import writ.guardrail.facts.OwnerTokens;
 import writ.guardrail.facts.RuleNames;
 import writ.plan.Allowances;
@@ -111,7 +112,11 @@ final class RuleTestCase {
         new Plan(world.now(), List.of(Planner.plan(input(token, before))), List.of(), false);
     var plan = planned.delivering(deliveries());
     return Guardrails.evaluate(
-            plan, ChangeLimits.NONE, rules, List.of(tokens(specs, List.of())), context)
+            plan,
+            ChangeLimits.NONE,
+            rules,
+            List.of(tokens(specs, List.of())),
+            EvaluationContexts.of(context))
         .evaluation();
   }
 

@@ -59,7 +59,9 @@ public record PlanResult(
   public static PlanResult of(
       MergedPlan merged, PolicyEngine engine, ApprovedPlan approved, List<Diagnostic> refused) {
     var refusals = Stream.concat(refused.stream(), approved.refusals().stream()).toList();
-    return new PlanResult(merged, engine, approved, refusals, engine.noticed(), null, null);
+    var noticed =
+        Stream.concat(engine.noticed().stream(), engine.reviewed(approved).stream()).toList();
+    return new PlanResult(merged, engine, approved, refusals, noticed, null, null);
   }
 
   /// What comes of a project, where it could be read whole, beside what was noticed on the way. A

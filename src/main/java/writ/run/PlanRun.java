@@ -2,6 +2,7 @@ package writ.run;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.owner.ReferenceTime;
 import writ.plan.Plan;
@@ -78,12 +79,18 @@ public record PlanRun(
     var engine = engine(selected);
     var demand = selected.demand(request);
     var asked =
-        new OwnerRequest(selected, demand, leaseWait, present, engine.hasRules(), keepsTokens);
+        new OwnerRequest(
+            selected,
+            demand,
+            leaseWait,
+            present,
+            engine.hasRules() || request.review().source().isPresent(),
+            keepsTokens);
     return context
         .cloudflare()
         .map(cloudflare -> OwnerRequests.plan(context, cloudflare, asked))
         .map(outcomes -> MergedPlan.of(outcomes, asked).beside(engine))
-        .map(merged -> judge(merged, engine))
+        .then(merged -> judge(merged, engine, configuration))
         .then(planned -> ShardMerge.handedOver(context, configuration, request, planned));
   }
 
@@ -97,14 +104,16 @@ public record PlanRun(
   }
 
   /// What is not as somebody reviewed it is refused before rules are asked about the rest.
-  private PlanResult judge(MergedPlan merged, PolicyEngine engine) {
-    if (review == null) {
-      var approved = merged.evaluatedBy(engine, context.now());
-      return PlanResult.of(merged, engine, approved, List.of());
-    }
-    var checked = review.keep(merged.plan(), merged.plan().serverTime(context.now()));
-    var kept = merged.with(checked.plan());
-    return PlanResult.of(kept, engine, kept.evaluatedBy(engine, context.now()), checked.refusals());
+  private Result<PlanResult> judge(
+      MergedPlan merged, PolicyEngine engine, Configuration configuration) {
+    var checked =
+        review == null ? null : review.keep(merged.plan(), merged.plan().serverTime(context.now()));
+    var kept = checked == null ? merged : merged.with(checked.plan());
+    var refused = checked == null ? List.<Diagnostic>of() : checked.refusals();
+    return new ApprovalLookup(context, request.review(), configuration)
+        .informed(engine, kept)
+        .map(informed ->
+            PlanResult.of(kept, informed, kept.evaluatedBy(informed, context.now()), refused));
   }
 
   /// A wish for a token that nobody has must not look like a wish granted.

@@ -59,7 +59,7 @@ public record SavedPlanRun(
   private Result<PlanResult> planned() {
     return context
         .cloudflare()
-        .map(cloudflare -> of(OwnerRequests.plan(context, cloudflare, ownerRequest())));
+        .then(cloudflare -> of(OwnerRequests.plan(context, cloudflare, ownerRequest())));
   }
 
   /// What is asked of its owners: all that specs want now.
@@ -74,11 +74,11 @@ public record SavedPlanRun(
         new TokenDemand.Specified(Selection.ALL, request.allowances(), replacements),
         LeaseWait.NONE,
         ReferenceTime.saved(saved.plan().plannedAt()),
-        engine.hasRules(),
+        engine.hasRules() || request.review().source().isPresent(),
         true);
   }
 
-  private PlanResult of(List<OwnerRun.Outcome> outcomes) {
+  private Result<PlanResult> of(List<OwnerRun.Outcome> outcomes) {
     var made = merged(outcomes);
     var authority =
         new PlanAuthority(
@@ -89,7 +89,11 @@ public record SavedPlanRun(
         Stream.concat(saved.plan().unreachable().stream(), merged.plan().unreachable().stream())
             .toList();
     var kept = merged.with(merged.plan().without(unreachable)).beside(engine);
-    return PlanResult.of(kept, engine, kept.evaluatedBy(engine, context.now()), held.refusals());
+    return new ApprovalLookup(context, request.review(), all.configuration())
+        .informed(engine, kept)
+        .map(informed ->
+            PlanResult.of(
+                kept, informed, kept.evaluatedBy(informed, context.now()), held.refusals()));
   }
 
   private MergedPlan merged(List<OwnerRun.Outcome> outcomes) {

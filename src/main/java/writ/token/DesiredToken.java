@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,24 @@ public sealed interface DesiredToken {
       policies = List.copyOf(policies);
       deliveries = List.copyOf(deliveries);
       labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /// Whether another spec says the same, wherever and in whatever words.
+    public boolean isLike(Present other) {
+      return policies.equals(other.policies)
+          && ipFilter.equals(other.ipFilter)
+          && Objects.equals(notBefore, other.notBefore)
+          && expiry.equals(other.expiry)
+          && status.equals(other.status)
+          && places(deliveries).equals(places(other.deliveries))
+          && Objects.equals(rotation, other.rotation)
+          && isProtected == other.isProtected;
+    }
+
+    private static List<Map.Entry<String, Map<String, String>>> places(List<Delivery> deliveries) {
+      return deliveries.stream()
+          .map(each -> Map.entry(each.sink(), Map.copyOf(each.placeholders())))
+          .toList();
     }
   }
 

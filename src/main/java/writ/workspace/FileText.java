@@ -11,7 +11,7 @@ import writ.diagnostic.SourceFile;
 
 /// Reads one file as text: a regular file, of a bounded size whatever its length is said to be, in
 /// UTF-8, and itself instead of what Git LFS keeps in its place.
-final class FileText {
+public final class FileText {
 
   /// How a file begins that stands for another (github.com/git-lfs/git-lfs, docs/spec.md).
   private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
@@ -36,7 +36,7 @@ final class FileText {
   }
 
   /// What somebody else read, such as Git.
-  static Result<SourceFile> of(String name, byte[] bytes) {
+  public static Result<SourceFile> of(String name, byte[] bytes) {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (SystemText.isLost(text)) {

@@ -6,12 +6,15 @@ import static java.util.stream.Collectors.toMap;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -308,6 +311,50 @@ public final class Git {
         .map(path -> path.isEmpty() ? "." : path)
         .forEach(asked::add);
     return command.text(asked).map(ids -> ids.lines().toList()).orElse(List.of());
+  }
+
+  /// The commits that a branch was moved to one after the other, the newest first: only the first
+  /// parent of each is followed.
+  ///
+  /// @param isOfProject whether only those count that touched the folder
+  public Result<List<String>> line(CommitName from, int most, boolean isOfProject) {
+    var asked =
+        new ArrayList<>(
+            List.of("rev-list", "--first-parent", "--max-count=" + most, from.id(), "--"));
+    var prefix = tree.map(WorkingTree::prefix).orElse("");
+    if (isOfProject && !prefix.isEmpty()) {
+      asked.add(prefix);
+    }
+    return command
+        .text(asked)
+        .map(ids -> Result.of(ids.lines().toList()))
+        .orElseGet(() -> Result.failed(WorkspaceProblems.unlistedCommit(from.full())));
+  }
+
+  /// When a commit was made, as whoever made it says.
+  public Optional<Instant> committedAt(String commit) {
+    return command
+        .line(List.of("log", "-1", "--no-show-signature", "--format=%ct", commit))
+        .filter(seconds -> seconds.matches("[0-9]{1,12}"))
+        .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)));
+  }
+
+  /// Those of some objects that this clone has as files.
+  public Set<String> present(Collection<String> objects) {
+    var all = List.copyOf(objects);
+    var found = new HashSet<String>();
+    for (var from = 0; from < all.size(); from += AT_ONCE) {
+      var some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+      command
+          .bytes(List.of("cat-file", "--batch-check"), String.join("\n", some) + "\n")
+          .map(answer -> new String(answer, StandardCharsets.UTF_8))
+          .orElse("")
+          .lines()
+          .map(line -> line.split(" ", -1))
+          .filter(parts -> parts.length == 3 && parts[1].equals("blob"))
+          .forEach(parts -> found.add(parts[0]));
+    }
+    return found;
   }
 
   /// Where in the whole repository files of one name lie at a commit, from its top. Capitals do not

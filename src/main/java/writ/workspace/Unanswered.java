@@ -14,7 +14,9 @@ public final class Unanswered {
           "cloudflare/rate-limited",
           "cloudflare/unexplained-refusal",
           "pipeline/git-no-answer",
-          "pipeline/not-all-asked");
+          "pipeline/not-all-asked",
+          "review/no-answer",
+          "review/refused");
 
   private Unanswered() {}
 

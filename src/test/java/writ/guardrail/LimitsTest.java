@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.EvaluationContexts;
 import writ.guardrail.facts.OwnerTokens;
 import writ.plan.Plan;
 import writ.token.ChangeClass;
@@ -98,7 +99,7 @@ final class LimitsTest {
             ChangeLimits.NONE,
             rules,
             List.of(tokens),
-            EvaluationContext.local(RuleHarness.NOW))
+            EvaluationContexts.of(EvaluationContext.local(RuleHarness.NOW)))
         .evaluation()
         .findings()
         .stream()

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import writ.guardrail.facts.EvaluationContext;
+import writ.guardrail.facts.EvaluationContexts;
 import writ.plan.Allowances;
 import writ.plan.ForcedActions;
 import writ.plan.Plan;
@@ -98,7 +99,11 @@ final class PlanHarness {
     var plan = plan(wanted, there.stream().map(PlanHarness::live).toList());
     var tokens = room.specs(project);
     return Guardrails.evaluate(
-        plan, limits, set, List.of(tokens), EvaluationContext.local(RuleHarness.NOW));
+        plan,
+        limits,
+        set,
+        List.of(tokens),
+        EvaluationContexts.of(EvaluationContext.local(RuleHarness.NOW)));
   }
 
   static Plan plan(List<DesiredToken> desired, List<LiveToken> live) {

@@ -71,7 +71,8 @@ final class ArchitectureTest {
                     "catalog",
                     "doctor",
                     "rules",
-                    "inventory")
+                    "inventory",
+                    "review")
                 .and("writ.delivery.Vault")),
         library("org.apache.commons.text", Address.of().and("writ.diagnostic.Nearest")),
         library("com.exceptionfactory.jagged", Address.of().and("writ.delivery.AgeFileSink")),

@@ -19,6 +19,7 @@ import writ.emulator.Emulator;
 import writ.emulator.Fault;
 import writ.emulator.Options;
 import writ.emulator.seed.SeedReader;
+import writ.review.GithubServer;
 
 /// One run of one script, in a folder of its own.
 final class Session implements AutoCloseable {
@@ -32,6 +33,7 @@ final class Session implements AutoCloseable {
   private final Map<String, String> stable = new LinkedHashMap<>();
 
   private final List<Emulator> emulators = new ArrayList<>();
+  private final List<GithubServer> githubs = new ArrayList<>();
 
   private Session(Path folder, Map<String, Program> programs) {
     this.folder = folder;
@@ -47,6 +49,7 @@ final class Session implements AutoCloseable {
     session.programs.put("env", session::setEnvironment);
     session.programs.put("clock", session::moveClock);
     session.programs.put("emulator", session::startEmulator);
+    session.programs.put("github", session::startGithub);
     return session;
   }
 
@@ -137,6 +140,16 @@ final class Session implements AutoCloseable {
     return 0;
   }
 
+  /// `github FILE`: a stand-in for GitHub's API of this folder's repository; exports what a job of
+  /// GitHub Actions knows.
+  private int startGithub(Program.Invocation call) throws IOException {
+    var github = GithubServer.start(folder, folder.resolve(call.arguments().getFirst()));
+    githubs.add(github);
+    stable.put("127.0.0.1:" + github.port(), "127.0.0.1:GITHUB");
+    github.variables().forEach(this::export);
+    return 0;
+  }
+
   /// What was asked of every emulated Cloudflare so far, a line each; in order, because what is
   /// asked side by side comes as it likes.
   List<String> requests() {
@@ -160,5 +173,6 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     emulators.forEach(Emulator::close);
+    githubs.forEach(GithubServer::close);
   }
 }

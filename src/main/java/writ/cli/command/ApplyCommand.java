@@ -9,8 +9,10 @@ import writ.cli.option.ReviewOptions;
 import writ.cli.option.Syntax;
 import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.render.plan.PlanOrigin;
+import writ.run.MergedBranch;
 import writ.run.PlanRequest;
 import writ.run.PlanResult;
 import writ.run.PlanRun;
@@ -86,16 +88,28 @@ record ApplyCommand(
 
   private Exit run(CommandContext session, PlanRequest asked) {
     try (var context = session.context()) {
+      var movedOn = new MergedBranch(context, asked.review()).movedOn();
+      if (movedOn.valueOrNull() == null) {
+        return failed(session, movedOn.diagnostics());
+      }
+      if (movedOn.valueOrNull().isPresent()) {
+        session.streams().show(List.of(movedOn.valueOrNull().get()));
+        return Exit.FINE;
+      }
       var read = planned(context, asked);
       var planned = read.valueOrNull();
       if (planned == null) {
-        session.streams().show(read.diagnostics());
-        return Exit.ERRORS;
+        return failed(session, read.diagnostics());
       }
       show(session, planned);
       session.streams().show(planned.told(review.isShowingWaived()));
       return confirmedApply.settle(session, context, planned);
     }
+  }
+
+  private static Exit failed(CommandContext session, List<Diagnostic> problems) {
+    session.streams().show(problems);
+    return Exit.failed(problems);
   }
 
   /// What is left of a plan; where all of it was refused, the reasons say enough.

@@ -41,6 +41,13 @@ public final class CliProblems {
         .hint("add `--author LOGIN`: nobody approves his own change");
   }
 
+  static Diagnostic noHost() {
+    return Diagnostic.error(
+            new Code("cli/no-code-host"),
+            "`--approvals` asks the code host of the pipeline, and this is none that it knows")
+        .hint("in GitHub Actions it is known by `GITHUB_REPOSITORY`; elsewhere use `--approver`");
+  }
+
   static Diagnostic unknownEvent(Diagnostic reason) {
     return Diagnostic.warning(
             new Code("cli/unknown-event"),

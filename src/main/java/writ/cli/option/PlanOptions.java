@@ -16,7 +16,7 @@ public final class PlanOptions {
   private PlanOptions() {}
 
   public static CommandSpec addTo(CommandSpec spec) {
-    return ReviewOptions.addTo(spec)
+    return ReviewOptions.addApprovalsTo(ReviewOptions.addTo(spec))
         .addOption(
             Syntax.values("--only", "WHAT", "Tokens (acme/ci-dns) or classes of change (renew)."))
         .addOption(Syntax.values("--owner", "OWNER", "Only this owner; repeatable."))

@@ -15,6 +15,7 @@ import writ.workspace.Inputs;
 /// On what occasion a command judges: by options, and where it runs in GitHub Actions or GitLab CI
 /// by what those tell. What is typed comes first; labels and approvers are added.
 ///
+/// @param isAskingHost whether the code host is asked who approved each change
 /// @param isShowingWaived whether findings that refuse nothing are told one by one
 public record ReviewOptions(
     String base,
@@ -22,7 +23,8 @@ public record ReviewOptions(
     List<String> labels,
     String author,
     List<String> approvers,
-    boolean isShowingWaived) {
+    boolean isShowingWaived,
+    boolean isAskingHost) {
 
   private static final List<String> EVENTS = List.of("pull_request", "push", "schedule", "local");
 
@@ -37,11 +39,20 @@ public record ReviewOptions(
         .addOption(Syntax.flag("--show-waived", "List findings that waivers cover, too."));
   }
 
+  /// The same for a command that can ask the code host.
+  public static CommandSpec addApprovalsTo(CommandSpec spec) {
+    return spec.addOption(
+        Syntax.flag("--approvals", "Ask GitHub who approved the change of each token."));
+  }
+
   public static ReviewOptions of(ParseResult given) {
     var event = Syntax.text(given, "--event", "");
     if (!event.isEmpty() && !EVENTS.contains(event)) {
       throw new WrongUsage(
           "`--event` takes " + String.join(", ", EVENTS) + ", not `" + event + "`");
+    }
+    if (Syntax.isSet(given, "--approvals") && !Syntax.texts(given, "--approver").isEmpty()) {
+      throw new WrongUsage("`--approvals` asks who approved, and `--approver` says it: give one");
     }
     return new ReviewOptions(
         Syntax.text(given, "--base", ""),
@@ -49,7 +60,8 @@ public record ReviewOptions(
         Syntax.texts(given, "--label"),
         Syntax.text(given, "--author", ""),
         Syntax.texts(given, "--approver"),
-        Syntax.isSet(given, "--show-waived"));
+        Syntax.isSet(given, "--show-waived"),
+        Syntax.isSet(given, "--approvals"));
   }
 
   /// What is known in this environment. An event that cannot be read is told, and counts as one of
@@ -70,7 +82,11 @@ public record ReviewOptions(
       problems.add(CliProblems.nobodyAsks());
       return Result.failed(problems);
     }
-    return Result.of(known, problems);
+    if (!isAskingHost) {
+      return Result.of(known, problems);
+    }
+    return Result.of(known, problems)
+        .then(context -> CodeHosts.of(environment, context).map(context::asking));
   }
 
   private static Result<ReviewContext> told(Environment environment) {

@@ -1,0 +1,188 @@
+package writ.review;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Result;
+import writ.plan.Change;
+import writ.plan.PlanInput;
+import writ.project.Base;
+import writ.review.TokenOrigin.Step;
+import writ.token.DesiredToken;
+import writ.token.TokenKey;
+
+/// Finds out, for each change, on which occasions it was wanted, and by whom it was approved.
+final class ChangeReviews {
+
+  private final CommitLine line;
+  private final ReviewLookup lookup;
+  private final List<Diagnostic> unanswered = new ArrayList<>();
+
+  ChangeReviews(CommitLine line, ReviewLookup lookup) {
+    this.line = line;
+    this.lookup = lookup;
+  }
+
+  /// @param inputs what the changes of each owner were computed from
+  Result<ReviewedChanges> of(List<Change> changes, List<PlanInput> inputs) {
+    var reviews = new TreeMap<TokenKey, ChangeReview>();
+    for (var change : changes) {
+      inputs.stream()
+          .filter(each -> each.owner().equals(change.key().owner()))
+          .findFirst()
+          .map(input -> origin(change, input))
+          .filter(origin -> !origin.steps().isEmpty() || origin.isCut())
+          .ifPresent(origin -> reviews.put(change.key(), review(origin, change)));
+    }
+    var usual = reviews.size() < changes.size() ? usual() : Occasion.UNREVIEWED;
+    return unanswered.isEmpty()
+        ? Result.of(new ReviewedChanges(reviews, usual))
+        : Result.failed(unanswered);
+  }
+
+  private Occasion usual() {
+    var request = lookup.ownRequest();
+    if (ReviewLookup.isUnanswered(request, unanswered) || request.value().orElseThrow().isEmpty()) {
+      return Occasion.UNREVIEWED;
+    }
+    var own = request.value().orElseThrow().get();
+    var approvals = lookup.approvals(own);
+    return ReviewLookup.isUnanswered(approvals, unanswered)
+        ? Occasion.UNREVIEWED
+        : Occasion.of(own, approvals.value().orElseThrow().given());
+  }
+
+  /// What gives nothing was wanted by whoever changed the spec last.
+  private TokenOrigin origin(Change change, PlanInput input) {
+    var origin = TokenOrigin.of(change, desired(change, input), input, line);
+    return origin.steps().isEmpty() && !origin.isCut() && !change.givesOnlyTime()
+        ? origin.with(TokenOrigin.newest(change.key(), input, line).stream().toList())
+        : origin;
+  }
+
+  private static DesiredToken.@Nullable Present desired(Change change, PlanInput input) {
+    return input.desired().stream()
+        .filter(DesiredToken.Present.class::isInstance)
+        .map(DesiredToken.Present.class::cast)
+        .filter(each -> each.key().equals(change.key()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private ChangeReview review(TokenOrigin origin, Change change) {
+    var draft = new ChangeReview.Draft();
+    if (origin.isCut()) {
+      draft.unreviewed(ReviewProblems.cutHistory(origin.key()));
+    }
+    var byRequest = new LinkedHashMap<Integer, List<Step>>();
+    var requests = new HashMap<Integer, PullRequest>();
+    for (var step : origin.steps()) {
+      if (step.at() < 0) {
+        draft.unreviewed(ReviewProblems.notCommitted(origin.key(), change.place()));
+        continue;
+      }
+      var commit = line.commit(step.at());
+      var found = lookup.broughtBy(commit);
+      if (ReviewLookup.isUnanswered(found, unanswered)) {
+        continue;
+      }
+      var request = found.value().orElseThrow();
+      if (request.isEmpty()) {
+        draft.unreviewed(ReviewProblems.directPush(origin.key(), commit));
+      } else {
+        requests.put(request.get().number(), request.get());
+        byRequest.computeIfAbsent(request.get().number(), _ -> new ArrayList<>()).add(step);
+      }
+    }
+    byRequest.forEach((number, steps) -> {
+      var request = requests.get(number);
+      if (request != null) {
+        add(draft, origin, request, steps);
+      }
+    });
+    return draft.of(origin.key(), origin.proposed(), earlier(origin));
+  }
+
+  /// What one pull request brought of the change.
+  ///
+  /// @param steps the newest first
+  private void add(
+      ChangeReview.Draft draft, TokenOrigin origin, PullRequest request, List<Step> steps) {
+    var approvals = lookup.approvals(request);
+    if (ReviewLookup.isUnanswered(approvals, unanswered)) {
+      return;
+    }
+    var known = approvals.value().orElseThrow();
+    if (known.given().isEmpty()) {
+      draft.occasions.add(Occasion.of(request, List.of()));
+      if (!known.whyNobody().isEmpty()) {
+        draft.doubts.add(ReviewProblems.nobodyCounts(request, known.whyNobody()));
+      }
+      return;
+    }
+    var head = lookup.head(request);
+    if (ReviewLookup.isUnanswered(head, unanswered)) {
+      return;
+    }
+    var approved = origin.at(head.value().orElseThrow());
+    var merged = line.after(request.mergeCommit()).map(origin::at).orElse(steps.getFirst().after());
+    if (origin.isWithin(merged, steps.getLast(), approved)) {
+      draft.occasions.add(Occasion.of(request, known.given()));
+      draft.approvals.add(ReviewProblems.approved(origin.key(), request, known.given()));
+    } else {
+      draft.occasions.add(Occasion.of(request, List.of()));
+      draft.doubts.add(ReviewProblems.gainsMore(origin.key(), request));
+    }
+  }
+
+  /// What judges a change is what judged before it came; rules that came later do, too, where they
+  /// came by an approved pull request of their own.
+  private Optional<EarlierRules> earlier(TokenOrigin origin) {
+    if (origin.steps().isEmpty()) {
+      return Optional.empty();
+    }
+    var own = origin.steps().stream().map(Step::at).toList();
+    for (var at = origin.steps().getLast().at(); at >= -1; at--) {
+      var before = base(at + 1);
+      if (before.isEmpty() || !changesJudge(before.get(), at)) {
+        continue;
+      }
+      if (at < 0 || own.contains(at) || !isApproved(line.commit(at))) {
+        return Optional.of(
+            new EarlierRules(line.commit(at + 1), before.get(), at < 0 ? "" : line.commit(at)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Base> base(int at) {
+    var specs = line.specs(at);
+    if (at >= line.size() || specs.files().isEmpty() || specs.configuration().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Base(line.commit(at), specs.files().get(), specs.configuration().get()));
+  }
+
+  private boolean changesJudge(Base before, int at) {
+    return line.specs(at).files().map(after -> !before.notInForce(after).isEmpty()).orElse(true);
+  }
+
+  private boolean isApproved(String commit) {
+    var found = lookup.broughtBy(commit);
+    if (ReviewLookup.isUnanswered(found, unanswered)) {
+      return false;
+    }
+    var request = found.value().orElseThrow();
+    if (request.isEmpty()) {
+      return false;
+    }
+    var approvals = lookup.approvals(request.get());
+    return !ReviewLookup.isUnanswered(approvals, unanswered)
+        && !approvals.value().orElseThrow().given().isEmpty();
+  }
+}
