@@ -75,6 +75,9 @@ final class ActionTest {
   @BeforeEach
   void start() throws Exception {
     runner = Runner.in(folder, REPOSITORY);
+    contexts.put(
+        "steps.release.outputs.program || steps.source.outputs.program",
+        folder.resolve("source/writ").toString());
     contexts.putAll(
         Map.of(
             "inputs.command", "plan",

@@ -27,6 +27,7 @@ final class GitlabJobTest {
 
   @TempDir Path folder;
   private Runner runner;
+  private ReleasePage page;
 
   @BeforeEach
   void start() throws Exception {
@@ -49,17 +50,23 @@ final class GitlabJobTest {
     git("init", "-q", "--bare", "../origin");
     git("remote", "add", "origin", "../origin");
     git("push", "-q", "origin", "change:main");
-    // Writ itself, as a repository that the job fetches
+    // Writ itself, as a repository that the job fetches, with the digest of its release
+    page = new ReleasePage();
+    runner.set("WRIT_RELEASES", page.address());
+    page.pinned(folder, "1.2.3", runner.read("source/writ"));
+    Files.delete(folder.resolve("source/writ"));
     git("-C", "../source", "init", "-q", "-b", "main");
     git("-C", "../source", "add", ".");
     commitIn("../source", "Writ");
     runner.set("WRIT_REPOSITORY", folder.resolve("source").toString());
     runner.set("WRIT_REF", "main");
+    runner.set("WRIT_VERSION", "release");
     runner.write("runner-file", "of the machine");
   }
 
   @AfterEach
   void stop() {
+    page.close();
     runner.close();
   }
 
@@ -101,7 +108,8 @@ final class GitlabJobTest {
       case "device" ->
           Files.createSymbolicLink(folder.resolve("work/tokens/new.yaml"), Path.of("/dev/stdin"));
       case "stopped" -> {
-        runner.write("source/writ", "#!/bin/sh\nkill -9 $$\n");
+        page.pinned(
+            folder, "1.2.3", "#!/bin/sh\n[ \"$1\" != --version ] || exec echo writ\nkill -9 $$\n");
         commitIn("../source", "stopped", "-a");
       }
       default -> runner.set("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "gone");
@@ -154,6 +162,20 @@ final class GitlabJobTest {
 
     assertThat(ran.exit()).as(ran.output()).isEqualTo(3);
     assertThat(note()).contains("2 changes refused");
+    assertNothingIsLeft();
+  }
+
+  /// What everybody's jobs write into is held against the digest each time.
+  @Test
+  void aCachedArchiveIsUsedOnlyIfItIsTheRelease() throws Exception {
+    var archive = "work/.writ-archive/writ-1.2.3-" + ReleasePage.system() + ".tar.gz";
+    assertThat(runner.sh(job("writ-validate")).exit()).isZero();
+    assertThat(page.asked()).hasSize(1);
+    assertThat(runner.sh(job("writ-validate")).exit()).isZero();
+    assertThat(page.asked()).isEmpty();
+    runner.write(archive, "planted");
+    assertThat(runner.sh(job("writ-validate")).exit()).isZero();
+    assertThat(page.asked()).hasSize(1);
     assertNothingIsLeft();
   }
 

@@ -28,6 +28,7 @@ final class GitlabTemplateTest {
   void start() throws Exception {
     runner = Runner.in(folder, ActionTest.REPOSITORY);
     runner.set("WRIT_SOURCE", folder.resolve("source").toString());
+    runner.set("WRIT_PROGRAM", folder.resolve("source/writ").toString());
     runner.set("TMPDIR", folder.resolve("temp").toString());
     runner.set("CI_PROJECT_DIR", folder.resolve("work").toString());
     runner.set("WRIT_FOLDER", ".");
@@ -149,11 +150,15 @@ final class GitlabTemplateTest {
     assertThat(runner.read("work/writ-junit.xml")).contains("<testsuites");
   }
 
-  /// Writ is fetched into a folder that is made for it; one of the merge request is never run.
+  /// Writ is fetched into a folder that is made for it; one of the merge request is never run. What
+  /// builds knows none of the project's variables.
   @Test
   void writIsFetchedOutsideOfTheCheckout() throws Exception {
     runner.write("work/.writ/source/writ", "#!/bin/sh\necho planted\n");
     git("init", "-q", "-b", "main", "../origin");
+    runner.write("origin/writ", "#!/bin/sh\necho built $1\nenv\n");
+    assertThat(folder.resolve("origin/writ").toFile().setExecutable(true)).isTrue();
+    git("-C", "../origin", "add", "writ");
     git(
         "-C",
         "../origin",
@@ -169,12 +174,15 @@ final class GitlabTemplateTest {
     git("remote", "add", "origin", "../origin");
     runner.set("WRIT_REPOSITORY", folder.resolve("origin").toString());
     runner.set("WRIT_REF", "main");
+    runner.set("WRIT_VERSION", "source");
     var lines = new ArrayList<>(Steps.ofJob(TEMPLATE, ".writ", "before_script"));
     lines.add(new Steps.Step("told", "printf 'source %s\\n' \"$WRIT_SOURCE\"", Map.of()));
     var ran = runner.sh(lines);
 
     assertThat(ran.exit()).as(ran.output()).isZero();
-    assertThat(ran.output()).contains("source " + folder.resolve("temp") + "/");
+    assertThat(ran.output())
+        .contains("built --version\n", "source " + folder.resolve("temp") + "/")
+        .doesNotContain("WRIT_READ_TOKEN", runner.credential());
     assertThat(runner.read("work/.writ/source/writ")).contains("planted");
     assertThat(folder.resolve("work/.writ/source/.git")).doesNotExist();
     assertThat(ran.output()).doesNotContain("planted\n");

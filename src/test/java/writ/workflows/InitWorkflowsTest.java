@@ -124,8 +124,8 @@ final class InitWorkflowsTest {
     return all;
   }
 
+  /// The action has put the program on the path.
   private void link() throws Exception {
-    Files.createDirectories(folder.resolve("work/writ"));
-    Files.createSymbolicLink(folder.resolve("work/writ/writ"), folder.resolve("source/writ"));
+    Files.createSymbolicLink(folder.resolve("bin/writ"), folder.resolve("source/writ"));
   }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,12 @@ final class WorkflowFilesTest {
 
   private static final Path WORKFLOWS = Path.of("src/main/resources/writ/init/workflows");
   private static final Path OWN = Path.of(".github/workflows");
+
+  /// What builds, and so runs plugins and libraries.
+  private static final Pattern BUILD =
+      Pattern.compile(
+          "\\b(mvnw?|javac|java|npm|npx|gradle)\\b|\\./writ\\b|ACTION_PATH/writ\\b|\\.ci/run");
+
   static final Path ACTION = Path.of("action.yml");
   static final Path TEMPLATE = Path.of("templates/writ.yml");
 
@@ -64,9 +72,42 @@ final class WorkflowFilesTest {
     }
   }
 
+  /// What is built runs what others wrote; and whoever can write there makes releases.
+  @ParameterizedTest
+  @MethodSource("allFiles")
+  void noStepThatKnowsASecretBuilds(Path file) throws IOException {
+    for (var document : Steps.documents(file)) {
+      withSecrets(
+          document,
+          false,
+          (secret, run) -> {
+            if (secret) {
+              assertThat(run).as("%s", file).doesNotContainPattern(BUILD);
+            }
+          });
+    }
+  }
+
+  @Test
+  void noJobThatMayWriteBuilds() throws IOException {
+    for (var file : in(OWN).toList()) {
+      var workflow = (Map<?, ?>) Steps.documents(file).getFirst();
+      var jobs = (Map<?, ?>) Objects.requireNonNull(workflow.get("jobs"));
+      for (var job : jobs.values()) {
+        var permissions = ((Map<?, ?>) job).get("permissions");
+        if (permissions instanceof Map<?, ?> map && map.containsValue("write")) {
+          assertThat(job.toString()).doesNotContainPattern(BUILD).doesNotContain("setup-java");
+        }
+      }
+    }
+  }
+
   @Test
   void noWorkflowMayWriteMoreThanPullRequestsAndIssues() throws IOException {
-    for (var file : Stream.concat(in(WORKFLOWS), in(OWN)).toList()) {
+    for (var file :
+        Stream.concat(in(WORKFLOWS), in(OWN))
+            .filter(each -> !each.endsWith("release.yml"))
+            .toList()) {
       var workflow = (Map<?, ?>) Steps.documents(file).getFirst();
       assertThat(workflow.get("permissions")).as("%s", file).isEqualTo(Map.of("contents", "read"));
       var jobs = (Map<?, ?>) Objects.requireNonNull(workflow.get("jobs"));
@@ -85,17 +126,18 @@ final class WorkflowFilesTest {
   @ParameterizedTest
   @MethodSource("allFiles")
   void onlyActionsOfOneCommitRun(Path file) throws IOException {
+    var ours = "uses: " + Files.readString(Path.of("etc/repository")).strip() + "@COMMIT";
     assertThat(Files.readAllLines(file).stream().filter(line -> line.contains("uses: ")))
-        .filteredOn(line -> !line.endsWith("uses: ./writ"))
+        .filteredOn(line -> !line.endsWith(ours))
         .allMatch(line -> line.matches(".*uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+"));
   }
 
-  /// A build runs what it fetches, so it gets neither a secret nor a credential of the checkout.
+  /// A build runs what it fetches, so it gets neither a secret nor a credential of the checkout; a
+  /// release is published with the job's own token.
   @Test
   void ourOwnWorkflowsHoldNoSecret() throws IOException {
     for (var file : in(OWN).toList()) {
-      assertThat(Files.readString(file))
-          .doesNotContain("secrets.", "github.token", "pull_request_target");
+      assertThat(Files.readString(file)).doesNotContain("secrets.", "pull_request_target");
       for (var document : Steps.documents(file)) {
         assertThat(checkouts(document))
             .isNotEmpty()
@@ -109,7 +151,8 @@ final class WorkflowFilesTest {
     assertThat(
             Files.readAllLines(Path.of("docs/ci.md")).stream()
                 .filter(line -> line.contains("uses: ")))
-        .allMatch(line -> line.matches(".*uses: [A-Za-z/-]+@([0-9a-f]{40} # v[0-9.]+|COMMIT.*)"));
+        .allMatch(line -> line.matches(".*uses: [A-Za-z/-]+@([0-9a-f]{40} # v[0-9.]+|COMMIT.*)"))
+        .noneMatch(line -> line.contains("OWNER"));
   }
 
   /// What a change brings can lie in the checkout only, so nothing that runs or is reported does.
@@ -122,7 +165,7 @@ final class WorkflowFilesTest {
     for (var document : Steps.documents(file)) {
       for (var with : checkouts(document)) {
         assertThat(with.get("persist-credentials")).isEqualTo(false);
-        assertThat(with.get("path")).isEqualTo(with.containsKey("ref") ? "writ" : "repository");
+        assertThat(with.get("path")).isEqualTo("repository");
       }
     }
   }
@@ -138,6 +181,23 @@ final class WorkflowFilesTest {
             "name: plan for ${{ github.event.merge_group.base_ref ||"
                 + " format('refs/heads/{0}', github.event.pull_request.base.ref) }}");
     assertThat(Files.readString(ACTION)).contains("format('refs/remotes/origin/{0}',");
+  }
+
+  /// Each shell step, and whether it, its job or its workflow has a secret in its environment.
+  private static void withSecrets(Object node, boolean secret, BiConsumer<Boolean, String> each) {
+    if (node instanceof Map<?, ?> map) {
+      var env = String.valueOf(map.get("env"));
+      var knows =
+          secret
+              || env.matches(
+                  "(?s).*(secrets\\.|github\\.token|inputs\\.(credential|github-token)).*");
+      if (map.get("run") instanceof String run) {
+        each.accept(knows, run);
+      }
+      map.values().forEach(value -> withSecrets(value, knows, each));
+    } else if (node instanceof List<?> list) {
+      list.forEach(value -> withSecrets(value, secret, each));
+    }
   }
 
   private static List<Map<?, ?>> checkouts(Object node) {
