@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// How the action gets its program: the release of its own commit, with the digest that lies beside
@@ -100,16 +101,16 @@ final class ReleaseOfTheActionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "## [1.1.0] - 2026-01-02\\n\\n## [1.0.0] - 2026-01-01 | the tag v1.1.0 of OWNER names, or"
-            + " `version: source`",
-        " | neither has any before it: use `version: source`"
-      })
-  void aCommitWithoutDigestsNamesTheNearestRelease(String line) throws Exception {
-    var parts = line.split(" \\| ");
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ## [1.1.0] - 2026-01-02;## [1.0.0] - 2026-01-01 | use the commit that the tag v1.1.0 of OWNER names
+          ''                                              | neither has any before it
+          """)
+  void aCommitWithoutDigestsNamesTheNearestRelease(String changes, String said) throws Exception {
     runner.write(
-        "source/CHANGELOG.md", "## [Unreleased]\n\n" + parts[0].replace("\\n", "\n") + "\n");
+        "source/CHANGELOG.md", "## [Unreleased]\n\n" + changes.replace(";", "\n\n") + "\n");
     Files.copy(
         Path.of("etc/release"),
         folder.resolve("source/etc/release"),
@@ -119,7 +120,7 @@ final class ReleaseOfTheActionTest {
       assertThat(ran.exit()).isEqualTo(4);
       assertThat(ran.output())
           .startsWith("::error title=Writ::this commit of the action has no release")
-          .contains(parts[1].replace("OWNER", Files.readString(Path.of("etc/repository")).strip()));
+          .contains(said.replace("OWNER", Files.readString(Path.of("etc/repository")).strip()));
     }
     assertThat(page.asked()).isEmpty();
   }
