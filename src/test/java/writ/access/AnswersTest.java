@@ -23,11 +23,11 @@ import writ.token.UnknownPart;
 /// Who can, why, what is too much, and what reaches further than it says.
 final class AnswersTest {
 
-  private static final PermissionId DNS_READ = new PermissionId(World.DNS_READ);
-  private static final PermissionId DNS_WRITE = new PermissionId(World.DNS_WRITE);
+  private static final PermissionId DNS_READ = new PermissionId(SampleUniverse.DNS_READ);
+  private static final PermissionId DNS_WRITE = new PermissionId(SampleUniverse.DNS_WRITE);
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-  private final Universe universe = World.universe();
+  private final Universe universe = SampleUniverse.universe();
 
   @Test
   void whoCanTellsTheConditionsThatAreLeftOpen() {
@@ -224,13 +224,13 @@ final class AnswersTest {
         .containsExactly(Explanation.Obstacle.SOURCE_EXCLUDED);
     assertThat(explain(token, "z1", "8.8.8.8").obstacles())
         .containsExactly(Explanation.Obstacle.SOURCE_NOT_IN);
-    assertThat(obstacles(token, World.DNS_READ, NOON.plusSeconds(43_200)))
+    assertThat(obstacles(token, SampleUniverse.DNS_READ, NOON.plusSeconds(43_200)))
         .containsExactly(Explanation.Obstacle.EXPIRED);
-    assertThat(obstacles(token, World.DNS_READ, NOON.minusSeconds(43_201)))
+    assertThat(obstacles(token, SampleUniverse.DNS_READ, NOON.minusSeconds(43_201)))
         .containsExactly(Explanation.Obstacle.NOT_YET_VALID);
-    assertThat(obstacles(token, World.ZONE_READ, NOON))
+    assertThat(obstacles(token, SampleUniverse.ZONE_READ, NOON))
         .containsExactly(Explanation.Obstacle.PERMISSION_NOT_GRANTED);
-    assertThat(obstacles(token, World.SETTINGS_READ, NOON))
+    assertThat(obstacles(token, SampleUniverse.SETTINGS_READ, NOON))
         .containsExactly(Explanation.Obstacle.WRONG_KIND);
   }
 

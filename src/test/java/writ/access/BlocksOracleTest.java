@@ -24,15 +24,15 @@ final class BlocksOracleTest {
 
   private static final Map<String, List<String>> INCLUDED =
       Map.of(
-          World.DNS_WRITE, List.of(World.DNS_READ),
-          World.SETTINGS_WRITE, List.of(World.SETTINGS_READ),
-          World.STORAGE_WRITE, List.of(World.STORAGE_READ),
-          World.ITEM_WRITE, List.of(World.ITEM_READ),
-          World.API_TOKENS_WRITE, List.of(World.API_TOKENS_READ),
-          World.EDITOR, List.of(World.CONTENT));
+          SampleUniverse.DNS_WRITE, List.of(SampleUniverse.DNS_READ),
+          SampleUniverse.SETTINGS_WRITE, List.of(SampleUniverse.SETTINGS_READ),
+          SampleUniverse.STORAGE_WRITE, List.of(SampleUniverse.STORAGE_READ),
+          SampleUniverse.ITEM_WRITE, List.of(SampleUniverse.ITEM_READ),
+          SampleUniverse.API_TOKENS_WRITE, List.of(SampleUniverse.API_TOKENS_READ),
+          SampleUniverse.EDITOR, List.of(SampleUniverse.CONTENT));
 
   private final ThreadLocal<AccessComparison> comparison =
-      ThreadLocal.withInitial(() -> AccessComparison.in(World.universe()));
+      ThreadLocal.withInitial(() -> AccessComparison.in(SampleUniverse.universe()));
 
   @Test
   void theBlocksHoldEveryCellThatDiffersAndNoOther() {
@@ -101,8 +101,9 @@ final class BlocksOracleTest {
       }
       if (included
           && includesInBuckets(permission, capability)
-          && target.key().startsWith(World.BUCKET + ".")
-          && holds(block, new Oracle.Target(World.ACCOUNT + "." + target.account(), null))) {
+          && target.key().startsWith(SampleUniverse.BUCKET + ".")
+          && holds(
+              block, new Oracle.Target(SampleUniverse.ACCOUNT + "." + target.account(), null))) {
         return true;
       }
     }
@@ -111,8 +112,9 @@ final class BlocksOracleTest {
 
   private static boolean includesInBuckets(PermissionId permission, String capability) {
     return switch (permission.value()) {
-      case World.STORAGE_WRITE -> Set.of(World.ITEM_WRITE, World.ITEM_READ).contains(capability);
-      case World.STORAGE_READ -> capability.equals(World.ITEM_READ);
+      case SampleUniverse.STORAGE_WRITE ->
+          Set.of(SampleUniverse.ITEM_WRITE, SampleUniverse.ITEM_READ).contains(capability);
+      case SampleUniverse.STORAGE_READ -> capability.equals(SampleUniverse.ITEM_READ);
       default -> false;
     };
   }
@@ -129,7 +131,7 @@ final class BlocksOracleTest {
   private static boolean isThis(ResourceAtom.Named named, Oracle.Target target) {
     var within = named.resource().within();
     return named.resource().key().equals(target.key())
-        && (within == null || within.equals(World.ACCOUNT + "." + target.account()));
+        && (within == null || within.equals(SampleUniverse.ACCOUNT + "." + target.account()));
   }
 
   private static boolean isAmong(ResourceAtom.AnyOther other, Oracle.Target target) {

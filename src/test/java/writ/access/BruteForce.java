@@ -100,7 +100,7 @@ final class BruteForce {
     var sampling = Sampling.of(before, after);
     var old = Answers.of(before, sampling, reading);
     var now = Answers.of(after, sampling, reading);
-    var unknown = sampling.capabilities().indexOf(World.UNKNOWN);
+    var unknown = sampling.capabilities().indexOf(SampleUniverse.UNKNOWN);
     var opaque = (BitSet) now.alive(unknown).clone();
     opaque.andNot(old.alive(unknown));
     var outcome =

@@ -18,12 +18,12 @@ final class CaseText {
   private static final Map<String, String> KINDS =
       new TreeMap<>(
           Map.of(
-              "account", World.ACCOUNT,
-              "zone", World.ZONE,
-              "user", World.USER,
-              "bucket", World.BUCKET,
-              "script", World.SCRIPT,
-              "app", World.FUTURE));
+              "account", SampleUniverse.ACCOUNT,
+              "zone", SampleUniverse.ZONE,
+              "user", SampleUniverse.USER,
+              "bucket", SampleUniverse.BUCKET,
+              "script", SampleUniverse.SCRIPT,
+              "app", SampleUniverse.FUTURE));
 
   private CaseText() {}
 
@@ -62,7 +62,7 @@ final class CaseText {
       if (at < 0) {
         resources.put(key, "*");
       } else {
-        resources.put(World.ACCOUNT + "." + text.substring(at + 1), Map.of(key, "*"));
+        resources.put(SampleUniverse.ACCOUNT + "." + text.substring(at + 1), Map.of(key, "*"));
       }
     }
     return new RawToken.Policy(
@@ -70,11 +70,11 @@ final class CaseText {
   }
 
   private static String id(String name) {
-    return World.GROUPS.stream()
+    return SampleUniverse.GROUPS.stream()
         .filter(group -> group.name().equals(name))
-        .map(World.Group::id)
+        .map(SampleUniverse.Group::id)
         .findFirst()
-        .orElse(World.UNKNOWN);
+        .orElse(SampleUniverse.UNKNOWN);
   }
 
   private static List<String> list(@Nullable String text) {
@@ -110,7 +110,8 @@ final class CaseText {
   }
 
   private static String text(Window window) {
-    var from = World.NOW.equals(window.from()) ? "" : " starting " + instant(window.from());
+    var from =
+        SampleUniverse.NOW.equals(window.from()) ? "" : " starting " + instant(window.from());
     return from + (window.until() == null ? "" : " until " + instant(window.until()));
   }
 
@@ -151,9 +152,9 @@ final class CaseText {
   }
 
   private static String name(PermissionId permission) {
-    return World.GROUPS.stream()
+    return SampleUniverse.GROUPS.stream()
         .filter(group -> group.id().equals(permission.value()))
-        .map(World.Group::name)
+        .map(SampleUniverse.Group::name)
         .findFirst()
         .orElse("unknown");
   }

@@ -40,7 +40,7 @@ final class CasesTest {
 
   private static AccessDelta compare(
       String head, @Nullable TokenDefinition before, @Nullable TokenDefinition after) {
-    var universe = World.universe();
+    var universe = SampleUniverse.universe();
     universe = head.contains("closed world") ? universe.assumingClosedWorld() : universe;
     universe = head.contains("of a user") ? universe.ofUserTokens() : universe;
     return AccessComparison.compare(before, after, universe);

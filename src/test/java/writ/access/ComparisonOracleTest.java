@@ -24,7 +24,7 @@ final class ComparisonOracleTest {
   private final AtomicInteger apart = new AtomicInteger();
 
   private final ThreadLocal<AccessComparison> comparison =
-      ThreadLocal.withInitial(() -> AccessComparison.in(World.universe()));
+      ThreadLocal.withInitial(() -> AccessComparison.in(SampleUniverse.universe()));
 
   @Test
   void everyVerdictIsThatOfTheOracle() {
@@ -91,12 +91,12 @@ final class ComparisonOracleTest {
     return switch (atom) {
       case ResourceAtom.Named(Resource resource) -> {
         var within = resource.within();
-        var zone = World.ZONES.get(resource.id());
+        var zone = SampleUniverse.ZONES.get(resource.id());
         var homes =
             within != null
-                ? List.of(within.substring(World.ACCOUNT.length() + 1))
+                ? List.of(within.substring(SampleUniverse.ACCOUNT.length() + 1))
                 : zone != null ? List.of(zone) : List.of("a", "b", "elsewhere");
-        var bucket = resource.key().startsWith(World.BUCKET);
+        var bucket = resource.key().startsWith(SampleUniverse.BUCKET);
         yield homes.stream()
             .filter(home -> !bucket || resource.id().startsWith(home + "_"))
             .map(home -> new Oracle.Target(resource.key(), home))

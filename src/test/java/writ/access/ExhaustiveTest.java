@@ -14,13 +14,13 @@ final class ExhaustiveTest {
 
   private static final List<Map<String, Object>> RESOURCES =
       List.of(
-          Map.of(World.ZONE + ".z1", "*"),
-          Map.of(World.ZONE + ".z3", "*"),
-          Map.of(World.ACCOUNT + ".a", Map.of(World.ZONE + ".*", "*")),
-          Map.of(World.ZONE + ".*", "*"));
+          Map.of(SampleUniverse.ZONE + ".z1", "*"),
+          Map.of(SampleUniverse.ZONE + ".z3", "*"),
+          Map.of(SampleUniverse.ACCOUNT + ".a", Map.of(SampleUniverse.ZONE + ".*", "*")),
+          Map.of(SampleUniverse.ZONE + ".*", "*"));
 
   private final ThreadLocal<AccessComparison> comparison =
-      ThreadLocal.withInitial(() -> AccessComparison.in(World.universe()));
+      ThreadLocal.withInitial(() -> AccessComparison.in(SampleUniverse.universe()));
 
   @Test
   void everyPairOfSmallTokensIsThatOfTheOracle() {
@@ -43,7 +43,7 @@ final class ExhaustiveTest {
   private static List<RawToken> tokens() {
     var policies = new ArrayList<RawToken.Policy>();
     for (var effect : List.of("allow", "deny")) {
-      for (var group : List.of(World.DNS_WRITE, World.DNS_READ)) {
+      for (var group : List.of(SampleUniverse.DNS_WRITE, SampleUniverse.DNS_READ)) {
         RESOURCES.forEach(one -> policies.add(new RawToken.Policy(effect, List.of(group), one)));
       }
     }

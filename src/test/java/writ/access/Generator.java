@@ -39,7 +39,7 @@ final class Generator {
           "2027-01-01T00:00:00Z");
 
   private static final List<String> ZONES =
-      List.of("z1", "z2", "z3", "z9").stream().map(id -> World.ZONE + "." + id).toList();
+      List.of("z1", "z2", "z3", "z9").stream().map(id -> SampleUniverse.ZONE + "." + id).toList();
 
   private final SplittableRandom random;
 
@@ -117,30 +117,31 @@ final class Generator {
 
   private String group() {
     if (random.nextInt(60) == 0) {
-      return World.UNKNOWN;
+      return SampleUniverse.UNKNOWN;
     }
     // Most tokens are about zones.
-    var bound = random.nextInt(3) == 0 ? World.GROUPS.size() : 4;
-    return World.GROUPS.get(random.nextInt(bound)).id();
+    var bound = random.nextInt(3) == 0 ? SampleUniverse.GROUPS.size() : 4;
+    return SampleUniverse.GROUPS.get(random.nextInt(bound)).id();
   }
 
   private void addResource(Map<String, Object> resources) {
     var account = random.nextInt(3) == 0 ? "b" : "a";
     switch (random.nextInt(14)) {
       case 0, 1, 2, 3 -> resources.put(pick(ZONES), "*");
-      case 4, 5 -> nest(resources, account, World.ZONE + ".*");
-      case 6 -> resources.put(World.ZONE + ".*", "*");
-      case 7 -> resources.put(World.ACCOUNT + "." + account, "*");
-      case 8 -> resources.put(World.ACCOUNT + ".*", "*");
-      case 9 -> resources.put(World.BUCKET + "." + account + "_default_logs", "*");
-      case 10 -> nest(resources, account, World.BUCKET + ".*");
-      case 11 -> nest(resources, account, World.SCRIPT + (random.nextBoolean() ? ".w1" : ".*"));
-      case 12 -> resources.put(World.USER + ".u1", "*");
+      case 4, 5 -> nest(resources, account, SampleUniverse.ZONE + ".*");
+      case 6 -> resources.put(SampleUniverse.ZONE + ".*", "*");
+      case 7 -> resources.put(SampleUniverse.ACCOUNT + "." + account, "*");
+      case 8 -> resources.put(SampleUniverse.ACCOUNT + ".*", "*");
+      case 9 -> resources.put(SampleUniverse.BUCKET + "." + account + "_default_logs", "*");
+      case 10 -> nest(resources, account, SampleUniverse.BUCKET + ".*");
+      case 11 ->
+          nest(resources, account, SampleUniverse.SCRIPT + (random.nextBoolean() ? ".w1" : ".*"));
+      case 12 -> resources.put(SampleUniverse.USER + ".u1", "*");
       default -> {
         if (random.nextBoolean()) {
-          resources.put(World.FUTURE + (random.nextBoolean() ? ".f1" : ".*"), "*");
+          resources.put(SampleUniverse.FUTURE + (random.nextBoolean() ? ".f1" : ".*"), "*");
         } else {
-          nest(resources, account, World.FUTURE + (random.nextBoolean() ? ".f2" : ".*"));
+          nest(resources, account, SampleUniverse.FUTURE + (random.nextBoolean() ? ".f2" : ".*"));
         }
       }
     }
@@ -148,7 +149,7 @@ final class Generator {
 
   @SuppressWarnings("unchecked")
   private static void nest(Map<String, Object> resources, String account, String inner) {
-    var key = World.ACCOUNT + "." + account;
+    var key = SampleUniverse.ACCOUNT + "." + account;
     var nested = new LinkedHashMap<String, Object>();
     if (resources.get(key) instanceof Map<?, ?> present) {
       nested.putAll((Map<String, Object>) present);

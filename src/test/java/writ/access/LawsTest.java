@@ -28,7 +28,7 @@ final class LawsTest {
   private static final Set<Verdict> WITHIN = Set.of(Verdict.EQUIVALENT, Verdict.NARROWING);
 
   private final Seeds seeds = Seeds.of(LawsTest.class);
-  private final Universe universe = World.universe();
+  private final Universe universe = SampleUniverse.universe();
 
   @Test
   void everyTokenIsEquivalentToItself() {
@@ -214,7 +214,8 @@ final class LawsTest {
             assertThat(together.verdict().gains())
                 .isEqualTo(verdicts.stream().anyMatch(Verdict::gains));
           }
-          var dns = Prohibition.of(new TreeSet<>(List.of(new PermissionId(World.DNS_READ))));
+          var dns =
+              Prohibition.of(new TreeSet<>(List.of(new PermissionId(SampleUniverse.DNS_READ))));
           var forbidden = dns.violatedBy(b.definition(), universe) != null;
           assertThat(forbidden)
               .isEqualTo(

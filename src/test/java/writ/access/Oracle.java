@@ -19,25 +19,26 @@ final class Oracle {
   record Target(String key, @Nullable String account, String accountKey) {
 
     Target(String key, @Nullable String account) {
-      this(key, account, World.ACCOUNT + "." + account);
+      this(key, account, SampleUniverse.ACCOUNT + "." + account);
     }
   }
 
-  /// What Cloudflare documents as included, in the words of this world.
+  /// What Cloudflare documents as included, in the words of [SampleUniverse].
   private static final Map<String, List<String>> INCLUDED =
       Map.of(
-          World.DNS_WRITE, List.of(World.DNS_READ),
-          World.SETTINGS_WRITE, List.of(World.SETTINGS_READ),
-          World.STORAGE_WRITE, List.of(World.STORAGE_READ),
-          World.ITEM_WRITE, List.of(World.ITEM_READ),
-          World.API_TOKENS_WRITE, List.of(World.API_TOKENS_READ),
-          World.EDITOR, List.of(World.CONTENT));
+          SampleUniverse.DNS_WRITE, List.of(SampleUniverse.DNS_READ),
+          SampleUniverse.SETTINGS_WRITE, List.of(SampleUniverse.SETTINGS_READ),
+          SampleUniverse.STORAGE_WRITE, List.of(SampleUniverse.STORAGE_READ),
+          SampleUniverse.ITEM_WRITE, List.of(SampleUniverse.ITEM_READ),
+          SampleUniverse.API_TOKENS_WRITE, List.of(SampleUniverse.API_TOKENS_READ),
+          SampleUniverse.EDITOR, List.of(SampleUniverse.CONTENT));
 
   /// What a storage permission on an account allows on each of its buckets.
   private static final Map<String, List<String>> IN_BUCKETS =
       Map.of(
-          World.STORAGE_WRITE, List.of(World.ITEM_WRITE, World.ITEM_READ),
-          World.STORAGE_READ, List.of(World.ITEM_READ));
+          SampleUniverse.STORAGE_WRITE,
+              List.of(SampleUniverse.ITEM_WRITE, SampleUniverse.ITEM_READ),
+          SampleUniverse.STORAGE_READ, List.of(SampleUniverse.ITEM_READ));
 
   private static final Map<String, Instant> INSTANTS = new ConcurrentHashMap<>();
 
@@ -92,7 +93,7 @@ final class Oracle {
   /// The permissions that the policies of an effect speak of on a resource, and those they include.
   private static Set<String> said(RawToken token, String effect, Target target) {
     var said = new HashSet<String>();
-    var inBucket = target.key.startsWith(World.BUCKET + ".");
+    var inBucket = target.key.startsWith(SampleUniverse.BUCKET + ".");
     for (var policy : token.policies()) {
       if (!policy.effect().equals(effect)) {
         continue;
@@ -128,7 +129,7 @@ final class Oracle {
   }
 
   private static boolean applies(String group, String key) {
-    var scope = World.SCOPES.get(group);
+    var scope = SampleUniverse.SCOPES.get(group);
     return scope == null || (key.startsWith(scope) && key.lastIndexOf('.') == scope.length());
   }
 

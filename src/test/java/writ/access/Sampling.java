@@ -29,12 +29,15 @@ record Sampling(
   private static final List<String> ACCOUNTS = List.of("a", "b", "elsewhere");
 
   private static final List<String> CAPABILITIES =
-      Stream.concat(World.GROUPS.stream().map(World.Group::id), Stream.of(World.UNKNOWN)).toList();
+      Stream.concat(
+              SampleUniverse.GROUPS.stream().map(SampleUniverse.Group::id),
+              Stream.of(SampleUniverse.UNKNOWN))
+          .toList();
 
   /// The zone and the app that no inventory holds, in each account.
-  private static final String UNKNOWN_ZONE = World.ZONE + ".z9";
+  private static final String UNKNOWN_ZONE = SampleUniverse.ZONE + ".z9";
 
-  private static final String UNKNOWN_APP = World.FUTURE + ".f1";
+  private static final String UNKNOWN_APP = SampleUniverse.FUTURE + ".f1";
 
   private static final Instant LATE = Instant.parse("2040-01-01T00:00:00Z");
 
@@ -90,30 +93,32 @@ record Sampling(
 
   private static List<Oracle.Target> placed() {
     var targets = new ArrayList<Oracle.Target>();
-    World.ZONES.forEach(
-        (zone, home) -> targets.add(new Oracle.Target(World.ZONE + "." + zone, home)));
-    targets.add(new Oracle.Target(World.USER + ".u1", null));
-    targets.add(new Oracle.Target(World.USER + ".fresh", null));
+    SampleUniverse.ZONES.forEach(
+        (zone, home) -> targets.add(new Oracle.Target(SampleUniverse.ZONE + "." + zone, home)));
+    targets.add(new Oracle.Target(SampleUniverse.USER + ".u1", null));
+    targets.add(new Oracle.Target(SampleUniverse.USER + ".fresh", null));
     for (var account : ACCOUNTS) {
-      targets.add(new Oracle.Target(World.ACCOUNT + "." + account, null));
-      targets.add(new Oracle.Target(World.ZONE + ".fresh-" + account, account));
-      targets.add(new Oracle.Target(World.BUCKET + "." + account + "_default_logs", account));
-      targets.add(new Oracle.Target(World.BUCKET + "." + account + "_default_fresh", account));
-      targets.add(new Oracle.Target(World.SCRIPT + ".w1", account));
-      targets.add(new Oracle.Target(World.SCRIPT + ".fresh-" + account, account));
-      targets.add(new Oracle.Target(World.FUTURE + ".f2", account));
-      targets.add(new Oracle.Target(World.FUTURE + ".fresh-" + account, account));
+      targets.add(new Oracle.Target(SampleUniverse.ACCOUNT + "." + account, null));
+      targets.add(new Oracle.Target(SampleUniverse.ZONE + ".fresh-" + account, account));
+      targets.add(
+          new Oracle.Target(SampleUniverse.BUCKET + "." + account + "_default_logs", account));
+      targets.add(
+          new Oracle.Target(SampleUniverse.BUCKET + "." + account + "_default_fresh", account));
+      targets.add(new Oracle.Target(SampleUniverse.SCRIPT + ".w1", account));
+      targets.add(new Oracle.Target(SampleUniverse.SCRIPT + ".fresh-" + account, account));
+      targets.add(new Oracle.Target(SampleUniverse.FUTURE + ".f2", account));
+      targets.add(new Oracle.Target(SampleUniverse.FUTURE + ".fresh-" + account, account));
     }
     return targets;
   }
 
   private static List<Instant> instants(RawToken before, RawToken after) {
-    var instants = new TreeSet<Instant>(Set.of(World.NOW, LATE));
+    var instants = new TreeSet<Instant>(Set.of(SampleUniverse.NOW, LATE));
     Stream.of(before.notBefore(), before.expiresOn(), after.notBefore(), after.expiresOn())
         .flatMap(Stream::ofNullable)
         .map(Oracle::instant)
         .flatMap(date -> Stream.of(date, date.minusSeconds(1)))
-        .filter(date -> !date.isBefore(World.NOW))
+        .filter(date -> !date.isBefore(SampleUniverse.NOW))
         .forEach(instants::add);
     return List.copyOf(instants);
   }

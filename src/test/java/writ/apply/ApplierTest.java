@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import writ.apply.FaultyStore.Luck;
+import writ.apply.FaultyStore.FaultRates;
 import writ.apply.SecretSink.Failure;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -34,7 +34,7 @@ final class ApplierTest {
 
   private static final String BUG_TEXT = "cfat_CanaryCanaryCanaryCanaryCanaryCanary012345";
 
-  private final World world = new World(1, 1);
+  private final ApplySimulation simulation = new ApplySimulation(1, 1);
   private final AtomicInteger lists = new AtomicInteger();
   private int requests;
   private boolean takeOver;
@@ -61,31 +61,32 @@ final class ApplierTest {
 
   @Test
   void aTokenThatMovedSinceThePlanIsRefusedAndOthersGoOn() {
-    var live = world.living(World.KEY.name(), "c");
+    var live = simulation.established(ApplySimulation.KEY.name(), "c");
     var change = planned();
-    world.simulation.advance(Duration.ofSeconds(9));
-    world.server.update(live.id(), World.definition(World.KEY.name(), "d"));
+    simulation.scheduler.advance(Duration.ofSeconds(9));
+    simulation.server.update(
+        live.id(), ApplySimulation.definition(ApplySimulation.KEY.name(), "d"));
     var report = apply(List.of(change, create("other")));
     assertThat(codes(report)).containsExactly("apply/stale", "applied");
-    assertThat(world.server.find(live.id()).orElseThrow().definition().policies())
-        .isEqualTo(World.definition(World.KEY.name(), "d").policies());
+    assertThat(simulation.server.find(live.id()).orElseThrow().definition().policies())
+        .isEqualTo(ApplySimulation.definition(ApplySimulation.KEY.name(), "d").policies());
   }
 
   @Test
   void aTokenWhoseDefinitionCameBackWithAnotherDateIsRefusedToo() {
-    var live = world.living(World.KEY.name(), "c");
+    var live = simulation.established(ApplySimulation.KEY.name(), "c");
     var change = planned();
-    world.simulation.advance(Duration.ofSeconds(9));
-    world.server.update(live.id(), live.definition());
+    simulation.scheduler.advance(Duration.ofSeconds(9));
+    simulation.server.update(live.id(), live.definition());
     assertThat(codes(apply(List.of(change)))).containsExactly("apply/stale");
   }
 
   @Test
   void aYoungSiblingIsWaitedFor() {
     var left = leftover();
-    var report = apply(List.of(create(World.KEY.name())));
+    var report = apply(List.of(create(ApplySimulation.KEY.name())));
     assertThat(codes(report)).containsExactly("applied");
-    assertThat(world.simulation.now()).isGreaterThan(World.LEASE);
+    assertThat(simulation.scheduler.now()).isGreaterThan(ApplySimulation.LEASE);
     expectRetired(left);
   }
 
@@ -93,8 +94,9 @@ final class ApplierTest {
   void takingOverDoesNotWait() {
     takeOver = true;
     var left = leftover();
-    assertThat(codes(apply(List.of(create(World.KEY.name()))))).containsExactly("applied");
-    assertThat(world.simulation.now()).isLessThan(Duration.ofMinutes(1));
+    assertThat(codes(apply(List.of(create(ApplySimulation.KEY.name())))))
+        .containsExactly("applied");
+    assertThat(simulation.scheduler.now()).isLessThan(Duration.ofMinutes(1));
     expectRetired(left);
   }
 
@@ -105,52 +107,53 @@ final class ApplierTest {
     for (var number = 1; number <= 6; number++) {
       left.add(leftover());
     }
-    assertThat(codes(apply(List.of(create(World.KEY.name())))))
+    assertThat(codes(apply(List.of(create(ApplySimulation.KEY.name())))))
         .containsExactly("apply/delivery-backoff");
-    assertThat(world.server.tokens()).hasSize(6);
-    world.simulation.advance(World.LEASE.plusSeconds(1));
-    assertThat(codes(apply(List.of(create(World.KEY.name()))))).containsExactly("applied");
+    assertThat(simulation.server.tokens()).hasSize(6);
+    simulation.scheduler.advance(ApplySimulation.LEASE.plusSeconds(1));
+    assertThat(codes(apply(List.of(create(ApplySimulation.KEY.name())))))
+        .containsExactly("applied");
     left.forEach(this::expectRetired);
   }
 
   @Test
   void whatWasRefusedForSureLeavesNothingBehind() {
-    var live = world.living(World.KEY.name(), "b");
+    var live = simulation.established(ApplySimulation.KEY.name(), "b");
     sink = value -> Optional.of(Failure.refused(FaultyStore.NO));
     assertThat(codes(apply(List.of(rotation())))).containsExactly("apply/delivery-failed");
-    assertThat(world.server.tokens()).containsExactly(live);
+    assertThat(simulation.server.tokens()).containsExactly(live);
   }
 
   @Test
   void aRunThatSaysItIsAtAnEndIsNotWaitedFor() {
-    world.living(World.KEY.name(), "b");
+    simulation.established(ApplySimulation.KEY.name(), "b");
     sink = value -> Optional.of(Failure.unclear(FaultyStore.NO));
     assertThat(codes(apply(List.of(rotation())))).containsExactly("apply/delivery-failed");
     sink = value -> Optional.empty();
-    var before = world.simulation.now();
+    var before = simulation.scheduler.now();
     assertThat(codes(apply(List.of(rotation())))).containsExactly("applied");
-    assertThat(world.simulation.now().minus(before)).isLessThan(Duration.ofMinutes(1));
+    assertThat(simulation.scheduler.now().minus(before)).isLessThan(Duration.ofMinutes(1));
   }
 
   @Test
   void aRunWhoseDeliveryMayBeUnderWayIsWaitedFor() {
-    world.living(World.KEY.name(), "b");
+    simulation.established(ApplySimulation.KEY.name(), "b");
     sink = value -> Optional.of(Failure.underWay(FaultyStore.NO));
     assertThat(codes(apply(List.of(rotation())))).containsExactly("apply/delivery-failed");
     sink = value -> Optional.empty();
-    var before = world.simulation.now();
+    var before = simulation.scheduler.now();
     assertThat(codes(apply(List.of(rotation())))).containsExactly("applied");
-    assertThat(world.simulation.now().minus(before)).isGreaterThan(Duration.ofMinutes(4));
+    assertThat(simulation.scheduler.now().minus(before)).isGreaterThan(Duration.ofMinutes(4));
   }
 
   @Test
   void aDuplicateIsReportedAndNothingIsTouched() {
-    var one = world.living(World.KEY.name(), "c");
+    var one = simulation.established(ApplySimulation.KEY.name(), "c");
     var change = planned();
-    world.server.create(World.definition(World.KEY.name(), "c"));
-    world.someoneMadeTwo = true;
+    simulation.server.create(ApplySimulation.definition(ApplySimulation.KEY.name(), "c"));
+    simulation.someoneMadeTwo = true;
     assertThat(codes(apply(List.of(change)))).containsExactly("apply/duplicate-name");
-    assertThat(world.server.find(one.id())).contains(one);
+    assertThat(simulation.server.find(one.id())).contains(one);
   }
 
   @Test
@@ -165,17 +168,17 @@ final class ApplierTest {
     sink = value -> Optional.of(Failure.unclear(FaultyStore.NO));
     var outcome = apply(List.of(create("a"))).entries().getFirst().outcome();
     assertThat(outcome).isInstanceOf(Outcome.Undone.class);
-    assertThat(world.server.tokens()).isEmpty();
+    assertThat(simulation.server.tokens()).isEmpty();
   }
 
   @Test
   void aRestrictionThatStaysIsAFailure() {
     var restricted =
-        World.definition(World.KEY.name(), "b")
+        ApplySimulation.definition(ApplySimulation.KEY.name(), "b")
             .expiring(FakeCloudflare.EPOCH.plus(Duration.ofDays(30)));
-    world.server.create(restricted, FakeCloudflare.EPOCH.minus(Duration.ofDays(1)));
+    simulation.server.create(restricted, FakeCloudflare.EPOCH.minus(Duration.ofDays(1)));
     var change = planned();
-    world.server.keepsOmitted = true;
+    simulation.server.keepsOmitted = true;
     var report = apply(List.of(change));
     assertThat(codes(report)).containsExactly("apply/restriction-not-cleared");
     assertThat(report.entries().getFirst().outcome()).isInstanceOf(Outcome.Failed.class);
@@ -209,81 +212,86 @@ final class ApplierTest {
     assertThat(report.entries().getFirst().outcome()).isInstanceOf(Outcome.Orphaned.class);
     assertThat(report.entries().getLast().outcome()).isInstanceOf(Outcome.Skipped.class);
     assertThat(report.toString()).doesNotContain(BUG_TEXT);
-    assertThat(world.server.tokens()).hasSize(1);
+    assertThat(simulation.server.tokens()).hasSize(1);
   }
 
   @Test
   void nothingIsStartedOnceTheRunIsAskedToStop() {
     isCancelled = true;
     assertThat(codes(apply(List.of(create("a"))))).containsExactly("apply/cancelled");
-    assertThat(world.server.tokens()).isEmpty();
+    assertThat(simulation.server.tokens()).isEmpty();
   }
 
   private TokenDefinition waiting(String nonce) {
-    return World.definition(new TokenName.Deliver(World.KEY.name(), nonce).text(), "b");
+    return ApplySimulation.definition(
+        new TokenName.Deliver(ApplySimulation.KEY.name(), nonce).text(), "b");
   }
 
   private LiveToken leftover() {
-    return world.server.create(
-        waiting("abcdefghi" + "234567".charAt(world.server.tokens().size())));
+    return simulation.server.create(
+        waiting("abcdefghi" + "234567".charAt(simulation.server.tokens().size())));
   }
 
   private void expectRetired(LiveToken left) {
-    var now = world.server.find(left.id()).orElseThrow();
+    var now = simulation.server.find(left.id()).orElseThrow();
     assertThat(now.nameParts()).isInstanceOf(TokenName.Retire.class);
     assertThat(now.definition().expiresOn()).isNotNull();
-    assertThat(world.named()).hasSize(1);
+    assertThat(simulation.named()).hasSize(1);
   }
 
   /// What the planner makes of the spec now.
   private Change planned() {
-    var listing = new Listing(World.OWNER, world.server.tokens(), null, world.server.now(), 1);
-    var desired = world.desired(null, null);
+    var listing =
+        new Listing(
+            ApplySimulation.OWNER, simulation.server.tokens(), null, simulation.server.now(), 1);
+    var desired = simulation.desired(null, null);
     return ownerPlan(listing, desired).changes().getFirst();
   }
 
   /// A new value for the token of the name.
   private Change rotation() {
-    var listing = new Listing(World.OWNER, world.named(), null, world.server.now(), 1);
-    var desired = world.desired(null, null);
-    var orders = ForcedActions.rotating(Set.of(World.KEY));
-    return World.ownerPlan(listing, world.server.now(), desired, orders).changes().getFirst();
+    var listing =
+        new Listing(ApplySimulation.OWNER, simulation.named(), null, simulation.server.now(), 1);
+    var desired = simulation.desired(null, null);
+    var orders = ForcedActions.rotating(Set.of(ApplySimulation.KEY));
+    return ApplySimulation.ownerPlan(listing, simulation.server.now(), desired, orders)
+        .changes()
+        .getFirst();
   }
 
   private OwnerPlan ownerPlan(Listing listing, DesiredToken desired) {
-    return World.ownerPlan(listing, world.server.now(), desired, ForcedActions.NONE);
+    return ApplySimulation.ownerPlan(listing, simulation.server.now(), desired, ForcedActions.NONE);
   }
 
   private Change create(String name) {
-    var empty = new Listing(World.OWNER, List.of(), null, world.server.now(), 1);
-    var plan = ownerPlan(empty, world.desired(null, null));
+    var empty = new Listing(ApplySimulation.OWNER, List.of(), null, simulation.server.now(), 1);
+    var plan = ownerPlan(empty, simulation.desired(null, null));
     if (!(plan.changes().getFirst()
         instanceof Change.Create(var _, var place, var target, var deliveries, var access))) {
       throw new AssertionError("an empty account needs a create");
     }
-    var key = new TokenKey(World.OWNER, name);
+    var key = new TokenKey(ApplySimulation.OWNER, name);
     return new Change.Create(key, place, target.named(name), deliveries, access);
   }
 
   private ApplyReport apply(List<Change> changes) {
-    var empty = new Listing(World.OWNER, List.of(), null, world.server.now(), 1);
-    var plan = ownerPlan(empty, world.desired(null, null)).withChanges(changes, List.of());
+    var empty = new Listing(ApplySimulation.OWNER, List.of(), null, simulation.server.now(), 1);
+    var plan = ownerPlan(empty, simulation.desired(null, null)).withChanges(changes, List.of());
     var reports = new ArrayList<ApplyReport>();
     var random = new SplittableRandom(1);
-    world.simulation.actor(
+    simulation.scheduler.task(
         Duration.ZERO,
-        actor -> {
-          var store = new FaultyStore(world.server, actor, random, Luck.PERFECT);
-          Map<Owner, TokenStore> stores = Map.of(World.OWNER, new Counting(store, lists));
-          var terms = new Applier.Terms(World.LEASE, takeOver, 1);
+        task -> {
+          var store = new FaultyStore(simulation.server, task, random, FaultRates.NONE);
+          Map<Owner, TokenStore> stores = Map.of(ApplySimulation.OWNER, new Counting(store, lists));
+          var terms = new Applier.Terms(ApplySimulation.LEASE, takeOver, 1);
           var applier =
-              new Applier(
-                  stores, (key, all) -> Result.of(List.of(new One())), actor, random, terms);
-          var approved = World.approved(plan, world.server.now());
+              new Applier(stores, (key, all) -> Result.of(List.of(new One())), task, random, terms);
+          var approved = ApplySimulation.approved(plan, simulation.server.now());
           reports.add(applier.apply(approved, Progress.silent(), () -> isCancelled));
           requests = store.requests();
         });
-    world.simulation.play();
+    simulation.scheduler.runAll();
     return reports.getFirst();
   }
 

@@ -8,11 +8,11 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import writ.apply.Simulation.Actor;
+import writ.apply.Scheduler.Task;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
-import writ.oracle.Act;
-import writ.oracle.Seen;
+import writ.oracle.ListedToken;
+import writ.oracle.ObservedAction;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
@@ -29,33 +29,33 @@ final class FaultyStore implements TokenStore {
   static final Diagnostic NO = Diagnostic.error(new Code("test/refused"), "the server said no");
 
   private final FakeCloudflare server;
-  private final Actor actor;
+  private final Task task;
   private final SplittableRandom random;
-  private final Luck luck;
-  private final BiConsumer<Duration, Act> witness;
+  private final FaultRates rates;
+  private final BiConsumer<Duration, ObservedAction> observer;
   private int requests;
 
   /// How often what goes wrong: of a thousand.
-  record Luck(int kill, int lost, int lagging, int sinkFails) {
-    static final Luck PERFECT = new Luck(0, 0, 0, 0);
+  record FaultRates(int kill, int lost, int lagging, int sinkFails) {
+    static final FaultRates NONE = new FaultRates(0, 0, 0, 0);
   }
 
-  FaultyStore(FakeCloudflare server, Actor actor, SplittableRandom random, Luck luck) {
-    this(server, actor, random, luck, (_, _) -> {});
+  FaultyStore(FakeCloudflare server, Task task, SplittableRandom random, FaultRates rates) {
+    this(server, task, random, rates, (_, _) -> {});
   }
 
-  /// @param witness of what the run does and when it was sent
+  /// @param observer of what the run does and when it was sent
   FaultyStore(
       FakeCloudflare server,
-      Actor actor,
+      Task task,
       SplittableRandom random,
-      Luck luck,
-      BiConsumer<Duration, Act> witness) {
+      FaultRates rates,
+      BiConsumer<Duration, ObservedAction> observer) {
     this.server = server;
-    this.actor = actor;
+    this.task = task;
     this.random = random;
-    this.luck = luck;
-    this.witness = witness;
+    this.rates = rates;
+    this.observer = observer;
   }
 
   @Override
@@ -72,7 +72,7 @@ final class FaultyStore implements TokenStore {
     return exchange(
         () -> {
           var isLagging =
-              random.nextInt(1000) < luck.lagging()
+              random.nextInt(1000) < rates.lagging()
                   && server.sinceWrite().compareTo(Duration.ofSeconds(2)) < 0;
           var tokens = isLagging ? server.tokensBefore() : server.tokens();
           return done(new Listing(owner(), tokens, null, server.now(), 1));
@@ -93,11 +93,11 @@ final class FaultyStore implements TokenStore {
           return done(new Created(token, new SecretValue(server.value(token.id()))));
         },
         (answer, reply) ->
-            new Act.Posted(
+            new ObservedAction.Posted(
                 answer instanceof Answer.Done(var created, _) ? created.token().id().value() : "",
                 definition.name(),
                 reply,
-                actor.elapsed()));
+                task.elapsed()));
   }
 
   @Override
@@ -105,7 +105,7 @@ final class FaultyStore implements TokenStore {
     return exchange(
         () -> answer(server.update(live.id(), definition)),
         (_, reply) ->
-            new Act.Put(
+            new ObservedAction.Put(
                 live.id().value(),
                 definition.name(),
                 definition.expiresOn() != null,
@@ -122,7 +122,7 @@ final class FaultyStore implements TokenStore {
   public Answer<Gone> delete(TokenId id) {
     return exchange(
         () -> server.delete(id) ? done(new Gone()) : new Answer.Missing<>(server.now()),
-        (_, reply) -> new Act.Deleted(id.value(), reply));
+        (_, reply) -> new ObservedAction.Deleted(id.value(), reply));
   }
 
   @Override
@@ -135,16 +135,16 @@ final class FaultyStore implements TokenStore {
                 .map(token -> done(new Verified(token.id(), "active")))
                 .orElseGet(() -> new Answer.Refused<>(NO)),
         (answer, _) ->
-            new Act.Verified(
+            new ObservedAction.Verified(
                 opened.map(token -> token.id().value()).orElse(""), answer instanceof Answer.Done));
   }
 
-  private Act listed(Listing listing) {
-    return new Act.Listed(
+  private ObservedAction listed(Listing listing) {
+    return new ObservedAction.Listed(
         listing.serverTime(),
         listing.tokens().stream()
             .map(token ->
-                new Seen(
+                new ListedToken(
                     token.id().value(),
                     token.name(),
                     token.isActive(listing.serverTime()),
@@ -162,49 +162,50 @@ final class FaultyStore implements TokenStore {
   }
 
   private <T> Answer<T> exchange(
-      Supplier<Answer<T>> effect, BiFunction<Answer<T>, Act.Reply, @Nullable Act> act) {
+      Supplier<Answer<T>> effect,
+      BiFunction<Answer<T>, ObservedAction.Reply, @Nullable ObservedAction> action) {
     requests++;
-    var sentAt = actor.elapsed();
+    var sentAt = task.elapsed();
     Answer<T> answer = new Answer.Lost<>(LOST);
     try {
       moment();
-      if (!isUnlucky(luck.lost())) {
+      if (!happens(rates.lost())) {
         var whole = effect.get();
         moment();
-        answer = isUnlucky(luck.lost()) ? answer : whole;
+        answer = happens(rates.lost()) ? answer : whole;
       }
       return answer;
     } finally {
       // even where this was the last that the run did
-      note(sentAt, act.apply(answer, reply(answer)));
+      note(sentAt, action.apply(answer, reply(answer)));
     }
   }
 
-  private static Act.Reply reply(Answer<?> answer) {
+  private static ObservedAction.Reply reply(Answer<?> answer) {
     return switch (answer) {
-      case Answer.Done<?> _ -> Act.Reply.DONE;
-      case Answer.Missing<?> _ -> Act.Reply.GONE;
-      case Answer.Refused<?> _, Answer.Postponed<?> _ -> Act.Reply.REFUSED;
-      case Answer.Lost<?> _ -> Act.Reply.LOST;
+      case Answer.Done<?> _ -> ObservedAction.Reply.DONE;
+      case Answer.Missing<?> _ -> ObservedAction.Reply.GONE;
+      case Answer.Refused<?> _, Answer.Postponed<?> _ -> ObservedAction.Reply.REFUSED;
+      case Answer.Lost<?> _ -> ObservedAction.Reply.LOST;
     };
   }
 
-  void note(Duration at, @Nullable Act act) {
-    if (act != null) {
-      witness.accept(at, act);
+  void note(Duration at, @Nullable ObservedAction action) {
+    if (action != null) {
+      observer.accept(at, action);
     }
   }
 
   /// Time passes, and it may be the last of this run.
   void moment() {
     // now and then so slow that others do two things meanwhile
-    actor.sleep(Duration.ofMillis(random.nextInt(4) == 0 ? 1500 : random.nextInt(20, 400)));
-    if (isUnlucky(luck.kill())) {
-      actor.kill();
+    task.sleep(Duration.ofMillis(random.nextInt(4) == 0 ? 1500 : random.nextInt(20, 400)));
+    if (happens(rates.kill())) {
+      task.kill();
     }
   }
 
-  boolean isUnlucky(int ofThousand) {
+  boolean happens(int ofThousand) {
     return random.nextInt(1000) < ofThousand;
   }
 
@@ -212,7 +213,7 @@ final class FaultyStore implements TokenStore {
     return server.tokens();
   }
 
-  Luck luck() {
-    return luck;
+  FaultRates rates() {
+    return rates;
   }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import writ.apply.FaultyStore.Luck;
-import writ.apply.World.Kind;
+import writ.apply.ApplySimulation.Kind;
+import writ.apply.FaultyStore.FaultRates;
 import writ.token.DesiredToken;
 
 /// A run that is held up for as long as its lease, at each of its requests: alone it finishes all
@@ -29,15 +29,15 @@ final class HoldUpTest {
   @EnumSource(Kind.class)
   void aRunAloneWaitsAndFinishes(Kind kind) {
     for (var at = 1; at <= REQUESTS; at++) {
-      var play = Play.of(kind, at);
-      play.run(Duration.ZERO, at, Luck.PERFECT, true);
-      play.world.simulation.play();
-      assertThat(play.world.reports).as("held up at request " + at).hasSize(1);
-      assertThat(play.world.reports.getFirst().entries())
+      var trial = Trial.of(kind, at);
+      trial.run(Duration.ZERO, at, FaultRates.NONE, true);
+      trial.simulation.scheduler.runAll();
+      assertThat(trial.simulation.reports).as("held up at request " + at).hasSize(1);
+      assertThat(trial.simulation.reports.getFirst().entries())
           .as("held up at request " + at)
           .isNotEmpty()
           .allMatch(entry -> entry.outcome() instanceof Outcome.Applied);
-      play.heal();
+      trial.heal();
     }
   }
 
@@ -50,7 +50,7 @@ final class HoldUpTest {
         for (var start : STARTS) {
           for (var second = 0; second <= REQUESTS; second += 4) {
             try {
-              play(kind, seed, first, start, second);
+              tryOut(kind, seed, first, start, second);
             } catch (AssertionError broken) {
               wrong.add(
                   "seed %d, held up at %d and %d, the other after %d s: %s"
@@ -63,44 +63,44 @@ final class HoldUpTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static void play(Kind kind, int seed, int first, int start, int second) {
-    var play = Play.of(kind, seed * 1000L + first * 31L + start);
-    play.run(Duration.ZERO, first, Luck.PERFECT, true);
-    // a third of the others dies somewhere
-    var luck = second % 3 == 2 ? new Luck(60, 0, 0, 0) : Luck.PERFECT;
-    play.run(Duration.ofSeconds(start), second, luck, false);
-    play.world.simulation.play();
+  private static void tryOut(Kind kind, int seed, int first, int start, int second) {
+    var trial = Trial.of(kind, seed * 1000L + first * 31L + start);
+    trial.run(Duration.ZERO, first, FaultRates.NONE, true);
+    // a third of the others is killed somewhere
+    var rates = second % 3 == 2 ? new FaultRates(60, 0, 0, 0) : FaultRates.NONE;
+    trial.run(Duration.ofSeconds(start), second, rates, false);
+    trial.simulation.scheduler.runAll();
     if (kind != Kind.RETIRE) {
-      play.world.expectNoLostValue();
+      trial.simulation.expectNoLostValue();
     }
-    play.heal();
+    trial.heal();
   }
 
-  /// One world, and what its runs want.
-  private record Play(World world, Kind kind, DesiredToken desired) {
+  /// One simulation, and what its runs want.
+  private record Trial(ApplySimulation simulation, Kind kind, DesiredToken desired) {
 
-    static Play of(Kind kind, long seed) {
-      var world = new World(seed, 2);
-      var desired = InterleavingTest.desired(world, kind);
-      world.server.settle();
-      return new Play(world, kind, desired);
+    static Trial of(Kind kind, long seed) {
+      var simulation = new ApplySimulation(seed, 2);
+      var desired = InterleavingTest.desired(simulation, kind);
+      simulation.server.settle();
+      return new Trial(simulation, kind, desired);
     }
 
-    void run(Duration start, int heldUpAt, Luck luck, boolean isRequested) {
-      world.run(
+    void run(Duration start, int heldUpAt, FaultRates rates, boolean isRequested) {
+      simulation.run(
           start,
-          luck,
+          rates,
           desired,
           isRequested && (kind == Kind.ROTATE_ON_DEMAND || kind == Kind.ROLL),
-          (store, actor) -> new HeldUp(store, actor, heldUpAt));
+          (store, task) -> new RateLimitedStore(store, task, heldUpAt));
     }
 
     /// One more run, which nothing disturbs.
     void heal() {
-      world.simulation.advance(World.LEASE.plusSeconds(2));
-      run(Duration.ZERO, 0, Luck.PERFECT, false);
-      world.simulation.play();
-      InterleavingTest.expectEndState(world, kind);
+      simulation.scheduler.advance(ApplySimulation.LEASE.plusSeconds(2));
+      run(Duration.ZERO, 0, FaultRates.NONE, false);
+      simulation.scheduler.runAll();
+      InterleavingTest.expectEndState(simulation, kind);
     }
   }
 }

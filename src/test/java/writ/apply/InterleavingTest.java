@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import writ.apply.FaultyStore.Luck;
-import writ.apply.World.Kind;
+import writ.apply.ApplySimulation.Kind;
+import writ.apply.FaultyStore.FaultRates;
 import writ.token.DesiredToken;
 import writ.token.Overlap;
 import writ.token.Rotation;
@@ -26,42 +26,42 @@ final class InterleavingTest {
   void aRunThatNothingDisturbsHealsWhatOthersLeft(Kind kind) {
     for (var seed = BASE; seed < BASE + SCHEDULES; seed++) {
       try {
-        play(kind, seed);
+        tryOut(kind, seed);
       } catch (AssertionError broken) {
         throw new AssertionError(kind + ", seed " + seed + ": " + broken.getMessage(), broken);
       }
     }
   }
 
-  private static void play(Kind kind, long seed) {
+  private static void tryOut(Kind kind, long seed) {
     var random = new SplittableRandom(seed);
-    var world = new World(seed, random.nextInt(1, 3));
-    var desired = desired(world, kind);
-    world.server.settle();
+    var simulation = new ApplySimulation(seed, random.nextInt(1, 3));
+    var desired = desired(simulation, kind);
+    simulation.server.settle();
     var isRequested = kind == Kind.ROTATE_ON_DEMAND || kind == Kind.ROLL;
-    var luck =
-        new Luck(
+    var rates =
+        new FaultRates(
             random.nextInt(3) * 30,
             random.nextInt(3) * 40,
             random.nextInt(2) * 300,
             random.nextInt(3) * 150);
     for (var round = 0; round < 2; round++) {
-      world.run(Duration.ZERO, luck, desired, isRequested && round == 0);
+      simulation.run(Duration.ZERO, rates, desired, isRequested && round == 0);
       if (random.nextInt(3) > 0) {
         var later = Duration.ofMillis(random.nextInt(20_000));
-        world.run(later, luck, desired, kind == Kind.ROLL && random.nextBoolean());
+        simulation.run(later, rates, desired, kind == Kind.ROLL && random.nextBoolean());
       }
-      world.simulation.play();
+      simulation.scheduler.runAll();
       if (kind != Kind.RETIRE) {
-        world.expectNoLostValue();
+        simulation.expectNoLostValue();
       }
-      world.simulation.advance(
-          random.nextBoolean() ? World.LEASE.plusSeconds(2) : Duration.ofSeconds(40));
+      simulation.scheduler.advance(
+          random.nextBoolean() ? ApplySimulation.LEASE.plusSeconds(2) : Duration.ofSeconds(40));
     }
-    world.simulation.advance(World.LEASE.plusSeconds(2));
-    world.run(Duration.ZERO, Luck.PERFECT, desired, false);
-    world.simulation.play();
-    expectEndState(world, kind);
+    simulation.scheduler.advance(ApplySimulation.LEASE.plusSeconds(2));
+    simulation.run(Duration.ZERO, FaultRates.NONE, desired, false);
+    simulation.scheduler.runAll();
+    expectEndState(simulation, kind);
   }
 
   @ParameterizedTest
@@ -80,74 +80,76 @@ final class InterleavingTest {
 
   private static void interrupt(Kind kind, long seed) {
     var random = new SplittableRandom(seed);
-    var world = new World(seed, random.nextInt(1, 3));
-    var desired = desired(world, kind);
-    world.server.settle();
+    var simulation = new ApplySimulation(seed, random.nextInt(1, 3));
+    var desired = desired(simulation, kind);
+    simulation.server.settle();
     var isRequested = kind == Kind.ROTATE_ON_DEMAND || kind == Kind.ROLL;
     var rounds = random.nextInt(3, 9);
     for (var round = 0; round < rounds; round++) {
       // each second sink fails, one in ten steps is the last
-      var luck = new Luck(0, 0, random.nextInt(2) * 100, 500 + random.nextInt(2) * 400);
-      world.run(Duration.ZERO, luck, desired, isRequested && round == 0);
-      world.simulation.play();
-      world.simulation.advance(World.LEASE.plusSeconds(2));
+      var rates = new FaultRates(0, 0, random.nextInt(2) * 100, 500 + random.nextInt(2) * 400);
+      simulation.run(Duration.ZERO, rates, desired, isRequested && round == 0);
+      simulation.scheduler.runAll();
+      simulation.scheduler.advance(ApplySimulation.LEASE.plusSeconds(2));
     }
     // from the seventh on it takes longer than a lease
-    world.simulation.advance(Duration.ofHours(1));
-    world.run(Duration.ZERO, Luck.PERFECT, desired, false);
-    world.simulation.play();
-    expectEndState(world, kind);
+    simulation.scheduler.advance(Duration.ofHours(1));
+    simulation.run(Duration.ZERO, FaultRates.NONE, desired, false);
+    simulation.scheduler.runAll();
+    expectEndState(simulation, kind);
   }
 
-  static DesiredToken desired(World world, Kind kind) {
+  static DesiredToken desired(ApplySimulation simulation, Kind kind) {
     return switch (kind) {
-      case CREATE -> world.desired(null, null);
+      case CREATE -> simulation.desired(null, null);
       case ROTATE_DUE -> {
-        world.living(World.KEY.name(), "b");
-        yield world.desired(
+        simulation.established(ApplySimulation.KEY.name(), "b");
+        yield simulation.desired(
             new Rotation(Duration.ofDays(60), Overlap.fixed(Duration.ofDays(2))), null);
       }
       case ROTATE_ON_DEMAND -> {
-        world.living(World.KEY.name(), "b");
-        yield world.desired(null, null);
+        simulation.established(ApplySimulation.KEY.name(), "b");
+        yield simulation.desired(null, null);
       }
       case ROLL -> {
-        world.living(World.KEY.name(), "b");
-        world.roll();
-        yield world.desired(null, null);
+        simulation.established(ApplySimulation.KEY.name(), "b");
+        simulation.roll();
+        yield simulation.desired(null, null);
       }
       case UPDATE -> {
-        world.living(World.KEY.name(), "c");
-        yield world.desired(null, null);
+        simulation.established(ApplySimulation.KEY.name(), "c");
+        yield simulation.desired(null, null);
       }
       case RENAME -> {
-        world.living(World.FORMER, "b");
-        yield world.desired(null, World.FORMER);
+        simulation.established(ApplySimulation.FORMER, "b");
+        yield simulation.desired(null, ApplySimulation.FORMER);
       }
       case RETIRE -> {
-        world.server.create(World.definition(World.KEY.name(), "b"));
-        yield world.absent();
+        simulation.server.create(ApplySimulation.definition(ApplySimulation.KEY.name(), "b"));
+        yield simulation.absent();
       }
     };
   }
 
-  static void expectEndState(World world, Kind kind) {
+  static void expectEndState(ApplySimulation simulation, Kind kind) {
     var inFlight =
-        world.server.tokens().stream().filter(token -> token.nameParts().isInFlight()).toList();
+        simulation.server.tokens().stream()
+            .filter(token -> token.nameParts().isInFlight())
+            .toList();
     assertThat(inFlight).as("left in flight").isEmpty();
     if (kind == Kind.RETIRE) {
-      assertThat(world.named()).isEmpty();
+      assertThat(simulation.named()).isEmpty();
       return;
     }
-    assertThat(world.named()).as("tokens of the name").hasSize(1);
-    var named = world.named().getFirst();
-    assertThat(world.sinks.values())
+    assertThat(simulation.named()).as("tokens of the name").hasSize(1);
+    var named = simulation.named().getFirst();
+    assertThat(simulation.sinks.values())
         .as("what the sinks hold")
         .isNotEmpty()
-        .allMatch(value -> value.equals(world.server.value(named.id())));
+        .allMatch(value -> value.equals(simulation.server.value(named.id())));
     assertThat(named.definition().policies())
-        .isEqualTo(World.definition(World.KEY.name(), "b").policies());
-    assertThat(world.server.tokens())
+        .isEqualTo(ApplySimulation.definition(ApplySimulation.KEY.name(), "b").policies());
+    assertThat(simulation.server.tokens())
         .filteredOn(token -> token.nameParts() instanceof TokenName.Retire)
         .allMatch(token -> token.definition().expiresOn() != null);
   }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import writ.apply.FaultyStore.Luck;
-import writ.apply.Simulation.Actor;
-import writ.apply.World.Kind;
+import writ.apply.ApplySimulation.Kind;
+import writ.apply.FaultyStore.FaultRates;
+import writ.apply.Scheduler.Task;
 import writ.token.Listing;
 import writ.token.LiveToken;
 import writ.token.Owner;
@@ -36,18 +36,18 @@ final class RestTest {
     "ROLL, 8, true"
   })
   void theOldValueIsTouchedTenSecondsAfterTheAnswer(Kind kind, int seconds, boolean isLost) {
-    var world = new World(1, 1);
-    var desired = InterleavingTest.desired(world, kind);
-    world.server.settle();
+    var simulation = new ApplySimulation(1, 1);
+    var desired = InterleavingTest.desired(simulation, kind);
+    simulation.server.settle();
     var times = new Times();
-    world.run(
+    simulation.run(
         Duration.ZERO,
-        Luck.PERFECT,
+        FaultRates.NONE,
         desired,
         kind != Kind.ROTATE_DUE,
-        (store, actor) -> new Slow(store, actor, Duration.ofSeconds(seconds), isLost, times));
-    world.simulation.play();
-    assertThat(world.reports.getFirst().entries())
+        (store, task) -> new Slow(store, task, Duration.ofSeconds(seconds), isLost, times));
+    simulation.scheduler.runAll();
+    assertThat(simulation.reports.getFirst().entries())
         .allMatch(entry -> entry.outcome() instanceof Outcome.Applied);
     assertThat(times.touched).isNotNull();
     assertThat(times.touched).isGreaterThanOrEqualTo(times.answered.plus(REST));
@@ -60,7 +60,7 @@ final class RestTest {
   }
 
   /// A connection on which the answer of the first write comes late, or not at all.
-  private record Slow(TokenStore store, Actor actor, Duration late, boolean isLost, Times times)
+  private record Slow(TokenStore store, Task task, Duration late, boolean isLost, Times times)
       implements TokenStore {
 
     @Override
@@ -110,12 +110,12 @@ final class RestTest {
     }
 
     private void touch() {
-      times.touched = actor.elapsed();
+      times.touched = task.elapsed();
     }
 
     private <T> Answer<T> answered(Answer<T> answer) {
-      actor.sleep(late);
-      times.answered = actor.elapsed();
+      task.sleep(late);
+      times.answered = task.elapsed();
       return isLost ? new Answer.Lost<>(FaultyStore.LOST) : answer;
     }
   }

@@ -89,12 +89,12 @@ final class SinkCheckTest {
 
   @Test
   void aSinkThatGivesNothingBackIsNotAsked() {
-    assertThat(check(new Mute())).isEqualTo(new Verdict.KeepsToItself());
+    assertThat(check(new UnreadableSink())).isEqualTo(new Verdict.KeepsToItself());
   }
 
   @Test
   void whatNobodyMadeYetIsMissingNowhere() {
-    var shelf = new Shelf(new Holding.Nothing());
+    var shelf = new FixedSink(new Holding.Nothing());
     var check = new SinkCheck(new Values(), (_, _) -> Result.of(List.of(shelf)));
     var nobody = new Listing(ACME, List.of(live(THEIRS, "logs")), null, NOW, 1);
     assertThat(check.check(List.of(token()), nobody)).isEmpty();
@@ -129,7 +129,7 @@ final class SinkCheckTest {
   }
 
   private static Verdict verdict(Holding holding) {
-    return check(new Shelf(holding));
+    return check(new FixedSink(holding));
   }
 
   private static Verdict check(SecretSink sink) {
@@ -169,7 +169,7 @@ final class SinkCheckTest {
   }
 
   /// A sink that holds what it is told to.
-  private record Shelf(Holding holding) implements ReadableSink {
+  private record FixedSink(Holding holding) implements ReadableSink {
     @Override
     public Holding read(TokenKey key) {
       return holding;
@@ -202,7 +202,7 @@ final class SinkCheckTest {
   }
 
   /// A sink that only takes.
-  private record Mute() implements SecretSink {
+  private record UnreadableSink() implements SecretSink {
     @Override
     public String description() {
       return "shelf";

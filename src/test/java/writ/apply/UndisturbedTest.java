@@ -43,7 +43,7 @@ final class UndisturbedTest {
     for (var call = 0; call < CALLS; call++) {
       switch (random.nextInt(3)) {
         case 0 -> store.list();
-        case 1 -> store.create(World.definition("a", "example.com"));
+        case 1 -> store.create(ApplySimulation.definition("a", "example.com"));
         default -> store.delete(new TokenId("ed17574386854bf78a67040be0a770b0"));
       }
     }

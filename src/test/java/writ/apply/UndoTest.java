@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import writ.apply.FaultyStore.Luck;
+import writ.apply.FaultyStore.FaultRates;
 import writ.apply.Progress.Event;
 import writ.apply.record.RunRecord;
 import writ.apply.record.RunRecord.Entry;
@@ -92,7 +92,7 @@ final class UndoTest {
       var changed = run.read(record).plan().changes().findFirst();
       if (changed.isPresent() && changed.get().basisOrNull() != null) {
         var id = changed.get().basisOrNull().id();
-        run.server().update(id, World.definition("somebody's", "e"));
+        run.server().update(id, ApplySimulation.definition("somebody's", "e"));
         var plan = run.wayBack(record);
         assertThat(plan.changes())
             .noneMatch(
@@ -131,14 +131,14 @@ final class UndoTest {
   private static final class Run {
 
     private final SplittableRandom random;
-    private final World world;
+    private final ApplySimulation simulation;
     private final List<TokenKey> keys = new ArrayList<>();
 
     Run(long seed) {
       random = new SplittableRandom(seed);
-      world = new World(seed, 1);
+      simulation = new ApplySimulation(seed, 1);
       for (var number = random.nextInt(1, 6); number > 0; number--) {
-        var key = new TokenKey(World.OWNER, "token-" + number);
+        var key = new TokenKey(ApplySimulation.OWNER, "token-" + number);
         keys.add(key);
         var made =
             server().create(definition(key.name()), FakeCloudflare.EPOCH.minus(Duration.ofDays(9)));
@@ -148,7 +148,7 @@ final class UndoTest {
     }
 
     FakeCloudflare server() {
-      return world.server;
+      return simulation.server;
     }
 
     Map<TokenId, CanonicalDefinition> definitions() {
@@ -186,7 +186,7 @@ final class UndoTest {
 
     /// @return the record
     String apply(OwnerPlan plan) {
-      var approved = World.approved(plan, server().now());
+      var approved = ApplySimulation.approved(plan, server().now());
       var changes = approved.plan().changes().toList();
       var lines = new RunRecordJson();
       var record = new StringBuilder();
@@ -194,16 +194,16 @@ final class UndoTest {
           lines.opening(
               new RunRecord.Header(server().now(), "ada", "1", "d".repeat(64), null, null),
               approved.plan()));
-      world.simulation.actor(
+      simulation.scheduler.task(
           Duration.ZERO,
-          actor -> {
-            var store = new FaultyStore(server(), actor, random.split(), Luck.PERFECT);
-            var terms = new Applier.Terms(World.LEASE, false, 1);
+          task -> {
+            var store = new FaultyStore(server(), task, random.split(), FaultRates.NONE);
+            var terms = new Applier.Terms(ApplySimulation.LEASE, false, 1);
             var applier =
                 new Applier(
-                    Map.of(World.OWNER, store),
+                    Map.of(ApplySimulation.OWNER, store),
                     (key, all) -> Result.of(List.of()),
-                    actor,
+                    task,
                     random.split(),
                     terms);
             applier.apply(
@@ -217,7 +217,7 @@ final class UndoTest {
                 },
                 () -> false);
           });
-      world.simulation.play();
+      simulation.scheduler.runAll();
       return record.append(lines.end()).toString();
     }
 
@@ -226,7 +226,7 @@ final class UndoTest {
       var goal = definition(key.name());
       var end = goal.expiresOn();
       return new DesiredToken.Present(
-          isRenamed ? new TokenKey(World.OWNER, key.name() + "-new") : key,
+          isRenamed ? new TokenKey(ApplySimulation.OWNER, key.name() + "-new") : key,
           goal.policies(),
           goal.ipFilter(),
           goal.notBefore(),
@@ -279,17 +279,17 @@ final class UndoTest {
 
     private PlanInput input(List<DesiredToken> desired) {
       var now = server().now();
-      var catalog = World.bareCatalog(now);
+      var catalog = ApplySimulation.bareCatalog(now);
       return new PlanInput(
-          World.OWNER,
+          ApplySimulation.OWNER,
           desired,
           desired.stream().map(DesiredToken::key).collect(Collectors.toSet()),
-          new Listing(World.OWNER, server().tokens(), null, now, 1),
+          new Listing(ApplySimulation.OWNER, server().tokens(), null, now, 1),
           Ownership.EVERYTHING,
           catalog,
           Names.NONE,
           null,
-          World.LEASE,
+          ApplySimulation.LEASE,
           now,
           Selection.ALL,
           new Allowances(true, false, false),

@@ -23,66 +23,66 @@ final class AskingAheadTest {
     USERS
   }
 
-  private Stage stage;
+  private EmulatedClient emulated;
 
   @BeforeEach
   void open() throws Exception {
-    stage = Stage.with(60, 60);
+    emulated = EmulatedClient.with(60, 60);
   }
 
   @AfterEach
   void close() {
-    stage.close();
+    emulated.close();
   }
 
   @ParameterizedTest
   @EnumSource(Kind.class)
   void lookingCostsTheSameRequests(Kind kind) {
-    var owner = kind == Kind.ACCOUNTS ? Stage.ACME : Stage.BOT;
-    var plain = stage.cloudflare.session(credential(owner));
+    var owner = kind == Kind.ACCOUNTS ? EmulatedClient.ACME : EmulatedClient.BOT;
+    var plain = emulated.cloudflare.session(credential(owner));
     look(plain, owner);
 
-    stage.cloudflare.begin(owner, credential(owner));
-    var early = stage.cloudflare.session(owner, credential(owner));
+    emulated.cloudflare.begin(owner, credential(owner));
+    var early = emulated.cloudflare.session(owner, credential(owner));
     look(early, owner);
     assertThat(early.requests()).isEqualTo(plain.requests());
   }
 
   @Test
   void whoLooksLaterSeesWhatIsThereThen() {
-    stage.cloudflare.begin(Stage.ACME, credential(Stage.ACME));
-    var early = stage.cloudflare.session(Stage.ACME, credential(Stage.ACME));
-    var tokens = early.tokens(Stage.ACME, () -> early.identify(Stage.ACME));
+    emulated.cloudflare.begin(EmulatedClient.ACME, credential(EmulatedClient.ACME));
+    var early = emulated.cloudflare.session(EmulatedClient.ACME, credential(EmulatedClient.ACME));
+    var tokens = early.tokens(EmulatedClient.ACME, () -> early.identify(EmulatedClient.ACME));
     assertThat(listed(tokens.list()).tokens()).hasSize(60);
     assertThat(tokens.delete(listed(tokens.list()).tokens().getLast().id()))
         .isInstanceOf(Answer.Done.class);
     assertThat(listed(tokens.list()).tokens()).hasSize(59);
 
-    var later = stage.cloudflare.session(Stage.ACME, credential(Stage.ACME));
+    var later = emulated.cloudflare.session(EmulatedClient.ACME, credential(EmulatedClient.ACME));
     assertThat(later).isNotSameAs(early);
   }
 
   @Test
   void whatFailsAheadFailsWhereSomebodyLooks() {
-    stage.failing("403:list");
-    stage.cloudflare.begin(Stage.ACME, credential(Stage.ACME));
-    var early = stage.cloudflare.session(Stage.ACME, credential(Stage.ACME));
-    assertThat(early.tokens(Stage.ACME, () -> Result.failed(List.of())).list())
+    emulated.failing("403:list");
+    emulated.cloudflare.begin(EmulatedClient.ACME, credential(EmulatedClient.ACME));
+    var early = emulated.cloudflare.session(EmulatedClient.ACME, credential(EmulatedClient.ACME));
+    assertThat(early.tokens(EmulatedClient.ACME, () -> Result.failed(List.of())).list())
         .isInstanceOf(Answer.Refused.class);
   }
 
   @Test
   void nothingIsAskedOnceTheRunIsOver() {
-    stage.cloudflare.close();
-    stage.cloudflare.begin(Stage.ACME, credential(Stage.ACME));
-    var early = stage.cloudflare.session(Stage.ACME, credential(Stage.ACME));
-    assertThat(early.tokens(Stage.ACME, () -> Result.failed(List.of())).list())
+    emulated.cloudflare.close();
+    emulated.cloudflare.begin(EmulatedClient.ACME, credential(EmulatedClient.ACME));
+    var early = emulated.cloudflare.session(EmulatedClient.ACME, credential(EmulatedClient.ACME));
+    assertThat(early.tokens(EmulatedClient.ACME, () -> Result.failed(List.of())).list())
         .isInstanceOf(Answer.Lost.class);
-    assertThat(stage.emulator.requests()).isEmpty();
+    assertThat(emulated.emulator.requests()).isEmpty();
   }
 
   private SecretValue credential(Owner owner) {
-    return stage.value(owner instanceof Owner.UserOwner ? "writ-bot" : "writ");
+    return emulated.value(owner instanceof Owner.UserOwner ? "writ-bot" : "writ");
   }
 
   private static void look(CredentialSession session, Owner owner) {

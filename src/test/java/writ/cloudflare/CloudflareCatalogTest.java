@@ -25,14 +25,14 @@ final class CloudflareCatalogTest {
   @CsvSource({"0,0,1", "49,1,1", "50,1,2", "51,9,2", "120,9,3", "120,1,2", "250,3,4", "250,9,6"})
   void zonesAreListedOrLookedUpWhicheverIsLess(int zones, int names, int requests)
       throws IOException {
-    try (var stage = Stage.with(zones, 1)) {
-      var session = stage.session();
+    try (var emulated = EmulatedClient.with(zones, 1)) {
+      var session = emulated.session();
       var wanted = new TreeSet<String>();
       for (var name = 0; name < names; name++) {
         wanted.add("z%03d.example.com".formatted(zones - name));
       }
       var needs = new CatalogNeeds(wanted, new TreeSet<>(), false, new TreeSet<>(), false);
-      var catalog = session.catalog(Stage.ACME, needs).value().orElseThrow();
+      var catalog = session.catalog(EmulatedClient.ACME, needs).value().orElseThrow();
       assertThat(catalog.zones())
           .extracting(NamedZone::name)
           .containsAll(wanted.stream().filter(name -> name.compareTo("z001") >= 0).toList());
@@ -43,7 +43,7 @@ final class CloudflareCatalogTest {
 
   @Test
   void whatIsNeededIsFetched() throws IOException {
-    try (var stage = Stage.with(2, 1)) {
+    try (var emulated = EmulatedClient.with(2, 1)) {
       var needs =
           new CatalogNeeds(
               new TreeSet<>(),
@@ -51,7 +51,7 @@ final class CloudflareCatalogTest {
               true,
               new TreeSet<>(),
               true);
-      var result = stage.session().catalog(Stage.ACME, needs);
+      var result = emulated.session().catalog(EmulatedClient.ACME, needs);
       var catalog = result.value().orElseThrow();
       assertThat(result.diagnostics()).isEmpty();
       assertThat(catalog.origin()).isEqualTo(Catalog.Origin.LIVE);
@@ -68,7 +68,7 @@ final class CloudflareCatalogTest {
 
   @Test
   void aUserSeesHisAccountsAndHimself() throws IOException {
-    try (var stage = Stage.with(2, 1)) {
+    try (var emulated = EmulatedClient.with(2, 1)) {
       var needs =
           new CatalogNeeds(
               new TreeSet<>(),
@@ -76,8 +76,8 @@ final class CloudflareCatalogTest {
               false,
               new TreeSet<>(List.of(CatalogNeeds.ONLY_ACCOUNT)),
               true);
-      var session = stage.cloudflare.session(stage.value("writ-bot"));
-      var catalog = session.catalog(Stage.BOT, needs).value().orElseThrow();
+      var session = emulated.cloudflare.session(emulated.value("writ-bot"));
+      var catalog = session.catalog(EmulatedClient.BOT, needs).value().orElseThrow();
       assertThat(catalog.accounts()).extracting(Catalog.NamedAccount::name).containsExactly("Acme");
       assertThat(catalog.userId()).isNull();
     }
@@ -85,22 +85,23 @@ final class CloudflareCatalogTest {
 
   @Test
   void aUsersTokensTellWhoHeIs() throws IOException {
-    try (var stage = Stage.with(2, 1)) {
-      var session = stage.cloudflare.session(stage.value("writ-bot"));
-      var catalog = session.catalog(Stage.BOT, CatalogNeeds.NOTHING).value().orElseThrow();
+    try (var emulated = EmulatedClient.with(2, 1)) {
+      var session = emulated.cloudflare.session(emulated.value("writ-bot"));
+      var catalog = session.catalog(EmulatedClient.BOT, CatalogNeeds.NOTHING).value().orElseThrow();
       var before = session.requests();
-      var listing = listing(session.tokens(Stage.BOT, () -> Result.failed(List.of())).list());
+      var listing =
+          listing(session.tokens(EmulatedClient.BOT, () -> Result.failed(List.of())).list());
       var told = session.withUser(catalog, listing).value().orElseThrow();
       assertThat(session.requests() - before).isEqualTo(1);
       assertThat(told.userId()).hasSize(32);
       assertThat(told.known()).contains(Scope.USER);
 
-      var nothing = new Listing(Stage.BOT, List.of(), null, Stage.START, 1);
+      var nothing = new Listing(EmulatedClient.BOT, List.of(), null, EmulatedClient.START, 1);
       var asked = session.withUser(catalog, nothing).value().orElseThrow();
       assertThat(session.requests() - before).isEqualTo(2);
       assertThat(asked.userId()).isEqualTo(told.userId());
 
-      stage.failing("403:user*");
+      emulated.failing("403:user*");
       var unknown = session.withUser(catalog, nothing);
       assertThat(unknown.value()).contains(catalog);
       assertThat(unknown.diagnostics())
@@ -116,8 +117,8 @@ final class CloudflareCatalogTest {
 
   @Test
   void whatCannotBeListedIsAWarning() throws IOException {
-    try (var stage = Stage.with(2, 1).failing("403:zones*")) {
-      var result = stage.session().catalog(Stage.ACME, CatalogNeeds.NOTHING);
+    try (var emulated = EmulatedClient.with(2, 1).failing("403:zones*")) {
+      var result = emulated.session().catalog(EmulatedClient.ACME, CatalogNeeds.NOTHING);
       assertThat(result.value().orElseThrow().zones()).isEmpty();
       assertThat(result.hasErrors()).isFalse();
       assertThat(result.diagnostics())

@@ -34,8 +34,8 @@ final class CloudflarePagesTest {
   private static final Path PAGES = Path.of("docs/diagnostics/cloudflare");
   private static final Pattern ANSWER = Pattern.compile("```text\n(.*?)```\n", Pattern.DOTALL);
 
-  private static final String LIST_ACME = new ListTokens(Stage.ACME, 1).phrase();
-  private static final String LIST_BOT = new ListTokens(Stage.BOT, 1).phrase();
+  private static final String LIST_ACME = new ListTokens(EmulatedClient.ACME, 1).phrase();
+  private static final String LIST_BOT = new ListTokens(EmulatedClient.BOT, 1).phrase();
   private static final String CREATE = "create token `ci-dns`";
 
   private static final List<Diagnostic> EXAMPLES =
@@ -53,56 +53,62 @@ final class CloudflarePagesTest {
               CloudflareProblems.waitLonger(Duration.ofDays(1))),
           CloudflareProblems.answerLost(CREATE, "no answer came in time"),
           CloudflareProblems.listedInPart("list zones", "48 came, and 50 are counted, three times"),
-          CloudflareProblems.unprovenListing(Stage.ACME),
+          CloudflareProblems.unprovenListing(EmulatedClient.ACME),
           CloudflareProblems.unidentified(
-              Stage.ACME, CloudflareProblems.words(no(401, 1000, "Invalid API Token"))),
+              EmulatedClient.ACME, CloudflareProblems.words(no(401, 1000, "Invalid API Token"))),
           CloudflareProblems.refused(
               LIST_ACME,
-              new Reply.No<>(407, List.of(), Stage.START),
+              new Reply.No<>(407, List.of(), EmulatedClient.START),
               null,
               CredentialStatus.Active::new),
-          about(LIST_ACME, Stage.ACME, 401, 1000, "Invalid API Token"),
+          about(LIST_ACME, EmulatedClient.ACME, 401, 1000, "Invalid API Token"),
           CloudflareProblems.refused(
               LIST_ACME,
               no(403, 10000, "Authentication error"),
-              Stage.ACME,
-              () -> new CredentialStatus.Expired(Stage.START)),
+              EmulatedClient.ACME,
+              () -> new CredentialStatus.Expired(EmulatedClient.START)),
           CloudflareProblems.refused(
               LIST_ACME,
               no(403, 10000, "Authentication error"),
-              Stage.ACME,
+              EmulatedClient.ACME,
               () -> new CredentialStatus.Unanswered("the server answered 503")),
           about(
               LIST_ACME,
-              Stage.ACME,
+              EmulatedClient.ACME,
               403,
               9109,
               "Cannot use the access token from location: 192.0.2.7"),
-          about(LIST_ACME, Stage.ACME, 403, 9109, "Unauthorized to access requested resource"),
-          about(LIST_BOT, Stage.BOT, 403, 9109, "Valid user-level authentication not found"),
+          about(
+              LIST_ACME,
+              EmulatedClient.ACME,
+              403,
+              9109,
+              "Unauthorized to access requested resource"),
+          about(
+              LIST_BOT, EmulatedClient.BOT, 403, 9109, "Valid user-level authentication not found"),
           about(
               CREATE,
-              Stage.ACME,
+              EmulatedClient.ACME,
               400,
               1001,
               "Failed common permission check against resources. (Permission group: \"DNS"
                   + " Write\")"),
           about(
               "create token `manager`",
-              Stage.ACME,
+              EmulatedClient.ACME,
               400,
               1001,
               "sub-token is not allowed to have permissions to manage other tokens"),
-          about(CREATE, Stage.ACME, 400, 1001, "maximum number of tokens reached (50)"),
+          about(CREATE, EmulatedClient.ACME, 400, 1001, "maximum number of tokens reached (50)"),
           about(
-              new DeleteToken(Stage.ACME, new TokenId("f".repeat(32))).phrase(),
-              Stage.ACME,
+              new DeleteToken(EmulatedClient.ACME, new TokenId("f".repeat(32))).phrase(),
+              EmulatedClient.ACME,
               400,
               1001,
               "token is managed by Cloudflare and cannot be changed"),
           about(
-              new ListPermissionGroups(Stage.ACME, 1).phrase(),
-              Stage.ACME,
+              new ListPermissionGroups(EmulatedClient.ACME, 1).phrase(),
+              EmulatedClient.ACME,
               400,
               7003,
               "Could not route to /accounts/x, perhaps your object identifier is invalid?"),
@@ -159,6 +165,6 @@ final class CloudflarePagesTest {
   }
 
   private static Reply.No<Object> no(int status, int code, String message) {
-    return new Reply.No<>(status, List.of(new ApiError(code, message)), Stage.START);
+    return new Reply.No<>(status, List.of(new ApiError(code, message)), EmulatedClient.START);
   }
 }

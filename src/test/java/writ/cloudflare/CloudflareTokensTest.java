@@ -50,19 +50,19 @@ final class CloudflareTokensTest {
   @CsvSource({"1,1", "49,1", "50,2", "51,2", "100,3", "120,3", "250,6"})
   void aListingTakesOneRequestForEachFullPageAndOneMore(int tokens, int requests)
       throws IOException {
-    try (var stage = Stage.with(1, tokens)) {
-      var listing = done(stage.tokens().list());
+    try (var emulated = EmulatedClient.with(1, tokens)) {
+      var listing = done(emulated.tokens().list());
       assertThat(listing.tokens()).hasSize(tokens);
       assertThat(listing.requests()).isEqualTo(requests);
       assertThat(listing.gap()).isNull();
-      assertThat(listing.serverTime()).isEqualTo(Stage.START);
+      assertThat(listing.serverTime()).isEqualTo(EmulatedClient.START);
     }
   }
 
   @Test
   void aTokenIsMadeReadChangedAndDeleted() throws IOException {
-    try (var stage = Stage.with(1, 1)) {
-      var tokens = stage.tokens();
+    try (var emulated = EmulatedClient.with(1, 1)) {
+      var tokens = emulated.tokens();
       var created = done(tokens.create(CI));
       assertThat(created.token().definition()).isEqualTo(CI);
       assertThat(created.token().wire().toString()).doesNotContain(reveal(created.value()));
@@ -83,23 +83,23 @@ final class CloudflareTokensTest {
 
   @Test
   void aValueIsVerified() throws IOException {
-    try (var stage = Stage.with(1, 1)) {
-      var tokens = stage.tokens();
+    try (var emulated = EmulatedClient.with(1, 1)) {
+      var tokens = emulated.tokens();
       var free = withoutAddresses(CI);
       var created = done(tokens.create(free));
       var verified = done(tokens.verify(created.value()));
       assertThat(verified.id()).isEqualTo(created.token().id());
       assertThat(verified.status()).isEqualTo("active");
-      assertThat(stage.sleeps).isEmpty();
+      assertThat(emulated.sleeps).isEmpty();
     }
   }
 
   @Test
   void aWrongValueIsRefusedAfterTheTimeThatANewOneMayTake() throws IOException {
-    try (var stage = Stage.with(1, 1)) {
-      var refused = stage.tokens().verify(new SecretValue("cfat_" + "0".repeat(48)));
+    try (var emulated = EmulatedClient.with(1, 1)) {
+      var refused = emulated.tokens().verify(new SecretValue("cfat_" + "0".repeat(48)));
       assertThat(reason(refused).code().slug()).isEqualTo("cloudflare/credential-refused");
-      assertThat(stage.sleeps.stream().mapToLong(Duration::toSeconds).sum()).isEqualTo(29);
+      assertThat(emulated.sleeps.stream().mapToLong(Duration::toSeconds).sum()).isEqualTo(29);
     }
   }
 
@@ -113,9 +113,9 @@ final class CloudflareTokensTest {
         "429:list;retry-after=7"
       })
   void aReadIsRepeatedAfterAPause(String fault) throws IOException {
-    try (var stage = Stage.with(1, 3).failing(fault)) {
-      assertThat(done(stage.tokens().list()).tokens()).hasSize(3);
-      assertThat(stage.sleeps).hasSize(1);
+    try (var emulated = EmulatedClient.with(1, 3).failing(fault)) {
+      assertThat(done(emulated.tokens().list()).tokens()).hasSize(3);
+      assertThat(emulated.sleeps).hasSize(1);
     }
   }
 
@@ -123,9 +123,9 @@ final class CloudflareTokensTest {
   @ParameterizedTest
   @ValueSource(strings = {"reset-before:list", "reset-after:list"})
   void aReadIsRepeatedOnANewConnection(String fault) throws IOException {
-    try (var stage = Stage.with(1, 3).failing(fault)) {
-      assertThat(done(stage.tokens().list()).tokens()).hasSize(3);
-      assertThat(stage.emulator.requests()).hasSize(2);
+    try (var emulated = EmulatedClient.with(1, 3).failing(fault)) {
+      assertThat(done(emulated.tokens().list()).tokens()).hasSize(3);
+      assertThat(emulated.emulator.requests()).hasSize(2);
     }
   }
 
@@ -140,21 +140,21 @@ final class CloudflareTokensTest {
         "truncate:create"
       })
   void aCreateWhoseAnswerIsLostIsNeverRepeated(String fault) throws IOException {
-    try (var stage = Stage.with(1, 1).failing(fault)) {
-      assertThat(stage.tokens().create(CI)).isInstanceOf(Answer.Lost.class);
-      assertThat(stage.emulator.requests()).hasSize(1);
-      assertThat(stage.sleeps).isEmpty();
+    try (var emulated = EmulatedClient.with(1, 1).failing(fault)) {
+      assertThat(emulated.tokens().create(CI)).isInstanceOf(Answer.Lost.class);
+      assertThat(emulated.emulator.requests()).hasSize(1);
+      assertThat(emulated.sleeps).isEmpty();
     }
   }
 
   @Test
   void aWriteThatCameTooFastIsGivenBackWithTheTimeToWait() throws IOException {
-    try (var stage = Stage.with(1, 1)) {
-      var tokens = stage.tokens();
+    try (var emulated = EmulatedClient.with(1, 1)) {
+      var tokens = emulated.tokens();
       var live = done(tokens.create(CI)).token();
-      stage.emulator.forgetRequests();
+      emulated.emulator.forgetRequests();
       for (var write : List.of("create", "update", "delete")) {
-        stage.failing("429:" + write + ";retry-after=300");
+        emulated.failing("429:" + write + ";retry-after=300");
         var answer =
             switch (write) {
               case "create" -> tokens.create(CI.named("other"));
@@ -164,13 +164,13 @@ final class CloudflareTokensTest {
         assertThat(answer).isInstanceOf(Answer.Postponed.class);
         assertThat(((Answer.Postponed<?>) answer).pause())
             .isBetween(Duration.ofSeconds(300), Duration.ofSeconds(301));
-        assertThat(stage.sleeps).isEmpty();
+        assertThat(emulated.sleeps).isEmpty();
         // a read waits until the time is over
         assertThat(done(tokens.get(live.id())).name()).isEqualTo("ci");
-        assertThat(stage.sleeps).hasSize(1);
-        stage.sleeps.clear();
+        assertThat(emulated.sleeps).hasSize(1);
+        emulated.sleeps.clear();
       }
-      assertThat(stage.emulator.requests())
+      assertThat(emulated.emulator.requests())
           .extracting(request -> request.method() + " " + request.status())
           .containsExactly("POST 429", "GET 200", "PUT 429", "GET 200", "DELETE 429", "GET 200");
     }
@@ -179,20 +179,20 @@ final class CloudflareTokensTest {
   /// The block of one who was too fast lasts five minutes.
   @Test
   void aReadWaitsForTheWholeBlock() throws IOException {
-    try (var stage = Stage.with(1, 120).failing("429:list#2;retry-after=300")) {
-      var listing = done(stage.tokens().list());
+    try (var emulated = EmulatedClient.with(1, 120).failing("429:list#2;retry-after=300")) {
+      var listing = done(emulated.tokens().list());
       assertThat(listing.tokens()).hasSize(120);
       assertThat(listing.gap()).isNull();
-      assertThat(stage.sleeps).allMatch(each -> each.compareTo(Duration.ofSeconds(301)) <= 0);
-      assertThat(stage.sleeps).anyMatch(each -> each.compareTo(Duration.ofSeconds(299)) > 0);
-      assertThat(stage.announced).isEqualTo(stage.sleeps);
+      assertThat(emulated.sleeps).allMatch(each -> each.compareTo(Duration.ofSeconds(301)) <= 0);
+      assertThat(emulated.sleeps).anyMatch(each -> each.compareTo(Duration.ofSeconds(299)) > 0);
+      assertThat(emulated.announced).isEqualTo(emulated.sleeps);
     }
   }
 
   @Test
   void aPageThatFailsLeavesAGap() throws IOException {
-    try (var stage = Stage.with(1, 120).failing("500:list#2*")) {
-      var listing = done(stage.tokens().list());
+    try (var emulated = EmulatedClient.with(1, 120).failing("500:list#2*")) {
+      var listing = done(emulated.tokens().list());
       assertThat(listing.gap()).isEqualTo("a page of the listing could not be read");
       assertThat(listing.tokens()).hasSize(50);
     }
@@ -200,45 +200,46 @@ final class CloudflareTokensTest {
 
   @Test
   void aListingThatFailsIsNoListing() throws IOException {
-    try (var stage = Stage.with(1, 1).failing("500:list*")) {
-      assertThat(stage.tokens().list()).isInstanceOf(Answer.Lost.class);
-      assertThat(stage.emulator.requests()).hasSize(5);
+    try (var emulated = EmulatedClient.with(1, 1).failing("500:list*")) {
+      assertThat(emulated.tokens().list()).isInstanceOf(Answer.Lost.class);
+      assertThat(emulated.emulator.requests()).hasSize(5);
     }
   }
 
   @Test
   void aCredentialThatDoesNotSeeItselfLeavesAGap() throws IOException {
-    try (var stage = Stage.with(1, 3)) {
-      var session = stage.session();
-      var itself = session.identify(Stage.ACME).value().orElseThrow();
-      assertThat(done(session.tokens(Stage.ACME, () -> Result.of(itself)).list()).gap()).isNull();
+    try (var emulated = EmulatedClient.with(1, 3)) {
+      var session = emulated.session();
+      var itself = session.identify(EmulatedClient.ACME).value().orElseThrow();
+      assertThat(done(session.tokens(EmulatedClient.ACME, () -> Result.of(itself)).list()).gap())
+          .isNull();
       var another = new CredentialInfo(new TokenId("f".repeat(32)), "active", null, null, true);
-      assertThat(done(session.tokens(Stage.ACME, () -> Result.of(another)).list()).gap())
+      assertThat(done(session.tokens(EmulatedClient.ACME, () -> Result.of(another)).list()).gap())
           .startsWith("the credential does not see itself");
     }
   }
 
   @Test
   void noSecretIsTraced() throws IOException {
-    try (var stage = Stage.with(1, 1)) {
-      var tokens = stage.tokens();
-      var created = done(tokens.create(withoutAddresses(CI).named(reveal(stage.value("writ")))));
+    try (var emulated = EmulatedClient.with(1, 1)) {
+      var tokens = emulated.tokens();
+      var created = done(tokens.create(withoutAddresses(CI).named(reveal(emulated.value("writ")))));
       tokens.verify(created.value());
       tokens.delete(created.token().id());
-      var trace = String.join("\n", stage.traces);
-      assertThat(stage.traces).hasSize(3);
-      assertThat(trace).doesNotContain(reveal(created.value()), reveal(stage.value("writ")));
-      assertThat(stage.cloudflare.redacted("a " + reveal(created.value()) + " b"))
+      var trace = String.join("\n", emulated.traces);
+      assertThat(emulated.traces).hasSize(3);
+      assertThat(trace).doesNotContain(reveal(created.value()), reveal(emulated.value("writ")));
+      assertThat(emulated.cloudflare.redacted("a " + reveal(created.value()) + " b"))
           .isEqualTo("a (secret) b");
     }
   }
 
   @Test
   void aUsersTokensAreTheUsers() throws IOException {
-    try (var stage = Stage.with(1, 3)) {
-      var session = stage.cloudflare.session(stage.value("writ-bot"));
-      var itself = session.identify(Stage.BOT).value().orElseThrow();
-      var listing = done(session.tokens(Stage.BOT, () -> Result.of(itself)).list());
+    try (var emulated = EmulatedClient.with(1, 3)) {
+      var session = emulated.cloudflare.session(emulated.value("writ-bot"));
+      var itself = session.identify(EmulatedClient.BOT).value().orElseThrow();
+      var listing = done(session.tokens(EmulatedClient.BOT, () -> Result.of(itself)).list());
       assertThat(listing.tokens()).extracting(LiveToken::name).containsExactly("writ-bot");
       assertThat(listing.gap()).isNull();
     }

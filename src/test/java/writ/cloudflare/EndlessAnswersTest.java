@@ -81,7 +81,7 @@ final class EndlessAnswersTest {
         var tokens =
             cloudflare
                 .session(new SecretValue("none"))
-                .tokens(Stage.ACME, () -> Result.failed(java.util.List.of()));
+                .tokens(EmulatedClient.ACME, () -> Result.failed(java.util.List.of()));
         assertThat(tokens.list()).isInstanceOf(Answer.Lost.class);
         assertThat(tokens.delete(new TokenId("a".repeat(32)))).isInstanceOf(Answer.Lost.class);
       }
@@ -90,7 +90,7 @@ final class EndlessAnswersTest {
 
   private static Cloudflare cloudflare(int port) {
     var time = new AtomicInteger();
-    InstantSource clock = () -> Stage.START.plusMillis(time.get());
+    InstantSource clock = () -> EmulatedClient.START.plusMillis(time.get());
     return Cloudflare.at(
             "http://127.0.0.1:" + port,
             ProxySettings.NONE,

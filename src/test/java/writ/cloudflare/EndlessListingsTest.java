@@ -23,7 +23,7 @@ final class EndlessListingsTest {
 
   /// @param fill what makes an entry long
   private Caller server(String fill, int entries) {
-    return Stage.caller(
+    return EmulatedClient.caller(
         new Exchange() {
           @Override
           public Received send(Request request) {
@@ -55,7 +55,7 @@ final class EndlessListingsTest {
   }
 
   private Answer<Listing> tokens(Caller caller) {
-    return new CloudflareTokens(Stage.ACME, caller, () -> Result.failed(List.of())).list();
+    return new CloudflareTokens(EmulatedClient.ACME, caller, () -> Result.failed(List.of())).list();
   }
 
   @Test
@@ -92,7 +92,8 @@ final class EndlessListingsTest {
             new TreeSet<>(List.of("An account that no zone tells")),
             false);
     var caller = server("x".repeat(100_000), 50);
-    var catalog = new CloudflareCatalog(Stage.ACME, caller, needs).fetch(Stage.START);
+    var catalog =
+        new CloudflareCatalog(EmulatedClient.ACME, caller, needs).fetch(EmulatedClient.START);
     assertThat(catalog.diagnostics())
         .hasSize(2)
         .allSatisfy(each -> assertThat(each.message()).contains("MiB, and more is not read"));

@@ -142,7 +142,7 @@ final class FailureTest {
       var tokens =
           cloudflare
               .session(new SecretValue("none"))
-              .tokens(Stage.ACME, () -> Result.failed(List.of()));
+              .tokens(EmulatedClient.ACME, () -> Result.failed(List.of()));
       return tokens.list() instanceof Answer.Lost<?>(var reason)
           ? reason
           : Result.failed(List.of()).diagnostics().getFirst();

@@ -55,7 +55,7 @@ final class IdentificationTest implements Exchange {
   void anAccountsCredentialMayBeAUsers(
       String prefix, String known, int requests, boolean isOwners) {
     knownAt = known.equals("user") ? USER : ACCOUNT;
-    var identified = identify(prefix + LEGACY, Stage.ACME);
+    var identified = identify(prefix + LEGACY, EmulatedClient.ACME);
     assertThat(identified.value().orElseThrow().isOwners()).isEqualTo(isOwners);
     assertThat(asked).hasSize(requests).last().isEqualTo(knownAt);
     assertThat(identified.diagnostics())
@@ -66,16 +66,16 @@ final class IdentificationTest implements Exchange {
   @Test
   void aUsersCredentialIsKnownAtTheUserOnly() {
     knownAt = USER;
-    assertThat(identify(LEGACY, Stage.BOT).value().orElseThrow().isOwners()).isTrue();
+    assertThat(identify(LEGACY, EmulatedClient.BOT).value().orElseThrow().isOwners()).isTrue();
     assertThat(asked).containsExactly(USER);
     knownAt = ACCOUNT;
-    assertThat(identify(LEGACY, Stage.BOT).value()).isEmpty();
+    assertThat(identify(LEGACY, EmulatedClient.BOT).value()).isEmpty();
     assertThat(asked).containsExactly(USER, USER);
   }
 
   @Test
   void whatIsKnownNowhereIsSaidToBeUnknown() {
-    var identified = identify("cfut_" + LEGACY, Stage.ACME);
+    var identified = identify("cfut_" + LEGACY, EmulatedClient.ACME);
     assertThat(identified.value()).isEmpty();
     assertThat(identified.diagnostics())
         .extracting(problem -> problem.severity() + " " + problem.message())
@@ -87,13 +87,13 @@ final class IdentificationTest implements Exchange {
 
   @Test
   void aUsersTokenThatManagesAnAccountIsNoGap() throws IOException {
-    try (var stage = Stage.with(1, 3)) {
-      var session = stage.cloudflare.session(stage.value("writ-bot"));
-      var itself = session.identify(Stage.ACME).value().orElseThrow();
-      assertThat(stage.emulator.requests()).hasSize(1);
+    try (var emulated = EmulatedClient.with(1, 3)) {
+      var session = emulated.cloudflare.session(emulated.value("writ-bot"));
+      var itself = session.identify(EmulatedClient.ACME).value().orElseThrow();
+      assertThat(emulated.emulator.requests()).hasSize(1);
       assertThat(itself.tokenId().toString())
-          .isEqualTo(stage.emulator.token("writ-bot").orElseThrow().id());
-      assertThat(session.tokens(Stage.ACME, () -> Result.of(itself)).list())
+          .isEqualTo(emulated.emulator.token("writ-bot").orElseThrow().id());
+      assertThat(session.tokens(EmulatedClient.ACME, () -> Result.of(itself)).list())
           .isInstanceOfSatisfying(
               Answer.Done.class,
               done -> assertThat(done.value()).hasFieldOrPropertyWithValue("gap", null));
@@ -101,7 +101,7 @@ final class IdentificationTest implements Exchange {
   }
 
   private Result<CredentialInfo> identify(String value, Owner owner) {
-    var caller = Stage.caller(this, new SecretValue(value));
+    var caller = EmulatedClient.caller(this, new SecretValue(value));
     return new Identification(owner, caller).ask();
   }
 }

@@ -227,8 +227,8 @@ final class ListingsInDoubtTest implements Exchange {
   }
 
   private Result<List<AuditEntry>> auditLog() {
-    return new AuditLog((Owner.AccountOwner) Stage.ACME, Stage.caller(this))
-        .between(Stage.START.minusSeconds(60), Stage.START);
+    return new AuditLog((Owner.AccountOwner) EmulatedClient.ACME, EmulatedClient.caller(this))
+        .between(EmulatedClient.START.minusSeconds(60), EmulatedClient.START);
   }
 
   private Result<Catalog> fetch() {
@@ -239,6 +239,7 @@ final class ListingsInDoubtTest implements Exchange {
             true,
             new TreeSet<>(List.of("An account that no zone tells")),
             false);
-    return new CloudflareCatalog(Stage.ACME, Stage.caller(this), needs).fetch(Stage.START);
+    return new CloudflareCatalog(EmulatedClient.ACME, EmulatedClient.caller(this), needs)
+        .fetch(EmulatedClient.START);
   }
 }

@@ -212,14 +212,16 @@ final class PagingTest implements Exchange {
   private Listing list() {
     asked.clear();
     var answer =
-        new CloudflareTokens(Stage.ACME, Stage.caller(this), () -> Result.failed(List.of())).list();
+        new CloudflareTokens(
+                EmulatedClient.ACME, EmulatedClient.caller(this), () -> Result.failed(List.of()))
+            .list();
     assertThat(answer).isInstanceOf(Answer.Done.class);
     return ((Answer.Done<Listing>) answer).value();
   }
 
   private Catalog catalog(CatalogNeeds needs) {
-    return new CloudflareCatalog(Stage.ACME, Stage.caller(this), needs)
-        .fetch(Stage.START)
+    return new CloudflareCatalog(EmulatedClient.ACME, EmulatedClient.caller(this), needs)
+        .fetch(EmulatedClient.START)
         .value()
         .orElseThrow();
   }

@@ -112,6 +112,6 @@ final class PauseTest implements Exchange {
             () -> false);
     var base = BaseAddress.read("https://example.com").value().orElseThrow();
     var caller = new Caller(base, this, new SecretValue(SECRET), surroundings, new Redactor());
-    return new CloudflareTokens(Stage.ACME, caller, () -> Result.failed(List.of()));
+    return new CloudflareTokens(EmulatedClient.ACME, caller, () -> Result.failed(List.of()));
   }
 }

@@ -219,12 +219,12 @@ final class ProxySettingsTest {
     var base = new BaseAddress(URI.create("http://api.example/client/v4"));
     var caller =
         new Caller(base, exchange, new SecretValue("credential"), surroundings(), new Redactor());
-    return new CloudflareTokens(Stage.ACME, caller, () -> Result.failed(List.of()));
+    return new CloudflareTokens(EmulatedClient.ACME, caller, () -> Result.failed(List.of()));
   }
 
   private ApiEnvironment surroundings() {
     return new ApiEnvironment(
-        () -> Stage.START,
+        () -> EmulatedClient.START,
         _ -> {},
         new SplittableRandom(1),
         traces::add,

@@ -60,7 +60,7 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
       """;
 
   final Emulator emulator;
-  private final FaultRun errand;
+  private final FaultRun scenario;
   private final Path folder;
   private final Set<String> values = new HashSet<>();
   private final Set<String> wrong = new TreeSet<>();
@@ -80,14 +80,14 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
   /// How a run ended.
   record Ending(int exit, String text) {}
 
-  FaultProject(FaultRun errand, Path folder, Quirks quirks) throws IOException {
-    this.errand = errand;
+  FaultProject(FaultRun scenario, Path folder, Quirks quirks) throws IOException {
+    this.scenario = scenario;
     this.folder = folder;
     Files.createDirectories(folder.resolve("tokens"));
     Files.createDirectories(folder.resolve("out"));
     Files.writeString(folder.resolve("writ.yaml"), PROJECT);
-    Files.writeString(folder.resolve("tokens/ci.yaml"), errand.spec());
-    var seed = SeedReader.read("seed.yaml", errand.seed(), START);
+    Files.writeString(folder.resolve("tokens/ci.yaml"), scenario.spec());
+    var seed = SeedReader.read("seed.yaml", scenario.seed(), START);
     this.emulator = Emulator.start(Options.of(seed, this).with(quirks));
     this.consumed =
         emulator.tokens().stream()
@@ -96,12 +96,12 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
             .findFirst()
             .orElse("");
     if (!consumed.isEmpty()) {
-      for (var sink : errand.sinks()) {
+      for (var sink : scenario.sinks()) {
         Files.writeString(sink(sink), consumed);
       }
     }
     emulator.gate(this);
-    errand
+    scenario
         .before()
         .map(this::run)
         .filter(ending -> ending.exit() != 0)
@@ -157,9 +157,9 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
     if (tokens.stream().filter(token -> token.name().equals(NAME)).count() > 1) {
       wrong.add("two live tokens of one name");
     }
-    if (errand.keepsConsumers()) {
+    if (scenario.keepsConsumers()) {
       var used = new TreeSet<String>();
-      errand.sinks().stream().map(this::held).forEach(used::add);
+      scenario.sinks().stream().map(this::held).forEach(used::add);
       used.add(consumed);
       used.remove("");
       used.stream()
@@ -173,9 +173,9 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
     return token.value().equals(value) && token.status().equals("active");
   }
 
-  /// Runs the errand's command.
+  /// Runs the scenario's command.
   Ending run() {
-    return run(errand.command());
+    return run(scenario.command());
   }
 
   Ending run(List<String> written) {
@@ -216,7 +216,7 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
   private synchronized void begin(List<String> arguments) {
     unlooked.clear();
     transcript =
-        errand
+        scenario
             .terms(arguments)
             .map(terms ->
                 new Transcript(
@@ -282,11 +282,11 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
               token.value(),
               token.expiresOn() + ""));
     }
-    errand.sinks().forEach(sink -> state.add(sink + " " + held(sink)));
+    scenario.sinks().forEach(sink -> state.add(sink + " " + held(sink)));
     return state;
   }
 
-  /// What is not as the errand is to end.
+  /// What is not as the scenario is to end.
   List<String> missing() {
     var missing = new ArrayList<String>();
     var tokens = emulator.tokens().stream().filter(token -> token.name().contains("dns")).toList();
@@ -295,7 +295,7 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
         .filter(name -> name.matches(IN_FLIGHT))
         .forEach(name -> missing.add("left: " + name));
     var plain = tokens.stream().filter(token -> !token.name().contains(" ~writ:")).toList();
-    switch (errand.goal()) {
+    switch (scenario.goal()) {
       case HELD -> missing.addAll(missingOfHeld(tokens, plain));
       case UNDONE -> missing.addAll(missingOfHeld(tokens, plain));
       case GONE -> tokens.forEach(token -> missing.add("still there: " + token.name()));
@@ -307,7 +307,7 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
 
   private List<String> missingOfHeld(List<TokenView> tokens, List<TokenView> plain) {
     var missing = new ArrayList<String>();
-    var name = errand.goal() == FaultRun.Goal.UNDONE ? "old-dns" : NAME;
+    var name = scenario.goal() == FaultRun.Goal.UNDONE ? "old-dns" : NAME;
     if (plain.size() != 1 || !plain.getFirst().name().equals(name)) {
       return List.of("not one token of the name: " + plain.stream().map(TokenView::name).toList());
     }
@@ -315,7 +315,7 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
     if (!live.status().equals("active")) {
       missing.add("the token is " + live.status());
     }
-    for (var sink : errand.sinks()) {
+    for (var sink : scenario.sinks()) {
       if (!held(sink).equals(live.value())) {
         missing.add("the sink `" + sink + "` does not hold the live value");
       }
@@ -323,7 +323,7 @@ final class FaultProject implements AutoCloseable, InstantSource, Gate {
     tokens.stream()
         .filter(token -> token.name().contains(" ~writ:retire:") && token.expiresOn().isEmpty())
         .forEach(_ -> missing.add("an old token that does not run out"));
-    if (errand == FaultRun.RENEW
+    if (scenario == FaultRun.RENEW
         && live.expiresOn().filter(instant().plus(Duration.ofDays(20))::isBefore).isEmpty()) {
       missing.add("not renewed");
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import writ.oracle.Terms;
+import writ.oracle.ModelParameters;
 
 /// What a run is to do: the live token before it, the spec, and how it is asked.
 enum FaultRun {
@@ -102,13 +102,13 @@ enum FaultRun {
   }
 
   /// What the protocol's model is to make of a run; it knows no roll and no revocation.
-  Optional<Terms> terms(List<String> arguments) {
+  Optional<ModelParameters> terms(List<String> arguments) {
     var command = arguments.getFirst();
     if (!Set.of("apply", "rotate").contains(command)) {
       return Optional.empty();
     }
     return Optional.of(
-        new Terms(
+        new ModelParameters(
             FaultProject.NAME,
             live.contains("old-dns")
                 ? Set.of(FaultProject.NAME, "old-dns")
@@ -144,7 +144,7 @@ enum FaultRun {
         + Text.LATEST;
   }
 
-  /// The texts that errands are put together from.
+  /// The texts that scenarios are put together from.
   private static final class Text {
     static final String APPLY = "apply --auto-approve";
     static final String HEAD =

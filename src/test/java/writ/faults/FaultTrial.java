@@ -12,12 +12,12 @@ import writ.emulator.Fault;
 import writ.emulator.Quirk;
 import writ.emulator.Quirks;
 
-/// One run of an errand during which something goes wrong, and the next run, which nothing
+/// One run of a scenario during which something goes wrong, and the next run, which nothing
 /// disturbs.
 ///
 /// @param quirks `label=choice`
 /// @param faults in the grammar of `--fault`
-record FaultTrial(FaultRun errand, List<String> quirks, List<String> faults) {
+record FaultTrial(FaultRun scenario, List<String> quirks, List<String> faults) {
 
   private static final Pattern OUTCOME =
       Pattern.compile(
@@ -32,13 +32,13 @@ record FaultTrial(FaultRun errand, List<String> quirks, List<String> faults) {
   /// @param wrong what did not hold
   record Verdict(FaultTrial trial, int exit, int steps, List<String> wrong) {}
 
-  static FaultTrial of(FaultRun errand, String... faults) {
-    return new FaultTrial(errand, List.of(), List.of(faults));
+  static FaultTrial of(FaultRun scenario, String... faults) {
+    return new FaultTrial(scenario, List.of(), List.of(faults));
   }
 
   Verdict verdict(Path parent) {
     try (var ground =
-        new FaultProject(errand, Files.createTempDirectory(parent, "trial"), chosen())) {
+        new FaultProject(scenario, Files.createTempDirectory(parent, "trial"), chosen())) {
       return verdict(ground);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -61,13 +61,13 @@ record FaultTrial(FaultRun errand, List<String> quirks, List<String> faults) {
     var ending = ground.run();
     ground.emulator.clearFaults();
     wrong.addAll(lies(ending, before, ground));
-    if (ending.exit() != 0 && !(ground.missing().isEmpty() && errand.isOnce())) {
-      var healed = ground.run(errand.remedy());
+    if (ending.exit() != 0 && !(ground.missing().isEmpty() && scenario.isOnce())) {
+      var healed = ground.run(scenario.remedy());
       if (healed.exit() != 0) {
         wrong.add("the next run ended with " + healed.exit() + ":\n" + healed.text());
       }
     }
-    if (errand.goal() != FaultRun.Goal.REVOKED && errand.goal() != FaultRun.Goal.UNDONE) {
+    if (scenario.goal() != FaultRun.Goal.REVOKED && scenario.goal() != FaultRun.Goal.UNDONE) {
       var empty = ground.run(List.of("plan", "--detailed-exitcode"));
       if (empty.exit() != 0) {
         wrong.add("something is left to do:\n" + empty.text());
@@ -111,6 +111,6 @@ record FaultTrial(FaultRun errand, List<String> quirks, List<String> faults) {
 
   @Override
   public String toString() {
-    return errand + " with " + faults + (quirks.isEmpty() ? "" : " and " + quirks);
+    return scenario + " with " + faults + (quirks.isEmpty() ? "" : " and " + quirks);
   }
 }

@@ -72,15 +72,15 @@ final class FaultsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFaultAtAnyRequestIsHealedByTheNextRun(FaultRun errand) throws IOException {
-    var requests = requests(errand);
+  void aFaultAtAnyRequestIsHealedByTheNextRun(FaultRun scenario) throws IOException {
+    var requests = requests(scenario);
     var trials = new ArrayList<FaultTrial>();
     for (var request = 1; request <= requests; request++) {
       for (var kind : KINDS) {
-        trials.add(FaultTrial.of(errand, at(kind, request)));
+        trials.add(FaultTrial.of(scenario, at(kind, request)));
       }
     }
-    hold(errand.name(), some(trials, Math.floorMod(errand.name().hashCode(), ONE_IN)));
+    hold(scenario.name(), some(trials, Math.floorMod(scenario.name().hashCode(), ONE_IN)));
   }
 
   /// All of them, or one in some.
@@ -93,10 +93,10 @@ final class FaultsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBlockOfFiveMinutesIsWaitedOut(FaultRun errand) throws IOException {
-    var requests = requests(errand);
+  void aBlockOfFiveMinutesIsWaitedOut(FaultRun scenario) throws IOException {
+    var requests = requests(scenario);
     for (var request = 1; request <= requests; request++) {
-      var trial = FaultTrial.of(errand, at("429;retry-after=300", request));
+      var trial = FaultTrial.of(scenario, at("429;retry-after=300", request));
       var verdict = trial.verdict(folder);
       assertThat(verdict.wrong()).as(trial.toString()).isEmpty();
       assertThat(verdict.exit()).as(trial.toString()).isZero();
@@ -115,8 +115,8 @@ final class FaultsTest {
   void whatIsUncertainAboutTheApiIsCopedWith() throws IOException {
     var trials =
         Arrays.stream(FaultRun.values())
-            .flatMap(errand ->
-                settings().map(quirk -> new FaultTrial(errand, List.of(quirk), List.of())))
+            .flatMap(scenario ->
+                settings().map(quirk -> new FaultTrial(scenario, List.of(quirk), List.of())))
             .toList();
     hold("quirks", some(trials, 0));
   }
@@ -129,10 +129,10 @@ final class FaultsTest {
   }
 
   private static FaultTrial trial(Choices choices) {
-    var errand = choices.oneOf(FaultRun.values());
+    var scenario = choices.oneOf(FaultRun.values());
     var faults = choices.listOf(1, 4, one -> at(one.oneOf(KINDS), one.between(1, 25)));
     var quirks = choices.listOf(0, 2, one -> one.oneOf(settings().toList()));
-    return new FaultTrial(errand, quirks, faults);
+    return new FaultTrial(scenario, quirks, faults);
   }
 
   /// Each choice of each quirk that is not the default.
@@ -150,9 +150,9 @@ final class FaultsTest {
   }
 
   /// Of a run that nothing disturbs.
-  private int requests(FaultRun errand) throws IOException {
+  private int requests(FaultRun scenario) throws IOException {
     try (var ground =
-        new FaultProject(errand, Files.createTempDirectory(folder, "whole"), Quirks.standard())) {
+        new FaultProject(scenario, Files.createTempDirectory(folder, "whole"), Quirks.standard())) {
       var ending = ground.run();
       assertThat(ending.exit()).as(ending.text()).isZero();
       assertThat(ground.missing()).as(ending.text()).isEmpty();

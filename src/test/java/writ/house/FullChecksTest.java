@@ -21,7 +21,8 @@ final class FullChecksTest {
           "-D(unchecked|quick|format|test|groups|excludedGroups|skipTests|maven\\.test\\.skip)\\b");
 
   private static final Pattern ENDS_A_PROCESS =
-      Pattern.compile("\\.destroy[A-Za-z]*[(]|\\b(Life|Rider|Reaper)\\b[.(]");
+      Pattern.compile(
+          "\\.destroy[A-Za-z]*[(]|\\b(KillableClock|ConcurrentRun|ProcessKiller)\\b[.(]");
 
   @Test
   void continuousIntegrationAndReleasesLeaveNothingOut() throws IOException {

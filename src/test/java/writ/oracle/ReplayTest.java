@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import writ.oracle.Act.Reply;
+import writ.oracle.ObservedAction.Reply;
 
 /// The oracle knows a whole rotation, and refuses one of which a step is missing or comes too soon.
 final class ReplayTest {
@@ -20,9 +20,9 @@ final class ReplayTest {
   private static final String NAME = "ci-dns";
   private static final String OWN = NAME + " ~writ:%s:abcdefgh22";
   private static final String OTHER = NAME + " ~writ:stage:abcdefgh33";
-  private static final Seen OLD = seen("old", NAME, Duration.ofDays(90));
+  private static final ListedToken OLD = seen("old", NAME, Duration.ofDays(90));
 
-  private record Timed(int second, Act act) {}
+  private record Timed(int second, ObservedAction action) {}
 
   /// A rotation as the protocol has it, second by second.
   private static List<Timed> rotation() {
@@ -30,10 +30,10 @@ final class ReplayTest {
         new Timed(0, listed(OLD)),
         new Timed(1, posted(2)),
         new Timed(2, listed(OLD, own("stage"))),
-        new Timed(3, new Act.Verified("new", true)),
+        new Timed(3, new ObservedAction.Verified("new", true)),
         new Timed(4, put("new", OWN.formatted("deliver"), false)),
-        new Timed(5, new Act.Delivered("one", "new", Act.Receipt.STORED)),
-        new Timed(6, new Act.Delivered("two", "new", Act.Receipt.STORED)),
+        new Timed(5, new ObservedAction.Delivered("one", "new", ObservedAction.Receipt.STORED)),
+        new Timed(6, new ObservedAction.Delivered("two", "new", ObservedAction.Receipt.STORED)),
         new Timed(12, listed(OLD, own("deliver"))),
         new Timed(13, put("new", OWN.formatted("ready"), false)),
         new Timed(14, put("old", NAME + " ~writ:retire:2026-11-25", true)),
@@ -49,9 +49,9 @@ final class ReplayTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
   void noStepCanBeLeftOut(int missing) {
-    var acts = new ArrayList<>(rotation());
-    acts.remove(missing);
-    refuses(acts);
+    var actions = new ArrayList<>(rotation());
+    actions.remove(missing);
+    refuses(actions);
   }
 
   @Test
@@ -62,10 +62,10 @@ final class ReplayTest {
   /// An answer may come long after the request took effect.
   @Test
   void theTenSecondsBeginWithTheAnswerOfThePost() {
-    var acts = with(1, new Timed(1, posted(6)));
-    refuses(acts);
-    acts.set(9, new Timed(16, put("old", NAME + " ~writ:retire:2026-11-25", true)));
-    assertThat(replayed(acts).length()).isEqualTo(11);
+    var actions = with(1, new Timed(1, posted(6)));
+    refuses(actions);
+    actions.set(9, new Timed(16, put("old", NAME + " ~writ:retire:2026-11-25", true)));
+    assertThat(replayed(actions).length()).isEqualTo(11);
   }
 
   @Test
@@ -90,22 +90,29 @@ final class ReplayTest {
 
   @Test
   void aValueThatWasNotProvenIsNotDelivered() {
-    refuses(with(3, new Timed(3, new Act.Verified("new", false))));
+    refuses(with(3, new Timed(3, new ObservedAction.Verified("new", false))));
   }
 
   @Test
   void aSinkThatRefusesKeepsTheHandOverFromBeginning() {
-    refuses(with(6, new Timed(6, new Act.Delivered("two", "new", Act.Receipt.UNCLEAR))));
+    refuses(
+        with(
+            6,
+            new Timed(
+                6, new ObservedAction.Delivered("two", "new", ObservedAction.Receipt.UNCLEAR))));
   }
 
   @Test
   void whatSinksMayHoldIsNotTakenBackWhereSomethingWorkedBefore() {
-    refuses(with(6, new Timed(6, new Act.Deleted("new", Reply.DONE))));
+    refuses(with(6, new Timed(6, new ObservedAction.Deleted("new", Reply.DONE))));
   }
 
   @Test
   void theNameIsNotDeletedWhileItIsWanted() {
-    refuses(List.of(new Timed(0, listed(OLD)), new Timed(1, new Act.Deleted("old", Reply.DONE))));
+    refuses(
+        List.of(
+            new Timed(0, listed(OLD)),
+            new Timed(1, new ObservedAction.Deleted("old", Reply.DONE))));
   }
 
   @Test
@@ -113,25 +120,25 @@ final class ReplayTest {
     refuses(
         List.of(
             new Timed(0, listed(OLD, young())),
-            new Timed(1, new Act.Deleted("other", Reply.DONE))));
+            new Timed(1, new ObservedAction.Deleted("other", Reply.DONE))));
   }
 
   private static List<Timed> with(int index, Timed other) {
-    var acts = new ArrayList<>(rotation());
-    acts.set(index, other);
-    return acts;
+    var actions = new ArrayList<>(rotation());
+    actions.set(index, other);
+    return actions;
   }
 
-  private static void refuses(List<Timed> acts) {
-    assertThatThrownBy(() -> replayed(acts))
+  private static void refuses(List<Timed> actions) {
+    assertThatThrownBy(() -> replayed(actions))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("the model does not allow this");
   }
 
-  private static Replay replayed(List<Timed> acts) {
+  private static Replay replayed(List<Timed> actions) {
     var replay =
         new Replay(
-            new Terms(
+            new ModelParameters(
                 NAME,
                 Set.of(NAME),
                 true,
@@ -140,32 +147,32 @@ final class ReplayTest {
                 Duration.ofMinutes(5),
                 false,
                 Duration.ZERO));
-    acts.forEach(timed -> replay.accept(Duration.ofSeconds(timed.second()), timed.act()));
+    actions.forEach(timed -> replay.accept(Duration.ofSeconds(timed.second()), timed.action()));
     return replay;
   }
 
-  private static Act listed(Seen... tokens) {
-    return new Act.Listed(NOW, List.of(tokens));
+  private static ObservedAction listed(ListedToken... tokens) {
+    return new ObservedAction.Listed(NOW, List.of(tokens));
   }
 
-  private static Act posted(int answeredAt) {
-    return new Act.Posted(
+  private static ObservedAction posted(int answeredAt) {
+    return new ObservedAction.Posted(
         "new", OWN.formatted("stage"), Reply.DONE, Duration.ofSeconds(answeredAt));
   }
 
-  private static Act put(String id, String name, boolean dies) {
-    return new Act.Put(id, name, dies, true, Reply.DONE);
+  private static ObservedAction put(String id, String name, boolean expires) {
+    return new ObservedAction.Put(id, name, expires, true, Reply.DONE);
   }
 
-  private static Seen own(String stage) {
+  private static ListedToken own(String stage) {
     return seen("new", OWN.formatted(stage), Duration.ofSeconds(1));
   }
 
-  private static Seen young() {
+  private static ListedToken young() {
     return seen("other", OTHER, Duration.ofSeconds(3));
   }
 
-  private static Seen seen(String id, String name, Duration age) {
-    return new Seen(id, name, true, NOW.minus(age), NOW.minus(age));
+  private static ListedToken seen(String id, String name, Duration age) {
+    return new ListedToken(id, name, true, NOW.minus(age), NOW.minus(age));
   }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import writ.emulator.Emulator;
 import writ.emulator.Gate;
 import writ.emulator.TokenView;
-import writ.oracle.Act.Reply;
+import writ.oracle.ObservedAction.Reply;
 
 /// What one run of the whole program was seen to send and deliver, held against the model while it
 /// happens. A gate tells it of each request; what the sinks hold tells of deliveries in between.
@@ -30,7 +30,7 @@ public final class Transcript {
   private static final int UNCLEAR = 408;
   private static final int BROKEN = 500;
 
-  private final Terms terms;
+  private final ModelParameters parameters;
   private final Replay replay;
   private final Emulator emulator;
   private final InstantSource clock;
@@ -47,28 +47,28 @@ public final class Transcript {
   /// @param clock by which requests are sent
   /// @param sinks what each holds, by its name
   public Transcript(
-      Terms terms,
+      ModelParameters parameters,
       Emulator emulator,
       InstantSource clock,
       Function<String, Optional<String>> sinks) {
-    this(terms, emulator, clock, sinks, true);
+    this(parameters, emulator, clock, sinks, true);
   }
 
   /// @param isAlone whether whatever comes into a sink is of this run; else only what it made
   public Transcript(
-      Terms terms,
+      ModelParameters parameters,
       Emulator emulator,
       InstantSource clock,
       Function<String, Optional<String>> sinks,
       boolean isAlone) {
     this.isAlone = isAlone;
-    this.terms = terms;
-    this.replay = new Replay(terms);
+    this.parameters = parameters;
+    this.replay = new Replay(parameters);
     this.emulator = emulator;
     this.clock = clock;
     this.start = clock.instant();
     this.sinks = sinks;
-    terms.sinks().forEach(sink -> sinks.apply(sink).ifPresent(value -> held.put(sink, value)));
+    parameters.sinks().forEach(sink -> sinks.apply(sink).ifPresent(value -> held.put(sink, value)));
   }
 
   /// What the model does not allow; empty where every step was one of the model's.
@@ -90,12 +90,12 @@ public final class Transcript {
   /// Looks into the sinks.
   public synchronized void noticed() {
     var now = now();
-    for (var sink : terms.sinks()) {
+    for (var sink : parameters.sinks()) {
       var value = sinks.apply(sink).orElse("");
       if (!value.isEmpty() && !value.equals(held.put(sink, value))) {
         var id = opened(value);
         if (isAlone || made.contains(id)) {
-          accept(now, new Act.Delivered(sink, id, Act.Receipt.STORED));
+          accept(now, new ObservedAction.Delivered(sink, id, ObservedAction.Receipt.STORED));
         }
       }
     }
@@ -104,26 +104,26 @@ public final class Transcript {
   /// It took effect, and this is the answer that goes out.
   public synchronized void answered(Gate.Passage passage, Gate.Result result) {
     var at = Optional.ofNullable(sent.remove(Thread.currentThread())).orElseGet(this::now);
-    act(passage, result).ifPresent(act -> accept(at, act));
+    action(passage, result).ifPresent(action -> accept(at, action));
   }
 
   private Duration now() {
     return Duration.between(start, clock.instant());
   }
 
-  private void accept(Duration at, Act act) {
+  private void accept(Duration at, ObservedAction action) {
     if (!wrong.isEmpty()) {
       return;
     }
     try {
-      replay.accept(at, act);
+      replay.accept(at, action);
     } catch (AssertionError refused) {
       wrong.add(String.valueOf(refused.getMessage()));
     }
   }
 
   /// Empty for what the model does not know, and for what is sent again as it was.
-  private Optional<Act> act(Gate.Passage passage, Gate.Result result) {
+  private Optional<ObservedAction> action(Gate.Passage passage, Gate.Result result) {
     if (result.status() == TOO_FAST) {
       return Optional.empty();
     }
@@ -138,28 +138,30 @@ public final class Transcript {
       case "POST" -> isAll ? Optional.of(posted(passage, result)) : Optional.empty();
       case "PUT" -> isOne ? Optional.of(put(passage, result)) : Optional.empty();
       case "DELETE" ->
-          isOne ? Optional.of(new Act.Deleted(id(passage), reply(result))) : Optional.empty();
+          isOne
+              ? Optional.of(new ObservedAction.Deleted(id(passage), reply(result)))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  private Act listed(Gate.Result result) {
+  private ObservedAction listed(Gate.Result result) {
     var now = emulator.now().truncatedTo(ChronoUnit.SECONDS);
-    var tokens = new ArrayList<Seen>();
+    var tokens = new ArrayList<ListedToken>();
     for (var token : JSON.readTree(result.body()).path("result")) {
       var end = date(token, "expires_on");
       tokens.add(
-          new Seen(
+          new ListedToken(
               token.path("id").asString(),
               token.path("name").asString(),
               isActive(token) && (end == null || now.isBefore(end)),
               date(token, "issued_on"),
               date(token, "modified_on")));
     }
-    return new Act.Listed(now, tokens);
+    return new ObservedAction.Listed(now, tokens);
   }
 
-  private Act posted(Gate.Passage passage, Gate.Result result) {
+  private ObservedAction posted(Gate.Passage passage, Gate.Result result) {
     var reply = reply(result);
     var id =
         reply == Reply.DONE
@@ -167,12 +169,12 @@ public final class Transcript {
             : "";
     made.add(id);
     var name = JSON.readTree(passage.body()).path("name").asString();
-    return new Act.Posted(id, name, reply, now());
+    return new ObservedAction.Posted(id, name, reply, now());
   }
 
-  private static Act put(Gate.Passage passage, Gate.Result result) {
+  private static ObservedAction put(Gate.Passage passage, Gate.Result result) {
     var token = JSON.readTree(passage.body());
-    return new Act.Put(
+    return new ObservedAction.Put(
         id(passage),
         token.path("name").asString(),
         date(token, "expires_on") != null,
@@ -180,8 +182,8 @@ public final class Transcript {
         reply(result));
   }
 
-  private Optional<Act> verified(Gate.Passage passage, Gate.Result result) {
-    return Optional.of(new Act.Verified(opened(passage.bearer()), isGood(result)));
+  private Optional<ObservedAction> verified(Gate.Passage passage, Gate.Result result) {
+    return Optional.of(new ObservedAction.Verified(opened(passage.bearer()), isGood(result)));
   }
 
   /// The token that a value is of; empty where it is of none.

@@ -83,8 +83,8 @@ final class TranscriptTest {
   }
 
   private static Transcript transcript(Emulator emulator) {
-    var terms =
-        new Terms(
+    var parameters =
+        new ModelParameters(
             "ci-dns",
             Set.of("ci-dns"),
             true,
@@ -93,7 +93,7 @@ final class TranscriptTest {
             Duration.ofMinutes(5),
             false,
             Duration.ZERO);
-    return new Transcript(terms, emulator, CLOCK, _ -> Optional.empty());
+    return new Transcript(parameters, emulator, CLOCK, _ -> Optional.empty());
   }
 
   private static Emulator emulator() throws IOException {

@@ -76,7 +76,7 @@ final class ImportLawsTest {
     var tokens = new ArrayList<LiveToken>();
     for (var number = 0; number < count; number++) {
       var name = NAMES.get(number % NAMES.size()) + (number < NAMES.size() ? "" : " " + number);
-      tokens.add(Worlds.live(number, describable(choices, name), Acme.NOW));
+      tokens.add(TokenGenerator.live(number, describable(choices, name), Acme.NOW));
     }
     return tokens;
   }
@@ -84,7 +84,7 @@ final class ImportLawsTest {
   /// Without the permission that no catalog knows, and with a status that a spec can want.
   private static TokenDefinition describable(Choices choices, String name) {
     while (true) {
-      var some = Worlds.definition(choices, name);
+      var some = TokenGenerator.definition(choices, name);
       var end = some.expiresOn();
       var isKnown =
           some.policies().stream()
@@ -123,7 +123,7 @@ final class ImportLawsTest {
         Resolver.resolve(read.value().orElseThrow(), Acme.OWNER, Acme.CATALOG, Acme.ALIASES);
     assertThat(resolved.diagnostics()).noneMatch(each -> each.isError());
     var desired = resolved.value().orElseThrow();
-    var plan = Planner.plan(Worlds.input(desired, live, Acme.NOW));
+    var plan = Planner.plan(TokenGenerator.input(desired, live, Acme.NOW));
     assertThat(plan.changes()).isEmpty();
     assertThat(plan.unchanged()).isEqualTo(live.size());
     var universe = Universe.of(Acme.CATALOG, Acme.NOW);

@@ -30,31 +30,31 @@ final class PlanLawsTest {
   private record Applied(Present desired, TokenDefinition made) {
 
     static Applied created(Choices choices) {
-      var desired = Worlds.present(choices, "a");
-      var plan = Planner.plan(Worlds.input(List.of(desired), List.of(), Acme.NOW));
+      var desired = TokenGenerator.present(choices, "a");
+      var plan = Planner.plan(TokenGenerator.input(List.of(desired), List.of(), Acme.NOW));
       var create = (Change.Create) plan.changes().getFirst();
-      return new Applied(desired, Worlds.respelled(choices, create.target()));
+      return new Applied(desired, TokenGenerator.respelled(choices, create.target()));
     }
 
     /// From any live definition; the live one itself where nothing was planned.
     static Applied modified(Choices choices) {
-      var desired = Worlds.present(choices, "a");
-      var before = Worlds.definition(choices, "a");
-      var live = Worlds.live(1, before, Acme.NOW.minus(Duration.ofDays(9)));
-      var plan = Planner.plan(Worlds.input(List.of(desired), List.of(live), Acme.NOW));
+      var desired = TokenGenerator.present(choices, "a");
+      var before = TokenGenerator.definition(choices, "a");
+      var live = TokenGenerator.live(1, before, Acme.NOW.minus(Duration.ofDays(9)));
+      var plan = Planner.plan(TokenGenerator.input(List.of(desired), List.of(live), Acme.NOW));
       var after =
           plan.changes().stream()
               .filter(Change.Modify.class::isInstance)
               .map(change -> ((Change.Modify) change).after())
               .findFirst()
               .orElse(before);
-      return new Applied(desired, Worlds.respelled(choices, after));
+      return new Applied(desired, TokenGenerator.respelled(choices, after));
     }
 
     OwnerPlan replanned() {
       var now = Acme.NOW.plus(APPLYING);
-      var live = Worlds.live(1, made, Acme.NOW);
-      return Planner.plan(Worlds.input(List.of(desired), List.of(live), now));
+      var live = TokenGenerator.live(1, made, Acme.NOW);
+      return Planner.plan(TokenGenerator.input(List.of(desired), List.of(live), now));
     }
   }
 
@@ -81,8 +81,11 @@ final class PlanLawsTest {
     record Pair(TokenDefinition one, TokenDefinition same, TokenDefinition other) {}
     ForAll.of(
             choices -> {
-              var one = Worlds.definition(choices, "a");
-              return new Pair(one, Worlds.respelled(choices, one), Worlds.definition(choices, "a"));
+              var one = TokenGenerator.definition(choices, "a");
+              return new Pair(
+                  one,
+                  TokenGenerator.respelled(choices, one),
+                  TokenGenerator.definition(choices, "a"));
             })
         .cases(4000)
         .hold(pair -> {
@@ -95,7 +98,9 @@ final class PlanLawsTest {
   @Test
   void grantsAreEqualExactlyWhenTheirAtomsAre() {
     record Pair(TokenDefinition one, TokenDefinition other) {}
-    ForAll.of(choices -> new Pair(Worlds.definition(choices, "a"), Worlds.definition(choices, "a")))
+    ForAll.of(choices ->
+            new Pair(
+                TokenGenerator.definition(choices, "a"), TokenGenerator.definition(choices, "a")))
         .cases(4000)
         .hold(pair -> {
           var one = PolicyAtoms.of(pair.one.policies());
@@ -114,11 +119,11 @@ final class PlanLawsTest {
     record Shuffled(PlanInput input, PlanInput other) {}
     ForAll.of(
             choices -> {
-              var input = Worlds.any(choices);
+              var input = TokenGenerator.any(choices);
               var listed = new ArrayList<LiveToken>();
               input.listing().tokens().forEach(live -> listed.add(reordered(choices, live)));
               var other =
-                  Worlds.input(
+                  TokenGenerator.input(
                       choices.shuffled(input.desired()),
                       choices.shuffled(listed),
                       input.now(),
@@ -134,7 +139,7 @@ final class PlanLawsTest {
 
   @Test
   void aPlanComesBackFromItsSavedForm() {
-    ForAll.of(Worlds::any)
+    ForAll.of(TokenGenerator::any)
         .hold(input -> {
           var plan = whole(Planner.plan(input));
           var saved = PlanJson.write(plan);
@@ -145,7 +150,7 @@ final class PlanLawsTest {
 
   @Test
   void whatIsNotClaimedIsNeverTouchedAndANarrowedRunNeverPrunes() {
-    ForAll.of(Worlds::any)
+    ForAll.of(TokenGenerator::any)
         .cases(3000)
         .hold(input -> {
           for (var change : Planner.plan(input).changes()) {
@@ -162,7 +167,7 @@ final class PlanLawsTest {
 
   @Test
   void aRightAwayStaleCheckRefusesNothing() {
-    ForAll.of(Worlds::any)
+    ForAll.of(TokenGenerator::any)
         .hold(input -> {
           var plan = whole(Planner.plan(input));
           var checked = Staleness.check(plan, List.of(input.listing()), Acme.NOW);
@@ -226,7 +231,7 @@ final class PlanLawsTest {
   }
 
   private static String fingerprint(TokenDefinition definition) {
-    return CanonicalDefinition.fingerprint(Worlds.live(1, definition, Acme.NOW));
+    return CanonicalDefinition.fingerprint(TokenGenerator.live(1, definition, Acme.NOW));
   }
 
   private static Set<String> atoms(List<AccessPolicy> policies) {

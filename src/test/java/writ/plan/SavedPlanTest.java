@@ -31,7 +31,7 @@ final class SavedPlanTest {
 
   @Test
   void aPlanHoldsAtOnceHoweverItWasNarrowed() {
-    ForAll.of(Worlds::any)
+    ForAll.of(TokenGenerator::any)
         .cases(2000)
         .hold(input -> {
           var saved = read(PlanJson.write(whole(Planner.plan(input))));
@@ -68,7 +68,7 @@ final class SavedPlanTest {
   }
 
   private static Edited edited(Choices choices) {
-    var input = Worlds.any(choices);
+    var input = TokenGenerator.any(choices);
     var saved = Json.read(PlanJson.write(whole(Planner.plan(input))));
     var document = (ObjectNode) Objects.requireNonNull(saved);
     var places = new ArrayList<Runnable>();
@@ -121,7 +121,7 @@ final class SavedPlanTest {
   }
 
   private static PlanInput all(PlanInput input) {
-    return Worlds.input(
+    return TokenGenerator.input(
         input.desired(),
         input.listing().tokens(),
         input.now(),

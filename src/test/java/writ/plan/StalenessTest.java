@@ -163,9 +163,9 @@ final class StalenessTest {
   /// Both tokens are to have the definitions of `DESIRED`.
   private static Plan plan(String live) {
     var wanted = LiveYaml.read(DESIRED, Acme.OWNER);
-    var desired = wanted.stream().map(Worlds::wanting).toList();
+    var desired = wanted.stream().map(TokenGenerator::wanting).toList();
     var tokens = LiveYaml.read(live, Acme.OWNER);
-    var plan = Planner.plan(Worlds.input(new ArrayList<>(desired), tokens, Acme.NOW));
+    var plan = Planner.plan(TokenGenerator.input(new ArrayList<>(desired), tokens, Acme.NOW));
     assertThat(plan.changes()).hasSize(2);
     return new Plan(Acme.NOW, List.of(plan), List.of(), false);
   }

@@ -76,7 +76,7 @@ final class HugeTextTest {
 
   @TestFactory
   Stream<DynamicTest> everyHugeTextIsRefused() throws IOException {
-    var program = Program.build(home);
+    var program = WritProcess.build(home);
     var folder = Files.createDirectory(home.resolve("project"));
     Files.writeString(folder.resolve("writ.yaml"), PROJECT);
     Files.writeString(Files.createDirectory(folder.resolve("tokens")).resolve("a.yaml"), SPEC);
@@ -126,7 +126,7 @@ final class HugeTextTest {
     return shapes;
   }
 
-  private static void answer(Program program, Path folder, Shape shape) throws Exception {
+  private static void answer(WritProcess program, Path folder, Shape shape) throws Exception {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
@@ -162,10 +162,10 @@ final class HugeTextTest {
   private record Ended(int exit, String said) {}
 
   private static Ended run(
-      Program program, Path folder, Map<String, String> variables, String... arguments)
+      WritProcess program, Path folder, Map<String, String> variables, String... arguments)
       throws IOException, InterruptedException {
     var exit = program.start(folder, variables, List.of(arguments)).waitFor();
-    return new Ended(exit, Program.said(folder));
+    return new Ended(exit, WritProcess.said(folder));
   }
 
   private static void expect(Ended ended, int exit, String said) {

@@ -32,66 +32,66 @@ final class KillPointsTest {
   @EnumSource
   void theNextRunFinishes(Scenario scenario) throws Exception {
     var whole = whole(scenario);
-    var rows = new ArrayList<Row>();
+    var rows = new ArrayList<KillOutcome>();
     for (var request = 1; request <= whole.requests().size(); request++) {
       for (var isAfter : List.of(false, true)) {
         rows.add(row(scenario, whole.requests().get(request - 1), request, isAfter));
       }
     }
     var step = IS_FULL ? 1 : 11;
-    for (var look = 1; look <= whole.looks(); look += step) {
+    for (var look = 1; look <= whole.reads(); look += step) {
       rows.add(row(scenario, look));
     }
     KillTable.add(scenario, rows);
-    assertThat(rows).allMatch(Row::isFine);
+    assertThat(rows).allMatch(KillOutcome::isFine);
   }
 
-  private record Whole(List<String> requests, int looks) {}
+  private record Whole(List<String> requests, int reads) {}
 
   /// What a run does that nothing disturbs.
   private Whole whole(Scenario scenario) throws IOException {
-    var time = new Time();
+    var time = new MovableClock();
     try (var site = Site.of(scenario, folder, time)) {
-      var watch = new Watch(site, time, EACH, List.of());
+      var watch = new InvariantGate(site, time, EACH, List.of());
       site.emulator.gate(watch);
-      var life = Life.of(time);
-      var ending = site.run(life, "apply", "--auto-approve");
+      var runClock = KillableClock.of(time);
+      var ending = site.run(runClock, "apply", "--auto-approve");
       assertThat(ending.exit()).as(ending.text()).isZero();
       assertThat(watch.wrong()).isEmpty();
       assertThat((long) watch.steps())
           .isGreaterThanOrEqualTo(
               watch.passed().stream().filter(each -> each.matches(STEP)).count());
       site.expectEnd();
-      return new Whole(watch.passed(), life.looks());
+      return new Whole(watch.passed(), runClock.reads());
     }
   }
 
-  private Row row(Scenario scenario, String words, int request, boolean isAfter)
+  private KillOutcome row(Scenario scenario, String words, int request, boolean isAfter)
       throws IOException {
     var moment = (isAfter ? "after " : "before ") + words;
-    var row = new Row(scenario, request, moment);
+    var row = new KillOutcome(scenario, request, moment);
     for (var next : nexts(request * 2 + (isAfter ? 1 : 0))) {
-      var time = new Time();
+      var time = new MovableClock();
       try (var site = Site.of(scenario, folder, time)) {
-        var watch = new Watch(site, time, EACH, List.of());
-        var life = Life.of(time);
-        watch.endAt(life, request, isAfter);
+        var watch = new InvariantGate(site, time, EACH, List.of());
+        var runClock = KillableClock.of(time);
+        watch.endAt(runClock, request, isAfter);
         site.emulator.gate(watch);
-        row = end(row, site, watch, life, time, next);
+        row = end(row, site, watch, runClock, time, next);
       }
     }
     return row;
   }
 
-  private Row row(Scenario scenario, int look) throws IOException {
-    var row = new Row(scenario, look, "at look " + look + " at the clock");
+  private KillOutcome row(Scenario scenario, int look) throws IOException {
+    var row = new KillOutcome(scenario, look, "at look " + look + " at the clock");
     for (var next : nexts(look)) {
-      var time = new Time();
+      var time = new MovableClock();
       try (var site = Site.of(scenario, folder, time)) {
-        var watch = new Watch(site, time, EACH, List.of());
-        var life = Life.endingAtLook(time, look);
+        var watch = new InvariantGate(site, time, EACH, List.of());
+        var runClock = KillableClock.endingAtRead(time, look);
         site.emulator.gate(watch);
-        row = end(row, site, watch, life, time, next);
+        row = end(row, site, watch, runClock, time, next);
       }
     }
     return row;
@@ -101,17 +101,22 @@ final class KillPointsTest {
     return IS_FULL ? NEXT : List.of(NEXT.get(number % NEXT.size()));
   }
 
-  private static Row end(
-      Row row, Site site, Watch watch, Life life, Time time, List<String> options) {
-    site.run(life, "apply", "--auto-approve");
+  private static KillOutcome end(
+      KillOutcome row,
+      Site site,
+      InvariantGate watch,
+      KillableClock runClock,
+      MovableClock time,
+      List<String> options) {
+    site.run(runClock, "apply", "--auto-approve");
     var wrong = new ArrayList<>(watch.wrong());
     var left = site.names();
-    var next = new Watch(site, time, EACH, options);
+    var next = new InvariantGate(site, time, EACH, options);
     site.emulator.gate(next);
     var problems = site.problemsOfNextRun(options);
     wrong.addAll(next.wrong());
     wrong.addAll(problems);
-    if (!life.isOver()) {
+    if (!runClock.isOver()) {
       wrong.add("the run was not ended");
     }
     return row.with(left, options.isEmpty() ? "usual" : options.getFirst(), wrong);

@@ -34,7 +34,7 @@ final class KillTable {
       """
       # Runs that were killed
 
-      Writ as a process, ended with SIGKILL at a point of its life, against the emulator; then one run more, which is told
+      Writ as a process, ended with SIGKILL at one of many points, against the emulator; then one run more, which is told
       to use a short lease (`--lease 90s`) or to take over (`--take-over`). In the end there is one live token of the name,
       every sink holds its value, nothing is left in stage, deliver or ready, the next plan is empty; and at no request
       did a value stop working that a consumer held or a sink gave out.
@@ -54,30 +54,31 @@ final class KillTable {
 
   private KillTable() {}
 
-  static void add(Scenario scenario, List<Row> rows) throws IOException {
+  static void add(Scenario scenario, List<KillOutcome> rows) throws IOException {
     add(scenario.name().toLowerCase(java.util.Locale.ROOT), rows);
   }
 
   /// The same for runs that were killed as processes; also on standard output, and with
   /// `-Dupdate=true` the whole of it becomes a page of the documentation.
-  static void print(boolean isWhole, List<Death> deaths) throws IOException {
+  static void print(boolean isWhole, List<SigkillOutcome> outcomes) throws IOException {
     var text = new StringBuilder();
     text.append(
         "| Change | Killed | Left behind | Next run | End |%n|---|---|---|---|---|%n".formatted());
-    deaths.forEach(death -> text.append(death.line()));
+    outcomes.forEach(outcome -> text.append(outcome.line()));
     Files.createDirectories(FOLDER);
     Files.writeString(FOLDER.resolve("sigkill.md"), text);
     System.out.print(text);
-    var fine = deaths.stream().filter(Death::isFine).count();
-    System.out.printf("%d killed, %d as specified%n", deaths.size(), fine);
+    var fine = outcomes.stream().filter(SigkillOutcome::isFine).count();
+    System.out.printf("%d killed, %d as specified%n", outcomes.size(), fine);
     if (isWhole && Boolean.getBoolean("update")) {
-      var count = "%d runs were killed, %d ended as specified.%n%n".formatted(deaths.size(), fine);
+      var count =
+          "%d runs were killed, %d ended as specified.%n%n".formatted(outcomes.size(), fine);
       Files.writeString(PAGE, INTRODUCTION + count + text);
     }
   }
 
   /// The same for two runs at once.
-  static void pairs(boolean isWhole, List<Pair> pairs) throws IOException {
+  static void pairs(boolean isWhole, List<PairOutcome> pairs) throws IOException {
     var text = new StringBuilder();
     text.append(
         "| Change | Killed | Exits | Left behind | End |%n|---|---|---|---|---|%n".formatted());
@@ -85,14 +86,14 @@ final class KillTable {
     Files.createDirectories(FOLDER);
     Files.writeString(FOLDER.resolve("two-at-once.md"), text);
     System.out.print(text);
-    var fine = pairs.stream().filter(Pair::isFine).count();
+    var fine = pairs.stream().filter(PairOutcome::isFine).count();
     if (isWhole && Boolean.getBoolean("update")) {
       var count = "%d pairs, %d of them ended as specified.%n%n".formatted(pairs.size(), fine);
       Files.writeString(PAIRS, PAIRS_INTRODUCTION + count + text);
     }
   }
 
-  static void add(String file, List<Row> rows) throws IOException {
+  static void add(String file, List<KillOutcome> rows) throws IOException {
     var text = new StringBuilder();
     for (var row : rows) {
       text.append(

@@ -50,8 +50,8 @@ enum Scenario {
     this.goal = goal;
   }
 
-  String spec(Outlets outlets) {
-    return spec.replace("SINKS", outlets.deliveries());
+  String spec(SiteSinks siteSinks) {
+    return spec.replace("SINKS", siteSinks.deliveries());
   }
 
   Goal goal() {

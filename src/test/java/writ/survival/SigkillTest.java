@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import writ.survival.Death.Trial;
+import writ.survival.SigkillOutcome.Trial;
 
-/// Writ as a process, killed with SIGKILL at points of its life; then one run more, in process, in
-/// whose time five minutes pass at once. Each kind of change dies at each of its writes, deliveries
+/// Writ as a process, killed with SIGKILL at many points; then one run more, in process, in whose
+/// time five minutes pass at once. Each kind of change is killed at each of its writes, deliveries
 /// and reads of its own; with `-Dkill=all` at more moments of each, and with one sink as well. The
 /// two kinds of next run take turns; an even `-Dseed` swaps them.
 @Tag("kill")
@@ -42,30 +42,30 @@ final class SigkillTest {
 
   @Test
   void theNextRunFinishes() throws Exception {
-    var program = trained(Program.build(folder));
+    var program = trained(WritProcess.build(folder));
     try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
-      // what takes longest begins first: rotations, and of these the ones that die late
+      // what takes longest begins first: rotations, and of these the ones that are killed late
       var trials = trials().reversed();
-      var lives = new ArrayList<Future<List<Point>>>();
+      var lives = new ArrayList<Future<List<KillPoint>>>();
       for (var trial : trials) {
         lives.add(pool.submit(() -> whole(program, trial)));
       }
-      var deaths = new ArrayList<Callable<Death>>();
+      var outcomes = new ArrayList<Callable<SigkillOutcome>>();
       for (var i = 0; i < trials.size(); i++) {
         var trial = trials.get(i);
         for (var point : points(trial, lives.get(i).get()).reversed()) {
-          var number = SEED + deaths.size();
+          var number = SEED + outcomes.size();
           var next = NEXT.get((int) (number % NEXT.size()));
           var pause = new SplittableRandom(number).nextLong(1, 30);
-          deaths.add(() -> death(program, trial, point, next, pause));
+          outcomes.add(() -> outcome(program, trial, point, next, pause));
         }
       }
-      var rows = new ArrayList<Death>();
-      for (var death : pool.invokeAll(deaths)) {
-        rows.add(result(death));
+      var rows = new ArrayList<SigkillOutcome>();
+      for (var outcome : pool.invokeAll(outcomes)) {
+        rows.add(result(outcome));
       }
       KillTable.print(IS_FULL, rows.reversed());
-      assertThat(rows).allMatch(Death::isFine);
+      assertThat(rows).allMatch(SigkillOutcome::isFine);
     }
   }
 
@@ -92,15 +92,15 @@ final class SigkillTest {
             new Trial(Scenario.ROTATE, TWO));
   }
 
-  /// Where a run of such a life is killed.
-  private static List<Point> points(Trial trial, List<Point> life) {
-    var points = new LinkedHashSet<Point>();
-    for (var passed : life) {
-      if (passed.moment() == Moment.DURING) {
+  /// Where a run that passes these points is killed.
+  private static List<KillPoint> points(Trial trial, List<KillPoint> passedPoints) {
+    var points = new LinkedHashSet<KillPoint>();
+    for (var passed : passedPoints) {
+      if (passed.moment() == KillMoment.DURING) {
         points.add(passed);
       } else {
         for (var moment : moments(trial, passed)) {
-          points.add(new Point(passed.event(), passed.number(), moment));
+          points.add(new KillPoint(passed.event(), passed.number(), moment));
         }
       }
     }
@@ -109,56 +109,60 @@ final class SigkillTest {
 
   /// A read has no effect, so that it does not matter whether it was answered; and before its first
   /// write each run is the same.
-  private static List<Moment> moments(Trial trial, Point passed) {
+  private static List<KillMoment> moments(Trial trial, KillPoint passed) {
     if (passed.event().matches("(POST|PUT|DELETE).*")) {
       return IS_FULL
-          ? List.of(Moment.BEFORE, Moment.COMMITTED, Moment.ANSWERED, Moment.BETWEEN)
-          : List.of(Moment.COMMITTED, Moment.BETWEEN);
+          ? List.of(
+              KillMoment.BEFORE, KillMoment.COMMITTED, KillMoment.ANSWERED, KillMoment.BETWEEN)
+          : List.of(KillMoment.COMMITTED, KillMoment.BETWEEN);
     }
     var isBeforeFirstWrite =
         passed.event().equals("read names")
             || (passed.number() == 1 && passed.event().matches("verify|list tokens"));
     return isBeforeFirstWrite && trial.scenario() != Scenario.CREATE && !IS_FULL
         ? List.of()
-        : List.of(Moment.ANSWERED);
+        : List.of(KillMoment.ANSWERED);
   }
 
-  private Program trained(Program program) throws IOException, InterruptedException {
+  private WritProcess trained(WritProcess program) throws IOException, InterruptedException {
     var trial = new Trial(Scenario.CREATE, ONE);
-    try (var bell = Bell.hang();
-        var site = site(trial, bell)) {
+    try (var barrier = SinkBarrier.open();
+        var site = site(trial, barrier)) {
       return program.trained(site.folder, site.variables(), List.of("plan"));
     }
   }
 
-  private Site site(Trial trial, Bell bell) throws IOException {
+  private Site site(Trial trial, SinkBarrier barrier) throws IOException {
     return Site.of(
-        trial.scenario(), folder, Time.running(), Outlets.ringing(trial.sinks(), bell.port()));
+        trial.scenario(),
+        folder,
+        MovableClock.running(),
+        SiteSinks.reporting(trial.sinks(), barrier.port()));
   }
 
   /// What a run passes that nobody kills.
-  private List<Point> whole(Program program, Trial trial) throws Exception {
-    try (var bell = Bell.hang();
-        var site = site(trial, bell)) {
-      var reaper = new Reaper(site, null, 0, List.of());
-      var exit = run(program, site, bell, reaper);
-      assertThat(exit).as(Program.said(site.folder)).isZero();
-      assertThat(reaper.wrong()).isEmpty();
+  private List<KillPoint> whole(WritProcess program, Trial trial) throws Exception {
+    try (var barrier = SinkBarrier.open();
+        var site = site(trial, barrier)) {
+      var killer = new ProcessKiller(site, null, 0, List.of());
+      var exit = run(program, site, barrier, killer);
+      assertThat(exit).as(WritProcess.said(site.folder)).isZero();
+      assertThat(killer.wrong()).isEmpty();
       site.expectEnd();
-      return reaper.passed();
+      return killer.passed();
     }
   }
 
-  private static int run(Program program, Site site, Bell bell, Reaper reaper)
+  private static int run(WritProcess program, Site site, SinkBarrier barrier, ProcessKiller killer)
       throws IOException, InterruptedException {
-    site.emulator.gate(reaper);
-    bell.answerTo(reaper);
+    site.emulator.gate(killer);
+    barrier.controlledBy(killer);
     var arguments = List.of("apply", "--auto-approve");
     var process = program.start(site.folder, site.variables(), arguments);
     try {
-      reaper.pursue(process);
+      killer.attach(process);
       if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-        reaper.note("the run did not end within " + LONGEST);
+        killer.note("the run did not end within " + LONGEST);
       }
     } finally {
       process.destroyForcibly();
@@ -166,27 +170,28 @@ final class SigkillTest {
     return process.waitFor();
   }
 
-  private Death death(Program program, Trial trial, Point point, List<String> next, long pause)
+  private SigkillOutcome outcome(
+      WritProcess program, Trial trial, KillPoint point, List<String> next, long pause)
       throws Exception {
-    try (var bell = Bell.hang();
-        var site = site(trial, bell)) {
-      var reaper = new Reaper(site, point, pause, List.of());
-      var exit = run(program, site, bell, reaper);
-      var wrong = new ArrayList<>(reaper.wrong());
-      if (!reaper.hasKilled()) {
+    try (var barrier = SinkBarrier.open();
+        var site = site(trial, barrier)) {
+      var killer = new ProcessKiller(site, point, pause, List.of());
+      var exit = run(program, site, barrier, killer);
+      var wrong = new ArrayList<>(killer.wrong());
+      if (!killer.hasKilled()) {
         wrong.add("the run was not killed");
       }
-      var death = new Death(trial, point, exit, site.names(), next.getFirst(), wrong);
-      var other = new Reaper(site, null, 0, next);
+      var outcome = new SigkillOutcome(trial, point, exit, site.names(), next.getFirst(), wrong);
+      var other = new ProcessKiller(site, null, 0, next);
       site.emulator.gate(other);
-      bell.answerTo(other);
-      return death.with(site.problemsOfNextRun(next)).with(other.wrong());
+      barrier.controlledBy(other);
+      return outcome.with(site.problemsOfNextRun(next)).with(other.wrong());
     }
   }
 
-  private static Death result(Future<Death> death) throws InterruptedException {
+  private static SigkillOutcome result(Future<SigkillOutcome> outcome) throws InterruptedException {
     try {
-      return death.get();
+      return outcome.get();
     } catch (ExecutionException broken) {
       throw new AssertionError("a trial could not be made", broken.getCause());
     }

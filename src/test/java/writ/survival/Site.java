@@ -25,7 +25,7 @@ import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.TokenView;
 import writ.emulator.seed.SeedReader;
-import writ.oracle.Terms;
+import writ.oracle.ModelParameters;
 import writ.oracle.Transcript;
 
 /// An account at Cloudflare, a repository with one spec, two sinks, and those who use what the
@@ -48,16 +48,17 @@ final class Site implements AutoCloseable {
   final Scenario scenario;
   final Emulator emulator;
   final Path folder;
-  private final Time time;
-  private final Outlets outlets;
+  private final MovableClock time;
+  private final SiteSinks siteSinks;
 
   /// The values that consumers hold from before the first run.
   private final List<String> consumed = new ArrayList<>();
 
-  private Site(Scenario scenario, Outlets outlets, Path folder, Time time, Emulator emulator) {
+  private Site(
+      Scenario scenario, SiteSinks siteSinks, Path folder, MovableClock time, Emulator emulator) {
     this.time = time;
     this.scenario = scenario;
-    this.outlets = outlets;
+    this.siteSinks = siteSinks;
     this.folder = folder;
     this.emulator = emulator;
   }
@@ -65,19 +66,21 @@ final class Site implements AutoCloseable {
   /// How a run ended.
   record Ending(int exit, String text) {}
 
-  static Site of(Scenario scenario, Path parent, Time clock) throws IOException {
-    return of(scenario, parent, clock, Outlets.FILES);
+  static Site of(Scenario scenario, Path parent, MovableClock clock) throws IOException {
+    return of(scenario, parent, clock, SiteSinks.FILES);
   }
 
-  static Site of(Scenario scenario, Path parent, Time clock, Outlets outlets) throws IOException {
+  static Site of(Scenario scenario, Path parent, MovableClock clock, SiteSinks siteSinks)
+      throws IOException {
     var folder = Files.createTempDirectory(parent, "site");
     Files.createDirectories(folder.resolve("tokens"));
     Files.createDirectories(folder.resolve("out"));
-    Files.writeString(folder.resolve("writ.yaml"), PROJECT + outlets.text());
-    Files.writeString(folder.resolve("tokens/ci.yaml"), scenario.spec(outlets));
-    Files.writeString(folder.resolve("sink.sh"), Outlets.RINGING);
+    Files.writeString(folder.resolve("writ.yaml"), PROJECT + siteSinks.text());
+    Files.writeString(folder.resolve("tokens/ci.yaml"), scenario.spec(siteSinks));
+    Files.writeString(folder.resolve("sink.sh"), SiteSinks.REPORTING);
     var seed = SeedReader.read("seed.yaml", scenario.seed(), clock.instant());
-    var site = new Site(scenario, outlets, folder, clock, Emulator.start(Options.of(seed, clock)));
+    var site =
+        new Site(scenario, siteSinks, folder, clock, Emulator.start(Options.of(seed, clock)));
     site.handOut();
     return site;
   }
@@ -88,14 +91,14 @@ final class Site implements AutoCloseable {
       consumed.add(emulator.token(name).orElseThrow().value());
     }
     if (!consumed.isEmpty()) {
-      for (var name : outlets.names()) {
+      for (var name : siteSinks.names()) {
         var isBehind = name.equals("two") && scenario == Scenario.AFTER_DELIVER;
         Files.writeString(sink(name), isBehind ? consumed.getFirst() : consumed.getLast());
       }
     }
   }
 
-  /// One run in process, which ends by itself or with its life.
+  /// One run in process, which ends by itself or once its clock ends it.
   Ending run(InstantSource clock, Environment.Sleeper sleeper, String... arguments) {
     var said = new ByteArrayOutputStream();
     try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
@@ -115,8 +118,8 @@ final class Site implements AutoCloseable {
     }
   }
 
-  Ending run(Life life, String... arguments) {
-    return run(life, life::sleep, arguments);
+  Ending run(KillableClock runClock, String... arguments) {
+    return run(runClock, runClock::sleep, arguments);
   }
 
   Map<String, String> variables() {
@@ -139,7 +142,7 @@ final class Site implements AutoCloseable {
     var arguments = new ArrayList<>(List.of("apply", "--auto-approve"));
     arguments.addAll(options);
     var wrong = new ArrayList<String>();
-    var healed = run(Life.of(time), arguments.toArray(String[]::new));
+    var healed = run(KillableClock.of(time), arguments.toArray(String[]::new));
     if (healed.exit() != 0) {
       wrong.add("the next run ended with " + healed.exit() + ":\n" + healed.text());
     }
@@ -148,7 +151,7 @@ final class Site implements AutoCloseable {
     } catch (AssertionError end) {
       wrong.add(String.valueOf(end.getMessage()));
     }
-    var empty = run(Life.of(time), "plan", "--detailed-exitcode");
+    var empty = run(KillableClock.of(time), "plan", "--detailed-exitcode");
     if (empty.exit() != 0) {
       wrong.add("something is left to do:\n" + empty.text());
     }
@@ -169,16 +172,16 @@ final class Site implements AutoCloseable {
         terms(List.of(), jitter), emulator, InstantSource.system(), this::held, false);
   }
 
-  private Terms terms(List<String> options, Duration jitter) {
+  private ModelParameters terms(List<String> options, Duration jitter) {
     var lease = options.contains("--lease") ? options.get(options.indexOf("--lease") + 1) : "300s";
     var isWanted =
         scenario.goal() == Scenario.Goal.PRESENT || scenario.goal() == Scenario.Goal.ROTATED;
-    return new Terms(
+    return new ModelParameters(
         NAME,
         scenario.bases(),
         isWanted,
         scenario.mayRotate(),
-        outlets.names(),
+        siteSinks.names(),
         Duration.ofSeconds(Long.parseLong(lease.replace("s", ""))),
         options.contains("--take-over"),
         jitter);
@@ -220,7 +223,7 @@ final class Site implements AutoCloseable {
       return Optional.empty();
     }
     var used = new ArrayList<>(consumed);
-    outlets.names().forEach(name -> held(name).ifPresent(used::add));
+    siteSinks.names().forEach(name -> held(name).ifPresent(used::add));
     for (var value : used) {
       if (tokens.stream().noneMatch(token -> works(token, value))) {
         return Optional.of("a value was cut off that a consumer holds or a sink gives out");
@@ -240,7 +243,7 @@ final class Site implements AutoCloseable {
     var isHalfWay = names().stream().anyMatch(name -> name.matches(".*~writ:(deliver|ready)"));
     return live.isEmpty()
             || isHalfWay
-            || outlets.names().stream()
+            || siteSinks.names().stream()
                 .map(this::held)
                 .allMatch(value -> value.equals(live.map(TokenView::value)))
         ? Optional.empty()
@@ -286,12 +289,13 @@ final class Site implements AutoCloseable {
   private void expectHeld() {
     var live = emulator.token(NAME).orElseThrow();
     assertThat(live.status()).isEqualTo("active");
-    for (var name : outlets.names()) {
+    for (var name : siteSinks.names()) {
       assertThat(held(name)).as("sink " + name).contains(live.value());
     }
   }
 
-  /// Everything that was handed out before still works, and dies by itself when the time is over.
+  /// Everything that was handed out before still works, and expires by itself when the time is
+  /// over.
   private void expectOverlap() {
     var now = emulator.now();
     var live = emulator.token(NAME).orElseThrow().value();

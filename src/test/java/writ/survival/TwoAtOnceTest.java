@@ -48,54 +48,55 @@ final class TwoAtOnceTest {
 
   @Test
   void oneTokenOfEachNameIsLeftAndItsValueDelivered() throws Exception {
-    var program = trained(Program.build(folder));
+    var program = trained(WritProcess.build(folder));
     try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
       var pairs =
           IntStream.range(0, PAIRS)
-              .<Callable<Pair>>mapToObj(number -> () -> pair(program, number))
+              .<Callable<PairOutcome>>mapToObj(number -> () -> pair(program, number))
               .toList();
-      var rows = new ArrayList<Pair>();
+      var rows = new ArrayList<PairOutcome>();
       for (var pair : pool.invokeAll(pairs)) {
         rows.add(pair.get());
       }
       KillTable.pairs(PAIRS >= FULL, rows);
-      assertThat(rows).allMatch(Pair::isFine);
+      assertThat(rows).allMatch(PairOutcome::isFine);
     }
   }
 
-  private Program trained(Program program) throws IOException, InterruptedException {
-    try (var site = Site.of(Scenario.CREATE, folder, Time.running())) {
+  private WritProcess trained(WritProcess program) throws IOException, InterruptedException {
+    try (var site = Site.of(Scenario.CREATE, folder, MovableClock.running())) {
       return program.trained(site.folder, site.variables(), List.of("plan"));
     }
   }
 
-  private Pair pair(Program program, int number) throws Exception {
+  private PairOutcome pair(WritProcess program, int number) throws Exception {
     var scenario = SCENARIOS.get(number % SCENARIOS.size());
     var random = new SplittableRandom(SEED * 1000 + number);
     // none is killed in the first of four, one in two, both in the last
     var killed = (number + 1) / 2 % 2 + (number % 4 == 3 ? 2 : 0);
-    try (var site = Site.of(scenario, folder, Time.running())) {
-      var one = rider(site, random, killed >= 1);
-      var two = rider(site, random, killed >= 2);
+    try (var site = Site.of(scenario, folder, MovableClock.running())) {
+      var one = run(site, random, killed >= 1);
+      var two = run(site, random, killed >= 2);
       var credentials = List.of(credential(site, "writ"), credential(site, "writ-2"));
-      var crossing =
-          new Crossing(site, random, Map.of(credentials.get(0), one, credentials.get(1), two));
-      site.emulator.gate(crossing);
+      var interleaving =
+          new InterleavingGate(
+              site, random, Map.of(credentials.get(0), one, credentials.get(1), two));
+      site.emulator.gate(interleaving);
       var exits = exits(program, site, credentials, List.of(one, two));
-      var wrong = new ArrayList<>(crossing.wrong());
+      var wrong = new ArrayList<>(interleaving.wrong());
       site.lostNow().ifPresent(wrong::add);
       var left = site.names();
-      var next = new Watch(site, Time.running(), Duration.ZERO, List.of());
+      var next = new InvariantGate(site, MovableClock.running(), Duration.ZERO, List.of());
       site.emulator.gate(next);
       wrong.addAll(site.problemsOfNextRun(List.of()));
       wrong.addAll(next.wrong());
-      return new Pair(scenario, List.of(one.fate(), two.fate()), exits, left, wrong);
+      return new PairOutcome(scenario, List.of(one.killedAt(), two.killedAt()), exits, left, wrong);
     }
   }
 
-  private static Rider rider(Site site, SplittableRandom random, boolean isKilled) {
+  private static ConcurrentRun run(Site site, SplittableRandom random, boolean isKilled) {
     var end = isKilled ? random.nextInt(5, MOST_REQUESTS) : 0;
-    return new Rider(site.transcriptOfOne(JITTER), end, random.nextBoolean());
+    return new ConcurrentRun(site.transcriptOfOne(JITTER), end, random.nextBoolean());
   }
 
   private static String credential(Site site, String name) {
@@ -103,11 +104,11 @@ final class TwoAtOnceTest {
   }
 
   private static List<Integer> exits(
-      Program program, Site site, List<String> credentials, List<Rider> riders)
+      WritProcess program, Site site, List<String> credentials, List<ConcurrentRun> runs)
       throws IOException, InterruptedException {
     var processes = new ArrayList<Process>();
     try {
-      for (var number = 0; number < riders.size(); number++) {
+      for (var number = 0; number < runs.size(); number++) {
         var variables = new HashMap<>(site.variables());
         variables.put("CLOUDFLARE_API_TOKEN", credentials.get(number));
         var process =
@@ -117,7 +118,7 @@ final class TwoAtOnceTest {
                 variables,
                 List.of("apply", "--auto-approve"));
         processes.add(process);
-        riders.get(number).is(process);
+        runs.get(number).is(process);
       }
       for (var process : processes) {
         process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS);

@@ -8,21 +8,21 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Several actors in one invented time. One acts at a time: whoever waits least long goes next, so
+/// Several tasks in one simulated time. One runs at a time: whoever waits least long goes next, so
 /// a run of thousands of seconds takes milliseconds and is the same each time.
-final class Simulation {
+final class Scheduler {
 
-  private final List<Actor> actors = new ArrayList<>();
-  private final Semaphore stage = new Semaphore(0);
+  private final List<Task> tasks = new ArrayList<>();
+  private final Semaphore yielded = new Semaphore(0);
   private final Runnable afterEachStep;
   private long now;
   private @Nullable Throwable failure;
 
-  Simulation(Runnable afterEachStep) {
+  Scheduler(Runnable afterEachStep) {
     this.afterEachStep = afterEachStep;
   }
 
-  /// Dies when its time has come: every further step of a dead actor ends it.
+  /// Ends a task: every further step of one that was killed throws it.
   static final class Killed extends Error {
     private static final long serialVersionUID = 1;
 
@@ -31,14 +31,14 @@ final class Simulation {
     }
   }
 
-  /// Someone who acts in the simulation.
-  final class Actor implements RunClock {
+  /// One that runs in the simulated time.
+  final class Task implements RunClock {
     private final Semaphore turn = new Semaphore(0);
     private long wakesAt;
-    private boolean isGone;
-    private boolean isDead;
+    private boolean isDone;
+    private boolean isKilled;
 
-    private Actor(long wakesAt) {
+    private Task(long wakesAt) {
       this.wakesAt = wakesAt;
     }
 
@@ -49,24 +49,24 @@ final class Simulation {
 
     @Override
     public void sleep(Duration time) {
-      liveOrDie();
+      checkNotKilled();
       wakesAt = now + Math.max(0, time.toMillis());
-      stage.release();
+      yielded.release();
       turn.acquireUninterruptibly();
-      liveOrDie();
+      checkNotKilled();
     }
 
     void kill() {
-      isDead = true;
-      liveOrDie();
+      isKilled = true;
+      checkNotKilled();
     }
 
-    boolean isDead() {
-      return isDead;
+    boolean isKilled() {
+      return isKilled;
     }
 
-    private void liveOrDie() {
-      if (isDead) {
+    private void checkNotKilled() {
+      if (isKilled) {
         throw new Killed();
       }
     }
@@ -80,41 +80,41 @@ final class Simulation {
     now += time.toMillis();
   }
 
-  Actor actor(Duration start, Consumer<Actor> work) {
-    var actor = new Actor(now + start.toMillis());
-    actors.add(actor);
+  Task task(Duration start, Consumer<Task> work) {
+    var task = new Task(now + start.toMillis());
+    tasks.add(task);
     Thread.ofVirtual()
         .start(() -> {
-          actor.turn.acquireUninterruptibly();
+          task.turn.acquireUninterruptibly();
           try {
-            work.accept(actor);
+            work.accept(task);
           } catch (Killed end) {
-            actor.isDead = true;
+            task.isKilled = true;
           } catch (Throwable bug) {
             failure = bug;
           } finally {
-            actor.isGone = true;
-            stage.release();
+            task.isDone = true;
+            yielded.release();
           }
         });
-    return actor;
+    return task;
   }
 
   /// Until everyone is done.
-  void play() {
+  void runAll() {
     while (true) {
       var next =
-          actors.stream()
-              .filter(actor -> !actor.isGone)
-              .min(Comparator.comparingLong(actor -> actor.wakesAt));
+          tasks.stream()
+              .filter(task -> !task.isDone)
+              .min(Comparator.comparingLong(task -> task.wakesAt));
       if (next.isEmpty()) {
         return;
       }
       now = Math.max(now, next.get().wakesAt);
       next.get().turn.release();
-      stage.acquireUninterruptibly();
+      yielded.acquireUninterruptibly();
       if (failure != null) {
-        throw new AssertionError("an actor failed", failure);
+        throw new AssertionError("a task failed", failure);
       }
       afterEachStep.run();
     }

@@ -23,7 +23,7 @@ import writ.token.secret.Redactor;
 import writ.token.secret.SecretValue;
 
 /// The client on an emulator, with a clock that moves only when somebody sleeps.
-final class Stage implements AutoCloseable {
+final class EmulatedClient implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
   static final Owner ACME = new Owner.AccountOwner(new AccountId("a".repeat(32)), "acme");
@@ -36,7 +36,7 @@ final class Stage implements AutoCloseable {
   final Cloudflare cloudflare;
   private Instant now = START;
 
-  private Stage(String seed) throws IOException {
+  private EmulatedClient(String seed) throws IOException {
     this.emulator = Emulator.start(Options.of(SeedReader.read("seed.yaml", seed, START), clock()));
     this.cloudflare =
         Cloudflare.at(
@@ -66,7 +66,7 @@ final class Stage implements AutoCloseable {
   }
 
   /// An account with that many zones and tokens beside the credential's own, and a user's token.
-  static Stage with(int zones, int tokens) throws IOException {
+  static EmulatedClient with(int zones, int tokens) throws IOException {
     var seed =
         new StringBuilder(
             """
@@ -98,7 +98,7 @@ final class Stage implements AutoCloseable {
           "  - {name: t%03d, owner: account:acme, policies: [{allow: [DNS Read], resources: [\"zone:*\"]}]}%n"
               .formatted(token));
     }
-    return new Stage(seed.toString());
+    return new EmulatedClient(seed.toString());
   }
 
   CredentialSession session() {
@@ -113,7 +113,7 @@ final class Stage implements AutoCloseable {
     return session().tokens(ACME, () -> Result.failed(List.of()));
   }
 
-  Stage failing(String fault) {
+  EmulatedClient failing(String fault) {
     emulator.fault(Fault.parse(fault));
     return this;
   }

@@ -39,7 +39,7 @@ import writ.token.TokenId;
 import writ.token.TokenKey;
 
 /// Generated tokens, small enough that they meet often.
-final class Worlds {
+final class TokenGenerator {
 
   static final List<String> NAMES = List.of("a", "b", "c", "tmp-d");
 
@@ -65,7 +65,7 @@ final class Worlds {
           Cidr.of("10.0.0.7/32"),
           Cidr.of("2001:db8::/32"));
 
-  private Worlds() {}
+  private TokenGenerator() {}
 
   static Present present(Choices choices, String name) {
     var line = new SourceFile("tokens/" + name + ".yaml", "").at(3, 7, name.length());
@@ -188,7 +188,7 @@ final class Worlds {
       }
     }
     var live = new ArrayList<LiveToken>();
-    for (var definition : choices.listOf(0, 6, Worlds::named)) {
+    for (var definition : choices.listOf(0, 6, TokenGenerator::named)) {
       var issued = Acme.NOW.minus(choices.oneOf(Duration.ofDays(90), Duration.ofMinutes(1)));
       live.add(live(live.size() + 1, definition, issued));
     }
@@ -234,7 +234,7 @@ final class Worlds {
   }
 
   private static List<AccessPolicy> policies(Choices choices) {
-    return choices.listOf(1, 4, Worlds::policy);
+    return choices.listOf(1, 4, TokenGenerator::policy);
   }
 
   private static AccessPolicy policy(Choices choices) {

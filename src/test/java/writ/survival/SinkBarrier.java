@@ -11,23 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where sinks' programs ring and wait until they may go on. Those of a run that was killed must be
-/// gone soon, too.
-final class Bell implements AutoCloseable {
+/// Where sinks' programs report and wait until they may go on. Those of a run that was killed must
+/// be gone soon, too.
+final class SinkBarrier implements AutoCloseable {
 
   private static final int SOON = 30_000;
 
   private final ServerSocket server;
-  private volatile @Nullable Reaper reaper;
+  private volatile @Nullable ProcessKiller killer;
 
-  private Bell(ServerSocket server) {
+  private SinkBarrier(ServerSocket server) {
     this.server = server;
   }
 
-  static Bell hang() throws IOException {
-    var bell = new Bell(new ServerSocket(0, 16, InetAddress.ofLiteral("127.0.0.1")));
-    Thread.ofVirtual().start(bell::accept);
-    return bell;
+  static SinkBarrier open() throws IOException {
+    var barrier = new SinkBarrier(new ServerSocket(0, 16, InetAddress.ofLiteral("127.0.0.1")));
+    Thread.ofVirtual().start(barrier::accept);
+    return barrier;
   }
 
   int port() {
@@ -35,8 +35,8 @@ final class Bell implements AutoCloseable {
   }
 
   /// Who decides from now on.
-  void answerTo(Reaper next) {
-    reaper = next;
+  void controlledBy(ProcessKiller next) {
+    killer = next;
   }
 
   private void accept() {
@@ -51,13 +51,13 @@ final class Bell implements AutoCloseable {
   }
 
   private void answer(Socket socket) {
-    var decides = Objects.requireNonNull(reaper, "somebody decides");
+    var decides = Objects.requireNonNull(killer, "somebody decides");
     try (socket;
         var lines =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-      for (var ring = lines.readLine(); ring != null; ring = lines.readLine()) {
-        if (decides.admits(ring)) {
+      for (var event = lines.readLine(); event != null; event = lines.readLine()) {
+        if (decides.admits(event)) {
           socket.getOutputStream().write('\n');
         } else {
           expectEnd(socket, lines, decides);
@@ -69,15 +69,15 @@ final class Bell implements AutoCloseable {
     }
   }
 
-  private static void expectEnd(Socket socket, BufferedReader lines, Reaper reaper)
+  private static void expectEnd(Socket socket, BufferedReader lines, ProcessKiller killer)
       throws IOException {
     socket.setSoTimeout(SOON);
     try {
       if (lines.readLine() != null) {
-        reaper.note("a sink's program went on without leave");
+        killer.note("a sink's program went on without leave");
       }
     } catch (SocketTimeoutException alive) {
-      reaper.note("a sink's program outlived the run");
+      killer.note("a sink's program outlived the run");
     }
   }
 

@@ -10,35 +10,35 @@ import writ.emulator.Gate;
 import writ.oracle.Transcript;
 
 /// Lets requests pass, each of which takes a little time, and looks after each whether anybody lost
-/// what he relies on. Ends a run's life at one of them, if told so.
-final class Watch implements Gate {
+/// what he relies on. Ends a run at one of them, if told so.
+final class InvariantGate implements Gate {
 
   private static final Pattern NAME = Pattern.compile("\"name\" ?: ?\"[^\"]*?( ~writ:[a-z]+|\")");
 
   private final Site site;
-  private final Time time;
+  private final MovableClock time;
   private final Duration each;
   private final List<String> passed = Collections.synchronizedList(new ArrayList<>());
   private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
   private final Transcript transcript;
-  private @Nullable Life life;
+  private @Nullable KillableClock runClock;
   private int end;
   private boolean isAfter;
 
   /// @param options of the run
-  Watch(Site site, Time time, Duration each, List<String> options) {
+  InvariantGate(Site site, MovableClock time, Duration each, List<String> options) {
     this.transcript = site.transcript(options, Duration.ZERO);
     this.site = site;
     this.time = time;
     this.each = each;
   }
 
-  /// Ends that life at a request.
+  /// Ends that run at a request.
   ///
   /// @param request its number, from 1
   /// @param after whether the request takes effect
-  void endAt(Life endangered, int request, boolean after) {
-    life = endangered;
+  void endAt(KillableClock ended, int request, boolean after) {
+    runClock = ended;
     end = request;
     isAfter = after;
   }
@@ -64,12 +64,12 @@ final class Watch implements Gate {
   public synchronized boolean admits(Passage passage) {
     transcript.asked();
     time.move(each);
-    if (life != null && life.isOver()) {
+    if (runClock != null && runClock.isOver()) {
       return false;
     }
     passed.add(words(passage));
-    if (life != null && passed.size() == end && !isAfter) {
-      life.end();
+    if (runClock != null && passed.size() == end && !isAfter) {
+      runClock.end();
       return false;
     }
     return true;
@@ -79,10 +79,10 @@ final class Watch implements Gate {
   public synchronized boolean releases(Passage passage, Result result) {
     transcript.answered(passage, result);
     site.wrongNow().ifPresent(wrong::add);
-    if (life != null && passed.size() >= end && isAfter) {
-      life.end();
+    if (runClock != null && passed.size() >= end && isAfter) {
+      runClock.end();
     }
-    return life == null || !life.isOver();
+    return runClock == null || !runClock.isOver();
   }
 
   static String words(Passage passage) {

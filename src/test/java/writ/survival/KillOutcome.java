@@ -9,7 +9,7 @@ import java.util.List;
 /// @param left the names that live tokens had then
 /// @param nexts the ways of running again that were tried
 /// @param wrong what did not hold
-record Row(
+record KillOutcome(
     Scenario scenario,
     int number,
     String moment,
@@ -17,16 +17,16 @@ record Row(
     List<String> nexts,
     List<String> wrong) {
 
-  Row(Scenario scenario, int number, String moment) {
+  KillOutcome(Scenario scenario, int number, String moment) {
     this(scenario, number, moment, List.of(), List.of(), List.of());
   }
 
-  Row with(List<String> names, String next, List<String> problems) {
+  KillOutcome with(List<String> names, String next, List<String> problems) {
     var allNexts = new ArrayList<>(nexts);
     allNexts.add(next);
     var allWrong = new ArrayList<>(wrong);
     problems.forEach(problem -> allWrong.add(next + ": " + problem));
-    return new Row(scenario, number, moment, names, allNexts, allWrong);
+    return new KillOutcome(scenario, number, moment, names, allNexts, allWrong);
   }
 
   boolean isFine() {

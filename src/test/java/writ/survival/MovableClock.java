@@ -5,23 +5,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// Time that somebody can move.
-final class Time implements InstantSource {
+final class MovableClock implements InstantSource {
 
   private final InstantSource source;
   private Duration moved = Duration.ZERO;
 
-  private Time(InstantSource source) {
+  private MovableClock(InstantSource source) {
     this.source = source;
   }
 
   /// Stands still until it is moved.
-  Time() {
+  MovableClock() {
     this(InstantSource.fixed(Instant.parse("2026-01-15T09:00:00Z")));
   }
 
   /// Goes on by itself, too.
-  static Time running() {
-    return new Time(InstantSource.system());
+  static MovableClock running() {
+    return new MovableClock(InstantSource.system());
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.List;
 /// @param left the names that live tokens had then
 /// @param next how the next run was told to deal with what it found
 /// @param wrong what did not hold
-record Death(
-    Trial trial, Point point, int exit, List<String> left, String next, List<String> wrong) {
+record SigkillOutcome(
+    Trial trial, KillPoint point, int exit, List<String> left, String next, List<String> wrong) {
 
   /// What a run has to do, and with how many sinks.
   record Trial(Scenario scenario, List<String> sinks) {
@@ -20,10 +20,10 @@ record Death(
     }
   }
 
-  Death with(List<String> more) {
+  SigkillOutcome with(List<String> more) {
     var all = new ArrayList<>(wrong);
     all.addAll(more);
-    return new Death(trial, point, exit, left, next, all);
+    return new SigkillOutcome(trial, point, exit, left, next, all);
   }
 
   boolean isFine() {

@@ -15,20 +15,20 @@ import java.util.stream.Stream;
 import writ.cli.Main;
 
 /// Writ as a process of its own: the classes under test in a jar, started as users start it.
-final class Program {
+final class WritProcess {
 
   private static final String SAID = "said.txt";
 
   private final Path home;
   private final List<String> java;
 
-  private Program(Path home, List<String> java) {
+  private WritProcess(Path home, List<String> java) {
     this.home = home;
     this.java = java;
   }
 
   /// @param home where the jar goes
-  static Program build(Path home) throws IOException {
+  static WritProcess build(Path home) throws IOException {
     var classes = Path.of(location(Main.class));
     var jar = Files.isDirectory(classes) ? pack(classes, home.resolve("writ.jar")) : classes;
     var path = new ArrayList<>(List.of(jar.toString()));
@@ -42,7 +42,7 @@ final class Program {
             "-Xmx128m",
             "-cp",
             String.join(System.getProperty("path.separator"), path));
-    return new Program(home, java);
+    return new WritProcess(home, java);
   }
 
   /// Starts a run in a folder; what it says goes to a file beside it.
@@ -61,14 +61,14 @@ final class Program {
 
   /// The same program, which finds its classes as they were loaded by one run that nothing
   /// disturbs.
-  Program trained(Path folder, Map<String, String> variables, List<String> arguments)
+  WritProcess trained(Path folder, Map<String, String> variables, List<String> arguments)
       throws IOException, InterruptedException {
     var archive = home.resolve("writ.jsa");
     start(List.of("-XX:ArchiveClassesAtExit=" + archive), folder, SAID, variables, arguments)
         .waitFor();
     var faster = new ArrayList<>(java);
     faster.addAll(1, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
-    return new Program(home, faster);
+    return new WritProcess(home, faster);
   }
 
   /// What the last run in a folder said.
@@ -103,7 +103,7 @@ final class Program {
 
   /// Of this very JVM, however the tests were started.
   private static Stream<String> classPath() {
-    if (Program.class.getClassLoader() instanceof URLClassLoader loader) {
+    if (WritProcess.class.getClassLoader() instanceof URLClassLoader loader) {
       return Arrays.stream(loader.getURLs())
           .map(url -> Path.of(URI.create(url.toString())).toString());
     }

@@ -1,7 +1,7 @@
 package writ.apply;
 
 import java.time.Duration;
-import writ.apply.Simulation.Actor;
+import writ.apply.Scheduler.Task;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.token.Listing;
@@ -13,7 +13,7 @@ import writ.token.secret.SecretValue;
 
 /// A connection on which the server, from one request on, wants nothing sent for five minutes:
 /// reads come that much later, writes are given back.
-final class HeldUp implements TokenStore {
+final class RateLimitedStore implements TokenStore {
 
   static final Duration BLOCK = Duration.ofMinutes(5);
 
@@ -21,14 +21,14 @@ final class HeldUp implements TokenStore {
       Diagnostic.error(new Code("test/too-fast"), "too many requests");
 
   private final TokenStore store;
-  private final Actor actor;
+  private final Task task;
   private final int at;
   private int requests;
 
   /// @param at the number of the request, from 1; 0 for none
-  HeldUp(TokenStore store, Actor actor, int at) {
+  RateLimitedStore(TokenStore store, Task task, int at) {
     this.store = store;
-    this.actor = actor;
+    this.task = task;
     this.at = at;
   }
 
@@ -77,7 +77,7 @@ final class HeldUp implements TokenStore {
 
   private void await() {
     if (isNow()) {
-      actor.sleep(BLOCK);
+      task.sleep(BLOCK);
     }
   }
 

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 ///
 /// @param names a part of `one` and `two`
 /// @param text the part of `writ.yaml` that describes them
-record Outlets(List<String> names, String text) {
+record SiteSinks(List<String> names, String text) {
 
-  static final Outlets FILES =
-      new Outlets(
+  static final SiteSinks FILES =
+      new SiteSinks(
           List.of("one", "two"),
           """
           sinks:
@@ -18,28 +18,28 @@ record Outlets(List<String> names, String text) {
             two: {type: file, path: "out/two-{file}", allow: {file: ["*"]}}
           """);
 
-  /// Programs that ring a bell when they are started and when they stored the value, and wait each
-  /// time until they may go on.
-  static Outlets ringing(List<String> names, int port) {
+  /// Programs that report to a [SinkBarrier] when they are started and when they stored the value,
+  /// and wait each time until they may go on.
+  static SiteSinks reporting(List<String> names, int port) {
     var text =
         names.stream()
             .map(name ->
                 "  %s: {type: exec, command: [bash, sink.sh, %s, \"%d\", \"{file}\"], allow: {file: [\"*\"]}}%n"
                     .formatted(name, name, port))
             .collect(Collectors.joining("", "sinks:\n", ""));
-    return new Outlets(names, text);
+    return new SiteSinks(names, text);
   }
 
   /// The program that they are, to be run by bash.
-  static final String RINGING =
+  static final String REPORTING =
       """
       exec 3<>"/dev/tcp/127.0.0.1/$2"
-      ring() { echo "$1" >&3; read -r _ <&3 || exit 1; }
-      ring "$1 started"
+      report() { echo "$1" >&3; read -r _ <&3 || exit 1; }
+      report "$1 started"
       IFS= read -r value || true
       printf %s "$value" > "out/.$1-$3"
       mv "out/.$1-$3" "out/$1-$3"
-      ring "$1 stored"
+      report "$1 stored"
       """;
 
   /// What a spec says of them.

@@ -1,7 +1,7 @@
 package writ.survival;
 
 /// When, at something that a run does, it is killed.
-enum Moment {
+enum KillMoment {
   /// A request came in and has had no effect.
   BEFORE("before"),
   /// It took effect, and no answer goes out.
@@ -15,7 +15,7 @@ enum Moment {
 
   private final String words;
 
-  Moment(String words) {
+  KillMoment(String words) {
     this.words = words;
   }
 

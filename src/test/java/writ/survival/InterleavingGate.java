@@ -15,7 +15,7 @@ import writ.emulator.Gate;
 /// chance. Each run is held against the protocol's model, and after each request it is looked
 /// whether anybody lost what he relies on. When a run was killed, the server's time passes until
 /// what it left is old.
-final class Crossing implements Gate {
+final class InterleavingGate implements Gate {
 
   private static final Duration LEASE = Duration.ofMinutes(5).plusSeconds(2);
   private static final int LONGEST = 400;
@@ -23,43 +23,43 @@ final class Crossing implements Gate {
 
   private final Site site;
   private final SplittableRandom random;
-  private final Map<String, Rider> riders;
+  private final Map<String, ConcurrentRun> runs;
   private final CountDownLatch beginning;
   private final TreeSet<String> begun = new TreeSet<>();
   private final List<String> wrong = new ArrayList<>();
 
-  /// @param riders by the credentials that they work with
-  Crossing(Site site, SplittableRandom random, Map<String, Rider> riders) {
+  /// @param runs by the credentials that they work with
+  InterleavingGate(Site site, SplittableRandom random, Map<String, ConcurrentRun> runs) {
     this.site = site;
     this.random = random;
-    this.riders = Map.copyOf(riders);
-    this.beginning = new CountDownLatch(riders.size());
+    this.runs = Map.copyOf(runs);
+    this.beginning = new CountDownLatch(runs.size());
   }
 
   /// What somebody lost, and what the model does not allow.
   synchronized List<String> wrong() {
     var all = new ArrayList<>(wrong);
-    riders.values().forEach(rider -> all.addAll(rider.transcript.wrong()));
+    runs.values().forEach(run -> all.addAll(run.transcript.wrong()));
     return all;
   }
 
   @Override
   public boolean admits(Passage passage) {
-    var rider = riders.get(passage.bearer());
-    if (rider == null) {
+    var run = runs.get(passage.bearer());
+    if (run == null) {
       // a new value is tried out, by whoever made it
-      everybody().forEach(each -> each.transcript.asked());
+      allRuns().forEach(each -> each.transcript.asked());
       return true;
     }
     begin(passage.bearer());
-    rider.transcript.asked();
+    run.transcript.asked();
     await(new CountDownLatch(1), delay());
-    if (rider.isGone()) {
+    if (run.isCutOff()) {
       return false;
     }
-    everybody().forEach(each -> each.transcript.noticed());
-    if (rider.diesBefore(Watch.words(passage))) {
-      kill(rider);
+    allRuns().forEach(each -> each.transcript.noticed());
+    if (run.killsBefore(InvariantGate.words(passage))) {
+      kill(run);
       return false;
     }
     return true;
@@ -67,19 +67,19 @@ final class Crossing implements Gate {
 
   @Override
   public boolean releases(Passage passage, Result result) {
-    var rider = riders.get(passage.bearer());
-    (rider == null ? everybody() : List.of(rider))
+    var run = runs.get(passage.bearer());
+    (run == null ? allRuns() : List.of(run))
         .forEach(each -> each.transcript.answered(passage, result));
     look();
-    if (rider != null && rider.isDying()) {
-      kill(rider);
+    if (run != null && run.isKillingHere()) {
+      kill(run);
       return false;
     }
-    return rider == null || !rider.isGone();
+    return run == null || !run.isCutOff();
   }
 
-  private Collection<Rider> everybody() {
-    return riders.values();
+  private Collection<ConcurrentRun> allRuns() {
+    return runs.values();
   }
 
   private void begin(String credential) {
@@ -95,8 +95,8 @@ final class Crossing implements Gate {
     return random.nextInt(3) == 0 ? random.nextInt(LONGEST) : 0;
   }
 
-  private void kill(Rider rider) {
-    rider.kill();
+  private void kill(ConcurrentRun run) {
+    run.kill();
     site.pass(LEASE);
   }
 

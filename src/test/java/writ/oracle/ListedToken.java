@@ -9,7 +9,7 @@ import writ.token.TokenName;
 /// @param isActive whether its value could be used when it was listed
 /// @param issuedOn when it was made; null counts as just now
 /// @param movedOn its last write; null counts as just now
-public record Seen(
+public record ListedToken(
     String id,
     String name,
     boolean isActive,

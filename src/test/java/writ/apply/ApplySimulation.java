@@ -13,17 +13,17 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import writ.apply.FaultyStore.Luck;
-import writ.apply.Simulation.Actor;
+import writ.apply.FaultyStore.FaultRates;
+import writ.apply.Scheduler.Task;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.ChangeLimits;
 import writ.guardrail.Guardrails;
-import writ.oracle.Act;
+import writ.oracle.ModelParameters;
+import writ.oracle.ObservedAction;
 import writ.oracle.Replay;
-import writ.oracle.Terms;
 import writ.plan.Allowances;
 import writ.plan.ForcedActions;
 import writ.plan.OwnerPlan;
@@ -57,7 +57,7 @@ import writ.token.secret.SecretValue;
 
 /// One server, some sinks, consumers that use what the sinks hold, and runs that plan and apply the
 /// same spec. Watches that nobody loses what he may rely on.
-final class World {
+final class ApplySimulation {
 
   static final AccountId ACCOUNT = new AccountId("a".repeat(32));
   static final Owner OWNER = new Owner.AccountOwner(ACCOUNT, "acme");
@@ -65,8 +65,8 @@ final class World {
   static final String FORMER = "old-name";
   static final Duration LEASE = Duration.ofMinutes(5);
 
-  final Simulation simulation = new Simulation(this::watch);
-  final FakeCloudflare server = new FakeCloudflare(OWNER, simulation::now);
+  final Scheduler scheduler = new Scheduler(this::watch);
+  final FakeCloudflare server = new FakeCloudflare(OWNER, scheduler::now);
   final Map<String, String> sinks = new TreeMap<>();
   final List<ApplyReport> reports = new ArrayList<>();
   private final SplittableRandom random;
@@ -80,7 +80,7 @@ final class World {
   /// Whether what is asked for is a new value in place, which cuts off whoever holds the old one.
   private boolean rolls;
 
-  World(long seed, int sinkCount) {
+  ApplySimulation(long seed, int sinkCount) {
     this.random = new SplittableRandom(seed);
     this.sinkNames = List.of("one", "two").subList(0, sinkCount);
   }
@@ -127,7 +127,7 @@ final class World {
   }
 
   /// A token that was there before, and that the sinks and the consumer use.
-  LiveToken living(String name, String zone) {
+  LiveToken established(String name, String zone) {
     var token =
         server.create(definition(name, zone), FakeCloudflare.EPOCH.minus(Duration.ofDays(90)));
     sinkNames.forEach(sink -> sinks.put(sink, server.value(token.id())));
@@ -136,36 +136,37 @@ final class World {
   }
 
   /// One run of `writ apply`, now and then killed.
-  Actor run(Duration start, Luck luck, DesiredToken desired, boolean isRequested) {
-    return run(start, luck, desired, isRequested, (store, actor) -> store);
+  Task run(Duration start, FaultRates rates, DesiredToken desired, boolean isRequested) {
+    return run(start, rates, desired, isRequested, (store, task) -> store);
   }
 
   /// @param way what lies between the run and its connection
-  Actor run(
+  Task run(
       Duration start,
-      Luck luck,
+      FaultRates rates,
       DesiredToken desired,
       boolean isRequested,
-      BiFunction<TokenStore, Actor, TokenStore> way) {
+      BiFunction<TokenStore, Task, TokenStore> way) {
     var own = random.split();
-    return simulation.actor(
+    return scheduler.task(
         start,
-        actor -> {
+        task -> {
           var replay = new Replay(terms(desired, isRequested));
-          BiConsumer<Duration, Act> witness = rolls && isRequested ? (_, _) -> {} : replay::accept;
-          var connection = new FaultyStore(server, actor, own, luck, witness);
-          var store = way.apply(connection, actor);
+          BiConsumer<Duration, ObservedAction> observer =
+              rolls && isRequested ? (_, _) -> {} : replay::accept;
+          var connection = new FaultyStore(server, task, own, rates, observer);
+          var store = way.apply(connection, task);
           var plan = plan(store, desired, isRequested);
           if (plan != null) {
             var applier =
                 new Applier(
                     Map.of(OWNER, store),
                     (key, deliveries) -> sinks(connection, deliveries),
-                    actor,
+                    task,
                     own,
                     new Applier.Terms(LEASE, false, 1));
             var report = applier.apply(plan, Progress.silent(), () -> false);
-            if (!actor.isDead()) {
+            if (!task.isKilled()) {
               reports.add(report);
             }
           }
@@ -173,9 +174,9 @@ final class World {
   }
 
   /// What the model's run is to do.
-  private Terms terms(DesiredToken desired, boolean isRequested) {
+  private ModelParameters terms(DesiredToken desired, boolean isRequested) {
     var present = desired instanceof DesiredToken.Present wanted ? wanted : null;
-    return new Terms(
+    return new ModelParameters(
         KEY.name(),
         Set.of(KEY.name(), FORMER),
         present != null,
@@ -271,13 +272,13 @@ final class World {
     @Override
     public Optional<Failure> deliver(TokenKey key, TokenId id, SecretValue value) {
       run.moment();
-      var fails = run.isUnlucky(run.luck().sinkFails());
-      var isStored = !fails || run.isUnlucky(500);
+      var fails = run.happens(run.rates().sinkFails());
+      var isStored = !fails || run.happens(500);
       if (isStored) {
         sinks.put(name, value.reveal(SecretAccess.insecurely()));
       }
       var failure = fails ? Optional.of(failure(isStored)) : Optional.<Failure>empty();
-      run.note(simulation.now(), new Act.Delivered(name, id.value(), receipt(failure)));
+      run.note(scheduler.now(), new ObservedAction.Delivered(name, id.value(), receipt(failure)));
       run.moment();
       return failure;
     }
@@ -290,15 +291,15 @@ final class World {
       };
     }
 
-    private static Act.Receipt receipt(Optional<Failure> failure) {
+    private static ObservedAction.Receipt receipt(Optional<Failure> failure) {
       return failure
           .map(failed ->
               switch (failed.aftermath()) {
-                case REFUSED -> Act.Receipt.REFUSED;
-                case UNCLEAR -> Act.Receipt.UNCLEAR;
-                case UNDER_WAY -> Act.Receipt.UNDER_WAY;
+                case REFUSED -> ObservedAction.Receipt.REFUSED;
+                case UNCLEAR -> ObservedAction.Receipt.UNCLEAR;
+                case UNDER_WAY -> ObservedAction.Receipt.UNDER_WAY;
               })
-          .orElse(Act.Receipt.STORED);
+          .orElse(ObservedAction.Receipt.STORED);
     }
   }
 
@@ -324,7 +325,9 @@ final class World {
     var tokens = server.tokens();
     for (var token : tokens) {
       var ends = token.definition().expiresOn() != null;
-      if (ends && delivered.remove(token.id()) && tokens.stream().noneMatch(World::isReady)) {
+      if (ends
+          && delivered.remove(token.id())
+          && tokens.stream().noneMatch(ApplySimulation::isReady)) {
         throw new AssertionError("a delivered value got an end before a later one was ready");
       }
       if (!ends && token.nameParts() instanceof TokenName.Deliver) {

@@ -12,8 +12,8 @@ import writ.token.PermissionId;
 import writ.token.Resource;
 import writ.token.Scope;
 
-/// The small world in which generated tokens live: real permission groups, invented accounts.
-final class World {
+/// The names of which generated tokens are made: real permission groups, invented accounts.
+final class SampleUniverse {
 
   static final String ACCOUNT = "com.cloudflare.api.account";
   static final String ZONE = "com.cloudflare.api.account.zone";
@@ -69,7 +69,7 @@ final class World {
   /// The account of each zone that the inventory holds; `z9` is in no inventory.
   static final Map<String, String> ZONES = Map.of("z1", "a", "z2", "a", "z3", "b");
 
-  private World() {}
+  private SampleUniverse() {}
 
   static Universe universe() {
     var permissions = new HashMap<PermissionId, PermissionGroup>();

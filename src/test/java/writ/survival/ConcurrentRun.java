@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import writ.oracle.Transcript;
 
 /// One of several runs that are under way at once, and where it is killed.
-final class Rider {
+final class ConcurrentRun {
 
   private static final long SOON = 60_000;
 
@@ -15,13 +15,13 @@ final class Rider {
   private final boolean isAfter;
   private final CountDownLatch known = new CountDownLatch(1);
   private @Nullable Process process;
-  private @Nullable Thread dying;
-  private String fate = "";
+  private @Nullable Thread killingThread;
+  private String killedAt = "";
   private int requests;
 
   /// @param end number of the request at which it is killed, from 1; 0 where it lives
   /// @param isAfter whether that request takes effect
-  Rider(Transcript transcript, int end, boolean isAfter) {
+  ConcurrentRun(Transcript transcript, int end, boolean isAfter) {
     this.transcript = transcript;
     this.end = end;
     this.isAfter = isAfter;
@@ -33,30 +33,30 @@ final class Rider {
   }
 
   /// Where it was killed, in words; empty where it was not.
-  synchronized String fate() {
-    return fate;
+  synchronized String killedAt() {
+    return killedAt;
   }
 
   /// A request of it comes in.
   ///
-  /// @return whether it is to die before it has an effect
-  synchronized boolean diesBefore(String words) {
+  /// @return whether it is to be killed before it has an effect
+  synchronized boolean killsBefore(String words) {
     requests++;
     if (requests != end) {
       return false;
     }
-    fate = (isAfter ? "committed, unanswered: " : "before ") + words;
-    dying = Thread.currentThread();
+    killedAt = (isAfter ? "committed, unanswered: " : "before ") + words;
+    killingThread = Thread.currentThread();
     return !isAfter;
   }
 
-  synchronized boolean isDying() {
-    return Thread.currentThread().equals(dying);
+  synchronized boolean isKillingHere() {
+    return Thread.currentThread().equals(killingThread);
   }
 
   /// Whether nothing that it sends counts any more.
-  synchronized boolean isGone() {
-    return !fate.isEmpty() && !isDying();
+  synchronized boolean isCutOff() {
+    return !killedAt.isEmpty() && !isKillingHere();
   }
 
   void kill() {
@@ -65,10 +65,10 @@ final class Rider {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    var victim = process();
-    if (victim != null) {
-      victim.destroyForcibly();
-      victim.onExit().join();
+    var target = process();
+    if (target != null) {
+      target.destroyForcibly();
+      target.onExit().join();
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import writ.oracle.Act.Listed;
-import writ.oracle.Seen.Kind;
+import writ.oracle.ListedToken.Kind;
+import writ.oracle.ObservedAction.Listed;
 
 /// What a listing means to a run: the model's N, S, D and V, by their ids.
 ///
@@ -19,7 +19,7 @@ import writ.oracle.Seen.Kind;
 /// @param delivers those that work
 /// @param readies those that work, the last one made first
 /// @param young somebody else may be at work on these
-record View(
+record ListingView(
     Set<String> named,
     Set<String> abandoned,
     Set<String> delivers,
@@ -29,37 +29,39 @@ record View(
 
   /// @param mine nonces of the run's own attempts
   /// @param takenOver ids of what is nobody's
-  static View of(Listed listed, Terms terms, Set<String> mine, Set<String> takenOver) {
+  static ListingView of(
+      Listed listed, ModelParameters parameters, Set<String> mine, Set<String> takenOver) {
     var readies =
         listed.tokens().stream()
-            .filter(token -> token.kind() == Kind.READY && token.isActive() && isOf(terms, token))
+            .filter(
+                token -> token.kind() == Kind.READY && token.isActive() && isOf(parameters, token))
             .sorted(
                 Comparator.comparing(
-                        Seen::issuedOn, Comparator.nullsFirst(Comparator.naturalOrder()))
-                    .thenComparing(Seen::id)
+                        ListedToken::issuedOn, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .thenComparing(ListedToken::id)
                     .reversed())
-            .map(Seen::id)
+            .map(ListedToken::id)
             .toList();
-    return new View(
-        ids(listed, token -> token.kind() == Kind.NAME && isOf(terms, token)),
-        ids(listed, token -> isAbandoned(token) && isOf(terms, token)),
+    return new ListingView(
+        ids(listed, token -> token.kind() == Kind.NAME && isOf(parameters, token)),
+        ids(listed, token -> isAbandoned(token) && isOf(parameters, token)),
         ids(
             listed,
-            token -> token.kind() == Kind.DELIVER && token.isActive() && isOf(terms, token)),
+            token -> token.kind() == Kind.DELIVER && token.isActive() && isOf(parameters, token)),
         readies,
         ids(
             listed,
             token ->
-                isOf(terms, token)
+                isOf(parameters, token)
                     && !token.nonce().isEmpty()
                     && !token.isOver()
                     && !mine.contains(token.nonce())
                     && !takenOver.contains(token.id())
-                    && age(token, listed).compareTo(terms.lease()) < 0),
+                    && age(token, listed).compareTo(parameters.lease()) < 0),
         listed);
   }
 
-  Optional<Seen> find(String id) {
+  Optional<ListedToken> find(String id) {
     return listed.tokens().stream().filter(token -> token.id().equals(id)).findFirst();
   }
 
@@ -67,7 +69,7 @@ record View(
     return find(id).filter(token -> token.kind() == kind).isPresent();
   }
 
-  private static boolean isAbandoned(Seen token) {
+  private static boolean isAbandoned(ListedToken token) {
     return switch (token.kind()) {
       case STAGE -> true;
       case DELIVER, READY -> !token.isActive();
@@ -75,11 +77,11 @@ record View(
     };
   }
 
-  private static boolean isOf(Terms terms, Seen token) {
-    return terms.bases().contains(token.base());
+  private static boolean isOf(ModelParameters parameters, ListedToken token) {
+    return parameters.bases().contains(token.base());
   }
 
-  private static Duration age(Seen token, Listed listed) {
+  private static Duration age(ListedToken token, Listed listed) {
     return Stream.of(Optional.ofNullable(token.issuedOn()), Optional.ofNullable(token.movedOn()))
         .flatMap(Optional::stream)
         .max(Comparator.naturalOrder())
@@ -87,10 +89,10 @@ record View(
         .orElse(Duration.ZERO);
   }
 
-  private static Set<String> ids(Listed listed, Predicate<Seen> wanted) {
+  private static Set<String> ids(Listed listed, Predicate<ListedToken> wanted) {
     return listed.tokens().stream()
         .filter(wanted)
-        .map(Seen::id)
+        .map(ListedToken::id)
         .collect(toCollection(TreeSet::new));
   }
 }

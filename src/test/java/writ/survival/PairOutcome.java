@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 
 /// Two runs that were under way at once, and what came of them.
 ///
-/// @param fates where each was killed; empty where it was not
+/// @param killedAt where each was killed; empty where it was not
 /// @param exits of both; 137 after SIGKILL
 /// @param left the names that live tokens had when both had ended
 /// @param wrong what did not hold
-record Pair(
+record PairOutcome(
     Scenario scenario,
-    List<String> fates,
+    List<String> killedAt,
     List<Integer> exits,
     List<String> left,
     List<String> wrong) {
@@ -25,8 +25,8 @@ record Pair(
     return "| %s | %s | %s | %s | %s |%n"
         .formatted(
             scenario.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-            fates.stream()
-                .map(fate -> fate.isEmpty() ? "lives" : fate)
+            killedAt.stream()
+                .map(killedAt -> killedAt.isEmpty() ? "lives" : killedAt)
                 .collect(Collectors.joining("; ")),
             exits.stream().map(String::valueOf).collect(Collectors.joining(", ")),
             left.isEmpty()

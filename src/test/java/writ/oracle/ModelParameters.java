@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param sinks in the order in which they get the value
 /// @param takesOver whether what is in flight at the first look is nobody's
 /// @param jitter how much later than it was sent a request may be seen
-public record Terms(
+public record ModelParameters(
     String name,
     Set<String> bases,
     boolean isWanted,
@@ -24,7 +24,7 @@ public record Terms(
     boolean takesOver,
     Duration jitter) {
 
-  public Terms {
+  public ModelParameters {
     bases = Set.copyOf(bases);
     sinks = List.copyOf(sinks);
   }

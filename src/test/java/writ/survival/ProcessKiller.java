@@ -12,33 +12,33 @@ import org.jspecify.annotations.Nullable;
 import writ.emulator.Gate;
 import writ.oracle.Transcript;
 
-/// Kills a run's process at a point of its life, with SIGKILL, and looks at each of its requests
-/// and deliveries whether anybody lost what he relies on.
-final class Reaper implements Gate {
+/// Kills a run's process at a [KillPoint], with SIGKILL, and looks at each of its requests and
+/// deliveries whether anybody lost what he relies on.
+final class ProcessKiller implements Gate {
 
   /// A request may be seen that much later than it was sent: the machine has other things to do.
   private static final Duration JITTER = Duration.ofSeconds(3);
 
   private final Site site;
-  private final @Nullable Point point;
+  private final @Nullable KillPoint point;
   private final long pause;
   private final Map<String, Integer> counts = new HashMap<>();
-  private final List<Point> passed = new ArrayList<>();
+  private final List<KillPoint> passed = new ArrayList<>();
   private final List<String> wrong = new ArrayList<>();
-  private final CountDownLatch condemned = new CountDownLatch(1);
-  private final CountDownLatch dead = new CountDownLatch(1);
+  private final CountDownLatch killBegun = new CountDownLatch(1);
+  private final CountDownLatch killDone = new CountDownLatch(1);
   private final CountDownLatch nextRequest = new CountDownLatch(1);
   private final CountDownLatch known = new CountDownLatch(1);
   private final Transcript transcript;
   private @Nullable Process process;
 
-  /// Serves the request at which the run is to die; one thread serves one connection.
-  private volatile @Nullable Thread dying;
+  /// Serves the request at which the run is to be killed; one thread serves one connection.
+  private volatile @Nullable Thread killingThread;
 
   /// @param point where it is killed; null where it lives
   /// @param pause in milliseconds, how long it lives on at most when it is killed between requests
   /// @param options of the run
-  Reaper(Site site, @Nullable Point point, long pause, List<String> options) {
+  ProcessKiller(Site site, @Nullable KillPoint point, long pause, List<String> options) {
     this.transcript = site.transcript(options, JITTER);
     this.site = site;
     this.point = point;
@@ -46,12 +46,12 @@ final class Reaper implements Gate {
   }
 
   /// Whom it is after. Until then everybody waits.
-  void pursue(Process victim) {
-    process = victim;
+  void attach(Process target) {
+    process = target;
     known.countDown();
   }
 
-  synchronized List<Point> passed() {
+  synchronized List<KillPoint> passed() {
     return List.copyOf(passed);
   }
 
@@ -63,13 +63,13 @@ final class Reaper implements Gate {
   }
 
   boolean hasKilled() {
-    return condemned.getCount() == 0;
+    return killBegun.getCount() == 0;
   }
 
   @Override
   public boolean admits(Passage passage) {
-    var reached = passes(Watch.words(passage));
-    if (dying != null) {
+    var reached = passes(InvariantGate.words(passage));
+    if (killingThread != null) {
       nextRequest.countDown();
       awaitKill();
     }
@@ -81,8 +81,9 @@ final class Reaper implements Gate {
       kill();
       return false;
     }
-    if (point != null && reached.equals(new Point(point.event(), point.number(), Moment.BEFORE))) {
-      dying = Thread.currentThread();
+    if (point != null
+        && reached.equals(new KillPoint(point.event(), point.number(), KillMoment.BEFORE))) {
+      killingThread = Thread.currentThread();
     }
     return true;
   }
@@ -91,7 +92,7 @@ final class Reaper implements Gate {
   public boolean releases(Passage passage, Result result) {
     transcript.answered(passage, result);
     look();
-    if (isDying() && point != null && point.moment() == Moment.COMMITTED) {
+    if (isKillingHere() && point != null && point.moment() == KillMoment.COMMITTED) {
       kill();
     }
     return !hasKilled();
@@ -99,21 +100,21 @@ final class Reaper implements Gate {
 
   @Override
   public void sent(Passage passage) {
-    if (isDying() && point != null && !hasKilled()) {
-      if (point.moment() == Moment.BETWEEN) {
+    if (isKillingHere() && point != null && !hasKilled()) {
+      if (point.moment() == KillMoment.BETWEEN) {
         await(nextRequest, pause);
       }
       kill();
     }
   }
 
-  /// A sink's program rings.
+  /// A sink's program reports what it does.
   ///
   /// @return whether it may go on
-  boolean admits(String ring) {
-    var number = counted(ring);
+  boolean admits(String event) {
+    var number = counted(event);
     look();
-    var reached = new Point(ring, number, Moment.DURING);
+    var reached = new KillPoint(event, number, KillMoment.DURING);
     note(reached);
     if (reached.equals(point)) {
       kill();
@@ -121,12 +122,12 @@ final class Reaper implements Gate {
     return !hasKilled();
   }
 
-  private boolean isDying() {
-    return Thread.currentThread().equals(dying);
+  private boolean isKillingHere() {
+    return Thread.currentThread().equals(killingThread);
   }
 
-  private Point passes(String words) {
-    var reached = new Point(words, counted(words), Moment.BEFORE);
+  private KillPoint passes(String words) {
+    var reached = new KillPoint(words, counted(words), KillMoment.BEFORE);
     note(reached);
     return reached;
   }
@@ -135,7 +136,7 @@ final class Reaper implements Gate {
     return counts.merge(words, 1, Integer::sum);
   }
 
-  private synchronized void note(Point reached) {
+  private synchronized void note(KillPoint reached) {
     passed.add(reached);
   }
 
@@ -151,16 +152,16 @@ final class Reaper implements Gate {
 
   private void kill() {
     await(known, 60_000);
-    var victim = Objects.requireNonNull(process, "it is known");
-    condemned.countDown();
-    victim.destroyForcibly();
-    victim.onExit().join();
-    dead.countDown();
+    var target = Objects.requireNonNull(process, "it is known");
+    killBegun.countDown();
+    target.destroyForcibly();
+    target.onExit().join();
+    killDone.countDown();
   }
 
-  /// A request that comes in after the one at which the run is to die waits for its death.
+  /// A request that comes in after the one at which the run is to be killed waits until it was.
   private void awaitKill() {
-    await(dead, 60_000);
+    await(killDone, 60_000);
   }
 
   private static void await(CountDownLatch latch, long milliseconds) {
