@@ -35,8 +35,8 @@ public final class Guardrails {
       return Evaluation.NONE;
     }
     var evaluator = new RuleEvaluator(rules, EvaluationContexts.of(context));
-    tokens.forEach(each -> evaluator.hearTokens(each, Set.of()));
-    evaluator.hearWaivers(false);
+    tokens.forEach(each -> evaluator.evaluateTokens(each, Set.of()));
+    evaluator.evaluateWaivers(false);
     return evaluator.evaluation();
   }
 
@@ -62,7 +62,7 @@ public final class Guardrails {
             .filter(each -> RuleEvaluator.isJudgedByBase(each) && RefusedChanges.givesMore(each))
             .map(Change::key)
             .collect(Collectors.toSet());
-    tokens.forEach(each -> evaluator.hearTokens(each, widened));
+    tokens.forEach(each -> evaluator.evaluateTokens(each, widened));
     var managed = 0;
     for (var owner : plan.owners()) {
       managed += owner.managed();
@@ -70,10 +70,10 @@ public final class Guardrails {
       plan.deliveries().stream()
           .filter(each -> each.key().owner().equals(owner.owner()))
           .forEach(each -> theirs.put(each.key(), each));
-      evaluator.hearChanges(owner, of(owner.owner(), tokens), theirs);
+      evaluator.evaluateChanges(owner, of(owner.owner(), tokens), theirs);
     }
-    evaluator.hearPlan(managed);
-    evaluator.hearWaivers(plan.isNarrowed());
+    evaluator.evaluatePlan(managed);
+    evaluator.evaluateWaivers(plan.isNarrowed());
     var evaluation = evaluator.evaluation();
     var refusal = new RefusedChanges(evaluation);
     var allowed = evaluate(refusal.rest(plan), limits);

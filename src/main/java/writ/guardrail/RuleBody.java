@@ -118,10 +118,12 @@ sealed interface RuleBody {
         return Answer.NOT_APPLICABLE;
       }
       bindings.facts().steps().take(1 + 2 * token.parts());
-      var scene = token.scene();
-      var prohibition = prohibition(scene);
+      var factsContext = token.factsContext();
+      var prohibition = prohibition(factsContext);
       var witness =
-          prohibition == null ? null : prohibition.violatedBy(token.definition(), scene.universe());
+          prohibition == null
+              ? null
+              : prohibition.violatedBy(token.definition(), factsContext.universe());
       if (prohibition == null) {
         return Answer.PASS;
       }
@@ -129,25 +131,28 @@ sealed interface RuleBody {
         var unread = UnreadFact.reason(token.definition(), UnreadFact.POLICIES);
         return unread == null ? Answer.PASS : Answer.error(unread);
       }
-      return Answer.failing(RequestWords.words(witness, scene), List.of())
+      return Answer.failing(RequestWords.words(witness, factsContext), List.of())
           .because(cause(token, prohibition));
     }
 
     /// The first permission in the order of the file that gives a part of it by itself.
     private static @Nullable Cause cause(TokenFacts token, Prohibition prohibition) {
-      var universe = token.scene().universe();
+      var universe = token.factsContext().universe();
       return Cause.first(token, 0, alone -> prohibition.violatedBy(alone, universe) != null);
     }
 
     /// Null where none of the names stands for anything here.
-    private @Nullable Prohibition prohibition(FactsContext scene) {
+    private @Nullable Prohibition prohibition(FactsContext factsContext) {
       var permissions = new TreeSet<PermissionId>();
       for (var name : forbidden.permissions()) {
-        scene.ruleNames().permissions(name.value()).forEach(group -> permissions.add(group.id()));
+        factsContext
+            .ruleNames()
+            .permissions(name.value())
+            .forEach(group -> permissions.add(group.id()));
       }
       var resources = new TreeSet<Resource>();
       for (var reference : forbidden.resources()) {
-        var resource = scene.ruleNames().resource(reference.value());
+        var resource = factsContext.ruleNames().resource(reference.value());
         if (resource != null) {
           resources.add(resource);
         }
@@ -174,24 +179,24 @@ sealed interface RuleBody {
       if (token == null) {
         return Answer.NOT_APPLICABLE;
       }
-      var scene = token.scene();
-      var allowed = scene.ruleNames().boundary(boundary);
+      var factsContext = token.factsContext();
+      var allowed = factsContext.ruleNames().boundary(boundary);
       if (allowed == null) {
         return Answer.error("the boundary `" + boundary + "` means nothing here");
       }
       var beside = TokenFacts.parts(allowed);
       bindings.facts().steps().take(1 + 4 * (token.parts() + beside));
-      var delta = AccessComparison.compare(allowed, token.definition(), scene.universe());
+      var delta = AccessComparison.compare(allowed, token.definition(), factsContext.universe());
       if (!delta.verdict().gains()) {
         return Answer.PASS;
       }
-      return Answer.failing(RequestWords.gained(delta, scene), delta.assumptions())
+      return Answer.failing(RequestWords.gained(delta, factsContext), delta.assumptions())
           .because(cause(token, allowed));
     }
 
     /// The first permission in the order of the file that leaves the boundary by itself.
     private static @Nullable Cause cause(TokenFacts token, TokenDefinition allowed) {
-      var universe = token.scene().universe();
+      var universe = token.factsContext().universe();
       return Cause.first(
           token,
           TokenFacts.parts(allowed),

@@ -34,10 +34,10 @@ import writ.token.SpecDescription;
 import writ.token.TokenDefinition;
 import writ.token.TokenKey;
 
-/// Hears one subject after the other and gathers what the rules say.
+/// Evaluates one subject after the other and gathers what the rules say.
 final class RuleEvaluator {
 
-  /// How many subjects are heard between two looks at what the rules have taken, whatever the
+  /// How many subjects are evaluated between two looks at what the rules have taken, whatever the
   /// machine.
   private static final int AT_ONCE = 32;
 
@@ -46,7 +46,7 @@ final class RuleEvaluator {
   private final RuleExceptions exceptions;
   private final List<RuleVerdict> verdicts = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<RuleSubject> heard = EnumSet.noneOf(RuleSubject.class);
+  private final Set<RuleSubject> evaluated = EnumSet.noneOf(RuleSubject.class);
   private final Set<String> owners = new TreeSet<>();
   private final Map<String, TokenKey> tokens = new HashMap<>();
   private final List<ChangeFacts> changes = new ArrayList<>();
@@ -63,47 +63,47 @@ final class RuleEvaluator {
     return new Evaluation(rules.descriptions(), verdicts, findings);
   }
 
-  /// Hears specs and live tokens.
+  /// Evaluates specs and live tokens.
   ///
   /// @param widened the tokens whose specs are judged also as the base describes them
-  void hearTokens(OwnerTokens owner, Set<TokenKey> widened) {
-    var scene =
+  void evaluateTokens(OwnerTokens owner, Set<TokenKey> widened) {
+    var factsContext =
         new FactsContext(owner.ruleNames(), owner.universe().at(contexts.now()), contexts.now());
     owners.add(owner.owner().toString());
-    var hearings = new ArrayList<SubjectEvaluation>();
+    var evaluations = new ArrayList<SubjectEvaluation>();
     for (var spec : owner.specs()) {
-      var token = TokenFacts.wanted(spec.token(), scene);
+      var token = TokenFacts.wanted(spec.token(), factsContext);
       var paths = paths(token.file(), spec.formerPaths());
       var former = widened.contains(token.key()) ? spec.former() : List.<SpecDescription>of();
-      hearings.add(evaluation(RuleSubject.SPEC, token, paths, former));
+      evaluations.add(evaluation(RuleSubject.SPEC, token, paths, former));
     }
     for (var live : owner.live()) {
-      var token = TokenFacts.live(live, owner.owner(), scene);
-      hearings.add(evaluation(RuleSubject.LIVE, token, List.of(token.file()), List.of()));
+      var token = TokenFacts.live(live, owner.owner(), factsContext);
+      evaluations.add(evaluation(RuleSubject.LIVE, token, List.of(token.file()), List.of()));
     }
-    hear(hearings);
+    evaluate(evaluations);
   }
 
-  /// Hears the changes of one owner.
+  /// Evaluates the changes of one owner.
   ///
   /// @param deliveries where its next values go other than at the base revision
-  void hearChanges(
+  void evaluateChanges(
       OwnerPlan plan, @Nullable OwnerTokens owner, Map<TokenKey, DeliveryChange> deliveries) {
     if (owner == null) {
       return;
     }
-    var scene =
+    var factsContext =
         new FactsContext(owner.ruleNames(), owner.universe().at(contexts.now()), contexts.now());
-    var hearings = new ArrayList<SubjectEvaluation>();
+    var evaluations = new ArrayList<SubjectEvaluation>();
     var specs = owner.specsByKey();
     var left = new TreeMap<>(deliveries);
     for (var change : plan.changes()) {
       var spec = specs.get(change.key());
       var token = spec == null ? null : spec.token();
       var former = former(change, spec, owner);
-      var facts = change(change, token, left.remove(change.key()), former, scene);
+      var facts = change(change, token, left.remove(change.key()), former, factsContext);
       changes.add(facts);
-      hearings.add(evaluation(facts, spec, isJudgedByBase(change) ? former : List.of()));
+      evaluations.add(evaluation(facts, spec, isJudgedByBase(change) ? former : List.of()));
     }
     left.forEach((key, delivery) -> {
       var spec = specs.get(key);
@@ -115,11 +115,11 @@ final class RuleEvaluator {
                 .map(each -> each.deliveringLike(now))
                 .filter(each -> !each.differing(now).isEmpty())
                 .toList();
-        var facts = ChangeFacts.ofDelivery(delivery, spec.token(), scene);
-        hearings.add(evaluation(facts, spec, former));
+        var facts = ChangeFacts.ofDelivery(delivery, spec.token(), factsContext);
+        evaluations.add(evaluation(facts, spec, former));
       }
     });
-    hear(hearings);
+    evaluate(evaluations);
   }
 
   /// Whether the words of the base count for a change. A token that is made had none, and one that
@@ -173,10 +173,10 @@ final class RuleEvaluator {
       Function<@Nullable Reading, Map<String, Object>> facts,
       TokenFacts token,
       List<TokenDefinition> definitions) {
-    var universe = token.scene().universe();
+    var universe = token.factsContext().universe();
     var views = new ArrayList<SubjectView>();
     views.add(new SubjectView(null, token, facts.apply(null), ""));
-    if (!token.scene().areReadAlike(definitions)) {
+    if (!token.factsContext().areReadAlike(definitions)) {
       for (var reading : Reading.values()) {
         var passing = reading.provided(definitions, universe);
         views.add(new SubjectView(reading, token.in(reading), facts.apply(reading), passing));
@@ -185,11 +185,11 @@ final class RuleEvaluator {
     return views;
   }
 
-  /// Hears the plan as a whole; to be called after all its changes.
-  void hearPlan(int managed) {
+  /// Evaluates the plan as a whole; to be called after all its changes.
+  void evaluatePlan(int managed) {
     var views =
         contexts.ofWholePlan().stream().map(context -> planViews(context, managed)).toList();
-    hear(
+    evaluate(
         List.of(
             new SubjectEvaluation(RuleSubject.PLAN, views, List.of(""), List.of(), null, null)));
   }
@@ -216,11 +216,11 @@ final class RuleEvaluator {
     return new SubjectView(reading, null, names, reading == null ? "" : reading.provided());
   }
 
-  /// Hears the waivers, last of all: what they cover is known then.
+  /// Evaluates the waivers, last of all: what they cover is known then.
   ///
   /// @param isPartial whether tokens were left out on purpose, so that a waiver may have had no
   ///   occasion
-  void hearWaivers(boolean isPartial) {
+  void evaluateWaivers(boolean isPartial) {
     for (var waiver : rules.waivers()) {
       var token = waiver.token().value();
       var owner = token.substring(0, Math.max(token.lastIndexOf('/'), 0));
@@ -230,7 +230,7 @@ final class RuleEvaluator {
         names.put("waiver", new WaiverFacts(waiver, isMatched(waiver)));
         var views = List.of(List.of(new SubjectView(null, null, names, "")));
         var paths = List.of(waiver.span().file());
-        hear(
+        evaluate(
             new SubjectEvaluation(
                 RuleSubject.WAIVER, views, paths, List.of(), tokens.get(token), null),
             waiver);
@@ -244,74 +244,74 @@ final class RuleEvaluator {
     var hadOccasion =
         rule.isPresent()
             && rule.get().judges().stream()
-                .allMatch(one -> one != RuleSubject.CHANGE && heard.contains(one));
+                .allMatch(one -> one != RuleSubject.CHANGE && evaluated.contains(one));
     return exceptions.hasMatched(waiver) || !hadOccasion;
   }
 
-  /// Asks the rules of all at once, and settles what they say one after the other: which waiver
-  /// covers what depends on the order.
-  private void hear(List<SubjectEvaluation> hearings) {
-    for (var from = 0; from < hearings.size() && !work.isUp(); from += AT_ONCE) {
-      var some = hearings.subList(from, Math.min(from + AT_ONCE, hearings.size()));
+  /// Asks the rules of all at once, and applies waivers to what they say one after the other: which
+  /// waiver covers what depends on the order.
+  private void evaluate(List<SubjectEvaluation> evaluations) {
+    for (var from = 0; from < evaluations.size() && !work.isUp(); from += AT_ONCE) {
+      var some = evaluations.subList(from, Math.min(from + AT_ONCE, evaluations.size()));
       var answers = some.parallelStream().map(evaluation -> evaluation.ask(rules.rules())).toList();
       for (var i = 0; i < some.size(); i++) {
-        settle(some.get(i), answers.get(i));
+        add(some.get(i), answers.get(i));
         work.add(some.get(i));
       }
     }
   }
 
-  private void settle(SubjectEvaluation evaluation, List<SubjectEvaluation.Verdict> answers) {
-    heard.add(evaluation.judged());
+  private void add(SubjectEvaluation evaluation, List<SubjectEvaluation.Verdict> answers) {
+    evaluated.add(evaluation.subjectKind());
     if (evaluation.key() != null) {
       tokens.putIfAbsent(evaluation.key().toString(), evaluation.key());
     }
     for (var verdict : answers) {
-      var settled =
+      var applied =
           verdict.findings().stream()
-              .map(finding -> exceptions.settle(finding, evaluation.token()))
+              .map(finding -> exceptions.apply(finding, evaluation.token()))
               .toList();
-      findings.addAll(settled);
-      record(verdict, settled, evaluation);
+      findings.addAll(applied);
+      record(verdict, applied, evaluation);
     }
   }
 
-  private void hear(SubjectEvaluation evaluation, WaiverSpec waiver) {
+  private void evaluate(SubjectEvaluation evaluation, WaiverSpec waiver) {
     for (var verdict : evaluation.ask(rules.rules())) {
       var span = waiver.fields().getOrDefault(verdict.rule().at(), waiver.span());
-      var settled =
+      var applied =
           verdict.findings().stream().map(each -> each.at(waiver.id().value(), span)).toList();
-      findings.addAll(settled);
-      record(verdict, settled, evaluation);
+      findings.addAll(applied);
+      record(verdict, applied, evaluation);
     }
   }
 
   private void record(
-      SubjectEvaluation.Verdict verdict, List<Finding> settled, SubjectEvaluation evaluation) {
+      SubjectEvaluation.Verdict verdict, List<Finding> applied, SubjectEvaluation evaluation) {
     var key = evaluation.key();
     if (key == null) {
       return;
     }
     var isWaived =
-        !settled.isEmpty() && settled.stream().allMatch(each -> each.result() == RuleResult.WAIVED);
+        !applied.isEmpty() && applied.stream().allMatch(each -> each.result() == RuleResult.WAIVED);
     verdicts.add(
         new RuleVerdict(
             verdict.rule().description(),
-            evaluation.judged(),
+            evaluation.subjectKind(),
             key,
             evaluation.path(),
             isWaived ? RuleResult.WAIVED : verdict.result()));
   }
 
   private SubjectEvaluation evaluation(
-      RuleSubject judged, TokenFacts token, List<String> paths, List<SpecDescription> former) {
+      RuleSubject subject, TokenFacts token, List<String> paths, List<SpecDescription> former) {
     var spec = token.spec();
     var place = spec == null ? null : spec.places().token();
     var views =
         contexts.ofToken(token.key()).stream()
             .map(context -> views(_ -> common(context), token, List.of(token.definition())))
             .toList();
-    return new SubjectEvaluation(judged, views, paths, former, token.key(), place);
+    return new SubjectEvaluation(subject, views, paths, former, token.key(), place);
   }
 
   private static Map<String, Object> common(EvaluationContext context) {
@@ -330,18 +330,18 @@ final class RuleEvaluator {
       DesiredToken.@Nullable Present spec,
       @Nullable DeliveryChange delivery,
       List<SpecDescription> former,
-      FactsContext scene) {
+      FactsContext factsContext) {
     var then = ChangeFacts.then(change);
     var after = change.targetOrNull();
     var used = ChangeFacts.lastUsedOn(change);
-    var was = then == null ? null : TokenFacts.of(change.key(), then, spec, used, scene);
+    var was = then == null ? null : TokenFacts.of(change.key(), then, spec, used, factsContext);
     // as it was it has the words that it had
     var before = was == null || former.isEmpty() ? was : was.as(former.getFirst());
     var token =
         after == null
             ? Objects.requireNonNull(was)
-            : TokenFacts.of(change.key(), after, spec, used, scene);
-    return new ChangeFacts(change, delivery, token, before, scene, null);
+            : TokenFacts.of(change.key(), after, spec, used, factsContext);
+    return new ChangeFacts(change, delivery, token, before, factsContext, null);
   }
 
   private static @Nullable Span place(Change change, TokenFacts token) {

@@ -46,27 +46,27 @@ final class RuleExceptions {
   /// The finding with what is to be said of its waiver, and whether it was recorded.
   ///
   /// @param token the token that failed; null for a plan or a waiver
-  Finding settle(Finding finding, @Nullable TokenFacts token) {
+  Finding apply(Finding finding, @Nullable TokenFacts token) {
     if (token == null || finding.token() == null) {
       return finding;
     }
     var name = finding.token().toString();
     var isRecorded =
         recorded.getOrDefault(name, List.of()).stream().anyMatch(each -> is(each, finding));
-    var told = isRecorded ? finding.with(Standing.RECORDED) : finding;
+    var standing = isRecorded ? finding.with(Standing.RECORDED) : finding;
     @Nullable Finding first = null;
     for (var waiver : waivers.getOrDefault(name, List.of())) {
       if (isMeant(waiver, finding)) {
         matched.add(waiver.id().value());
         var why = whyNot(waiver, finding, token);
-        var settled = told.with(note(waiver, why));
+        var noted = standing.with(note(waiver, why));
         if (why == null) {
-          return settled;
+          return noted;
         }
-        first = first == null ? settled : first;
+        first = first == null ? noted : first;
       }
     }
-    return first == null ? told : first;
+    return first == null ? standing : first;
   }
 
   /// Whether a finding was met that a waiver was written for.
@@ -104,7 +104,7 @@ final class RuleExceptions {
 
   /// Empty where the access of the token lies within what was waived.
   private Optional<String> exceeding(String path, TokenFacts token) {
-    var granted = token.scene().ruleNames().boundary(path);
+    var granted = token.factsContext().ruleNames().boundary(path);
     if (granted == null) {
       return Optional.of("its granted access `" + path + "` means nothing here");
     }
@@ -113,11 +113,12 @@ final class RuleExceptions {
       return Optional.of(
           "the waivers of this run take more than " + MOST_COMPARED + " parts to compare");
     }
-    var delta = AccessComparison.compare(granted, token.definition(), token.scene().universe());
+    var delta =
+        AccessComparison.compare(granted, token.definition(), token.factsContext().universe());
     if (!delta.verdict().gains()) {
       return Optional.empty();
     }
-    var gained = RequestWords.gained(delta, token.scene());
+    var gained = RequestWords.gained(delta, token.factsContext());
     return Optional.of(
         gained == null
             ? "the token's access cannot be shown to lie within what was waived"

@@ -22,21 +22,22 @@ import writ.token.TokenKey;
 /// One subject before the rules.
 final class SubjectEvaluation {
 
-  private final RuleSubject judged;
+  private final RuleSubject subjectKind;
   private final @Nullable TokenFacts token;
   private final @Nullable TokenKey key;
   private final @Nullable Span place;
   private final StepBudget steps;
   private final Map<String, Long> costs = new HashMap<>();
-  private final List<Hearing> hearings = new ArrayList<>();
+  private final List<Variant> variants = new ArrayList<>();
 
   /// The subject under one of its paths and descriptions, on all occasions.
   ///
   /// @param atBase what of a description of the base sets it apart; null where it is the subject's
-  private record Hearing(String path, List<List<Side>> occasions, @Nullable String atBase) {}
+  private record Variant(
+      String path, List<List<EvaluatedView>> occasions, @Nullable String atBase) {}
 
   /// The subject under one of its paths, in one view.
-  private record Side(EvaluatedSubject subject, SubjectView view) {}
+  private record EvaluatedView(EvaluatedSubject subject, SubjectView view) {}
 
   /// @param views for each occasion the subject in all readings of a deny together, and in each
   ///   where they differ; the strictest outcome counts
@@ -45,45 +46,46 @@ final class SubjectEvaluation {
   /// @param key whom findings belong to; null for a plan
   /// @param place where findings point that have no better place
   SubjectEvaluation(
-      RuleSubject judged,
+      RuleSubject subjectKind,
       List<List<SubjectView>> views,
       List<String> paths,
       List<SpecDescription> former,
       @Nullable TokenKey key,
       @Nullable Span place) {
-    this.judged = judged;
+    this.subjectKind = subjectKind;
     this.token = views.getFirst().getFirst().token();
     this.key = key;
     this.place = place;
     this.steps = StepBudget.forParts(token == null ? 0 : token.parts());
     for (var path : paths) {
-      var here = sides(views, view -> side(view, path, steps));
-      hearings.add(new Hearing(path, here, null));
+      var here = evaluatedViews(views, view -> evaluated(view, path, steps));
+      variants.add(new Variant(path, here, null));
     }
     for (var one : former) {
-      var there = sides(views, view -> side(view, one, steps));
-      hearings.add(new Hearing(one.file(), there, Finding.atBase(one, described())));
+      var there = evaluatedViews(views, view -> evaluated(view, one, steps));
+      variants.add(new Variant(one.file(), there, Finding.atBase(one, described())));
     }
   }
 
-  private static List<List<Side>> sides(
-      List<List<SubjectView>> views, Function<SubjectView, Side> side) {
-    return views.stream().map(each -> each.stream().map(side).toList()).toList();
+  private static List<List<EvaluatedView>> evaluatedViews(
+      List<List<SubjectView>> views, Function<SubjectView, EvaluatedView> evaluated) {
+    return views.stream().map(each -> each.stream().map(evaluated).toList()).toList();
   }
 
-  private static Side side(SubjectView view, String path, StepBudget steps) {
+  private static EvaluatedView evaluated(SubjectView view, String path, StepBudget steps) {
     var token = view.token();
     var here = token == null || path.equals(token.file()) ? token : token.under(path);
-    return new Side(new EvaluatedSubject(here, view.facts(), steps), view);
+    return new EvaluatedView(new EvaluatedSubject(here, view.facts(), steps), view);
   }
 
-  private static Side side(SubjectView view, SpecDescription former, StepBudget steps) {
+  private static EvaluatedView evaluated(
+      SubjectView view, SpecDescription former, StepBudget steps) {
     var token = view.token();
     var facts = new HashMap<>(view.facts());
     facts.computeIfPresent("before", (_, before) -> ((TokenFacts) before).as(former));
     facts.computeIfPresent("change", (_, change) -> ((ChangeFacts) change).as(former));
     var named = token == null ? null : token.as(former);
-    return new Side(new EvaluatedSubject(named, facts, steps), view);
+    return new EvaluatedView(new EvaluatedSubject(named, facts, steps), view);
   }
 
   private SpecDescription described() {
@@ -95,8 +97,8 @@ final class SubjectEvaluation {
     return Map.copyOf(costs);
   }
 
-  RuleSubject judged() {
-    return judged;
+  RuleSubject subjectKind() {
+    return subjectKind;
   }
 
   @Nullable TokenFacts token() {
@@ -109,7 +111,7 @@ final class SubjectEvaluation {
 
   /// The file the subject stands in now.
   String path() {
-    return hearings.getFirst().path;
+    return variants.getFirst().path;
   }
 
   /// How one rule came out for the subject.
@@ -151,7 +153,7 @@ final class SubjectEvaluation {
     var verdicts = new ArrayList<Verdict>();
     for (var rule : rules) {
       steps.begin();
-      var verdict = rule.judges().contains(judged) ? ask(rule) : null;
+      var verdict = rule.judges().contains(subjectKind) ? ask(rule) : null;
       costs.merge(rule.id(), steps.ofTheRule(), Long::sum);
       if (verdict != null) {
         verdicts.add(verdict);
@@ -163,14 +165,14 @@ final class SubjectEvaluation {
   /// Null where the rule is off for the subject.
   private @Nullable Verdict ask(Rule rule) {
     @Nullable Verdict strictest = null;
-    for (var hearing : hearings) {
-      var enforcement = rule.overrides().enforcement(hearing.path);
+    for (var variant : variants) {
+      var enforcement = rule.overrides().enforcement(variant.path);
       if (enforcement != null) {
-        var params = rule.overrides().params(hearing.path);
-        for (var occasion : hearing.occasions) {
+        var params = rule.overrides().params(variant.path);
+        for (var occasion : variant.occasions) {
           var verdict = ask(rule, occasion, params, enforcement);
-          if (hearing.atBase != null) {
-            verdict = verdict.assuming(hearing.atBase);
+          if (variant.atBase != null) {
+            verdict = verdict.assuming(variant.atBase);
           }
           strictest = strictest == null ? verdict : strictest.stricter(verdict);
         }
@@ -180,7 +182,8 @@ final class SubjectEvaluation {
   }
 
   /// What passes in one reading of a deny only says so.
-  private Verdict ask(Rule rule, List<Side> views, CelParams params, Enforcement enforcement) {
+  private Verdict ask(
+      Rule rule, List<EvaluatedView> views, CelParams params, Enforcement enforcement) {
     var verdicts =
         views.stream().map(each -> ask(rule, each.subject, params, enforcement)).toList();
     var strictest = verdicts.stream().reduce(Verdict::stricter).orElseThrow();
@@ -257,7 +260,7 @@ final class SubjectEvaluation {
         rule.description(),
         answer.result(),
         enforcement,
-        judged,
+        subjectKind,
         key,
         spot.path(),
         spot.span() == null ? place : spot.span(),

@@ -191,8 +191,9 @@ final class ExpressionTest {
     var room =
         new RuleHarness(Map.of("tokens/net/ci.yaml", TOKEN, "boundaries/all.yaml", BOUNDARY));
     var project = room.project();
-    var scene = new FactsContext(room.ruleNames(project), RuleHarness.universe(), RuleHarness.NOW);
-    var token = TokenFacts.wanted(room.tokens(project).getFirst(), scene);
+    var factsContext =
+        new FactsContext(room.ruleNames(project), RuleHarness.universe(), RuleHarness.NOW);
+    var token = TokenFacts.wanted(room.tokens(project).getFirst(), factsContext);
     assertThat(new TreeSet<>(room.noticed())).allMatch(each -> !each.isError());
     return token;
   }

@@ -76,7 +76,7 @@ public final class AccessFacts {
                   known(UnreadFact.ALL, AccessFacts::redundant))));
 
   private final TokenDefinition definition;
-  private final FactsContext scene;
+  private final FactsContext factsContext;
   private @Nullable List<GrantFacts> grants;
   private @Nullable Redundancy redundancy;
   private @Nullable Boolean writes;
@@ -87,9 +87,9 @@ public final class AccessFacts {
     return UnreadFact.resting(pointers, access -> access.definition, fact);
   }
 
-  AccessFacts(TokenDefinition definition, FactsContext scene) {
+  AccessFacts(TokenDefinition definition, FactsContext factsContext) {
     this.definition = definition;
-    this.scene = scene;
+    this.factsContext = factsContext;
   }
 
   public TokenDefinition definition() {
@@ -99,7 +99,8 @@ public final class AccessFacts {
   List<GrantFacts> grants() {
     var known = grants;
     if (known == null) {
-      known = GrantFacts.of(AccessComparison.blocks(definition, scene.universe()), scene);
+      known =
+          GrantFacts.of(AccessComparison.blocks(definition, factsContext.universe()), factsContext);
       grants = known;
     }
     return known;
@@ -107,8 +108,8 @@ public final class AccessFacts {
 
   /// Whether it could do something, were its window not over.
   boolean isEmpty() {
-    return Window.of(definition, scene.universe().now()).isEmpty()
-        ? new AccessFacts(timeless(), scene).isEmpty()
+    return Window.of(definition, factsContext.universe().now()).isEmpty()
+        ? new AccessFacts(timeless(), factsContext).isEmpty()
         : grants().isEmpty();
   }
 
@@ -130,7 +131,7 @@ public final class AccessFacts {
         .map(grant ->
             grant.resource().isCrossAccount()
                 ? "*"
-                : scene.ruleNames().account(grant.resource().resource()))
+                : factsContext.ruleNames().account(grant.resource().resource()))
         .filter(account -> !account.isEmpty())
         .distinct()
         .sorted()
@@ -143,7 +144,7 @@ public final class AccessFacts {
     if (!(ResourceRef.read(resource) instanceof ResourceRef.Reading.Good good)) {
       throw new IllegalArgumentException("`" + resource + "` is not a resource");
     }
-    var found = scene.ruleNames().resource(good.reference());
+    var found = factsContext.ruleNames().resource(good.reference());
     return found != null
         && shows(
             new Prohibition(
@@ -162,7 +163,7 @@ public final class AccessFacts {
   public boolean isWithin(TokenDefinition other) {
     compare(other);
     UnreadFact.check(UnreadFact.reason(List.of(other, definition)));
-    return !AccessComparison.compare(other, definition, scene.universe()).verdict().gains();
+    return !AccessComparison.compare(other, definition, factsContext.universe()).verdict().gains();
   }
 
   /// Whether nothing can be done that a boundary file does not allow.
@@ -174,8 +175,8 @@ public final class AccessFacts {
   /// that could be shown.
   public String excess(TokenDefinition other) {
     compare(other);
-    var delta = AccessComparison.compare(other, definition, scene.universe());
-    return Objects.requireNonNullElse(RequestWords.gained(delta, scene), "");
+    var delta = AccessComparison.compare(other, definition, factsContext.universe());
+    return Objects.requireNonNullElse(RequestWords.gained(delta, factsContext), "");
   }
 
   /// The same against a boundary file.
@@ -191,9 +192,9 @@ public final class AccessFacts {
         case Redundancy.Finding.Policy policy -> words.add("policy " + policy.policy());
         case Redundancy.Finding.IneffectiveDeny _ -> {}
         case Redundancy.Finding.Permission one ->
-            words.add("`" + scene.permission(one.permission()).name() + "`");
+            words.add("`" + factsContext.permission(one.permission()).name() + "`");
         case Redundancy.Finding.OneResource one ->
-            words.add("`" + scene.ruleNames().reference(one.resource()) + "`");
+            words.add("`" + factsContext.ruleNames().reference(one.resource()) + "`");
         case Redundancy.Finding.Network one -> words.add("`" + one.network() + "`");
       }
     }
@@ -215,12 +216,12 @@ public final class AccessFacts {
     policies.set(policy, AccessPolicy.of(policies.get(policy).effect(), List.of(), List.of()));
     var without = definition.with(policies);
     // the verdict calls a deny that goes a widening, whatever it held back
-    var delta = AccessComparison.compare(definition, without, scene.universe());
+    var delta = AccessComparison.compare(definition, without, factsContext.universe());
     return !delta.gained().isEmpty() || !delta.lost().isEmpty();
   }
 
   private TokenDefinition boundary(String path) {
-    var boundary = scene.ruleNames().boundary(path);
+    var boundary = factsContext.ruleNames().boundary(path);
     if (boundary == null) {
       throw new IllegalArgumentException("the boundary `" + path + "` means nothing here");
     }
@@ -237,7 +238,7 @@ public final class AccessFacts {
 
   private boolean shows(Prohibition prohibition) {
     compare(null);
-    @Nullable Witness witness = prohibition.violatedBy(definition, scene.universe());
+    @Nullable Witness witness = prohibition.violatedBy(definition, factsContext.universe());
     UnreadFact.check(UnreadFact.reason(definition, UnreadFact.POLICIES));
     return witness != null;
   }
@@ -245,7 +246,7 @@ public final class AccessFacts {
   private SortedSet<PermissionId> permissions(List<String> names) {
     var ids = new TreeSet<PermissionId>();
     for (var name : names) {
-      scene.ruleNames().permissions(name).forEach(group -> ids.add(group.id()));
+      factsContext.ruleNames().permissions(name).forEach(group -> ids.add(group.id()));
     }
     return ids;
   }
@@ -253,7 +254,7 @@ public final class AccessFacts {
   private Redundancy redundancy() {
     var known = redundancy;
     if (known == null) {
-      known = Redundancy.of(definition, scene.universe());
+      known = Redundancy.of(definition, factsContext.universe());
       redundancy = known;
     }
     return known;

@@ -43,7 +43,7 @@ public record ChangeFacts(
     @Nullable DeliveryChange delivery,
     TokenFacts token,
     @Nullable TokenFacts before,
-    FactsContext scene,
+    FactsContext factsContext,
     @Nullable Reading reading) {
 
   /// No token has this id: a delivery that changes needs no look at the live one.
@@ -169,7 +169,7 @@ public record ChangeFacts(
     if (then == null || after == null || change.givesOnlyTime()) {
       return false;
     }
-    var now = scene.universe().now();
+    var now = factsContext.universe().now();
     return (UnreadFact.reason(then, UnreadFact.LIFETIME) != null && verdict().gains())
         || !Window.of(then, now).contains(Window.of(after, now));
   }
@@ -180,9 +180,9 @@ public record ChangeFacts(
 
   /// A token that stays as it is, and whose next value goes elsewhere.
   public static ChangeFacts ofDelivery(
-      DeliveryChange delivery, DesiredToken.Present spec, FactsContext scene) {
-    var definition = TargetDefinition.of(spec, null, scene.now());
-    var same = AccessComparison.in(scene.universe()).between(definition, definition);
+      DeliveryChange delivery, DesiredToken.Present spec, FactsContext factsContext) {
+    var definition = TargetDefinition.of(spec, null, factsContext.now());
+    var same = AccessComparison.in(factsContext.universe()).between(definition, definition);
     var change =
         new Change.Modify(
             delivery.key(),
@@ -194,8 +194,8 @@ public record ChangeFacts(
             new TreeSet<>(),
             spec.isProtected(),
             same);
-    var token = TokenFacts.of(delivery.key(), definition, spec, null, scene);
-    return new ChangeFacts(change, delivery, token, token, scene, null);
+    var token = TokenFacts.of(delivery.key(), definition, spec, null, factsContext);
+    return new ChangeFacts(change, delivery, token, token, factsContext, null);
   }
 
   private static String word(Change.Modify modify) {
@@ -216,24 +216,24 @@ public record ChangeFacts(
     var then = then(change);
     return reading == null || (then == null && !(change instanceof Change.Create))
         ? change.access()
-        : AccessComparison.compare(then, after, scene.universe());
+        : AccessComparison.compare(then, after, factsContext.universe());
   }
 
   /// The same where a deny is read in one way.
   public ChangeFacts in(Reading one) {
     var then = before == null ? null : before.in(one);
-    return new ChangeFacts(change, delivery, token.in(one), then, scene.in(one), one);
+    return new ChangeFacts(change, delivery, token.in(one), then, factsContext.in(one), one);
   }
 
   /// The same as a former spec describes its token.
   public ChangeFacts as(SpecDescription former) {
     var then = before == null ? null : before.as(former);
-    return new ChangeFacts(change, delivery, token.as(former), then, scene, reading);
+    return new ChangeFacts(change, delivery, token.as(former), then, factsContext, reading);
   }
 
   /// Whether the readings of a deny can say nothing different of it.
   public boolean isReadAlike() {
-    return scene.areReadAlike(definitions());
+    return factsContext.areReadAlike(definitions());
   }
 
   /// What the token was and what it becomes.
@@ -243,19 +243,19 @@ public record ChangeFacts(
 
   private String witness() {
     var witness = delta().witness();
-    return witness == null || !verdict().gains() ? "" : RequestWords.words(witness, scene);
+    return witness == null || !verdict().gains() ? "" : RequestWords.words(witness, factsContext);
   }
 
   private List<GrantFacts> gains() {
     checkGains();
-    return GrantFacts.of(delta().gained(), scene);
+    return GrantFacts.of(delta().gained(), factsContext);
   }
 
   private List<GrantFacts> losses() {
     if (verdict() != Verdict.EQUIVALENT && verdict() != Verdict.NEW) {
       UnreadFact.check(UnreadFact.reason(definitions()));
     }
-    return GrantFacts.of(delta().lost(), scene);
+    return GrantFacts.of(delta().lost(), factsContext);
   }
 
   private void checkGains() {
@@ -290,7 +290,7 @@ public record ChangeFacts(
     var hadOn = new TreeSet<String>();
     old.grants().forEach(grant -> had.add(grant.permission().id().value()));
     old.grants().forEach(grant -> hadOn.add(text(grant)));
-    var grants = GrantFacts.of(gained, scene);
+    var grants = GrantFacts.of(gained, factsContext);
     if (grants.stream().anyMatch(grant -> !had.contains(grant.permission().id().value()))) {
       ways.add("permission");
     }
@@ -303,7 +303,7 @@ public record ChangeFacts(
     if (gained.stream().anyMatch(block -> !sources.contains(block.sources()))) {
       ways.add("ip");
     }
-    var window = Window.of(old.definition(), scene.universe().now());
+    var window = Window.of(old.definition(), factsContext.universe().now());
     if (gained.stream().anyMatch(block -> !within(block, window))) {
       ways.add("time");
     }

@@ -36,19 +36,20 @@ record GrantFacts(PermissionFacts permission, ResourceFacts resource, boolean is
                   GrantFacts::isSymbolic)));
 
   /// The grants in some blocks.
-  static List<GrantFacts> of(List<AccessBlock> blocks, FactsContext scene) {
+  static List<GrantFacts> of(List<AccessBlock> blocks, FactsContext factsContext) {
     var grants = new ArrayList<GrantFacts>();
     for (var block : blocks) {
       for (var permission : block.permissions()) {
         for (var atom : block.resources()) {
-          grants.add(of(permission, atom, scene));
+          grants.add(of(permission, atom, factsContext));
         }
       }
     }
     return grants.stream().distinct().toList();
   }
 
-  private static GrantFacts of(PermissionId permission, ResourceAtom atom, FactsContext scene) {
+  private static GrantFacts of(
+      PermissionId permission, ResourceAtom atom, FactsContext factsContext) {
     var isSymbolic = atom instanceof ResourceAtom.AnyOther;
     var resource =
         switch (atom) {
@@ -56,7 +57,7 @@ record GrantFacts(PermissionFacts permission, ResourceFacts resource, boolean is
           case ResourceAtom.AnyOther rest -> all(rest.kind(), rest.account());
         };
     return new GrantFacts(
-        scene.permission(permission), new ResourceFacts(resource, scene), isSymbolic);
+        factsContext.permission(permission), new ResourceFacts(resource, factsContext), isSymbolic);
   }
 
   private static Resource all(Scope kind, @Nullable AccountId account) {

@@ -71,17 +71,17 @@ public final class PermissionFacts {
               + " Write|Registrar.*|Zone Write|.*\\bPII\\b.*|Logs .*");
 
   private final PermissionId id;
-  private final FactsContext scene;
+  private final FactsContext factsContext;
   private final @Nullable PermissionGroup group;
   private final String name;
   private final String level;
   private final boolean isSensitive;
 
   /// To be had from [FactsContext#permission].
-  PermissionFacts(PermissionId id, FactsContext scene) {
+  PermissionFacts(PermissionId id, FactsContext factsContext) {
     this.id = id;
-    this.scene = scene;
-    this.group = scene.ruleNames().permission(id);
+    this.factsContext = factsContext;
+    this.group = factsContext.ruleNames().permission(id);
     this.name = group == null ? id.value() : group.name();
     this.level = level(name);
     this.isSensitive = SENSITIVE.matcher(name).matches();
@@ -143,14 +143,15 @@ public final class PermissionFacts {
     }
     var policy = AccessPolicy.of(Effect.ALLOW, List.of(id), resources);
     var token = new TokenDefinition("", List.of(policy), IpFilter.ANY, null, null, Status.ACTIVE);
-    return Prohibition.of(new TreeSet<>(List.of(other.id))).violatedBy(token, scene.universe())
+    return Prohibition.of(new TreeSet<>(List.of(other.id)))
+            .violatedBy(token, factsContext.universe())
         != null;
   }
 
   /// The same for any group of a name; false where nobody has it.
   public boolean implies(String name) {
-    return scene.ruleNames().permissions(name).stream()
-        .anyMatch(each -> implies(scene.permission(each.id())));
+    return factsContext.ruleNames().permissions(name).stream()
+        .anyMatch(each -> implies(factsContext.permission(each.id())));
   }
 
   @Override

@@ -43,12 +43,12 @@ public record PolicyFacts(int index, int position, AccessPolicy policy, TokenFac
                   each -> each.token.access().isEffective(each.position))));
 
   public List<PermissionFacts> permissions() {
-    return policy.permissions().stream().map(token.scene()::permission).toList();
+    return policy.permissions().stream().map(token.factsContext()::permission).toList();
   }
 
   public List<ResourceFacts> resources() {
     return policy.resources().stream()
-        .map(resource -> new ResourceFacts(resource, token.scene()))
+        .map(resource -> new ResourceFacts(resource, token.factsContext()))
         .toList();
   }
 }

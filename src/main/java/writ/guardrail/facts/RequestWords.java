@@ -14,12 +14,12 @@ public final class RequestWords {
   private RequestWords() {}
 
   /// As in `DNS Write` on `zone:example.com` from 203.0.113.7 at 2026-12-01T00:00:00Z.
-  public static String words(Witness witness, FactsContext scene) {
-    var permission = scene.permission(witness.permission()).name();
+  public static String words(Witness witness, FactsContext factsContext) {
+    var permission = factsContext.permission(witness.permission()).name();
     return "`"
         + permission
         + "` on "
-        + words(witness.resource(), scene)
+        + words(witness.resource(), factsContext)
         + " from "
         + witness.source()
         + " at "
@@ -27,14 +27,15 @@ public final class RequestWords {
   }
 
   /// A request that a change newly allows, in words; null where none can be shown.
-  public static @Nullable String gained(AccessDelta delta, FactsContext scene) {
+  public static @Nullable String gained(AccessDelta delta, FactsContext factsContext) {
     var witness = delta.gained().isEmpty() ? null : delta.witness();
-    return witness == null ? null : words(witness, scene);
+    return witness == null ? null : words(witness, factsContext);
   }
 
-  private static String words(ResourceAtom atom, FactsContext scene) {
+  private static String words(ResourceAtom atom, FactsContext factsContext) {
     return switch (atom) {
-      case ResourceAtom.Named named -> "`" + scene.ruleNames().reference(named.resource()) + "`";
+      case ResourceAtom.Named named ->
+          "`" + factsContext.ruleNames().reference(named.resource()) + "`";
       case ResourceAtom.AnyOther rest -> {
         var account = rest.account();
         var within = account == null ? null : Scope.ACCOUNT + "." + account;
@@ -42,7 +43,7 @@ public final class RequestWords {
         yield "a "
             + rest.kind().word()
             + " that nobody names, of `"
-            + scene.ruleNames().reference(all)
+            + factsContext.ruleNames().reference(all)
             + "`";
       }
     };

@@ -10,7 +10,7 @@ import writ.token.Resource;
 import writ.token.Scope;
 
 /// A resource as rules see it.
-public record ResourceFacts(Resource resource, FactsContext scene) {
+public record ResourceFacts(Resource resource, FactsContext factsContext) {
 
   static final FactKind<ResourceFacts> KIND =
       new FactKind<>(
@@ -33,7 +33,7 @@ public record ResourceFacts(Resource resource, FactsContext scene) {
                   "account",
                   STRING,
                   "the account it lies in; empty where that is not known",
-                  each -> each.scene.ruleNames().account(each.resource)),
+                  each -> each.factsContext.ruleNames().account(each.resource)),
               has(
                   "wildcard",
                   BOOL,
@@ -53,7 +53,7 @@ public record ResourceFacts(Resource resource, FactsContext scene) {
                   "labels",
                   new FactType.Texts(),
                   "its labels in the inventory file",
-                  each -> each.scene.ruleNames().labels(each.resource))));
+                  each -> each.factsContext.ruleNames().labels(each.resource))));
 
   /// The kind of a resource in one word of the grammar of references.
   static String word(Scope scope) {
@@ -63,7 +63,7 @@ public record ResourceFacts(Resource resource, FactsContext scene) {
   }
 
   String text() {
-    return scene.ruleNames().reference(resource);
+    return factsContext.ruleNames().reference(resource);
   }
 
   String name() {

@@ -152,7 +152,7 @@ public final class TokenFacts {
   private final @Nullable Instant lastUsedOn;
   private final boolean isManaged;
   private final @Nullable TokenFacts declared;
-  private final FactsContext scene;
+  private final FactsContext factsContext;
   private final AccessFacts access;
   private @Nullable List<PolicyFacts> policies;
   private @Nullable List<NetworkFacts> networks;
@@ -171,7 +171,7 @@ public final class TokenFacts {
       @Nullable Instant lastUsedOn,
       boolean isManaged,
       @Nullable TokenFacts declared,
-      FactsContext scene) {
+      FactsContext factsContext) {
     this.key = key;
     this.definition = definition;
     this.spec = spec;
@@ -180,27 +180,27 @@ public final class TokenFacts {
     this.lastUsedOn = lastUsedOn;
     this.isManaged = isManaged;
     this.declared = declared;
-    this.scene = scene;
-    this.access = new AccessFacts(definition, scene);
+    this.factsContext = factsContext;
+    this.access = new AccessFacts(definition, factsContext);
   }
 
   /// A token as its spec wants it.
-  public static TokenFacts wanted(DesiredToken.Present spec, FactsContext scene) {
+  public static TokenFacts wanted(DesiredToken.Present spec, FactsContext factsContext) {
     return new TokenFacts(
         spec.key(),
-        definition(spec, scene.now()),
+        definition(spec, factsContext.now()),
         spec,
         SpecDescription.of(spec),
         null,
         null,
         true,
         null,
-        scene);
+        factsContext);
   }
 
   /// A live token.
-  public static TokenFacts live(OwnerTokens.Live token, Owner owner, FactsContext scene) {
-    var declared = token.declared() == null ? null : wanted(token.declared(), scene);
+  public static TokenFacts live(OwnerTokens.Live token, Owner owner, FactsContext factsContext) {
+    var declared = token.declared() == null ? null : wanted(token.declared(), factsContext);
     var live = token.token();
     return new TokenFacts(
         new TokenKey(owner, live.name()),
@@ -211,7 +211,7 @@ public final class TokenFacts {
         live.lastUsedOn(),
         token.isManaged() || token.isIgnored(),
         declared,
-        scene);
+        factsContext);
   }
 
   /// A token before or after a change.
@@ -222,7 +222,7 @@ public final class TokenFacts {
       TokenDefinition definition,
       DesiredToken.@Nullable Present spec,
       @Nullable Instant lastUsedOn,
-      FactsContext scene) {
+      FactsContext factsContext) {
     return new TokenFacts(
         key,
         definition,
@@ -232,12 +232,12 @@ public final class TokenFacts {
         lastUsedOn,
         spec != null,
         null,
-        scene);
+        factsContext);
   }
 
   /// The same as a former spec describes it.
   public TokenFacts as(SpecDescription former) {
-    return with(definition.named(former.name()), former, declared, scene);
+    return with(definition.named(former.name()), former, declared, factsContext);
   }
 
   /// What its spec says of it beside what it can do.
@@ -247,13 +247,13 @@ public final class TokenFacts {
 
   /// The same, said to stand in another file.
   public TokenFacts under(String otherPath) {
-    return with(definition, described.in(otherPath), declared, scene);
+    return with(definition, described.in(otherPath), declared, factsContext);
   }
 
   /// The same where a deny is read in one way.
   public TokenFacts in(Reading reading) {
     var other = declared == null ? null : declared.in(reading);
-    return with(definition, described, other, scene.in(reading));
+    return with(definition, described, other, factsContext.in(reading));
   }
 
   private TokenFacts with(
@@ -292,8 +292,8 @@ public final class TokenFacts {
     return definition;
   }
 
-  public FactsContext scene() {
-    return scene;
+  public FactsContext factsContext() {
+    return factsContext;
   }
 
   public AccessFacts access() {
@@ -379,13 +379,13 @@ public final class TokenFacts {
       return null;
     }
     var start = definition.notBefore();
-    var from = start == null || start.isBefore(scene.now()) ? scene.now() : start;
+    var from = start == null || start.isBefore(factsContext.now()) ? factsContext.now() : start;
     return Duration.between(from, end);
   }
 
   private @Nullable Duration age() {
     var issued = live == null ? null : live.issuedOn();
-    return issued == null ? null : Duration.between(issued, scene.now());
+    return issued == null ? null : Duration.between(issued, factsContext.now());
   }
 
   private @Nullable Instant lastUsedOn() {
