@@ -99,7 +99,7 @@ public final class ImportRun {
                   new TokenKey(named, live.name()),
                   new ImportDraft(live, seen.catalog(), generator)));
     });
-    return Result.of(told(target, configuration, words, drafts));
+    return Result.of(result(target, configuration, words, drafts));
   }
 
   private Map<Owner, OwnerSnapshot.Seen> look(Configuration configuration, List<Owner> owners) {
@@ -139,7 +139,7 @@ public final class ImportRun {
         : OwnerSnapshot.of(owner, needs.and(mentioned), cloudflare, credentials);
   }
 
-  private ImportResult told(
+  private ImportResult result(
       ImportTarget target,
       Configuration configuration,
       Map<Owner, ImportCandidates> words,

@@ -74,7 +74,7 @@ public final class CatalogDescription {
       var facts = new ArrayList<Fact>();
       changes.stream()
           .filter(change -> change.owner().equals(owner))
-          .forEach(change -> facts.add(Fact.of(word(change.kind()), Tone.PLAIN, told(change))));
+          .forEach(change -> facts.add(Fact.of(word(change.kind()), Tone.PLAIN, describe(change))));
       document.add(new Block.Facts(2, List.of(KIND), facts));
     }
     document.add(new Block.Line(0, Words.count(changes.size(), "difference") + "."));
@@ -90,7 +90,7 @@ public final class CatalogDescription {
     };
   }
 
-  private static String told(CatalogChange change) {
+  private static String describe(CatalogChange change) {
     var what = change.what() + " " + change.name() + " (" + change.id() + ")";
     return switch (change.kind()) {
       case RENAMED, REPLACED, MOVED -> what + ": " + change.was() + " -> " + change.now();

@@ -95,7 +95,7 @@ public final class Main {
     if (OutOfMemory.isCauseOf(bug)) {
       Runtime.getRuntime().halt(CommandLine.withoutMemory(environment));
     }
-    CommandLine.tell(bug, environment, new Redactor());
+    CommandLine.reportBug(bug, environment, new Redactor());
   }
 
   private static final class ThisProcess implements Interruption.Host {

@@ -91,16 +91,16 @@ final class TrainingRun {
 
   private static void run(List<Line> lines, Environment place, List<String> wrong) {
     for (var line : lines) {
-      var heard = new ByteArrayOutputStream();
-      var stream = new PrintStream(heard, true, StandardCharsets.UTF_8);
-      var code = CommandLine.run(line.arguments, place.heardBy(stream));
+      var output = new ByteArrayOutputStream();
+      var stream = new PrintStream(output, true, StandardCharsets.UTF_8);
+      var code = CommandLine.run(line.arguments, place.writingTo(stream));
       if (code != line.code) {
         wrong.add(
             "writ %s ended with %d:\n%s"
                 .formatted(
                     String.join(" ", line.arguments),
                     code,
-                    heard.toString(StandardCharsets.UTF_8)));
+                    output.toString(StandardCharsets.UTF_8)));
       }
     }
   }

@@ -109,8 +109,8 @@ final class Caller {
   }
 
   /// The server's time when it listed a change that it dates so: [ServerClock#listed].
-  Instant listed(Instant told, Instant changed) {
-    return serverClock.listed(told, changed);
+  Instant listed(Instant stated, Instant changed) {
+    return serverClock.listed(stated, changed);
   }
 
   /// How much later the server's clock is than this machine's.
@@ -119,7 +119,7 @@ final class Caller {
   }
 
   Optional<RateAllowance> allowance() {
-    return budget.told();
+    return budget.lastAllowance();
   }
 
   int requests() {

@@ -84,13 +84,13 @@ final class CloudflareTokens implements TokenStore {
   }
 
   /// What the server dates itself tells where the `Date` of the listing is an old one.
-  private Instant time(Instant told, List<LiveToken> tokens) {
+  private Instant time(Instant stated, List<LiveToken> tokens) {
     return tokens.stream()
         .map(LiveToken::modifiedOn)
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())
-        .map(changed -> caller.listed(told, changed))
-        .orElse(told);
+        .map(changed -> caller.listed(stated, changed))
+        .orElse(stated);
   }
 
   /// A list is never gone, whatever the server says.
@@ -253,7 +253,7 @@ final class CloudflareTokens implements TokenStore {
   }
 
   private Diagnostic refused(String attempted, Reply.No<?> no) {
-    return new RefusalDiagnosis(owner, caller).told(attempted, no);
+    return new RefusalDiagnosis(owner, caller).diagnose(attempted, no);
   }
 
   /// A 404 may come from anything on the way; only the API's own code says that a token is gone.

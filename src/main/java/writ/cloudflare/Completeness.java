@@ -117,7 +117,7 @@ record Completeness<T>(
   }
 
   int fullPage(Reply.Ok<ListedEntries<T>> page) {
-    var told = page.envelope().perPage();
-    return told > 0 ? Math.min(told, perPage) : perPage;
+    var stated = page.envelope().perPage();
+    return stated > 0 ? Math.min(stated, perPage) : perPage;
   }
 }

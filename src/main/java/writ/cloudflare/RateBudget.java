@@ -16,7 +16,7 @@ final class RateBudget {
 
   private Instant freeAt = Instant.MIN;
   private Instant announced = Instant.MIN;
-  private @Nullable RateAllowance told;
+  private @Nullable RateAllowance lastAllowance;
 
   /// How long to wait before the next request.
   synchronized Duration delay(Instant now) {
@@ -55,11 +55,11 @@ final class RateBudget {
   }
 
   private synchronized void remember(RateAllowance allowance) {
-    told = allowance;
+    lastAllowance = allowance;
   }
 
   /// What the last answer told; empty where none told anything.
-  synchronized Optional<RateAllowance> told() {
-    return Optional.ofNullable(told);
+  synchronized Optional<RateAllowance> lastAllowance() {
+    return Optional.ofNullable(lastAllowance);
   }
 }

@@ -9,14 +9,14 @@ import writ.token.Owner;
 record RefusalDiagnosis(Owner owner, Caller caller) {
 
   /// Of a call about the owner's tokens.
-  Diagnostic told(String attempted, Reply.No<?> no) {
-    return told(attempted, no, owner);
+  Diagnostic diagnose(String attempted, Reply.No<?> no) {
+    return diagnose(attempted, no, owner);
   }
 
   /// @param about null where the call is not about an owner's tokens
   Diagnostic failed(String attempted, Reply<?> reply, @Nullable Owner about) {
     return switch (reply) {
-      case Reply.No<?> no -> told(attempted, no, about);
+      case Reply.No<?> no -> diagnose(attempted, no, about);
       case Reply.Broken<?> broken -> CloudflareProblems.noAnswer(attempted, broken);
       case Reply.Ok<?> _ -> throw new IllegalArgumentException("no failure");
     };
@@ -31,7 +31,7 @@ record RefusalDiagnosis(Owner owner, Caller caller) {
         : failed(AuditLog.PHRASE, reply, null);
   }
 
-  private Diagnostic told(String attempted, Reply.No<?> no, @Nullable Owner about) {
+  private Diagnostic diagnose(String attempted, Reply.No<?> no, @Nullable Owner about) {
     return CloudflareProblems.refused(attempted, no, about, () -> caller.standing(owner));
   }
 }

@@ -36,9 +36,9 @@ final class RetryDelay {
   /// What the server asks for, or longer each time, and a part of a second by chance: in whole
   /// seconds it is what was asked for.
   Duration whenLimited(int attempt, Optional<String> retryAfter, Instant now) {
-    var told = retryAfter.flatMap(header -> read(header, now));
-    if (told.isPresent()) {
-      return told.get().plusMillis(chance(1_000));
+    var requested = retryAfter.flatMap(header -> read(header, now));
+    if (requested.isPresent()) {
+      return requested.get().plusMillis(chance(1_000));
     }
     var doubled = FIRST_WHEN_LIMITED.multipliedBy(1L << Math.min(attempt - 1, 10));
     var bounded = doubled.compareTo(LONGEST_WHEN_LIMITED) > 0 ? LONGEST_WHEN_LIMITED : doubled;

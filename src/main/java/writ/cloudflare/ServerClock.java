@@ -27,27 +27,28 @@ final class ServerClock {
   /// The server's time when this answer came.
   synchronized Instant at(Exchange.Received received) {
     var now = local.instant();
-    var told =
+    var stated =
         received
             .header("date")
             .filter(_ -> received.header("age").isEmpty())
             .flatMap(RetryDelay::date)
             .filter(date -> !isOld(date, lastChange));
-    told.map(date -> Duration.between(now, date))
+    stated
+        .map(date -> Duration.between(now, date))
         .filter(more -> ahead == null || more.compareTo(ahead) > 0)
         .ifPresent(more -> ahead = more);
-    return told.orElseGet(() -> goneOn(now));
+    return stated.orElseGet(() -> goneOn(now));
   }
 
   /// The server's time when it listed a change that it dates so. A `Date` well before that was kept
   /// by something on the way, unless this machine's clock bears it out.
   ///
-  /// @param told the time of the listing by its `Date`
-  synchronized Instant listed(Instant told, Instant changed) {
+  /// @param stated the time of the listing by its `Date`
+  synchronized Instant listed(Instant stated, Instant changed) {
     var now = local.instant();
-    var apart = Duration.between(told, now).abs();
-    if (!isOld(told, changed) || apart.compareTo(MOST_APART) <= 0) {
-      return told;
+    var apart = Duration.between(stated, now).abs();
+    if (!isOld(stated, changed) || apart.compareTo(MOST_APART) <= 0) {
+      return stated;
     }
     lastChange = changed;
     if (isOld(goneOn(now), changed)) {

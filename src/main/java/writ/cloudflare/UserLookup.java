@@ -20,7 +20,7 @@ record UserLookup(Caller caller) {
 
   /// The same names, and the user's id. Where it stays unknown there is a warning.
   Result<Catalog> addTo(Catalog catalog, Listing listing) {
-    var told =
+    var users =
         listing.tokens().stream()
             .flatMap(token -> token.definition().policies().stream())
             .flatMap(policy -> policy.resources().stream())
@@ -28,8 +28,8 @@ record UserLookup(Caller caller) {
             .map(Resource::id)
             .filter(Hex::isId)
             .collect(Collectors.toSet());
-    return told.size() == 1
-        ? Result.of(catalog.withUser(told.iterator().next()))
+    return users.size() == 1
+        ? Result.of(catalog.withUser(users.iterator().next()))
         : ask(catalog, listing.owner());
   }
 

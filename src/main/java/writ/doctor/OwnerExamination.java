@@ -83,19 +83,19 @@ final class OwnerExamination {
     var identified = session.identify(owner);
     var myself = identified.valueOrNull();
     var listed = session.tokens(owner, () -> identified).list();
-    var heard = process.clock().instant();
+    var answeredAt = process.clock().instant();
     if (myself == null) {
       identified.diagnostics().forEach(each -> unidentified(session, each));
     } else {
       checks.add(credential(session, myself));
-      checks.add(expiry(myself, now(listed, heard)));
+      checks.add(expiry(myself, now(listed, answeredAt)));
     }
     switch (listed) {
       case Answer.Done<Listing>(var listing, var serverTime) -> {
         names(session, needs, listing, myself);
         checks.add(visibility(listing, myself));
         checks.add(quota(listing));
-        checks.add(clock(serverTime, heard));
+        checks.add(clock(serverTime, answeredAt));
       }
       case Answer.Missing<Listing> _ ->
           throw new IllegalStateException("a listing is never missing");
@@ -298,8 +298,8 @@ final class OwnerExamination {
         : Check.ok("quota", text);
   }
 
-  private static Check clock(Instant serverTime, Instant heard) {
-    var skew = Duration.between(serverTime, heard).abs();
+  private static Check clock(Instant serverTime, Instant answeredAt) {
+    var skew = Duration.between(serverTime, answeredAt).abs();
     return skew.compareTo(MOST_SKEW) > 0
         ? Check.warning(
             "clock",

@@ -186,14 +186,14 @@ public final class DriftRun {
   /// A line about each change: that it was made outside Git, and by whom.
   private List<Diagnostic> attributions(
       Map<TokenKey, Change> drift, PlanResult planned, Set<TokenKey> written) {
-    var told = new ArrayList<Diagnostic>();
+    var problems = new ArrayList<Diagnostic>();
     var byOwner = new HashMap<Owner, List<Change>>();
     drift.forEach(
         (key, change) -> byOwner.computeIfAbsent(key.owner(), _ -> new ArrayList<>()).add(change));
     byOwner.forEach((owner, changes) -> {
-      var log = log(owner, changes, planned, told);
+      var log = log(owner, changes, planned, problems);
       for (var change : changes) {
-        told.add(
+        problems.add(
             change instanceof Change.Create
                 ? WorkspaceProblems.deletedOutsideGit(
                     change.key(), change.place(), deletion(change.key(), log))
@@ -204,14 +204,14 @@ public final class DriftRun {
                     written.contains(change.key())));
       }
     });
-    return told;
+    return problems;
   }
 
   /// What was done to the owner's tokens; nothing where no log can be read, which is told.
   private List<AuditEntry> log(
-      Owner owner, List<Change> changes, PlanResult planned, List<Diagnostic> told) {
+      Owner owner, List<Change> changes, PlanResult planned, List<Diagnostic> problems) {
     if (!(owner instanceof Owner.AccountOwner account)) {
-      told.add(WorkspaceProblems.noUserLog(owner));
+      problems.add(WorkspaceProblems.noUserLog(owner));
       return List.of();
     }
     var now = planned.plan().plannedAt();
@@ -227,7 +227,7 @@ public final class DriftRun {
         credentials
             .of(owner)
             .then(secret -> cloudflare.session(secret).auditLog(account, since, now.plus(SECONDS)));
-    log.diagnostics().stream().map(Diagnostic::asWarning).forEach(told::add);
+    log.diagnostics().stream().map(Diagnostic::asWarning).forEach(problems::add);
     return log.value().orElse(List.of());
   }
 

@@ -49,7 +49,7 @@ final class DriftWriter {
   private final Map<TokenKey, Set<DriftField>> done = new TreeMap<>();
   private final Map<TokenKey, DriftContext> grounds = new HashMap<>();
   private final Set<TokenKey> whole = new HashSet<>();
-  private final List<Diagnostic> told = new ArrayList<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
 
   DriftWriter(RunContext context, Cloudflare cloudflare, PlanResult planned, SpecHistory past) {
     this.context = context;
@@ -74,8 +74,9 @@ final class DriftWriter {
       }
     }
     texts.values().forEach(this::write);
-    done.forEach((key, fields) -> told.add(DriftProblems.written(key, place(key), words(fields))));
-    return List.copyOf(told);
+    done.forEach(
+        (key, fields) -> problems.add(DriftProblems.written(key, place(key), words(fields))));
+    return List.copyOf(problems);
   }
 
   /// The tokens whose specs now say all that is live.
@@ -150,7 +151,7 @@ final class DriftWriter {
       return;
     }
     if (!past.isKnown()) {
-      told.add(DriftProblems.noHistory(key, spec.name().span()));
+      problems.add(DriftProblems.noHistory(key, spec.name().span()));
       return;
     }
     grounds.put(key, context);
@@ -160,7 +161,7 @@ final class DriftWriter {
       var field = DriftField.of(difference);
       field.ifPresent(fields::add);
       if (field.isEmpty()) {
-        told.add(
+        problems.add(
             difference instanceof Difference.NameChanged(var name, _, _)
                 ? DriftProblems.renamed(key, spec.name().span(), name)
                 : DriftProblems.noWords(key, spec.name().span()));
@@ -179,7 +180,7 @@ final class DriftWriter {
   private @Nullable SourceFile file(String name) {
     if (!originals.containsKey(name)) {
       var file = context.inputs().named(name);
-      told.addAll(file.diagnostics());
+      problems.addAll(file.diagnostics());
       file.value().ifPresent(found -> originals.put(name, found));
     }
     return originals.get(name);
@@ -191,15 +192,15 @@ final class DriftWriter {
     var before = context.read(file);
     var reading = before.valueOrNull();
     if (reading == null) {
-      told.add(DriftProblems.unreadable(context.key(), field, place, before.diagnostics()));
+      problems.add(DriftProblems.unreadable(context.key(), field, place, before.diagnostics()));
       return false;
     }
     if (past.moved(reading.desired()).contains(field)) {
-      told.add(DriftProblems.moved(context.key(), field, place));
+      problems.add(DriftProblems.moved(context.key(), field, place));
       return false;
     }
     var edited = new DriftEdit(context, field).of(reading);
-    told.addAll(edited.diagnostics());
+    problems.addAll(edited.diagnostics());
     edited
         .value()
         .ifPresent(after -> {
@@ -234,7 +235,7 @@ final class DriftWriter {
                 .rewrite(name, changed.text())
             : Optional.of(DriftProblems.leftAsItWas(name));
     if (failure.isPresent()) {
-      told.add(failure.get());
+      problems.add(failure.get());
       done.keySet().removeAll(keys);
       keys.forEach(whole::remove);
     }

@@ -113,15 +113,15 @@ public final class InventoryResult {
 
   /// Why something is missing in it, which sinks do not hold what they should, and what rules find.
   ///
-  /// @param all whether waived and recorded findings are told one by one
-  public List<Diagnostic> told(boolean all) {
-    var told = new ArrayList<>(unreachable);
-    told.addAll(noticed);
+  /// @param all whether waived and recorded findings are listed one by one
+  public List<Diagnostic> shownDiagnostics(boolean all) {
+    var shown = new ArrayList<>(unreachable);
+    shown.addAll(noticed);
     var verdicts = FindingMessages.of(evaluation);
-    told.addAll(verdicts.refusals());
-    told.addAll(verdicts.advice(all));
-    findings().forEach(finding -> finding.problem().ifPresent(told::add));
-    return told.stream().sorted().toList();
+    shown.addAll(verdicts.refusals());
+    shown.addAll(verdicts.advice(all));
+    findings().forEach(finding -> finding.problem().ifPresent(shown::add));
+    return shown.stream().sorted().toList();
   }
 
   /// Whether an owner is missing, or some of its tokens may be, or a sink did not answer.

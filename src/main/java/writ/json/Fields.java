@@ -34,7 +34,7 @@ public abstract sealed class Fields<T> {
 
   /// A field for other readers: it is written and never read, because it follows from others. Where
   /// there is no value it is left out.
-  public abstract <V> void told(
+  public abstract <V> void derived(
       String name, JsonCodec<V> codec, OptionalGetter<? super T, V> getter);
 
   /// A value whose fields stand among these.
@@ -79,7 +79,7 @@ public abstract sealed class Fields<T> {
     }
 
     @Override
-    public <V> void told(String name, JsonCodec<V> codec, OptionalGetter<? super T, V> getter) {}
+    public <V> void derived(String name, JsonCodec<V> codec, OptionalGetter<? super T, V> getter) {}
 
     @Override
     public <V> V inline(ObjectCodec<V> codec, Function<? super T, ? extends V> getter) {
@@ -140,7 +140,7 @@ public abstract sealed class Fields<T> {
     }
 
     @Override
-    public <V> void told(String name, JsonCodec<V> codec, OptionalGetter<? super T, V> getter) {
+    public <V> void derived(String name, JsonCodec<V> codec, OptionalGetter<? super T, V> getter) {
       optional(name, codec, getter);
     }
 

@@ -46,11 +46,11 @@ public final class ReferenceTime {
     if (isSaved) {
       return instant;
     }
-    var told = listing.serverTime();
-    first.compareAndSet(null, told);
+    var listedAt = listing.serverTime();
+    first.compareAndSet(null, listedAt);
     var shared = first.get();
-    return shared != null && Duration.between(shared, told).abs().compareTo(LONG) < 0
+    return shared != null && Duration.between(shared, listedAt).abs().compareTo(LONG) < 0
         ? shared
-        : told;
+        : listedAt;
   }
 }

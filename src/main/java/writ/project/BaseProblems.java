@@ -30,15 +30,17 @@ public final class BaseProblems {
     if (!problem.code().equals(new Code("pipeline/unknown-revision"))) {
       return problem;
     }
-    var told =
+    var diagnostic =
         Diagnostic.error(
             new Code("pipeline/no-base"), "there is no revision `" + word + "` to judge by");
     return isShallow
-        ? told.hint(
+        ? diagnostic
+            .hint(
                 "this clone is shallow: check out with the whole history (`fetch-depth: 0` in"
                     + " GitHub Actions, `GIT_DEPTH: 0` in GitLab CI)")
             .hint("or fetch what is missing: `git fetch origin " + branch(word) + "`")
-        : told.hint("fetch it first, such as `git fetch origin " + branch(word) + "`")
+        : diagnostic
+            .hint("fetch it first, such as `git fetch origin " + branch(word) + "`")
             .hint("a folder is written with a slash: `--base ./" + word + "`");
   }
 

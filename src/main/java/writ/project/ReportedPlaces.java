@@ -32,17 +32,17 @@ public final class ReportedPlaces {
     return new Plan.Unreachable(unreachable.owner(), of(unreachable.reason()));
   }
 
-  public Diagnostic of(Diagnostic told) {
+  public Diagnostic of(Diagnostic diagnostic) {
     return new Diagnostic(
-        told.code(),
-        told.severity(),
-        told.message(),
-        ofNullable(told.span()),
-        told.label(),
-        told.related().stream()
+        diagnostic.code(),
+        diagnostic.severity(),
+        diagnostic.message(),
+        ofNullable(diagnostic.span()),
+        diagnostic.label(),
+        diagnostic.related().stream()
             .map(each -> new Diagnostic.Related(of(each.span()), each.message()))
             .toList(),
-        told.hints());
+        diagnostic.hints());
   }
 
   private @Nullable Span ofNullable(@Nullable Span place) {

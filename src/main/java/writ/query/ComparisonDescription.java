@@ -47,7 +47,7 @@ public final class ComparisonDescription {
         new Block.Line(0, "to    " + comparison.to()),
         new Block.Space());
     for (var row : comparison.rows()) {
-      if (isTold(row)) {
+      if (isShown(row)) {
         document.add(row.pair().either().described(verdict(row), remarks(row)), new Block.Space());
       }
     }
@@ -70,7 +70,7 @@ public final class ComparisonDescription {
     }
   }
 
-  private static boolean isTold(Comparison.Row row) {
+  private static boolean isShown(Comparison.Row row) {
     return row.delta().verdict() != Verdict.EQUIVALENT
         || !row.status().isEmpty()
         || !row.powers().isEmpty();

@@ -19,85 +19,90 @@ public final class ExplanationDescription {
 
   private static final int LABEL = 10;
 
-  private final TokenExplanation told;
+  private final TokenExplanation explanation;
   private final List<Fact> facts = new ArrayList<>();
 
-  private ExplanationDescription(TokenExplanation told) {
-    this.told = told;
+  private ExplanationDescription(TokenExplanation explanation) {
+    this.explanation = explanation;
   }
 
-  public static Document of(TokenExplanation told) {
-    return new ExplanationDescription(told).build();
+  public static Document of(TokenExplanation explanation) {
+    return new ExplanationDescription(explanation).build();
   }
 
   private Document build() {
-    if (told.request() != null && told.answer() != null) {
-      answer(told.request(), told.answer());
+    if (explanation.request() != null && explanation.answer() != null) {
+      answer(explanation.request(), explanation.answer());
     } else {
-      everything(told.model().words());
+      everything(explanation.model().words());
     }
     return new Document.Builder("Explanation")
         .add(
-            new Block.Heading(told.token().title(), "", told.token().where()),
+            new Block.Heading(explanation.token().title(), "", explanation.token().where()),
             new Block.Space(),
             new Block.Facts(2, List.of(LABEL), facts),
             new Block.Space(),
-            new Block.Paragraph(told.model().sentence()))
+            new Block.Paragraph(explanation.model().sentence()))
         .build();
   }
 
   private void everything(AccessWords words) {
-    var definition = told.token().definition();
-    if (told.redundancy().isDead()) {
+    var definition = explanation.token().definition();
+    if (explanation.redundancy().isDead()) {
       add("DEAD", "it can do nothing, now or later");
     }
-    var could = told.token().isUserOwned() ? "could" : "can";
-    told.all()
+    var could = explanation.token().isUserOwned() ? "could" : "can";
+    explanation
+        .all()
         .gained()
         .forEach(block -> add(could, words.granted(block.permissions(), block.resources())));
     add("from", AccessWords.addresses(IpSet.of(definition.ipFilter())));
-    add("when", when(told, words));
+    add("when", when(explanation, words));
     if (!definition.status().isActive()) {
       add("STATUS", definition.status().value() + ": it does not work now");
     }
-    told.origins().forEach(each -> add(each.kind().word(), each.sentence()));
-    told.powers().forEach(power -> add("ESCALATION", words.power(power)));
-    told.redundancy().findings().forEach(found -> add("NEEDLESS", words(found, told)));
-    told.redundancy().assumptions().forEach(each -> add("", each));
-    told.all().assumptions().forEach(each -> add("", each));
+    explanation.origins().forEach(each -> add(each.kind().word(), each.sentence()));
+    explanation.powers().forEach(power -> add("ESCALATION", words.power(power)));
+    explanation
+        .redundancy()
+        .findings()
+        .forEach(found -> add("NEEDLESS", words(found, explanation)));
+    explanation.redundancy().assumptions().forEach(each -> add("", each));
+    explanation.all().assumptions().forEach(each -> add("", each));
   }
 
-  private static String when(TokenExplanation told, AccessWords words) {
-    var window = Window.of(told.token().definition(), told.model().now());
+  private static String when(TokenExplanation explanation, AccessWords words) {
+    var window = Window.of(explanation.token().definition(), explanation.model().now());
     var text = window.isEmpty() ? " never again" : words.window(window);
     return text.isEmpty() ? "without end" : text.substring(1);
   }
 
-  private static String words(Finding finding, TokenExplanation told) {
-    var names = told.model().names();
+  private static String words(Finding finding, TokenExplanation explanation) {
+    var names = explanation.model().names();
     return switch (finding) {
-      case Finding.Policy(var at) -> policy(at, told) + " adds nothing";
-      case Finding.IneffectiveDeny(var at) -> policy(at, told) + " denies nothing that is allowed";
+      case Finding.Policy(var at) -> policy(at, explanation) + " adds nothing";
+      case Finding.IneffectiveDeny(var at) ->
+          policy(at, explanation) + " denies nothing that is allowed";
       case Finding.Permission(var at, var permission) ->
-          names.of(permission) + " adds nothing in " + policy(at, told);
+          names.of(permission) + " adds nothing in " + policy(at, explanation);
       case Finding.OneResource(var at, var resource) ->
-          names.of(resource) + " adds nothing in " + policy(at, told);
+          names.of(resource) + " adds nothing in " + policy(at, explanation);
       case Finding.Network(var network, var isNotIn) ->
           network + " changes nothing in request_ip." + (isNotIn ? "not_in" : "in");
     };
   }
 
-  private static String policy(int at, TokenExplanation told) {
+  private static String policy(int at, TokenExplanation explanation) {
     return "policy "
         + (at + 1)
-        + (told.token().isLive() ? "" : " (" + told.token().policy(at) + ")");
+        + (explanation.token().isLive() ? "" : " (" + explanation.token().policy(at) + ")");
   }
 
   private void answer(Request request, Explanation answer) {
-    var names = told.model().names();
+    var names = explanation.model().names();
     var label =
         switch (answer.answer()) {
-          case YES -> told.token().isUserOwned() ? "COULD" : "YES";
+          case YES -> explanation.token().isUserOwned() ? "COULD" : "YES";
           case NO -> "NO";
           case DEPENDS -> "DEPENDS";
         };
@@ -107,34 +112,34 @@ public final class ExplanationDescription {
             + " on "
             + names.of(request.resource())
             + " from "
-            + source(told, request)
+            + source(explanation, request)
             + " on "
             + Times.of(request.instant()));
-    answer.allowing().forEach(reason -> add("allows", reason(reason, told)));
-    answer.denying().forEach(reason -> add("denies", reason(reason, told)));
+    answer.allowing().forEach(reason -> add("allows", reason(reason, explanation)));
+    answer.denying().forEach(reason -> add("denies", reason(reason, explanation)));
     answer.obstacles().forEach(each -> add("blocks", obstacle(each)));
-    if (!told.token().definition().status().isActive()) {
-      var status = told.token().definition().status().value();
+    if (!explanation.token().definition().status().isActive()) {
+      var status = explanation.token().definition().status().value();
       add("STATUS", status + ": it does not work now, whatever it grants");
     }
     answer.assumptions().forEach(each -> add("", each));
   }
 
   /// An address that nobody named and nothing keeps out stands for all.
-  private static String source(TokenExplanation told, Request request) {
-    var isAny = IpSet.of(told.token().definition().ipFilter()).isAll();
+  private static String source(TokenExplanation explanation, Request request) {
+    var isAny = IpSet.of(explanation.token().definition().ipFilter()).isAll();
     return isAny && request.source().equals(IpSet.ALL.example())
         ? "any address"
         : request.source().toString();
   }
 
-  private static String reason(Explanation.Reason reason, TokenExplanation told) {
-    var names = told.model().names();
+  private static String reason(Explanation.Reason reason, TokenExplanation explanation) {
+    var names = explanation.model().names();
     return names.of(reason.permission())
         + " on "
         + names.of(reason.resource())
         + ", "
-        + policy(reason.policy(), told);
+        + policy(reason.policy(), explanation);
   }
 
   static String obstacle(Explanation.Obstacle obstacle) {

@@ -18,29 +18,29 @@ public final class QueryDocument {
   private QueryDocument() {}
 
   /// A JSON object and a line break.
-  public static String of(TokenExplanation told) {
-    var parts = new AccessDocument(told.model());
+  public static String of(TokenExplanation asked) {
+    var parts = new AccessDocument(asked.model());
     var document = Json.object();
     document.put("format", "writ.explanation/1");
-    document.set("token", parts.token(told.token()));
-    var definition = told.token().definition();
-    document.set("grants", parts.blocks(told.all().gained()));
+    document.set("token", parts.token(asked.token()));
+    var definition = asked.token().definition();
+    document.set("grants", parts.blocks(asked.all().gained()));
     parts.reach(
         document.putObject("reach"),
         IpSet.of(definition.ipFilter()),
-        Window.of(definition, told.model().now()));
-    document.put("dead", told.redundancy().isDead());
-    document.put("needless", told.redundancy().findings().size());
-    document.set("escalations", parts.powers(told.powers()));
-    origins(told.origins(), document.putArray("origins"));
-    document.set("assumptions", AccessDocument.texts(told.all().assumptions()));
-    if (told.request() != null && told.answer() != null) {
+        Window.of(definition, asked.model().now()));
+    document.put("dead", asked.redundancy().isDead());
+    document.put("needless", asked.redundancy().findings().size());
+    document.set("escalations", parts.powers(asked.powers()));
+    origins(asked.origins(), document.putArray("origins"));
+    document.set("assumptions", AccessDocument.texts(asked.all().assumptions()));
+    if (asked.request() != null && asked.answer() != null) {
       var answer = document.putObject("answer");
-      answer.set("permission", parts.permission(told.request().permission()));
-      answer.set("resource", parts.resource(told.request().resource()));
-      answer.put("source", told.request().source().toString());
-      answer.put("instant", told.request().instant().toString());
-      answer(answer, told.answer(), told.token(), parts);
+      answer.set("permission", parts.permission(asked.request().permission()));
+      answer.set("resource", parts.resource(asked.request().resource()));
+      answer.put("source", asked.request().source().toString());
+      answer.put("instant", asked.request().instant().toString());
+      answer(answer, asked.answer(), asked.token(), parts);
     }
     document.set("model", parts.model());
     return AccessDocument.text(document);
@@ -85,20 +85,20 @@ public final class QueryDocument {
   }
 
   /// A JSON object and a line break.
-  public static String of(AbleTokens told) {
-    var parts = new AccessDocument(told.model());
+  public static String of(AbleTokens asked) {
+    var parts = new AccessDocument(asked.model());
     var document = Json.object();
     document.put("format", "writ.who-can/1");
     var questions = document.putArray("questions");
-    for (var group : told.groups()) {
+    for (var group : asked.groups()) {
       var object = questions.addObject();
       object.set("permission", parts.permission(group.question().permission()));
       object.set("resource", parts.resource(group.question().resource()));
       var tokens = object.putArray("tokens");
       group.able().forEach(able -> add(tokens.addObject(), able, parts));
     }
-    document.put("asked", told.asked());
-    document.set("unreachable", AccessDocument.texts(told.unreachable()));
+    document.put("asked", asked.asked());
+    document.set("unreachable", AccessDocument.texts(asked.unreachable()));
     document.set("model", parts.model());
     return AccessDocument.text(document);
   }
@@ -113,18 +113,18 @@ public final class QueryDocument {
   }
 
   /// A JSON object and a line break.
-  public static String of(PowerfulTokens told) {
-    var parts = new AccessDocument(told.model());
+  public static String of(PowerfulTokens asked) {
+    var parts = new AccessDocument(asked.model());
     var document = Json.object();
     document.put("format", "writ.who-can/1");
     var tokens = document.putArray("escalations");
-    for (var row : told.rows()) {
+    for (var row : asked.rows()) {
       var object = tokens.addObject();
       object.set("token", parts.token(row.token()));
       object.set("powers", parts.powers(row.powers()));
     }
-    document.put("asked", told.asked());
-    document.set("unreachable", AccessDocument.texts(told.unreachable()));
+    document.put("asked", asked.asked());
+    document.set("unreachable", AccessDocument.texts(asked.unreachable()));
     document.set("model", parts.model());
     return AccessDocument.text(document);
   }

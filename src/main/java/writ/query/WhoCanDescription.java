@@ -26,40 +26,40 @@ public final class WhoCanDescription {
   }
 
   /// Tokens that can do something.
-  public static Document of(AbleTokens told) {
-    return new WhoCanDescription(told.model()).able(told);
+  public static Document of(AbleTokens answer) {
+    return new WhoCanDescription(answer.model()).able(answer);
   }
 
   /// Tokens that reach further than their grants.
-  public static Document of(PowerfulTokens told) {
-    return new WhoCanDescription(told.model()).powerful(told);
+  public static Document of(PowerfulTokens answer) {
+    return new WhoCanDescription(answer.model()).powerful(answer);
   }
 
-  private Document able(AbleTokens told) {
-    unreachable(told.unreachable());
-    for (var group : told.groups()) {
-      document.add(new Block.Heading(request(group.question(), told.model())), new Block.Space());
+  private Document able(AbleTokens answer) {
+    unreachable(answer.unreachable());
+    for (var group : answer.groups()) {
+      document.add(new Block.Heading(request(group.question(), answer.model())), new Block.Space());
       group.able().forEach(each -> document.add(item(each)));
       if (group.able().isEmpty()) {
         document.add(
-            new Block.Line(2, "no active token of " + told.asked() + " can, in this model"));
+            new Block.Line(2, "no active token of " + answer.asked() + " can, in this model"));
       }
       document.add(new Block.Space());
     }
-    return document.add(new Block.Paragraph(told.model().sentence())).build();
+    return document.add(new Block.Paragraph(answer.model().sentence())).build();
   }
 
-  private Document powerful(PowerfulTokens told) {
-    unreachable(told.unreachable());
-    told.rows().forEach(row -> document.add(item(row), new Block.Space()));
+  private Document powerful(PowerfulTokens answer) {
+    unreachable(answer.unreachable());
+    answer.rows().forEach(row -> document.add(item(row), new Block.Space()));
     return document
         .add(
             new Block.Paragraph(
-                told.certain()
+                answer.certain()
                     + " of "
-                    + Words.count(told.asked(), "token")
+                    + Words.count(answer.asked(), "token")
                     + " reach further than their own grants, in this model."),
-            new Block.Paragraph(told.model().sentence()))
+            new Block.Paragraph(answer.model().sentence()))
         .build();
   }
 

@@ -59,7 +59,7 @@ public final class WhoCanRun {
     questions.forEach(each -> groups.add(new AbleTokens.Group(each, able(each, tokens, evidence))));
     var unreachable = evidence.unreachable();
     var answer = new AbleTokens(groups, tokens.size(), unreachable, evidence.model(false));
-    return QueryResult.of(answer, told(unreachable), !unreachable.isEmpty());
+    return QueryResult.of(answer, reported(unreachable), !unreachable.isEmpty());
   }
 
   /// Which tokens reach further than their own grants.
@@ -83,11 +83,11 @@ public final class WhoCanRun {
     }
     var unreachable = evidence.unreachable();
     var answer = new PowerfulTokens(rows, tokens.size(), unreachable, evidence.model(false));
-    return QueryResult.of(answer, told(unreachable), !unreachable.isEmpty());
+    return QueryResult.of(answer, reported(unreachable), !unreachable.isEmpty());
   }
 
   /// Errors of an owner that could not be asked stay; a name that only another owner knows is none.
-  private List<Diagnostic> told(List<Owner> unreachable) {
+  private List<Diagnostic> reported(List<Owner> unreachable) {
     return unreachable.isEmpty() ? QuerySource.harmless(noticed) : noticed;
   }
 

@@ -14,21 +14,21 @@ final class RulePage {
 
   private RulePage() {}
 
-  static String of(RuleExplanation told) {
-    var rule = told.rule();
+  static String of(RuleExplanation explanation) {
+    var rule = explanation.rule();
     var parts = new ArrayList<String>();
     parts.add("# " + rule.id());
     parts.add(sentence(rule.message()));
-    parts.add(facts(told));
+    parts.add(facts(explanation));
     add(parts, "Why", rule.rationale());
     add(parts, "What to do", rule.fix().isEmpty() ? "" : sentence(rule.fix()));
-    add(parts, "The rule", "```yaml\n" + body(told) + "\n```");
-    add(parts, "Parameters", params(told));
-    example(parts, "It passes", told.passing());
-    example(parts, "It fails", told.failing());
-    if (!told.fixtures().isEmpty()) {
+    add(parts, "The rule", "```yaml\n" + body(explanation) + "\n```");
+    add(parts, "Parameters", params(explanation));
+    example(parts, "It passes", explanation.passing());
+    example(parts, "It fails", explanation.failing());
+    if (!explanation.fixtures().isEmpty()) {
       parts.add("Both are laid over a fixture of the pack's test:");
-      parts.add("```yaml\n" + told.fixtures() + "\n```");
+      parts.add("```yaml\n" + explanation.fixtures() + "\n```");
     }
     add(parts, "Sources", sources(rule.references()));
     return String.join("\n\n", parts) + "\n";
@@ -48,15 +48,15 @@ final class RulePage {
     }
   }
 
-  private static String facts(RuleExplanation told) {
-    var rule = told.rule();
+  private static String facts(RuleExplanation explanation) {
+    var rule = explanation.rule();
     return "| | |\n|---|---|\n"
         + row("Pack", "`" + rule.pack() + "`")
         + row("Severity", rule.severity().word())
         + row("Category", rule.category().word())
         + row("Enforcement", rule.enforcement().word() + ", unless the project file says otherwise")
-        + row("Judges", judged(told))
-        + (told.at().isEmpty() ? "" : row("Points at", "`" + told.at() + "`"))
+        + row("Judges", judged(explanation))
+        + (explanation.at().isEmpty() ? "" : row("Points at", "`" + explanation.at() + "`"))
         + (rule.tags().isEmpty() ? "" : row("Tags", String.join(", ", rule.tags())))
             .stripTrailing();
   }
@@ -65,11 +65,12 @@ final class RulePage {
     return "| " + name + " | " + value + " |\n";
   }
 
-  static String judged(RuleExplanation told) {
-    var subjects = told.judges().stream().map(RulePage::plural).collect(Collectors.joining(", "));
-    return told.each().equals("token")
+  static String judged(RuleExplanation explanation) {
+    var subjects =
+        explanation.judges().stream().map(RulePage::plural).collect(Collectors.joining(", "));
+    return explanation.each().equals("token")
         ? subjects
-        : subjects + "; each " + told.each() + " by itself";
+        : subjects + "; each " + explanation.each() + " by itself";
   }
 
   private static String plural(String subject) {
@@ -81,34 +82,34 @@ final class RulePage {
   }
 
   /// The rule's own logic, as it stands in a rule file.
-  static String body(RuleExplanation told) {
+  static String body(RuleExplanation explanation) {
     var lines = new ArrayList<String>();
-    if (!told.variables().isEmpty()) {
+    if (!explanation.variables().isEmpty()) {
       lines.add("variables:");
-      for (var variable : told.variables()) {
+      for (var variable : explanation.variables()) {
         lines.add("  - name: " + variable.name());
         lines.add("    expression: |");
         variable.expression().lines().forEach(line -> lines.add("      " + line));
       }
     }
-    if (!told.when().isEmpty()) {
+    if (!explanation.when().isEmpty()) {
       lines.add("when: |");
-      told.when().lines().forEach(line -> lines.add("  " + line));
+      explanation.when().lines().forEach(line -> lines.add("  " + line));
     }
-    if (told.body().equals("within")) {
-      lines.add("within: " + told.text());
+    if (explanation.body().equals("within")) {
+      lines.add("within: " + explanation.text());
     } else {
-      lines.add(told.body() + (told.body().equals("require") ? ": |" : ":"));
-      told.text().lines().forEach(line -> lines.add("  " + line));
+      lines.add(explanation.body() + (explanation.body().equals("require") ? ": |" : ":"));
+      explanation.text().lines().forEach(line -> lines.add("  " + line));
     }
     return String.join("\n", lines);
   }
 
-  private static String params(RuleExplanation told) {
-    return told.params().isEmpty()
+  private static String params(RuleExplanation explanation) {
+    return explanation.params().isEmpty()
         ? ""
         : "| Name | Type | Default |\n|---|---|---|\n"
-            + told.params().stream()
+            + explanation.params().stream()
                 .map(param ->
                     "| `" + param.name() + "` | " + param.type() + " | `" + param.value() + "` |")
                 .collect(Collectors.joining("\n"));

@@ -95,14 +95,14 @@ public record MergedPlan(
     var noticed = new ArrayList<Diagnostic>();
     for (var outcome : outcomes) {
       switch (outcome) {
-        case OwnerRun.Outcome.Planned(var part, var contribution, var store, var told) -> {
+        case OwnerRun.Outcome.Planned(var part, var contribution, var store, var remarks) -> {
           parts.add(part);
           contributions.add(contribution);
           owners.add(part.plan());
           if (store != null) {
             stores.put(part.plan().owner(), store);
           }
-          noticed.addAll(told);
+          noticed.addAll(remarks);
         }
         case OwnerRun.Outcome.Unreachable(var owner) -> unreachable.add(owner);
         case OwnerRun.Outcome.Elsewhere _ -> {}

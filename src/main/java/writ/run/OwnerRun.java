@@ -148,13 +148,13 @@ final class OwnerRun {
       case OwnerSnapshot.Unseen(var unreachable) -> new Outcome.Unreachable(unreachable);
       case OwnerSnapshot.Seen seen ->
           ownerRequest.demand() instanceof TokenDemand.Leaked(var value)
-              ? told(cloudflare.session(value).whose(owner), seen)
+              ? located(cloudflare.session(value).whose(owner), seen)
               : plan(ownerRequest.demand(), seen);
     };
   }
 
   /// Asked after the listing, which tells when the token was last used: asking is a use as well.
-  private Outcome told(ValueOwner whose, OwnerSnapshot.Seen seen) {
+  private Outcome located(ValueOwner whose, OwnerSnapshot.Seen seen) {
     return switch (whose) {
       case ValueOwner.Token(var id) -> plan(new TokenDemand.CutOff.Told(id), seen);
       case ValueOwner.Somebody() -> new Outcome.Elsewhere(true);
@@ -180,11 +180,11 @@ final class OwnerRun {
   private Outcome plan(
       TokenDemand wanted,
       ShardReport.Seen seen,
-      List<Diagnostic> told,
+      List<Diagnostic> seenBefore,
       @Nullable TokenStore store) {
     var listing = seen.listing();
     var catalog = seen.catalog();
-    var noticed = new ArrayList<>(told);
+    var noticed = new ArrayList<>(seenBefore);
     var names = configuration.names(owner, catalog);
     var resolved = names.resolve(specs.specs(), listing.tokens());
     if (!(wanted instanceof TokenDemand.CutOff)) {

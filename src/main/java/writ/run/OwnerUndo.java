@@ -101,12 +101,12 @@ final class OwnerUndo {
   private CatalogNeeds needs(OwnerPlan done) {
     var mentioned =
         policies(done).flatMap(policy -> policy.resources().stream()).collect(Collectors.toSet());
-    var told =
+    var recorded =
         done.names().resources().entrySet().stream()
             .filter(each -> mentioned.contains(each.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    return configuration.needsOf(done.owner(), told).and(engine.needs(done.owner()));
+    return configuration.needsOf(done.owner(), recorded).and(engine.needs(done.owner()));
   }
 
   private static Stream<AccessPolicy> policies(OwnerPlan done) {

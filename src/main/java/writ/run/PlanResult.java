@@ -67,9 +67,9 @@ public record PlanResult(
   /// What comes of a project, where it could be read whole, beside what was noticed on the way. A
   /// lock that names nobody of the project keeps nothing from being planned.
   static Result<PlanResult> from(
-      Result<Configuration> read, Function<Configuration, Result<PlanResult>> story) {
+      Result<Configuration> read, Function<Configuration, Result<PlanResult>> planning) {
     var unused = read.diagnostics().stream().filter(LockProblems::isStranger).toList();
-    var planned = read.without(unused).flawless().then(story);
+    var planned = read.without(unused).flawless().then(planning);
     return noting(planned.map(plan -> plan.beside(unused)));
   }
 
@@ -158,8 +158,8 @@ public record PlanResult(
 
   /// The same, and the rest of what rules found.
   ///
-  /// @param all whether waived and recorded findings are told one by one
-  public List<Diagnostic> told(boolean all) {
+  /// @param all whether waived and recorded findings are listed one by one
+  public List<Diagnostic> shownDiagnostics(boolean all) {
     var verdicts = FindingMessages.of(plan(), approved);
     return Stream.concat(diagnostics().stream(), verdicts.advice(all).stream())
         .distinct()
@@ -230,11 +230,11 @@ public record PlanResult(
   /// Whether errors keep the whole plan from being applied. What the planner left alone, and why,
   /// is no such error: the others go on.
   public boolean isBlocked() {
-    var told =
+    var ofOwners =
         plan().owners().stream()
             .flatMap(owner -> owner.diagnostics().stream())
             .collect(Collectors.toSet());
-    return errors().anyMatch(each -> !told.contains(each));
+    return errors().anyMatch(each -> !ofOwners.contains(each));
   }
 
   private Stream<Diagnostic> errors() {

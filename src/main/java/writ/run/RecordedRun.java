@@ -17,19 +17,19 @@ record RecordedRun(SourceFile file, RunRecord record, String name) {
   /// The same under the project's own names of its owners: which credential and which claims are an
   /// owner's is not for a record to say.
   RecordedRun in(Configuration configuration) {
-    return new RecordedRun(file, record.calling(told -> named(told, configuration)), name);
+    return new RecordedRun(file, record.calling(recorded -> named(recorded, configuration)), name);
   }
 
-  private static Owner named(Owner told, Configuration configuration) {
+  private static Owner named(Owner recorded, Configuration configuration) {
     var known = configuration.owners().stream().map(OwnerSpecs::owner).toList();
     return known.stream()
-        .filter(told::isSameAs)
+        .filter(recorded::isSameAs)
         .findFirst()
         .orElseGet(() ->
-            told instanceof Owner.AccountOwner account
-                    && known.stream().anyMatch(each -> each.label().equals(told.label()))
+            recorded instanceof Owner.AccountOwner account
+                    && known.stream().anyMatch(each -> each.label().equals(recorded.label()))
                 ? new Owner.AccountOwner(account.id(), account.id().value())
-                : told);
+                : recorded);
   }
 
   /// @param path the record, named as a person typed it

@@ -138,7 +138,7 @@ public final class ShardMerge {
           problems.add(ShardProblems.otherOrigin(part.file(), name, theirs, ours));
         }
       });
-      problems.addAll(wronglyTold(part));
+      problems.addAll(misplaced(part));
       files.computeIfAbsent(part.shard().number(), _ -> new ArrayList<>()).add(part.file());
     }
     return problems.isEmpty() ? incomplete(first.shard().of(), files) : problems;
@@ -146,17 +146,17 @@ public final class ShardMerge {
 
   /// A shard speaks of the owners that fall into it, and of each once: what another job saw of an
   /// owner is not for it to say.
-  private static List<Diagnostic> wronglyTold(Part part) {
+  private static List<Diagnostic> misplaced(Part part) {
     var problems = new ArrayList<Diagnostic>();
-    var told = new ArrayList<Owner>();
-    part.report().seen().forEach(each -> told.add(each.listing().owner()));
-    part.report().unreachable().forEach(each -> told.add(each.owner()));
-    for (var i = 0; i < told.size(); i++) {
-      var owner = told.get(i);
+    var reported = new ArrayList<Owner>();
+    part.report().seen().forEach(each -> reported.add(each.listing().owner()));
+    part.report().unreachable().forEach(each -> reported.add(each.owner()));
+    for (var i = 0; i < reported.size(); i++) {
+      var owner = reported.get(i);
       if (!part.shard().holds(owner)) {
         problems.add(ShardProblems.ofAnother(part.file(), owner));
-      } else if (told.subList(0, i).stream().anyMatch(owner::isSameAs)) {
-        problems.add(ShardProblems.toldTwice(part.file(), owner));
+      } else if (reported.subList(0, i).stream().anyMatch(owner::isSameAs)) {
+        problems.add(ShardProblems.ownerTwice(part.file(), owner));
       }
     }
     return problems;
@@ -206,7 +206,7 @@ public final class ShardMerge {
     var noticed = new ArrayList<Diagnostic>();
     for (var part : parts) {
       var report = part.report();
-      report.seen().forEach(seen -> known.put(seen.listing().owner(), story -> story.plan(seen)));
+      report.seen().forEach(seen -> known.put(seen.listing().owner(), run -> run.plan(seen)));
       report
           .unreachable()
           .forEach(each -> {

@@ -83,7 +83,7 @@ final class ShardProblems {
         "plan the shard again, and let no other job write its file");
   }
 
-  static Diagnostic toldTwice(String file, Owner owner) {
+  static Diagnostic ownerTwice(String file, Owner owner) {
     return mismatch("`" + file + "` speaks of " + owner + " twice", "plan the shard again");
   }
 

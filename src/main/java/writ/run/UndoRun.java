@@ -26,7 +26,7 @@ public record UndoRun(RunContext context, UndoRequest request) {
         .flawless();
   }
 
-  private Result<PlanResult> undo(RecordedRun told, Configuration project) {
+  private Result<PlanResult> undo(RecordedRun recorded, Configuration project) {
     return context
         .cloudflare()
         .map(cloudflare -> {
@@ -34,17 +34,19 @@ public record UndoRun(RunContext context, UndoRequest request) {
           var now = context.now();
           var engine =
               PolicyEngine.open(project.withSpecs(inputs), inputs, ReviewContext.LOCAL, now);
-          var past = told.in(project);
+          var past = recorded.in(project);
           var credentials = Credentials.of(context, project.project());
-          var story = new OwnerUndo(project, request, past, engine, now);
+          var ownerUndo = new OwnerUndo(project, request, past, engine, now);
           var outcomes =
               OwnerRequests.each(
                   context.process(),
                   changed(past),
                   OwnerPlan::owner,
-                  owner -> story.run(owner, cloudflare, credentials));
+                  owner -> ownerUndo.run(owner, cloudflare, credentials));
           var isBlind = !engine.rules().isEmpty() && project.lacksSpecs(inputs);
-          return story.judged(MergedPlan.of(outcomes, now, false), isBlind).undoing(past.name());
+          return ownerUndo
+              .judged(MergedPlan.of(outcomes, now, false), isBlind)
+              .undoing(past.name());
         });
   }
 

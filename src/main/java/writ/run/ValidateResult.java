@@ -33,8 +33,8 @@ public record ValidateResult(
 
   /// What was noticed and what rules found, together.
   ///
-  /// @param all whether waived and recorded findings are told one by one
-  public List<Diagnostic> told(boolean all) {
+  /// @param all whether waived and recorded findings are listed one by one
+  public List<Diagnostic> shownDiagnostics(boolean all) {
     var verdicts = FindingMessages.of(evaluation);
     return Stream.of(diagnostics, verdicts.refusals(), verdicts.advice(all))
         .flatMap(List::stream)

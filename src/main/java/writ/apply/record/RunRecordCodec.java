@@ -30,8 +30,8 @@ final class RunRecordCodec {
 
   static final ObjectCodec<RunRecord.Header> HEADER =
       ObjectCodec.of(fields -> {
-        fields.told("kind", TEXT, _ -> "run");
-        fields.told("format", TEXT, _ -> FORMAT);
+        fields.derived("kind", TEXT, _ -> "run");
+        fields.derived("format", TEXT, _ -> FORMAT);
         return new RunRecord.Header(
             fields.required("started_at", MOMENT, RunRecord.Header::startedAt),
             fields.required("by", TEXT, RunRecord.Header::by),

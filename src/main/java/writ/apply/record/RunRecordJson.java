@@ -168,8 +168,8 @@ public final class RunRecordJson {
     if (!text(tree).equals(text)) {
       return false;
     }
-    var told = tree.remove("chain");
-    return told != null && told.asString("").equals(chain.next(hashed(tree)));
+    var stated = tree.remove("chain");
+    return stated != null && stated.asString("").equals(chain.next(hashed(tree)));
   }
 
   private static @Nullable ObjectNode tree(String text) {

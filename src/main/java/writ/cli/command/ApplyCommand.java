@@ -102,8 +102,8 @@ record ApplyCommand(
         return failed(session, read.diagnostics());
       }
       show(session, planned);
-      session.streams().show(planned.told(review.isShowingWaived()));
-      return confirmedApply.settle(session, context, planned);
+      session.streams().show(planned.shownDiagnostics(review.isShowingWaived()));
+      return confirmedApply.confirmAndApply(session, context, planned);
     }
   }
 

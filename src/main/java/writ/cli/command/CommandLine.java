@@ -41,7 +41,7 @@ public final class CommandLine {
       if (OutOfMemory.isCauseOf(bug)) {
         return withoutMemory(environment);
       }
-      tell(bug, environment, redactor);
+      reportBug(bug, environment, redactor);
       return Exit.BUG.code();
     }
   }
@@ -54,7 +54,7 @@ public final class CommandLine {
   }
 
   /// The text of an exception may hold anything, a header with the credential in it for one.
-  public static void tell(Throwable bug, Environment environment, Redactor redactor) {
+  public static void reportBug(Throwable bug, Environment environment, Redactor redactor) {
     redactor.rememberVariables(environment.variables());
     var trace = new StringWriter();
     bug.printStackTrace(new PrintWriter(trace));

@@ -52,7 +52,7 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation confi
 
   /// Goes on with a plan that was shown as far as something in it is approved, and says by the exit
   /// code what else the plan told.
-  Exit settle(CommandContext session, RunContext context, PlanResult planned) {
+  Exit confirmAndApply(CommandContext session, RunContext context, PlanResult planned) {
     var before =
         Exit.of(
             planned.isIncomplete() || planned.isHeldBack() ? Exit.WORLD : Exit.FINE,

@@ -86,7 +86,7 @@ record DriftCommand(PlanRequest request, String base, boolean isWriting, List<Fo
     var drift = drifted.planned();
     var unwritten =
         PlanOutput.FORMATS.write(session, formats, new PlanOutput.Shown(drift, checkout));
-    var problems = new ArrayList<>(drift.told(false));
+    var problems = new ArrayList<>(drift.shownDiagnostics(false));
     problems.addAll(unwritten);
     session.streams().show(problems);
     return Exit.of(

@@ -20,7 +20,7 @@ record GuardrailExplainCommand(String rule, List<Format> formats) implements Com
   private static final Formats<ExplainedRule> FORMATS =
       Formats.<ExplainedRule>one()
           .withText(ExplainedRule::described)
-          .with(Kind.MARKDOWN, (told, _) -> told.markdown());
+          .with(Kind.MARKDOWN, (explained, _) -> explained.markdown());
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -43,8 +43,8 @@ record GuardrailExplainCommand(String rule, List<Format> formats) implements Com
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var told = new RuleListing(context.inputs()).explain(rule);
-      return AnswerOutput.show(session, FORMATS, formats, told);
+      var explained = new RuleListing(context.inputs()).explain(rule);
+      return AnswerOutput.show(session, FORMATS, formats, explained);
     }
   }
 }

@@ -98,7 +98,7 @@ record InventoryCommand(InventoryRequest request, List<Format> formats, boolean 
 
   private Exit show(CommandContext session, InventoryResult inventoried, Checkout checkout) {
     var unwritten = FORMATS.write(session, formats, new Shown(inventoried, checkout));
-    session.streams().show(inventoried.told(isShowingWaived));
+    session.streams().show(inventoried.shownDiagnostics(isShowingWaived));
     session.streams().show(unwritten);
     return Exit.of(
         inventoried.isIncomplete() ? Exit.WORLD : Exit.FINE,

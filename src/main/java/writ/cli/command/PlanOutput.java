@@ -95,7 +95,7 @@ record PlanOutput(
   private Exit show(CommandContext session, PlanResult planned, Checkout checkout) {
     var failures = planned.failures(failOn);
     var unwritten = FORMATS.write(session, formats, new Shown(planned, checkout));
-    var problems = new ArrayList<>(planned.told(isShowingWaived));
+    var problems = new ArrayList<>(planned.shownDiagnostics(isShowingWaived));
     problems.addAll(unwritten);
     problems.addAll(failures);
     session.streams().show(problems);

@@ -18,7 +18,7 @@ record ProposedPlan(Result<PlanResult> plan, ConfirmedApply confirmedApply) {
     if (!planned.isEmpty() || !planned.isRefusedInPart()) {
       session.streams().result(planned.described());
     }
-    session.streams().show(planned.told(false));
-    return confirmedApply.settle(session, context, planned);
+    session.streams().show(planned.shownDiagnostics(false));
+    return confirmedApply.confirmAndApply(session, context, planned);
   }
 }

@@ -66,7 +66,7 @@ record UndoCommand(UndoRequest request, ConfirmedApply confirmedApply) implement
           does it again.
           """);
     }
-    streams.show(planned.told(false));
-    return confirmedApply.settle(session, context, planned);
+    streams.show(planned.shownDiagnostics(false));
+    return confirmedApply.confirmAndApply(session, context, planned);
   }
 }

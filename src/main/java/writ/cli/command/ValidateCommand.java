@@ -52,20 +52,20 @@ record ValidateCommand(
       ValidateResult validated, ValidateResult forPeople, boolean withWaived, Checkout checkout) {
 
     List<Diagnostic> all() {
-      return validated.told(withWaived);
+      return validated.shownDiagnostics(withWaived);
     }
 
-    List<Diagnostic> told() {
-      return forPeople.told(withWaived);
+    List<Diagnostic> shownDiagnostics() {
+      return forPeople.shownDiagnostics(withWaived);
     }
 
     String summary() {
-      return DiagnosticSummary.of(forPeople.specs(), forPeople.files(), told());
+      return DiagnosticSummary.of(forPeople.specs(), forPeople.files(), shownDiagnostics());
     }
 
     /// Beside stdout diagnostics are on stderr.
     String text(boolean isStdout) {
-      return isStdout ? summary() : DiagnosticText.of(told()) + summary();
+      return isStdout ? summary() : DiagnosticText.of(shownDiagnostics()) + summary();
     }
 
     Document described(Report report) {
@@ -121,7 +121,7 @@ record ValidateCommand(
               review.isShowingWaived(),
               context.checkout());
       if (formats.contains(new Format(Kind.TEXT, ""))) {
-        session.streams().show(shown.told());
+        session.streams().show(shown.shownDiagnostics());
       }
       var unwritten = FORMATS.write(session, formats, shown);
       session.streams().show(unwritten);

@@ -67,8 +67,8 @@ public record ReviewOptions(
   /// What is known in this environment. An event that cannot be read is told, and counts as one of
   /// which nothing is known.
   Result<ReviewContext> in(Environment environment) {
-    var told = told(environment);
-    var ci = told.value().orElse(ReviewContext.LOCAL);
+    var detected = detect(environment);
+    var ci = detected.value().orElse(ReviewContext.LOCAL);
     var known =
         new ReviewContext(
             base,
@@ -77,7 +77,7 @@ public record ReviewOptions(
             author.isEmpty() ? ci.author() : author,
             approvers,
             ci.target());
-    var problems = new ArrayList<Diagnostic>(told.diagnostics());
+    var problems = new ArrayList<Diagnostic>(detected.diagnostics());
     if (!approvers.isEmpty() && known.author().isEmpty()) {
       problems.add(CliProblems.nobodyAsks());
       return Result.failed(problems);
@@ -89,7 +89,7 @@ public record ReviewOptions(
         .then(context -> CodeHosts.of(environment, context).map(context::asking));
   }
 
-  private static Result<ReviewContext> told(Environment environment) {
+  private static Result<ReviewContext> detect(Environment environment) {
     if (environment.has("GITHUB_EVENT_NAME")) {
       return github(environment);
     }

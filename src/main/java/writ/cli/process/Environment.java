@@ -46,7 +46,7 @@ public record Environment(
   }
 
   /// The same with somebody else listening to both streams.
-  public Environment heardBy(PrintStream listener) {
+  public Environment writingTo(PrintStream listener) {
     return new Environment(
         variables, folder, in, listener, listener, isTerminal, clock, sleeper, interruption);
   }

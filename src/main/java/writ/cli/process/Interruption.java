@@ -127,7 +127,7 @@ public final class Interruption {
       return;
     }
     if (endsUnchanged()) {
-      tell(limited, TIME_IS_OVER);
+      print(limited, TIME_IS_OVER);
       limited.end(Exit.WORLD.code());
       return;
     }
@@ -166,7 +166,7 @@ public final class Interruption {
     if (beginsStopping()) {
       request();
       after(grace(), () -> giveUp(stopped));
-      tell(stopped, line);
+      print(stopped, line);
     }
   }
 
@@ -177,12 +177,12 @@ public final class Interruption {
   }
 
   private static void giveUp(Host stopped) {
-    tell(stopped, "writ: what was under way did not end; run Writ again, it looks first");
+    print(stopped, "writ: what was under way did not end; run Writ again, it looks first");
     stopped.end(Exit.PARTIAL.code());
   }
 
   /// Says something; that nobody takes it keeps no process from its end.
-  private static void tell(Host listener, String line) {
+  private static void print(Host listener, String line) {
     var said = Thread.ofPlatform().daemon().start(() -> listener.say(line));
     try {
       said.join(TO_SAY);
@@ -231,7 +231,7 @@ public final class Interruption {
   public int awaitEnd() {
     var waiting = host;
     if (waiting != null) {
-      tell(waiting, STOPPING);
+      print(waiting, STOPPING);
     }
     try {
       if (!ended.await(grace().toNanos(), TimeUnit.NANOSECONDS)) {

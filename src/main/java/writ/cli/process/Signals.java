@@ -15,17 +15,18 @@ public final class Signals {
 
   /// From now on a signal that would end the process is only told, with its number. One that was
   /// ignored, as `nohup` does, stays so.
-  public static void onEnding(IntConsumer heard) {
+  public static void onEnding(IntConsumer onSignal) {
     for (var name : ENDING) {
       try {
-        listen(name, heard);
+        listen(name, onSignal);
       } catch (ReflectiveOperationException _) {
         return;
       }
     }
   }
 
-  private static void listen(String name, IntConsumer heard) throws ReflectiveOperationException {
+  private static void listen(String name, IntConsumer onSignal)
+      throws ReflectiveOperationException {
     var signal = Class.forName("sun.misc.Signal");
     var handler = Class.forName("sun.misc.SignalHandler");
     var number = signal.getMethod("getNumber");
@@ -35,7 +36,7 @@ public final class Signals {
             new Class<?>[] {handler},
             (_, method, arguments) -> {
               if (method.getName().equals("handle")) {
-                heard.accept((Integer) number.invoke(arguments[0]));
+                onSignal.accept((Integer) number.invoke(arguments[0]));
               }
               return null;
             });

@@ -97,7 +97,7 @@ final class ChangeCodec {
   }
 
   private Change.Create create(Fields<Change.Create> fields) {
-    fields.told("classes", CLASSES, Change::classes);
+    fields.derived("classes", CLASSES, Change::classes);
     return new Change.Create(
         key(fields),
         place(fields),
@@ -120,7 +120,7 @@ final class ChangeCodec {
   }
 
   private Change.Rotate rotate(Fields<Change.Rotate> fields) {
-    fields.told("classes", CLASSES, Change::classes);
+    fields.derived("classes", CLASSES, Change::classes);
     return new Change.Rotate(
         key(fields),
         place(fields),
@@ -136,7 +136,7 @@ final class ChangeCodec {
   }
 
   private Change.Finish finish(Fields<Change.Finish> fields) {
-    fields.told("classes", CLASSES, Change::classes);
+    fields.derived("classes", CLASSES, Change::classes);
     return new Change.Finish(
         key(fields),
         place(fields),
@@ -148,7 +148,7 @@ final class ChangeCodec {
   }
 
   private Change.Retire retire(Fields<Change.Retire> fields) {
-    fields.told("classes", CLASSES, Change::classes);
+    fields.derived("classes", CLASSES, Change::classes);
     return new Change.Retire(
         key(fields),
         place(fields),
@@ -161,7 +161,7 @@ final class ChangeCodec {
   }
 
   private Change.Delete delete(Fields<Change.Delete> fields) {
-    fields.told("classes", CLASSES, Change::classes);
+    fields.derived("classes", CLASSES, Change::classes);
     return new Change.Delete(
         key(fields),
         place(fields),
@@ -174,7 +174,7 @@ final class ChangeCodec {
   }
 
   private Change.Roll roll(Fields<Change.Roll> fields) {
-    fields.told("classes", CLASSES, Change::classes);
+    fields.derived("classes", CLASSES, Change::classes);
     return new Change.Roll(
         key(fields),
         place(fields),
@@ -187,7 +187,7 @@ final class ChangeCodec {
   }
 
   private Change.Revoke revoke(Fields<Change.Revoke> fields) {
-    fields.told("classes", CLASSES, Change::classes);
+    fields.derived("classes", CLASSES, Change::classes);
     return new Change.Revoke(
         key(fields),
         fields.required("basis", BASIS, Change.Revoke::basis),
@@ -207,8 +207,8 @@ final class ChangeCodec {
 
   /// And beside it what follows from the rest, for who does not want to work it out.
   private static AccessDelta access(Fields<? extends Change> fields) {
-    fields.told("makes_secret", FLAG, Change::makesSecret);
-    fields.told("requests", NUMBER, Change::requests);
+    fields.derived("makes_secret", FLAG, Change::makesSecret);
+    fields.derived("requests", NUMBER, Change::requests);
     return fields.required("access", DELTA, Change::access);
   }
 }

@@ -110,7 +110,7 @@ final class PlanCodec {
 
   static final ObjectCodec<Plan> PLAN =
       ObjectCodec.of(fields -> {
-        fields.told("format", TEXT, _ -> FORMAT);
+        fields.derived("format", TEXT, _ -> FORMAT);
         var owners = fields.required("owners", list(OWNER_PLAN), Plan::owners);
         var identities = owners.stream().map(each -> identity(each.owner())).distinct();
         fields.check(identities.count() == owners.size(), "it speaks of an owner twice");

@@ -113,10 +113,10 @@ public final class PlanJson {
     if (!format.equals(PlanCodec.FORMAT)) {
       return Result.failed(PlanProblems.unknownFormat(file, format, PlanCodec.FORMAT));
     }
-    var told = document.path("digest").asString("");
+    var statedDigest = document.path("digest").asString("");
     document.remove("digest");
     document.remove(GUARDRAILS);
-    var isAsWritten = digest(document).equals(told);
+    var isAsWritten = digest(document).equals(statedDigest);
     var leftOut = LeftOut.of(file);
     if (leftOut.isPresent() && !(isAsWritten && !LeftOut.mayBeIn(document))) {
       return Result.failed(PlanProblems.secretLeftOut(leftOut.get()));

@@ -37,7 +37,7 @@ final class SavedChanges {
   private final Map<Set<ChangeClass>, OwnerPlan> narrowed = new HashMap<>();
   private final List<Diagnostic> refusals = new ArrayList<>();
   private final Set<Span> refused = new HashSet<>();
-  private final List<Diagnostic> told = new ArrayList<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
 
   /// @param part the owner's part of a plan made with the saved one's instant; it holds the live
   ///   tokens
@@ -59,7 +59,7 @@ final class SavedChanges {
               now -> {
                 kept.add(now);
                 if (!isToldRightly(change, now)) {
-                  told.add(SavedPlanProblems.toldOtherwise(change, now));
+                  problems.add(SavedPlanProblems.differsFromPlan(change, now));
                 }
               },
               () -> refuse(change));
@@ -86,7 +86,7 @@ final class SavedChanges {
         Stream.concat(
                 made.diagnostics().stream()
                     .filter(each -> each.span() == null || !refused.contains(each.span())),
-                told.stream())
+                problems.stream())
             .toList();
     var checked =
         authority.check(

@@ -56,20 +56,20 @@ final class SavedPlanProblems {
         .hint("apply it in a checkout of the commit that it was made of, or plan again");
   }
 
-  static Diagnostic toldOtherwise(Change saved, Change now) {
+  static Diagnostic differsFromPlan(Change saved, Change now) {
     return Diagnostic.warning(
             new Code("plan/told-otherwise"),
             "the saved plan says of `"
                 + now.key()
                 + "`: "
-                + told(saved)
+                + describe(saved)
                 + "; its definitions say: "
-                + told(now))
+                + describe(now))
         .at(now.place())
         .hint("what is said here was computed again, and is what was judged");
   }
 
-  private static String told(Change change) {
+  private static String describe(Change change) {
     var classes = change.classes().stream().map(ChangeClass::word).collect(joining(", "));
     return classes + ", " + JsonCodec.wordOf(change.access().verdict());
   }

@@ -57,7 +57,7 @@ final class TokenCodec {
 
   static final ObjectCodec<Owner> OWNER =
       ObjectCodec.of(fields -> {
-        fields.told("user", FLAG, owner -> owner instanceof Owner.UserOwner ? true : null);
+        fields.derived("user", FLAG, owner -> owner instanceof Owner.UserOwner ? true : null);
         var label = fields.required("label", TEXT, Owner::label);
         var account = fields.optional("account", ACCOUNT_ID, TokenCodec::account);
         return account == null

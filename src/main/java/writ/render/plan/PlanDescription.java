@@ -148,23 +148,23 @@ public final class PlanDescription {
   }
 
   private Item item(Change change, OwnerPlan owner) {
-    var told = ChangeDescription.of(change, owner, plan);
+    var described = ChangeDescription.of(change, owner, plan);
     var label = AccessLabel.of(change);
     var isRefused = report.refused().contains(change);
     var facts = new ArrayList<Fact>();
-    told.effects().forEach(each -> facts.add(Fact.of(each.label(), Tone.WARN, each.words())));
-    told.remarks().forEach(each -> facts.add(Fact.of(each)));
+    described.effects().forEach(each -> facts.add(Fact.of(each.label(), Tone.WARN, each.words())));
+    described.remarks().forEach(each -> facts.add(Fact.of(each)));
     return new Item(
-        told.sign().text(),
-        tone(told.sign()),
-        told.name(),
-        told.note(),
-        told.where().orElse(""),
-        told.facts(),
-        Fact.of(label.label(), tone(label), told.sentences()),
+        described.sign().text(),
+        tone(described.sign()),
+        described.name(),
+        described.note(),
+        described.where().orElse(""),
+        described.facts(),
+        Fact.of(label.label(), tone(label), described.sentences()),
         isRefused ? List.of(new Badge(Tone.BAD, "refused")) : List.of(),
         facts,
-        told.secret(),
+        described.secret(),
         ReviewPriority.of(change, owner, isRefused),
         label.gains() ? ReviewPriority.powers(change, owner) : List.of());
   }
