@@ -1,15 +1,16 @@
 package writ.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,12 @@ final class SchemasTest {
 
   private static final Path SCHEMAS = Path.of("schemas");
   private static final String END = ".schema.json";
+
+  private static final Pattern FORMAT =
+      Pattern.compile("(?m)^> (?:\\{|  )\"format\" ?: ?\"(writ\\.[a-z-]+/\\d+)\"");
+
+  /// Written to a file, and by the test below.
+  private static final Set<String> ELSEWHERE = Set.of("writ.run-record/1", "writ.rules/1");
 
   @TempDir Path folder;
 
@@ -33,15 +40,42 @@ final class SchemasTest {
     }
   }
 
+  /// [Session] checks each document that a script writes; a record of a run goes to a file of its
+  /// own, which `writ.frozen` holds against its schema.
+  @Test
+  void everyFormatWithASchemaIsWrittenInAScript() throws IOException {
+    var written = new TreeSet<String>();
+    try (var files = Files.walk(Path.of("src/test/scripts"))) {
+      for (var file : files.filter(each -> each.toString().endsWith(".txtar")).toList()) {
+        var format = FORMAT.matcher(Files.readString(file));
+        while (format.find()) {
+          written.add(format.group(1));
+        }
+      }
+    }
+    assertThat(ProgramDocuments.formats()).isNotEmpty();
+    assertThat(written)
+        .containsAll(
+            ProgramDocuments.formats().stream()
+                .filter(format -> !ELSEWHERE.contains(format))
+                .toList());
+  }
+
+  @Test
+  void aDocumentThatIsNotAsItsSchemaSaysIsNoticed() {
+    assertThatThrownBy(
+            () -> ProgramDocuments.check("writ doctor", "{\"format\": \"writ.doctor/1\"}"))
+        .hasMessageContaining("not as its schema says");
+    assertThatThrownBy(() -> ProgramDocuments.check("writ new", "{\"format\": \"writ.new/1\"}"))
+        .hasMessageContaining("no schema describes");
+  }
+
   @Test
   void theListOfRulesIsAsItsSchemaSays() throws Exception {
-    var schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(SCHEMAS.resolve("rule-list" + END)));
     try (var session = Session.in(folder.toRealPath(), Map.copyOf(Tools.ALL))) {
       var list = session.run("writ guardrail list --format json").stdout();
 
-      assertThat(schema.validate(list, InputFormat.JSON)).isEmpty();
+      assertThat(ProgramDocuments.formats()).contains("writ.rules/1");
       assertThat(list).contains("writ.rules/1", "max-lifetime", "waiver-unused");
     }
   }

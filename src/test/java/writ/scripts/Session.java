@@ -62,7 +62,7 @@ final class Session implements AutoCloseable {
   }
 
   Output run(String command) throws Exception {
-    var line = Words.parse(command, environment);
+    var line = ShellWords.parse(command, environment);
     var name = line.words().getFirst();
     var program = programs.get(name);
     if (program == null) {
@@ -80,6 +80,9 @@ final class Session implements AutoCloseable {
               new Program.Invocation(
                   arguments, Map.copyOf(environment), folder, in, out, err, time));
     }
+    if (name.equals("writ") && !isFull(line)) {
+      checkDocuments(command, line, stdout.toString(StandardCharsets.UTF_8));
+    }
     if (isFull(line)) {
       stdout.reset();
     } else if (!line.output().isEmpty()) {
@@ -89,15 +92,26 @@ final class Session implements AutoCloseable {
     return new Output(stable(stdout), stable(stderr), exit);
   }
 
-  private static boolean isFull(Words line) {
+  /// What is written for programs, on stdout or into a file that `--format` names.
+  private void checkDocuments(String command, ShellWords line, String stdout) throws IOException {
+    ProgramDocuments.check(command, stdout);
+    for (var word : line.words()) {
+      var file = folder.resolve(word.startsWith("json=") ? word.substring("json=".length()) : "");
+      if (Files.isRegularFile(file)) {
+        ProgramDocuments.check(command, Files.readString(file));
+      }
+    }
+  }
+
+  private static boolean isFull(ShellWords line) {
     return line.output().startsWith(FullDisk.NAME);
   }
 
-  private static OutputStream sink(Words line, OutputStream stdout) {
+  private static OutputStream sink(ShellWords line, OutputStream stdout) {
     return isFull(line) ? FullDisk.named(line.output()) : stdout;
   }
 
-  private InputStream stdin(Words line) throws IOException {
+  private InputStream stdin(ShellWords line) throws IOException {
     return line.input().isEmpty()
         ? new ByteArrayInputStream(new byte[0])
         : Files.newInputStream(folder.resolve(line.input()));

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 ///
 /// @param input the file after `<`, or empty
 /// @param output the file after `>`, or empty
-record Words(List<String> words, String input, String output) {
+record ShellWords(List<String> words, String input, String output) {
 
   private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+");
   private static final Pattern PART = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^'\"]+)");
   private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z_]+)");
 
-  static Words parse(String line, Map<String, String> variables) {
+  static ShellWords parse(String line, Map<String, String> variables) {
     var words = new ArrayList<String>();
     var input = "";
     var output = "";
@@ -32,7 +32,7 @@ record Words(List<String> words, String input, String output) {
         words.add(unquoted(word, variables));
       }
     }
-    return new Words(words, input, output);
+    return new ShellWords(words, input, output);
   }
 
   private static String unquoted(String word, Map<String, String> variables) {
