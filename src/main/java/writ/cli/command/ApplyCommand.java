@@ -1,5 +1,6 @@
 package writ.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -12,6 +13,7 @@ import writ.cli.process.Exit;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.render.plan.PlanOrigin;
+import writ.run.ApplyResult;
 import writ.run.MergedBranch;
 import writ.run.PlanRequest;
 import writ.run.PlanResult;
@@ -21,7 +23,11 @@ import writ.workspace.RunContext;
 
 /// `writ apply [PATH… | plan.json]`: plans, asks, and makes it so.
 record ApplyCommand(
-    PlanRequest request, ReviewOptions review, Source source, ConfirmedApply confirmedApply)
+    PlanRequest request,
+    ReviewOptions review,
+    Source source,
+    ConfirmedApply confirmedApply,
+    ApplySummary summary)
     implements Command {
 
   /// What is applied.
@@ -39,7 +45,7 @@ record ApplyCommand(
 
   static CommandSpec syntax() {
     return PlanOptions.addTo(
-        ConfirmedApply.addTo(
+        ConfirmedApply.addTo(ApplySummary.addTo(
             Syntax.command(
                     "apply",
                     "Make live tokens equal to the specs.",
@@ -52,7 +58,7 @@ record ApplyCommand(
                         "PATH", "Files, folders or globs, all by default; or a saved plan."))
                 .addOption(
                     Syntax.value(
-                        "--reviewed", "FILE", "Apply only changes equal to a saved plan's."))));
+                        "--reviewed", "FILE", "Apply only changes equal to a saved plan's.")))));
   }
 
   static ApplyCommand of(ParseResult given) {
@@ -65,7 +71,8 @@ record ApplyCommand(
         && !(request.only().isEmpty() && request.owners().isEmpty())) {
       throw new WrongUsage("a saved plan is applied as it is: `--only` and `--owner` do not fit");
     }
-    return new ApplyCommand(request, ReviewOptions.of(given), source, confirmedApply);
+    return new ApplyCommand(
+        request, ReviewOptions.of(given), source, confirmedApply, ApplySummary.of(given));
   }
 
   private static Source source(List<String> words, String reviewed) {
@@ -93,8 +100,9 @@ record ApplyCommand(
         return failed(session, movedOn.diagnostics());
       }
       if (movedOn.valueOrNull().isPresent()) {
-        session.streams().show(List.of(movedOn.valueOrNull().get()));
-        return Exit.FINE;
+        var why = List.of(movedOn.valueOrNull().get());
+        session.streams().show(why);
+        return written(session, summary.write(session, why), Exit.FINE);
       }
       var read = planned(context, asked);
       var planned = read.valueOrNull();
@@ -103,13 +111,21 @@ record ApplyCommand(
       }
       show(session, planned);
       session.streams().show(planned.shownDiagnostics(review.isShowingWaived()));
-      return confirmedApply.confirmAndApply(session, context, planned);
+      var done = new ArrayList<ApplyResult>();
+      var exit = confirmedApply.confirmAndApply(session, context, planned, done::add);
+      var unwritten = summary.write(session, planned, done.stream().findFirst());
+      return written(session, unwritten, exit);
     }
   }
 
-  private static Exit failed(CommandContext session, List<Diagnostic> problems) {
+  private Exit failed(CommandContext session, List<Diagnostic> problems) {
     session.streams().show(problems);
-    return Exit.failed(problems);
+    return written(session, summary.write(session, problems), Exit.failed(problems));
+  }
+
+  private static Exit written(CommandContext session, List<Diagnostic> unwritten, Exit exit) {
+    session.streams().show(unwritten);
+    return unwritten.isEmpty() ? exit : Exit.of(exit, Exit.WORLD);
   }
 
   /// What is left of a plan; where all of it was refused, the reasons say enough.

@@ -2,6 +2,7 @@ package writ.cli.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -53,6 +54,15 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation confi
   /// Goes on with a plan that was shown as far as something in it is approved, and says by the exit
   /// code what else the plan told.
   Exit confirmAndApply(CommandContext session, RunContext context, PlanResult planned) {
+    return confirmAndApply(session, context, planned, _ -> {});
+  }
+
+  /// The same, and tells somebody what came of it.
+  Exit confirmAndApply(
+      CommandContext session,
+      RunContext context,
+      PlanResult planned,
+      Consumer<ApplyResult> done) {
     var before =
         Exit.of(
             planned.isIncomplete() || planned.isHeldBack() ? Exit.WORLD : Exit.FINE,
@@ -60,11 +70,15 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation confi
             planned.hasErrors() ? Exit.ERRORS : Exit.FINE);
     return planned.isNothingApproved() || planned.isBlocked()
         ? before
-        : Exit.of(before, goOn(session, context, planned));
+        : Exit.of(before, goOn(session, context, planned, done));
   }
 
   /// Goes on with a plan of which something is approved.
-  private Exit goOn(CommandContext session, RunContext context, PlanResult planned) {
+  private Exit goOn(
+      CommandContext session,
+      RunContext context,
+      PlanResult planned,
+      Consumer<ApplyResult> done) {
     var streams = session.streams();
     if (!isApproved && !streams.isLively()) {
       streams.show(List.of(CliProblems.noTerminal(confirmation.flag())));
@@ -81,14 +95,16 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation confi
     return session
         .environment()
         .interruption()
-        .shielded(terms.longest(), () -> apply(streams, context, planned))
+        .shielded(terms.longest(), () -> apply(streams, context, planned, done))
         .orElse(Exit.WORLD);
   }
 
-  private Exit apply(Streams streams, RunContext context, PlanResult planned) {
+  private Exit apply(
+      Streams streams, RunContext context, PlanResult planned, Consumer<ApplyResult> done) {
     var applied = new ApplyRun(context, terms).of(planned);
     streams.show(applied.diagnostics());
-    return applied.value().map(done -> report(streams, done)).orElse(Exit.WORLD);
+    applied.value().ifPresent(done);
+    return applied.value().map(result -> report(streams, result)).orElse(Exit.WORLD);
   }
 
   private boolean isConfirmed(Streams streams) {
