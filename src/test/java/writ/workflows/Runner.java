@@ -97,8 +97,9 @@ final class Runner implements AutoCloseable {
     script(
         folder.resolve("source/writ"),
         "#!/bin/bash\n"
-            + "exec \"$WRIT_JAVA\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dstdout.encoding=UTF-8"
+            + "exec \"$WRIT_JAVA\" --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dstdout.encoding=UTF-8"
             + " -Dstderr.encoding=UTF-8 -cp \"$WRIT_CLASSES\" writ.cli.Main \"$@\"\n");
+    Files.createSymbolicLink(folder.resolve("source/etc"), Path.of("etc").toAbsolutePath());
     runner.variables.putAll(
         Map.of(
             "PATH", folder.resolve("bin") + ":" + System.getenv("PATH"),
@@ -138,6 +139,11 @@ final class Runner implements AutoCloseable {
   static boolean hasJq() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .anyMatch(each -> Files.isExecutable(Path.of(each, "jq")));
+  }
+
+  /// A place on the machine.
+  Path path(String name) {
+    return folder.resolve(name);
   }
 
   void set(String name, String value) {

@@ -21,7 +21,13 @@ final class Steps {
 
   /// @param name as the file calls it; where it does not, its first line
   /// @param env the variables that the step itself sets, expressions and all
-  record Step(String name, String run, Map<String, String> env) {
+  /// @param id by which other steps know what it put out; may be empty
+  /// @param condition when it runs; empty where it always does while all goes well
+  record Step(String name, String run, Map<String, String> env, String id, String condition) {
+
+    Step(String name, String run, Map<String, String> env) {
+      this(name, run, env, "", "");
+    }
 
     /// The variables with each expression replaced by what it stands for.
     Map<String, String> env(Map<String, String> contexts) {
@@ -66,6 +72,10 @@ final class Steps {
     return StreamSupport.stream(yaml.loadAll(Files.readString(file)).spliterator(), false).toList();
   }
 
+  private static String text(Map<?, ?> map, String key) {
+    return map.get(key) == null ? "" : String.valueOf(map.get(key));
+  }
+
   private static void collect(Object node, List<Step> steps) {
     if (node instanceof Map<?, ?> map) {
       if (map.get("run") instanceof String run) {
@@ -75,7 +85,7 @@ final class Steps {
         }
         var name =
             map.get("name") instanceof String told ? told : run.lines().findFirst().orElse("");
-        steps.add(new Step(name, run, env));
+        steps.add(new Step(name, run, env, text(map, "id"), text(map, "if")));
       } else {
         map.values().forEach(value -> collect(value, steps));
       }
