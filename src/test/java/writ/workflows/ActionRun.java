@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Runs all shell steps of the composite action in their order, as GitHub does: by their conditions,
-/// and with what earlier ones put out.
+/// Runs all shell steps of the composite action in their order, as GitHub does: by their
+/// conditions, and with what earlier ones put out.
 final class ActionRun {
 
   private static final Pattern COMPARED = Pattern.compile("(\\S+)\\s*(==|!=)\\s*'([^']*)'");
@@ -52,24 +52,26 @@ final class ActionRun {
   private static Map<String, String> defaults() throws IOException {
     var defaults = new HashMap<String, String>();
     for (var document : Steps.documents(WorkflowFilesTest.ACTION)) {
-      var inputs = (Map<?, ?>) ((Map<?, ?>) document).get("inputs");
-      inputs.forEach((name, input) -> {
-        var value = ((Map<?, ?>) input).get("default");
-        defaults.put(name.toString(), value == null ? "" : value.toString());
-      });
+      if (document instanceof Map<?, ?> map && map.get("inputs") instanceof Map<?, ?> inputs) {
+        inputs.forEach((name, input) -> {
+          var value = input instanceof Map<?, ?> given ? given.get("default") : null;
+          defaults.put(name.toString(), value == null ? "" : value.toString());
+        });
+      }
     }
     return defaults;
   }
 
   private String filled(String value) {
     var found = Pattern.compile("\\$\\{\\{\\s*(.*?)\\s*}}", Pattern.DOTALL).matcher(value);
-    return found.replaceAll(each ->
-        Matcher.quoteReplacement(contexts.getOrDefault(each.group(1), "")));
+    return found.replaceAll(
+        each -> Matcher.quoteReplacement(contexts.getOrDefault(each.group(1), "")));
   }
 
   private void step(Steps.Step step) throws Exception {
     // the program is there already
-    var isInstalling = Stream.of("Which release", "Release", "Source", "Path").anyMatch(step.name()::equals);
+    var isInstalling =
+        Stream.of("Which release", "Release", "Source", "Path").anyMatch(step.name()::equals);
     if (isInstalling || !holds(step.condition())) {
       return;
     }

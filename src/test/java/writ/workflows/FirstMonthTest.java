@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.review.GithubServer;
 
-/// The first month of a team with Writ, through the steps of the action that the workflows of
-/// `writ init` run, on an emulated Cloudflare and a stand-in for GitHub's API: adopted, a pull request
+/// The first month of a team with Writ, through the steps of the action that the workflows of `writ
+/// init` run, on an emulated Cloudflare and a stand-in for GitHub's API: adopted, a pull request
 /// that widens and is approved, its merge, a push past everybody, nights, a leak.
 final class FirstMonthTest {
 
@@ -26,27 +28,34 @@ final class FirstMonthTest {
   private Runner runner;
   private Path repository;
 
+  @BeforeEach
+  void start() throws Exception {
+    runner = Runner.in(folder, files());
+    repository = folder.resolve("work/repository");
+  }
+
+  @AfterEach
+  void stop() {
+    runner.close();
+  }
+
   @Test
   void isGreenWhereNothingHappensAndLoudWhereSomethingDoes() throws Exception {
-    try (var machine = Runner.in(folder, files())) {
-      runner = machine;
-      repository = folder.resolve("work/repository");
-      git("init", "-q", "-b", "main");
-      git("add", "-A");
-      git("commit", "-q", "-m", "adopt");
-      try (var github = GithubServer.start(repository, folder.resolve("work/github.yaml"))) {
-        github.variables().stream()
-            .map(each -> each.split("=", 2))
-            .filter(each -> !each[0].equals("WRIT_REVIEW_TOKEN"))
-            .forEach(each -> runner.set(each[0], each[1]));
-        runner.answer("api repos/acme/tokens --jq", 0, "true");
-        adopt();
-        widen();
-        merge();
-        pushPastEverybody();
-        nights();
-        leak();
-      }
+    git("init", "-q", "-b", "main");
+    git("add", "-A");
+    git("commit", "-q", "-m", "adopt");
+    try (var github = GithubServer.start(repository, folder.resolve("work/github.yaml"))) {
+      github.variables().stream()
+          .map(each -> each.split("=", 2))
+          .filter(each -> !each[0].equals("WRIT_REVIEW_TOKEN"))
+          .forEach(each -> runner.set(each[0], each[1]));
+      runner.answer("api repos/acme/tokens --jq", 0, "true");
+      adopt();
+      widen();
+      merge();
+      pushPastEverybody();
+      nights();
+      leak();
     }
   }
 
@@ -68,8 +77,9 @@ final class FirstMonthTest {
     spec("hand-00", "[Zone Read, DNS Write]");
     git("commit", "-q", "-a", "-m", "wider");
     git("update-ref", "refs/pull/7/head", "wider");
-    event("{\"pull_request\":{\"number\":7,\"user\":{\"login\":\"ada\"},\"labels\":"
-        + "[{\"name\":\"access-approved\"}],\"base\":{\"ref\":\"main\"}}}");
+    event(
+        "{\"pull_request\":{\"number\":7,\"user\":{\"login\":\"ada\"},\"labels\":"
+            + "[{\"name\":\"access-approved\"}],\"base\":{\"ref\":\"main\"}}}");
     var pull =
         Map.of(
             "github.event.pull_request.number", "7",
@@ -81,8 +91,7 @@ final class FirstMonthTest {
     assertThat(runner.read("standins/body.0")).contains("hand-00", "WIDER", "refused");
 
     runner.answer("pulls/7/reviews", 0, "grace APPROVED");
-    runner.answer(
-        "pulls/7/commits", 0, "ada ada");
+    runner.answer("pulls/7/commits", 0, "ada ada");
     runner.answer("activity", 0, commit("wider") + " " + "0".repeat(40) + " ada");
     runner.answer("collaborators/grace/permission", 0, "write");
     runner.answer(
@@ -131,7 +140,9 @@ final class FirstMonthTest {
     assertThat(runner.read("summary")).contains("Last look: ");
 
     // somebody gives it more, past Git
-    runner.write("work/other/writ.yaml", runner.read("work/repository/writ.yaml").replaceAll("guardrails:.*", ""));
+    runner.write(
+        "work/other/writ.yaml",
+        runner.read("work/repository/writ.yaml").replaceAll("guardrails:.*", ""));
     runner.write("work/other/tokens/hand-02.yaml", token("hand-02", "[Zone Read, DNS Write]"));
     writ("apply -C other --auto-approve");
     var looks = night();
@@ -158,7 +169,8 @@ final class FirstMonthTest {
   }
 
   private void writ(String words) throws Exception {
-    var line = "CLOUDFLARE_API_TOKEN=" + runner.credential() + " \"$GITHUB_ACTION_PATH/writ\" " + words;
+    var line =
+        "CLOUDFLARE_API_TOKEN=" + runner.credential() + " \"$GITHUB_ACTION_PATH/writ\" " + words;
     var ran = runner.bash(new Steps.Step(words, line, Map.of()), Map.of());
     assertThat(ran.exit()).as(ran.output()).isZero();
   }
@@ -229,12 +241,12 @@ final class FirstMonthTest {
 
   private static String token(String name, String permissions) {
     return """
-        apiVersion: writ/v1
-        kind: Token
-        name: %s
-        owner: account:acme
-        policies: [{allow: %s, resources: [zone:example.com]}]
-        """
+    apiVersion: writ/v1
+    kind: Token
+    name: %s
+    owner: account:acme
+    policies: [{allow: %s, resources: [zone:example.com]}]
+    """
         .formatted(name, permissions);
   }
 
@@ -253,7 +265,8 @@ final class FirstMonthTest {
         """);
     files.put("github.yaml", "branch: main\npulls: []\n");
     var names = IntStream.range(0, 30).mapToObj("hand-%02d"::formatted).toList();
-    names.forEach(name -> files.put("repository/tokens/" + name + ".yaml", token(name, "[Zone Read]")));
+    names.forEach(
+        name -> files.put("repository/tokens/" + name + ".yaml", token(name, "[Zone Read]")));
     files.put(
         "seed.yaml",
         """
@@ -283,7 +296,8 @@ final class FirstMonthTest {
   }
 
   private String git(String... words) throws Exception {
-    var command = new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.com"));
+    var command =
+        new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.com"));
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command).directory(repository.toFile());
     // GitHub is given time to know of a commit that was made just now
@@ -294,5 +308,4 @@ final class FirstMonthTest {
     assertThat(process.waitFor()).as(text).isZero();
     return text;
   }
-
 }

@@ -2,14 +2,17 @@ package writ.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import writ.review.GithubServer;
 
-/// The shell steps of the workflows that `writ init` writes.
+/// What the workflows that `writ init` writes make the action do.
 final class InitWorkflowsTest {
 
   private static final Path WORKFLOWS = Path.of("src/main/resources/writ/init/workflows");
@@ -20,19 +23,16 @@ final class InitWorkflowsTest {
   void applyOnMergeMakesItSo() throws Exception {
     var files = new HashMap<>(ActionTest.REPOSITORY);
     files.computeIfPresent("writ.yaml", (_, text) -> text.replaceAll("limits: .*\n", ""));
-    try (var runner = Runner.in(folder, checkedOut(files))) {
-      link();
-      var contexts = Map.of("secrets.CLOUDFLARE_WRITE_TOKEN", runner.credential());
-      var apply = runner.bash(Steps.named(WORKFLOWS.resolve("writ-apply.yml"), "Apply"), contexts);
+    files.put("github.yaml", "branch: main\npulls: []\n");
+    try (var runner = Runner.in(folder, checkedOut(files));
+        var _ = github(runner)) {
+      var applied = run(runner, "writ-apply.yml").getFirst();
 
-      assertThat(apply.exit()).as(apply.output()).isZero();
+      assertThat(applied.exit()).as(applied.log()).isZero();
       assertThat(runner.read("work/repository/out/one")).isNotEmpty();
-      assertThat(apply.output()).doesNotContain(runner.read("work/repository/out/one").strip());
-
-      var schedule = WORKFLOWS.resolve("writ-schedule.yml");
-      for (var step : Steps.of(schedule)) {
-        var ran = runner.bash(step, contexts);
-        assertThat(ran.exit()).as(step.name() + "\n" + ran.output()).isZero();
+      assertThat(applied.log()).doesNotContain(runner.read("work/repository/out/one").strip());
+      for (var ended : run(runner, "writ-schedule.yml")) {
+        assertThat(ended.exit()).as(ended.log()).isZero();
       }
     }
   }
@@ -56,6 +56,8 @@ final class InitWorkflowsTest {
           name: "$$(touch pwned) <b>"
           policies: [{allow: [Zone Read], resources: [zone:example.com]}]
           """,
+          "github.yaml",
+          "branch: main\npulls: []\n",
           "seed.yaml",
           """
           apiVersion: writ/v1
@@ -75,45 +77,128 @@ final class InitWorkflowsTest {
               policies: [{allow: [DNS Write], resources: [zone:example.com]}]
           """);
 
+  private static final String LIST =
+      "gh issue list --label writ-drift --state open --limit 1 --json number --jq .[].number";
+
   @Test
   void driftIsToldInOneIssueUntilItIsGone() throws Exception {
-    try (var runner = Runner.in(folder, checkedOut(DRIFTED))) {
-      link();
-      var contexts = Map.of("secrets.CLOUDFLARE_WRITE_TOKEN", runner.credential());
-      var look = Steps.named(WORKFLOWS.resolve("writ-schedule.yml"), "Look for drift");
-      var list =
-          "gh issue list --label writ-drift --state open --limit 1 --json number --jq .[].number";
-
-      assertThat(runner.bash(look, contexts).exit()).isEqualTo(2);
-      assertThat(runner.calls())
+    try (var runner = Runner.in(folder, checkedOut(DRIFTED));
+        var _ = github(runner)) {
+      runner.answer("api repos/acme/tokens --jq", 0, "true");
+      assertThat(look(runner).exit()).isEqualTo(2);
+      assertThat(issueCalls(runner))
           .containsExactly(
               "gh label create writ-drift --force",
-              list,
+              LIST,
               "gh issue create --title Tokens were changed outside Git --label writ-drift"
                   + " --body-file FILE");
       assertThat(runner.read("standins/body.0")).contains("changed-outside-git", "DNS Write");
 
       runner.answer("issue list", 0, "7");
-      assertThat(runner.bash(look, contexts).exit()).isEqualTo(2);
-      assertThat(runner.calls())
+      assertThat(look(runner).exit()).isEqualTo(2);
+      assertThat(issueCalls(runner))
           .containsExactly(
-              "gh label create writ-drift --force", list, "gh issue edit 7 --body-file FILE");
+              "gh label create writ-drift --force", LIST, "gh issue edit 7 --body-file FILE");
 
       // an answer that Cloudflare does not give says nothing about drift
       runner.set("CLOUDFLARE_BASE_URL", "http://127.0.0.1:1/client/v4");
-      assertThat(runner.bash(look, contexts).exit()).isEqualTo(4);
-      assertThat(runner.calls()).isEmpty();
+      assertThat(look(runner).exit()).isEqualTo(4);
+      assertThat(issueCalls(runner)).isEmpty();
       runner.reach();
 
-      var apply = Steps.named(WORKFLOWS.resolve("writ-apply.yml"), "Apply");
-      assertThat(runner.bash(apply, contexts).exit()).isZero();
+      assertThat(run(runner, "writ-apply.yml").getFirst().exit()).isZero();
       runner.calls();
-      assertThat(runner.bash(look, contexts).exit()).isZero();
-      assertThat(runner.calls())
+      assertThat(look(runner).exit()).isZero();
+      assertThat(issueCalls(runner))
           .containsExactly(
-              list, "gh issue close 7 --comment Every token is as its spec says again.");
+              LIST, "gh issue close 7 --comment Every token is as its spec says again.");
       assertThat(folder.resolve("work/pwned")).doesNotExist();
     }
+  }
+
+  @Test
+  void everybodyReadsCountsAlone() throws Exception {
+    try (var runner = Runner.in(folder, checkedOut(DRIFTED));
+        var _ = github(runner)) {
+      runner.answer("api repos/acme/tokens --jq", 0, "false");
+      var looked = look(runner);
+
+      assertThat(looked.exit()).isEqualTo(2);
+      assertThat(looked.log()).doesNotContain("DNS Write", "touch pwned");
+      assertThat(runner.read("standins/body.0"))
+          .contains("1 changed outside Git.", "Last look: ")
+          .doesNotContain("DNS Write", "touch pwned");
+      assertThat(runner.read("summary")).doesNotContain("DNS Write", "touch pwned");
+      assertThat(runner.read("temp/writ/report.json")).isEmpty();
+    }
+  }
+
+  @Test
+  void aWebhookIsToldOnce() throws Exception {
+    try (var runner = Runner.in(folder, checkedOut(DRIFTED));
+        var _ = github(runner)) {
+      runner.set("GITHUB_SERVER_URL", "https://github.com");
+      var with = new HashMap<>(uses(runner, "writ-schedule.yml").getLast());
+      with.put("webhook", "https://hooks.example.com/T0/secret");
+      ActionRun.of(runner, with, Map.of());
+
+      var told = runner.calls().stream().filter(call -> call.startsWith("curl")).toList();
+      assertThat(told).hasSize(1);
+      assertThat(told.getFirst().split(" < ", 2)[0]).doesNotContain("hooks.example.com");
+      assertThat(told.getFirst().split(" < ", 2)[1])
+          .isEqualTo("url = \"https://hooks.example.com/T0/secret\"");
+
+      runner.answer("issue list", 0, "7");
+      ActionRun.of(runner, with, Map.of());
+      assertThat(runner.calls()).noneMatch(call -> call.startsWith("curl"));
+    }
+  }
+
+  private static List<String> issueCalls(Runner runner) throws Exception {
+    return runner.calls().stream().filter(call -> !call.startsWith("gh api")).toList();
+  }
+
+  private static ActionRun.Ended look(Runner runner) throws Exception {
+    return ActionRun.of(runner, uses(runner, "writ-schedule.yml").getLast(), Map.of());
+  }
+
+  private static List<ActionRun.Ended> run(Runner runner, String workflow) throws Exception {
+    var ended = new ArrayList<ActionRun.Ended>();
+    for (var with : uses(runner, workflow)) {
+      ended.add(ActionRun.of(runner, with, Map.of()));
+    }
+    return ended;
+  }
+
+  private static List<Map<String, String>> uses(Runner runner, String workflow) throws Exception {
+    return ActionRun.uses(
+        WORKFLOWS.resolve(workflow), Map.of("secrets.CLOUDFLARE_WRITE_TOKEN", runner.credential()));
+  }
+
+  /// The checkout is a repository whose newest commit is that of its branch.
+  private GithubServer github(Runner runner) throws Exception {
+    var repository = folder.resolve("work/repository");
+    for (var words :
+        List.of(
+            List.of("init", "-q", "-b", "main"),
+            List.of("add", "-A"),
+            List.of(
+                "-c", "user.name=Ada", "-c", "user.email=a@b.c", "commit", "-q", "-m", "all"))) {
+      var command = new ArrayList<>(List.of("git"));
+      command.addAll(words);
+      var builder = new ProcessBuilder(command).directory(repository.toFile());
+      builder.environment().put("GIT_COMMITTER_DATE", "2026-01-15T08:00:00Z");
+      var process = builder.redirectErrorStream(true).start();
+      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(said).isZero();
+    }
+    var github = GithubServer.start(repository, repository.resolve("github.yaml"));
+    github.variables().stream()
+        .map(each -> each.split("=", 2))
+        .filter(each -> !each[0].equals("WRIT_REVIEW_TOKEN"))
+        .forEach(each -> runner.set(each[0], each[1]));
+    runner.set("GITHUB_SHA", "");
+    return github;
   }
 
   /// The project lies in the checkout, and what serves the test beside it.
@@ -122,10 +207,5 @@ final class InitWorkflowsTest {
     files.forEach(
         (name, text) -> all.put(name.equals("seed.yaml") ? name : "repository/" + name, text));
     return all;
-  }
-
-  /// The action has put the program on the path.
-  private void link() throws Exception {
-    Files.createSymbolicLink(folder.resolve("bin/writ"), folder.resolve("source/writ"));
   }
 }

@@ -97,9 +97,14 @@ final class Runner implements AutoCloseable {
     script(
         folder.resolve("source/writ"),
         "#!/bin/bash\n"
-            + "exec \"$WRIT_JAVA\" --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dstdout.encoding=UTF-8"
-            + " -Dstderr.encoding=UTF-8 -cp \"$WRIT_CLASSES\" writ.cli.Main \"$@\"\n");
-    Files.createSymbolicLink(folder.resolve("source/etc"), Path.of("etc").toAbsolutePath());
+            + "exec \"$WRIT_JAVA\" --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1"
+            + " -XX:+UseSerialGC -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp"
+            + " \"$WRIT_CLASSES\" writ.cli.Main \"$@\"\n");
+    for (var name : List.of("answer", "issue", "alive")) {
+      script(
+          folder.resolve("source/etc/action").resolve(name),
+          Files.readString(Path.of("etc/action", name)));
+    }
     runner.variables.putAll(
         Map.of(
             "PATH", folder.resolve("bin") + ":" + System.getenv("PATH"),

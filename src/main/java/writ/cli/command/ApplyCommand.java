@@ -45,20 +45,23 @@ record ApplyCommand(
 
   static CommandSpec syntax() {
     return PlanOptions.addTo(
-        ConfirmedApply.addTo(ApplySummary.addTo(
-            Syntax.command(
-                    "apply",
-                    "Make live tokens equal to the specs.",
-                    "writ apply                       plan, ask, apply",
-                    "writ apply plan.json             what `writ plan --out plan.json` saved",
-                    "writ apply --reviewed plan.json  plan anew, apply what is equal to that",
-                    "writ apply --auto-approve        in a workflow, after a review")
-                .addPositional(
-                    Syntax.words(
-                        "PATH", "Files, folders or globs, all by default; or a saved plan."))
-                .addOption(
-                    Syntax.value(
-                        "--reviewed", "FILE", "Apply only changes equal to a saved plan's.")))));
+        ConfirmedApply.addTo(
+            ApplySummary.addTo(
+                Syntax.command(
+                        "apply",
+                        "Make live tokens equal to the specs.",
+                        "writ apply                       plan, ask, apply",
+                        "writ apply plan.json             what `writ plan --out plan.json` saved",
+                        "writ apply --reviewed plan.json  plan anew, apply what is equal to that",
+                        "writ apply --auto-approve        in a workflow, after a review")
+                    .addPositional(
+                        Syntax.words(
+                            "PATH", "Files, folders or globs, all by default; or a saved plan."))
+                    .addOption(
+                        Syntax.value(
+                            "--reviewed",
+                            "FILE",
+                            "Apply only changes equal to a saved plan's.")))));
   }
 
   static ApplyCommand of(ParseResult given) {

@@ -48,8 +48,7 @@ record ApplySummary(String file) {
   }
 
   private static List<Document.Part> joined(Document first, Document second) {
-    return Stream.concat(first.parts().stream(), second.parts().stream())
-        .toList();
+    return Stream.concat(first.parts().stream(), second.parts().stream()).toList();
   }
 
   /// Why nothing was planned, or was to be.
@@ -68,7 +67,6 @@ record ApplySummary(String file) {
       return List.of();
     }
     return new Outputs(session.environment().folder(), session.streams().redactor())
-        .write(file, MarkdownWriter.comment(document)).stream()
-        .toList();
+        .write(file, MarkdownWriter.comment(document)).stream().toList();
   }
 }

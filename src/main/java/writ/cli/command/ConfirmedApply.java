@@ -59,10 +59,7 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation confi
 
   /// The same, and tells somebody what came of it.
   Exit confirmAndApply(
-      CommandContext session,
-      RunContext context,
-      PlanResult planned,
-      Consumer<ApplyResult> done) {
+      CommandContext session, RunContext context, PlanResult planned, Consumer<ApplyResult> done) {
     var before =
         Exit.of(
             planned.isIncomplete() || planned.isHeldBack() ? Exit.WORLD : Exit.FINE,
@@ -75,10 +72,7 @@ record ConfirmedApply(boolean isApproved, ApplyOptions terms, Confirmation confi
 
   /// Goes on with a plan of which something is approved.
   private Exit goOn(
-      CommandContext session,
-      RunContext context,
-      PlanResult planned,
-      Consumer<ApplyResult> done) {
+      CommandContext session, RunContext context, PlanResult planned, Consumer<ApplyResult> done) {
     var streams = session.streams();
     if (!isApproved && !streams.isLively()) {
       streams.show(List.of(CliProblems.noTerminal(confirmation.flag())));
