@@ -16,6 +16,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.owner.Credentials;
 import writ.plan.Change;
+import writ.plan.Drifted;
 import writ.run.PlanRequest;
 import writ.run.PlanResult;
 import writ.run.PlanRun;
@@ -95,7 +96,19 @@ public final class DriftRun {
     }
     noticed.addAll(attributions(suspects, planned, writing.written()));
     var isLeft = !writing.written().containsAll(suspects.keySet());
-    return Result.of(new DriftResult(only(planned, suspects).beside(noticed), isLeft));
+    return Result.of(
+        new DriftResult(
+            only(planned, suspects).beside(noticed), happened(suspects, planned), isLeft));
+  }
+
+  private static List<Drifted> happened(Map<TokenKey, Change> suspects, PlanResult planned) {
+    var happened = new ArrayList<Drifted>();
+    for (var part : planned.parts()) {
+      suspects.values().stream()
+          .filter(change -> change.key().owner().equals(part.input().owner()))
+          .forEach(change -> happened.add(Drifted.of(change, part.input())));
+    }
+    return happened;
   }
 
   /// What is left of the plan is judged anew, and live tokens in place of specs.

@@ -1,12 +1,14 @@
 package writ.guardrail;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.guardrail.cel.CelExpression;
 import writ.guardrail.cel.CelOutcome;
@@ -36,6 +38,32 @@ record Rule(
 
   String id() {
     return description.id();
+  }
+
+  /// What tells how far a token reaches, from where and for how long.
+  private static final Set<String> REACH =
+      Set.of(
+          "access",
+          "policy",
+          "policies",
+          "ip_in",
+          "ip_not_in",
+          "not_before",
+          "expires_on",
+          "never_expires",
+          "lifetime");
+
+  /// Whether it asks what a token could do, and not in what state it is: of one that nobody can use
+  /// that is no question. A rule that looks at the state itself knows what it asks.
+  boolean asksWhatItCouldDo() {
+    if (!(body instanceof RuleBody.Require(var demand)) || each != RuleTarget.TOKEN) {
+      return true;
+    }
+    var reads = new TreeSet<>(demand.reads());
+    if (when != null) {
+      reads.addAll(when.reads());
+    }
+    return !reads.contains("status") && !Collections.disjoint(reads, REACH);
   }
 
   /// Whether an id, present or former, is that of this rule.

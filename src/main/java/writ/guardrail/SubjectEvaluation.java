@@ -197,6 +197,9 @@ final class SubjectEvaluation {
 
   private Verdict ask(
       Rule rule, EvaluatedSubject subject, CelParams params, Enforcement enforcement) {
+    if (token != null && token.isDead() && rule.asksWhatItCouldDo()) {
+      return new Verdict(rule, RuleResult.NOT_APPLICABLE, List.of());
+    }
     var findings = new ArrayList<Finding>();
     var passes = false;
     var errs = false;

@@ -20,7 +20,7 @@ import writ.token.Resource;
 
 /// Which token holds how many permissions on what, of one owner: tokens × resources, to be narrowed
 /// to one permission. What a token holds on all resources of a kind counts on each of them, and
-/// what it is denied does not count.
+/// what it is denied does not count. What nobody can use holds nothing.
 final class AccessMap {
 
   /// What a map may hold and still be looked at.
@@ -29,6 +29,7 @@ final class AccessMap {
   private static final int MOST_RESOURCES = 60;
 
   private final Inventory inventory;
+  private final List<Entry> holders;
   private final List<Resource> columns;
   private final int resources;
   private final List<Entry> rows;
@@ -38,9 +39,10 @@ final class AccessMap {
 
   AccessMap(Inventory inventory) {
     this.inventory = inventory;
-    var isCut = inventory.entries().size() > MOST_TOKENS;
+    this.holders = inventory.entries().stream().filter(entry -> !entry.isDead()).toList();
+    var isCut = holders.size() > MOST_TOKENS;
     this.rows =
-        inventory.entries().stream()
+        holders.stream()
             .sorted(Comparator.comparing(entry -> isCut ? weight(entry) : PermissionWeight.READ))
             .limit(MOST_TOKENS)
             .toList();
@@ -75,14 +77,14 @@ final class AccessMap {
   }
 
   private AccessMatrix matrix() {
-    var isCut = columns.size() < resources || rows.size() < inventory.entries().size();
+    var isCut = columns.size() < resources || rows.size() < holders.size();
     return new AccessMatrix(
         inventory.owner().toString(),
         isCut
             ? "The first %d of %s and %d of %s."
                 .formatted(
                     rows.size(),
-                    Words.count(inventory.entries().size(), "token"),
+                    Words.count(holders.size(), "token"),
                     columns.size(),
                     Words.count(resources, "resource"))
             : "",

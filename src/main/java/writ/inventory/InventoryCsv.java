@@ -37,7 +37,11 @@ public final class InventoryCsv implements InventoryView {
                 "access",
                 "renews_on",
                 "rotates_on",
-                "findings"));
+                "findings",
+                "created_by",
+                "labels",
+                "description",
+                "addresses"));
     return owners.stream()
         .map(OwnerInventory::inventory)
         .flatMap(inventory ->
@@ -52,6 +56,7 @@ public final class InventoryCsv implements InventoryView {
   }
 
   private static String row(Inventory inventory, Inventory.Entry entry, List<Finding> findings) {
+    var known = Provenance.of(entry);
     return line(
         Stream.of(
             inventory.owner().reference(),
@@ -69,7 +74,11 @@ public final class InventoryCsv implements InventoryView {
             time(entry.rotatesOn()),
             findings.stream()
                 .map(each -> each.rule().id() + ": " + each.message())
-                .collect(Collectors.joining("; "))));
+                .collect(Collectors.joining("; ")),
+            known.creator() == null ? "" : known.creator(),
+            known.labelled(),
+            known.description() == null ? "" : known.description(),
+            known.addresses()));
   }
 
   private static String time(@Nullable Instant instant) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.guardrail.Finding;
 import writ.plan.Inventory;
@@ -42,32 +43,41 @@ final class InventoryDescription {
           column("Last used", 0, Medium.TERMINAL),
           column("Last used", 0, Medium.MARKDOWN, Medium.HTML),
           column("Findings", 0, Medium.MARKDOWN),
+          column("Whose", 0, Medium.MARKDOWN, Medium.HTML),
           column("Access", 0, Medium.MARKDOWN, Medium.HTML));
 
   private final List<OwnerInventory> owners;
   private final List<Inventory> inventories;
   private final Report report;
   private final Map<TokenKey, List<Finding>> open;
+  private final boolean isAsked;
   private final Document.Builder document = new Document.Builder("Inventory");
 
-  private InventoryDescription(List<OwnerInventory> owners, Report report) {
+  /// @param isAsked whether only some tokens were asked about
+  private InventoryDescription(List<OwnerInventory> owners, Report report, boolean isAsked) {
     this.owners = owners;
     this.inventories = owners.stream().map(OwnerInventory::inventory).toList();
     this.report = report;
+    this.isAsked = isAsked;
     this.open = report.openByToken();
   }
 
-  static Document of(List<OwnerInventory> owners, Report report) {
-    return new InventoryDescription(owners, report).build();
+  static Document of(List<OwnerInventory> owners, Report report, boolean isAsked) {
+    return new InventoryDescription(owners, report, isAsked).build();
   }
 
   private Document build() {
     overview();
     owners.forEach(this::owner);
+    RiskRanking.of(inventories)
+        .ifPresent(each ->
+            document.in(
+                Medium.HTML, new Block.Heading("Risk", "what a lost value would cost", ""), each));
     document.in(Medium.HTML, new Block.Heading("Tokens", "the soonest to end first", ""));
     document.in(Medium.HTML, table(inventories));
     document.in(Medium.MARKDOWN, new Block.Line(0, counts(), Tone.STRONG));
     document.in(Medium.TERMINAL, new Block.Paragraph(counts()));
+    unknownCreators();
     unused();
     sinks();
     document.add(new Block.Findings(report));
@@ -123,6 +133,14 @@ final class InventoryDescription {
     var figures = new ArrayList<Figure>();
     numbers()
         .forEach((state, number) -> figures.add(new Figure(tone(state), number, state.word())));
+    var endless =
+        inventories.stream()
+            .flatMap(inventory -> inventory.entries().stream())
+            .filter(entry -> !entry.isDead() && entry.expiresOn() == null)
+            .count();
+    if (endless > 0) {
+      figures.add(new Figure(Tone.WARN, endless, "never expire"));
+    }
     if (!report.open().isEmpty()) {
       figures.add(new Figure(Tone.BAD, report.open().size(), "findings of rules"));
     }
@@ -143,13 +161,18 @@ final class InventoryDescription {
   }
 
   /// How much a state is somebody's task.
-  static Tone tone(State state) {
+  private static Tone tone(State state) {
     return switch (state) {
-      case LEAKED, REVOKED, DUPLICATE, EXPIRED -> Tone.BAD;
+      case LEAKED, DUPLICATE, EXPIRED -> Tone.BAD;
       case DRIFTED, IDLE, UNMANAGED, STAGED, RETIRING -> Tone.WARN;
       case MANAGED -> Tone.FINE;
-      case PROVISIONED, CREDENTIAL -> Tone.PLAIN;
+      case PROVISIONED, CREDENTIAL, REVOKED -> Tone.PLAIN;
     };
+  }
+
+  /// How loud a token is: what nobody can use is less than plain, unless a spec wants it to work.
+  static Tone tone(Entry entry) {
+    return entry.isDead() && entry.spec() == null ? Tone.FAINT : tone(entry.state());
   }
 
   private void owner(OwnerInventory stock) {
@@ -170,6 +193,7 @@ final class InventoryDescription {
     document.in(Medium.MARKDOWN, table(List.of(inventory)));
     if (!inventory.entries().isEmpty()) {
       document.in(Medium.TERMINAL, table(List.of(inventory)), new Block.Space());
+      details(inventory);
     }
     stock
         .sinks()
@@ -197,11 +221,7 @@ final class InventoryDescription {
 
   private Row row(Entry entry, Inventory inventory) {
     var now = inventory.takenAt();
-    var tone = tone(entry.state());
-    var badges = new ArrayList<>(List.of(new Badge(tone, entry.state().word())));
-    if (entry.isIdle()) {
-      badges.add(new Badge(Tone.WARN, "idle"));
-    }
+    var tone = tone(entry);
     var expires = day(entry.expiresOn(), now);
     var used = day(entry.lastUsedOn(), now);
     return new Row(
@@ -213,12 +233,89 @@ final class InventoryDescription {
             new Cell.Name(
                 Printable.name(entry.name()),
                 entry.issuedOn() == null ? "" : "issued " + Times.distance(entry.issuedOn(), now)),
-            new Cell.Badges(badges),
+            new Cell.Badges(badges(entry, tone)),
             expires,
-            new Cell.Text(used.instant() == null ? "never" : used.distance()),
+            new Cell.Text((used.instant() == null ? "never" : used.distance()) + outOfUse(entry)),
             used,
             new Cell.Text(rules(new TokenKey(inventory.owner(), entry.name()))),
-            new Cell.Access(AccessSummary.of(entry.policies(), inventory.names()))));
+            new Cell.Text(whose(entry)),
+            new Cell.Access(
+                AccessSummary.of(entry.policies(), inventory.names()), !entry.isDead())));
+  }
+
+  /// Who made it, and what its spec and its address filter say.
+  private static String whose(Entry entry) {
+    var known = Provenance.of(entry);
+    return Stream.of(
+            known.creator() == null ? "" : "made by " + known.creator(),
+            known.labelled(),
+            known.addresses())
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  /// What a terminal has no room for in a row: of tokens that were asked about, and of those that
+  /// share a name.
+  private void details(Inventory inventory) {
+    for (var entry : inventory.entries()) {
+      if (isAsked || entry.state() == State.DUPLICATE) {
+        var facts =
+            Provenance.of(entry).lines().stream()
+                .map(Printable::line)
+                .map(line -> Block.Facts.Fact.of(line))
+                .toList();
+        document.in(
+            Medium.TERMINAL,
+            Block.Item.token(Printable.name(entry.name()), "id " + entry.id(), null, facts),
+            new Block.Space());
+      }
+    }
+  }
+
+  private void unknownCreators() {
+    var number = owners.stream().mapToLong(OwnerInventory::unknown).sum();
+    if (number > 0) {
+      document.add(
+          new Block.Paragraph(
+              "Not listed, although they may be meant: "
+                  + Words.count(number, "token")
+                  + " of which Cloudflare does not say who made "
+                  + (number == 1 ? "it." : "them.")));
+    }
+  }
+
+  private static List<Badge> badges(Entry entry, Tone tone) {
+    var badges = new ArrayList<>(List.of(new Badge(tone, entry.state().word())));
+    if (entry.isIdle() && entry.state() != State.IDLE) {
+      badges.add(new Badge(Tone.WARN, "idle"));
+    }
+    if (isSaidByStatus(entry)) {
+      badges.add(new Badge(Tone.FAINT, entry.status().value()));
+    }
+    return badges;
+  }
+
+  private static String outOfUse(Entry entry) {
+    return isSaidByStatus(entry) ? ", " + entry.status() : "";
+  }
+
+  /// Whether only the status says that nobody can use it.
+  private static boolean isSaidByStatus(Entry entry) {
+    return entry.isDead()
+        && !entry.status().isActive()
+        && switch (entry.state()) {
+          case LEAKED, REVOKED, EXPIRED -> false;
+          case PROVISIONED,
+              RETIRING,
+              STAGED,
+              DUPLICATE,
+              CREDENTIAL,
+              DRIFTED,
+              IDLE,
+              MANAGED,
+              UNMANAGED ->
+              true;
+        };
   }
 
   private static Cell.Day day(@Nullable Instant instant, Instant now) {

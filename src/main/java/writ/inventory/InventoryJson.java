@@ -81,11 +81,39 @@ public final class InventoryJson implements InventoryView {
     put(node, "last_used_on", entry.lastUsedOn());
     put(node, "renews_on", entry.renewsOn());
     put(node, "rotates_on", entry.rotatesOn());
+    put(entry, node);
     if (!found.isEmpty()) {
       var findings = node.putArray("findings");
       found.forEach(each -> findings.add(finding(each)));
     }
     return node;
+  }
+
+  /// Whose it is and from where it may be used.
+  private static void put(Inventory.Entry entry, ObjectNode node) {
+    var known = Provenance.of(entry);
+    if (known.creator() != null) {
+      node.put("created_by", known.creator());
+    }
+    if (known.description() != null) {
+      node.put("description", known.description());
+    }
+    if (!known.labels().isEmpty()) {
+      var labels = node.putObject("labels");
+      known.labels().forEach(labels::put);
+    }
+    var filter = entry.live().definition().ipFilter();
+    if (!filter.isAny()) {
+      var addresses = node.putObject("request_ip");
+      if (filter.isLimited()) {
+        var in = addresses.putArray("in");
+        filter.in().forEach(each -> in.add(each.toString()));
+      }
+      if (!filter.notIn().isEmpty()) {
+        var notIn = addresses.putArray("not_in");
+        filter.notIn().forEach(each -> notIn.add(each.toString()));
+      }
+    }
   }
 
   private ObjectNode finding(Finding finding) {

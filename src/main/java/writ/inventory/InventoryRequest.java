@@ -8,7 +8,9 @@ import java.util.List;
 /// @param owners labels or references of owners; empty for all
 /// @param idleAfter how long a token that nobody uses is not called idle yet
 /// @param checksSinks whether sinks are asked what they hold
-public record InventoryRequest(List<String> owners, Duration idleAfter, boolean checksSinks) {
+/// @param filter which tokens are meant
+public record InventoryRequest(
+    List<String> owners, Duration idleAfter, boolean checksSinks, InventoryFilter filter) {
 
   public InventoryRequest {
     owners = List.copyOf(owners);

@@ -1,9 +1,11 @@
 package writ.inventory;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import writ.apply.SinkCheck;
 import writ.delivery.Sinks;
 import writ.diagnostic.Diagnostic;
@@ -18,10 +20,12 @@ import writ.render.document.Document;
 import writ.render.report.Report;
 import writ.render.report.ReportView;
 import writ.rules.FindingMessages;
+import writ.run.FailOn;
 import writ.run.PlanRequest;
 import writ.run.PlanResult;
 import writ.run.PlanRun;
 import writ.token.DesiredToken;
+import writ.token.TokenKey;
 import writ.workspace.Parallel;
 import writ.workspace.RunContext;
 import writ.workspace.Unanswered;
@@ -33,16 +37,19 @@ public final class InventoryResult {
   private final List<Diagnostic> unreachable;
   private final List<Diagnostic> noticed;
   private final Evaluation evaluation;
+  private final InventoryFilter filter;
 
   private InventoryResult(
       List<OwnerInventory> owners,
       List<Diagnostic> unreachable,
       List<Diagnostic> noticed,
-      Evaluation evaluation) {
+      Evaluation evaluation,
+      InventoryFilter filter) {
     this.owners = List.copyOf(owners);
     this.unreachable = List.copyOf(unreachable);
     this.noticed = List.copyOf(noticed);
     this.evaluation = evaluation;
+    this.filter = filter;
   }
 
   /// Every live token, and how it stands to the specs; on request what sinks hold of them.
@@ -62,17 +69,47 @@ public final class InventoryResult {
           Parallel.map(
               planned.parts(),
               part ->
-                  new OwnerInventory(
+                  owned(
                       Inventory.of(part.input(), part.plan(), request.idleAfter()),
                       request.checksSinks()
                           ? Optional.of(held(planned, part, sinks))
-                          : Optional.empty()));
+                          : Optional.empty(),
+                      request.filter()));
       return new InventoryResult(
           owners,
           planned.plan().unreachable().stream().map(Plan.Unreachable::reason).toList(),
-          planned.engine().noticed(),
-          planned.engine().evaluateLive(planned.parts()));
+          Stream.concat(
+                  planned.engine().noticed().stream(),
+                  (request.filter().isAll() ? planned.expiring() : List.<Diagnostic>of()).stream())
+              .toList(),
+          about(owners, request.filter(), planned.engine().evaluateLive(planned.parts())),
+          request.filter());
     }
+  }
+
+  private static OwnerInventory owned(
+      Inventory whole, Optional<List<SinkCheck.Finding>> sinks, InventoryFilter filter) {
+    return new OwnerInventory(filter.of(whole), sinks, filter.unknown(whole));
+  }
+
+  /// What rules find of the tokens that were asked about.
+  private static Evaluation about(
+      List<OwnerInventory> owners, InventoryFilter filter, Evaluation all) {
+    if (filter.isAll()) {
+      return all;
+    }
+    var meant = new HashSet<TokenKey>();
+    for (var each : owners) {
+      each.inventory()
+          .entries()
+          .forEach(entry -> meant.add(new TokenKey(each.inventory().owner(), entry.name())));
+    }
+    return new Evaluation(
+        all.rules(),
+        all.verdicts().stream().filter(each -> meant.contains(each.token())).toList(),
+        all.findings().stream()
+            .filter(each -> each.token() != null && meant.contains(each.token()))
+            .toList());
   }
 
   private static List<SinkCheck.Finding> held(
@@ -91,7 +128,7 @@ public final class InventoryResult {
 
   /// What is told of it.
   public Document described() {
-    return InventoryDescription.of(owners, report());
+    return InventoryDescription.of(owners, report(), !filter.isAll());
   }
 
   /// The inventory as somebody wants to read it.
@@ -130,6 +167,13 @@ public final class InventoryResult {
         || Unanswered.any(noticed)
         || owners.stream().anyMatch(stock -> stock.inventory().gap() != null)
         || findings().stream().anyMatch(each -> isUnread(each.verdict()));
+  }
+
+  /// Why it fails although nothing is wrong with it: somebody asked that it does.
+  public List<Diagnostic> failures(Set<FailOn> reasons) {
+    return reasons.contains(FailOn.EXPIRING)
+        ? FailOn.expiring(noticed).stream().toList()
+        : List.of();
   }
 
   /// Whether the rules themselves have errors, so that nothing was judged by them.

@@ -53,10 +53,10 @@ final class InventoryTimeline {
   }
 
   /// The first thing to happen within reach; null for nothing. What is over already happens no
-  /// more, except a rotation, which is due.
+  /// more, except a rotation, which is due; to what nobody can use nothing happens.
   private static @Nullable Instant next(Entry entry, Instant now) {
     var end = entry.expiresOn();
-    if (end != null && end.isBefore(now)) {
+    if (entry.isDead() || (end != null && end.isBefore(now))) {
       return null;
     }
     return Stream.of(Optional.ofNullable(end), Optional.ofNullable(entry.rotatesOn()))
@@ -76,7 +76,7 @@ final class InventoryTimeline {
         entry.id().value(),
         withOwner ? row.inventory().owner().toString() : "",
         entry.name(),
-        InventoryDescription.tone(entry.state()),
+        InventoryDescription.tone(entry),
         entry.expiresOn(),
         entry.renewsOn(),
         entry.rotatesOn());

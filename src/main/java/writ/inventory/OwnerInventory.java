@@ -8,4 +8,6 @@ import writ.plan.Inventory;
 /// What one owner has: the live tokens, and what sinks hold of them.
 ///
 /// @param sinks empty where nobody asked
-public record OwnerInventory(Inventory inventory, Optional<List<SinkCheck.Finding>> sinks) {}
+/// @param unknown how many tokens may be meant as well: nothing says who made them
+public record OwnerInventory(
+    Inventory inventory, Optional<List<SinkCheck.Finding>> sinks, long unknown) {}

@@ -13,6 +13,22 @@ public sealed interface Difference {
   /// The line of the spec that wants it so; null where the spec holds no such line any more.
   @Nullable Span place();
 
+  /// The same way back.
+  default Difference reversed() {
+    return switch (this) {
+      case GrantsAdded(var grants, var at) -> new GrantsRemoved(grants, at);
+      case GrantsRemoved(var grants, var at) -> new GrantsAdded(grants, at);
+      case AddressAdded(var list, var network, var at) -> new AddressRemoved(list, network, at);
+      case AddressRemoved(var list, var network, var at) -> new AddressAdded(list, network, at);
+      case EmptyInChanged(var isThere, var at) -> new EmptyInChanged(!isThere, at);
+      case NameChanged(var from, var to, var at) -> new NameChanged(to, from, at);
+      case NotBeforeChanged(var from, var to, var at) -> new NotBeforeChanged(to, from, at);
+      case ExpiryChanged(var from, var to, _, var at) -> new ExpiryChanged(to, from, false, at);
+      case StatusChanged(var from, var to, var at) -> new StatusChanged(to, from, at);
+      case UnreadableReplaced part -> part;
+    };
+  }
+
   /// Each of these permissions on each of these resources is new.
   record GrantsAdded(AccessPolicy grants, @Nullable Span place) implements Difference {}
 

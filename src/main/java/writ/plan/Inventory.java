@@ -37,29 +37,51 @@ public record Inventory(
 
   /// One live token.
   ///
-  /// @param name as the API has it
+  /// @param spec what describes it; null where nothing does, or more than one token is meant
   /// @param change what the next apply would do to it, in one word; empty for nothing
   /// @param isIdle whether it could be used, and was not for a long time
-  /// @param expiresOn null for never
+  /// @param isDead whether nobody can use it as it is: disabled, expired or cut off
   /// @param renewsOn from when on an apply moves its end forward; null where none does
   /// @param rotatesOn from when on an apply hands it over to a new value; null where none does
-  /// @param policies what it may do
   public record Entry(
-      TokenId id,
-      String name,
+      LiveToken live,
+      DesiredToken.@Nullable Present spec,
       State state,
       String change,
-      Status status,
       boolean isIdle,
-      @Nullable Instant issuedOn,
-      @Nullable Instant expiresOn,
-      @Nullable Instant lastUsedOn,
+      boolean isDead,
       @Nullable Instant renewsOn,
-      @Nullable Instant rotatesOn,
-      List<AccessPolicy> policies) {
+      @Nullable Instant rotatesOn) {
 
-    public Entry {
-      policies = List.copyOf(policies);
+    public TokenId id() {
+      return live.id();
+    }
+
+    /// As the API has it.
+    public String name() {
+      return live.name();
+    }
+
+    public Status status() {
+      return live.status();
+    }
+
+    public @Nullable Instant issuedOn() {
+      return live.issuedOn();
+    }
+
+    /// Null for never.
+    public @Nullable Instant expiresOn() {
+      return live.definition().expiresOn();
+    }
+
+    public @Nullable Instant lastUsedOn() {
+      return live.lastUsedOn();
+    }
+
+    /// What it may do, or could if it worked.
+    public List<AccessPolicy> policies() {
+      return live.definition().policies();
     }
   }
 
@@ -159,18 +181,14 @@ public record Inventory(
 
     Entry entry(LiveToken live) {
       return new Entry(
-          live.id(),
-          live.name(),
+          live,
+          declared.get(live.id()),
           state(live),
           change(live),
-          live.status(),
           isIdle(live),
-          live.issuedOn(),
-          live.definition().expiresOn(),
-          live.lastUsedOn(),
+          !live.mayWork(input.now()),
           renewsOn(live),
-          rotatesOn(live),
-          live.definition().policies());
+          rotatesOn(live));
     }
 
     private @Nullable Instant renewsOn(LiveToken live) {

@@ -96,6 +96,7 @@ record AccessRequest(TokenSpec spec, @Nullable IpAddress source, @Nullable Insta
         null,
         Duration.ZERO,
         null,
+        null,
         new TreeMap<>(),
         Map.of());
   }

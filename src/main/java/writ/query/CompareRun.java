@@ -2,7 +2,10 @@ package writ.query;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ public final class CompareRun {
   private final QuerySource source;
   private final boolean closedWorld;
   private final List<Diagnostic> noticed = new ArrayList<>();
+
+  /// What specs say that their tokens were called before.
+  private final Map<TokenKey, TokenKey> formerNames = new TreeMap<>();
 
   public CompareRun(RunContext context, boolean closedWorld) {
     this.source = new QuerySource(context);
@@ -77,6 +83,14 @@ public final class CompareRun {
       return live.valueOrNull() == null ? null : List.of(live.valueOrNull());
     }
     var desired = choice.desired(evidence);
+    desired
+        .value()
+        .orElse(List.of())
+        .forEach(each -> {
+          if (each.renamedFrom() != null) {
+            formerNames.put(each.key(), new TokenKey(each.key().owner(), each.renamedFrom()));
+          }
+        });
     noticed.addAll(desired.diagnostics());
     var live = counterpart == null ? null : counterpart.definition();
     return desired
@@ -138,9 +152,7 @@ public final class CompareRun {
     var now = new TreeMap<TokenKey, DescribedToken>();
     before.forEach(each -> old.put(each.key(), each));
     after.forEach(each -> now.put(each.key(), each));
-    var keys = new TreeSet<>(old.keySet());
-    keys.addAll(now.keySet());
-    var pairs = keys.stream().map(key -> new Comparison.Pair(old.get(key), now.get(key))).toList();
+    var pairs = pairs(old, now);
     var model = model(pairs, evidence);
     var rows = pairs.stream().map(pair -> row(pair, model)).toList();
     var fleet =
@@ -150,6 +162,20 @@ public final class CompareRun {
             .toList();
     var gain = FleetComparison.compare(List.of(), fleet, model.universe());
     return new Comparison(names.getFirst(), names.getLast(), true, rows, gain, model);
+  }
+
+  /// A token that was renamed is the same one, where only one side has either name.
+  private List<Comparison.Pair> pairs(
+      SortedMap<TokenKey, DescribedToken> old, SortedMap<TokenKey, DescribedToken> now) {
+    var pairs = new ArrayList<Comparison.Pair>();
+    var left = new TreeMap<>(old);
+    now.forEach((key, token) -> {
+      var former = formerNames.get(key);
+      var isRenamed = former != null && !old.containsKey(key) && !now.containsKey(former);
+      pairs.add(new Comparison.Pair(left.remove(isRenamed ? former : key), token));
+    });
+    left.values().forEach(token -> pairs.add(new Comparison.Pair(token, null)));
+    return pairs.stream().sorted(Comparator.comparing(pair -> pair.either().key())).toList();
   }
 
   private AccessModel model(Collection<Comparison.Pair> pairs, QueryEvidence evidence) {

@@ -23,6 +23,14 @@ public record Comparison(
   /// One token on both sides; null where it does not exist.
   public record Pair(@Nullable DescribedToken before, @Nullable DescribedToken after) {
 
+    /// Whether it is one token under two names of one owner, of two places that are compared.
+    boolean isRenamed() {
+      return before != null
+          && after != null
+          && before.key().owner().equals(after.key().owner())
+          && !before.key().equals(after.key());
+    }
+
     public DescribedToken either() {
       var one = after == null ? before : after;
       if (one == null) {

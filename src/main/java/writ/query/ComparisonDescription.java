@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.access.Universe;
 import writ.access.Verdict;
+import writ.render.Printable;
 import writ.render.Tone;
 import writ.render.Words;
 import writ.render.change.AccessWords;
@@ -72,12 +73,16 @@ public final class ComparisonDescription {
 
   private static boolean isShown(Comparison.Row row) {
     return row.delta().verdict() != Verdict.EQUIVALENT
+        || row.pair().isRenamed()
         || !row.status().isEmpty()
         || !row.powers().isEmpty();
   }
 
   private Fact verdict(Comparison.Row row) {
     var sentences = new ArrayList<>(words.sentences(row.delta()));
+    if (row.delta().verdict() == Verdict.NEW && !row.delta().gained().isEmpty()) {
+      sentences.add("grants " + words.blocks(row.delta().gained()));
+    }
     if (sentences.isEmpty()) {
       sentences.add("");
     }
@@ -96,6 +101,10 @@ public final class ComparisonDescription {
 
   private List<Fact> remarks(Comparison.Row row) {
     var facts = new ArrayList<Fact>();
+    var before = row.pair().before();
+    if (comparison.isSet() && before != null && row.pair().isRenamed()) {
+      facts.add(Fact.of("renamed from " + Printable.name(before.key().name())));
+    }
     row.delta().assumptions().forEach(each -> facts.add(Fact.of(each)));
     if (!row.status().isEmpty()) {
       facts.add(loud("STATUS", List.of(row.status())));

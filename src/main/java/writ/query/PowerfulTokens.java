@@ -7,9 +7,10 @@ import writ.token.Owner;
 /// Tokens that reach further than their own grants.
 ///
 /// @param asked how many tokens were looked at
+/// @param unusable how many were left out, because nobody can use them
 /// @param unreachable owners whose tokens could not be looked at
 public record PowerfulTokens(
-    List<Row> rows, int asked, List<Owner> unreachable, AccessModel model) {
+    List<Row> rows, int asked, int unusable, List<Owner> unreachable, AccessModel model) {
 
   /// One token and its powers; none where only what of its policies cannot be read may give any.
   public record Row(DescribedToken token, List<Escalation> powers) {

@@ -58,7 +58,10 @@ public final class WhoCanDescription {
                 answer.certain()
                     + " of "
                     + Words.count(answer.asked(), "token")
-                    + " reach further than their own grants, in this model."),
+                    + " reach further than their own grants, in this model."
+                    + (answer.unusable() == 0
+                        ? ""
+                        : " Left out: " + answer.unusable() + " that nobody can use.")),
             new Block.Paragraph(answer.model().sentence()))
         .build();
   }

@@ -62,7 +62,7 @@ public final class WhoCanRun {
     return QueryResult.of(answer, reported(unreachable), !unreachable.isEmpty());
   }
 
-  /// Which tokens reach further than their own grants.
+  /// Which tokens reach further than their own grants, of those that somebody may use.
   public QueryResult<PowerfulTokens> powerful() {
     var evidence = evidence(null);
     if (evidence == null) {
@@ -74,7 +74,12 @@ public final class WhoCanRun {
       return QueryResult.of(null, noticed, true);
     }
     var rows = new ArrayList<PowerfulTokens.Row>();
+    var spent =
+        tokens.stream().filter(token -> !token.definition().mayWork(evidence.now())).toList();
     for (var token : tokens) {
+      if (spent.contains(token)) {
+        continue;
+      }
       var universe = evidence.model(List.of(token.key().owner()), false).universe();
       var powers = Escalation.of(token.definition(), universe);
       if (!powers.isEmpty() || token.definition().hasUnreadPolicy()) {
@@ -82,7 +87,9 @@ public final class WhoCanRun {
       }
     }
     var unreachable = evidence.unreachable();
-    var answer = new PowerfulTokens(rows, tokens.size(), unreachable, evidence.model(false));
+    var answer =
+        new PowerfulTokens(
+            rows, tokens.size() - spent.size(), spent.size(), unreachable, evidence.model(false));
     return QueryResult.of(answer, reported(unreachable), !unreachable.isEmpty());
   }
 

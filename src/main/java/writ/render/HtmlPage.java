@@ -48,17 +48,17 @@ public final class HtmlPage {
 
   /// A paragraph of text from anywhere.
   public void paragraph(String text) {
-    line("<p>" + Xml.content(text) + "</p>");
+    line("<p>" + Xml.prose(text) + "</p>");
   }
 
   /// The sentence below the title.
   public void lead(String text) {
-    line("<p class=\"lead\">" + Xml.content(text) + "</p>");
+    line("<p class=\"lead\">" + Xml.prose(text) + "</p>");
   }
 
   /// A sentence that must not be overlooked.
   public void alarm(String text) {
-    line("<p class=\"alarm\">" + Xml.content(text) + "</p>");
+    line("<p class=\"alarm\">" + Xml.prose(text) + "</p>");
   }
 
   /// Begins a section.

@@ -1,8 +1,12 @@
 package writ.render;
 
+import java.util.regex.Pattern;
+
 /// Text inside XML 1.0. What XML cannot hold, such as control characters, is spelled as on a
 /// terminal.
 public final class Xml {
+
+  private static final Pattern QUOTED = Pattern.compile("`([^`\n]+)`");
 
   private Xml() {}
 
@@ -18,6 +22,11 @@ public final class Xml {
         .map(line -> escaped(Printable.line(line)).replaceFirst("^( *):(?=:)", "$1&#58;"))
         .reduce((one, other) -> one + "\n" + other)
         .orElse("");
+  }
+
+  /// The same for a sentence of an HTML page: what stands in backticks is code.
+  public static String prose(String text) {
+    return QUOTED.matcher(content(text)).replaceAll("<code>$1</code>");
   }
 
   private static String escaped(String line) {

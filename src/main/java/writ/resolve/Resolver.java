@@ -176,6 +176,7 @@ public final class Resolver {
         pin == null ? null : pin.value(),
         spec.description(),
         spec.labels(),
+        spec.warnBefore(),
         new Places(spec.name().span(), fields(spec), places));
   }
 

@@ -312,7 +312,7 @@ public final class PolicyEngine {
     return Guardrails.evaluate(tokens, inForce.get().rules(), occasions.usual(occasions.began()));
   }
 
-  /// Judges live tokens, those that no spec describes too.
+  /// Judges live tokens, those that no spec describes too, but for those that the project expects.
   public Evaluation evaluateLive(List<OrganisationAccess.Part> parts) {
     if (rules().isEmpty()) {
       return Evaluation.NONE;
@@ -339,8 +339,8 @@ public final class PolicyEngine {
                 new OwnerTokens.Live(
                     token,
                     standing.get(token.id()),
-                    standing.containsKey(token.id()) || isSpecified(input, token),
-                    input.ownership().ignores(token.name())))
+                    standing.containsKey(token.id()) || isSpecified(input, token)))
+            .filter(token -> token.isManaged() || !input.ownership().ignores(token.token().name()))
             .toList();
     return tokens(input, List.of(), live);
   }

@@ -99,7 +99,7 @@ final class RuleTestCase {
   private Evaluation evaluateLive(
       TokenSpec token, RuleTestSpec.Live facts, RuleSet rules, EvaluationContext context) {
     var spec = facts.managed() ? desired(row.declared() == null ? token : row.declared()) : null;
-    var live = new OwnerTokens.Live(listed(token), spec, facts.managed(), false);
+    var live = new OwnerTokens.Live(listed(token), spec, facts.managed());
     var specs = specs(spec);
     return Guardrails.evaluate(List.of(tokens(specs, List.of(live))), rules, context);
   }

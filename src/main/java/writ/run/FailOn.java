@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.plan.DeliveryChange;
+import writ.plan.ExpiryProblems;
 import writ.plan.Plan;
 import writ.query.Comparison;
 import writ.query.QueryProblems;
@@ -18,13 +19,16 @@ public enum FailOn {
   /// Some token comes to do what it could not.
   WIDENING,
   /// All tokens together come to do what none could.
-  NEW_ACCESS;
+  NEW_ACCESS,
+  /// A token with a fixed date, or a credential, ends soon.
+  EXPIRING;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  Optional<Diagnostic> failure(Plan plan) {
+  /// @param told what is told beside the plan
+  Optional<Diagnostic> failure(Plan plan, List<Diagnostic> told) {
     return switch (this) {
       case WIDENING -> {
         var wider = plan.changes().filter(Change::widens).map(Change::key);
@@ -36,7 +40,14 @@ public enum FailOn {
         var gains = organisation != null && !organisation.gain().isNothing();
         yield gains ? Optional.of(QueryProblems.newAccess()) : Optional.empty();
       }
+      case EXPIRING -> expiring(told);
     };
+  }
+
+  /// Why a look at what is live fails.
+  public static Optional<Diagnostic> expiring(List<Diagnostic> told) {
+    var number = told.stream().filter(ExpiryProblems::isOne).count();
+    return number == 0 ? Optional.empty() : Optional.of(ExpiryProblems.fails(number));
   }
 
   /// Why a comparison fails.
@@ -60,6 +71,7 @@ public enum FailOn {
         var gains = gain == null ? !widening.isEmpty() : !gain.isNothing();
         yield gains ? Optional.of(QueryProblems.newAccess()) : Optional.empty();
       }
+      case EXPIRING -> Optional.empty();
     };
   }
 

@@ -1,7 +1,9 @@
 package writ.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,12 +13,16 @@ import writ.apply.TokenStore;
 import writ.cloudflare.Cloudflare;
 import writ.cloudflare.ValueOwner;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Span;
 import writ.owner.Credentials;
 import writ.owner.OwnerSnapshot;
 import writ.plan.Allowances;
+import writ.plan.Expiring;
 import writ.plan.ForcedActions;
+import writ.plan.FormerSpecs;
 import writ.plan.OrganisationAccess;
 import writ.plan.OwnerContribution;
+import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
 import writ.plan.Planner;
@@ -169,18 +175,20 @@ final class OwnerRun {
     var facts =
         new ShardReport.Seen(
             seen.listing(), seen.catalog(), myself == null ? null : myself.tokenId());
-    return plan(wanted, facts, seen.noticed(), seen.store());
+    return plan(
+        wanted, facts, seen.noticed(), myself == null ? null : myself.expiresOn(), seen.store());
   }
 
   /// The owner's part of a plan after what another process saw.
   Outcome plan(ShardReport.Seen seen) {
-    return plan(ownerRequest.demand(), seen, List.of(), null);
+    return plan(ownerRequest.demand(), seen, List.of(), null, null);
   }
 
   private Outcome plan(
       TokenDemand wanted,
       ShardReport.Seen seen,
       List<Diagnostic> seenBefore,
+      @Nullable Instant credentialEnd,
       @Nullable TokenStore store) {
     var listing = seen.listing();
     var catalog = seen.catalog();
@@ -216,10 +224,40 @@ final class OwnerRun {
         wanted instanceof TokenDemand.CutOff cutOff
             ? RevokePlan.plan(input, cutOff.meant(listing))
             : Planner.plan(input).holdingBack(resolved.heldBack(), resolved.lost());
+    if (wanted instanceof TokenDemand.Specified) {
+      var isNarrowed = ownerRequest.selected().isNarrowed();
+      var end = new Expiring(input, configuration.project().warnBefore());
+      noticed.addAll(end.credential(credentialEnd));
+      noticed.addAll(end.tokens(isNarrowed));
+      if (!isNarrowed) {
+        noticed.addAll(moves(input, planned));
+      }
+    }
     var contribution = OwnerContribution.of(new OrganisationAccess.Part(input, planned));
     var kept = ownerRequest.keepsTokens() ? input : input.withoutTokens(ownerRequest.hasRules());
     return new Outcome.Planned(
         new OrganisationAccess.Part(kept, planned), contribution, store, noticed);
+  }
+
+  /// What is told of tokens whose spec is gone, or got another name.
+  private List<Diagnostic> moves(PlanInput input, OwnerPlan planned) {
+    var former = new HashMap<String, Span>();
+    var elsewhere = new HashMap<String, Owner>();
+    configuration.base().stream()
+        .flatMap(base -> base.configuration().owners().stream())
+        .filter(each -> each.owner().equals(owner))
+        .flatMap(each -> each.specs().stream())
+        .filter(spec -> !spec.isAbsent())
+        .filter(spec -> !input.specified().contains(new TokenKey(owner, spec.name().value())))
+        .forEach(spec -> former.put(spec.name().value(), spec.name().span()));
+    for (var other : configuration.owners()) {
+      if (!other.owner().equals(owner)) {
+        other.specs().stream()
+            .filter(spec -> !spec.isAbsent())
+            .forEach(spec -> elsewhere.put(spec.name().value(), other.owner()));
+      }
+    }
+    return new FormerSpecs(input, planned, former, elsewhere).told();
   }
 
   /// A demand in the planner's words.

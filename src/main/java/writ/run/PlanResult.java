@@ -15,6 +15,8 @@ import writ.diagnostic.Result;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Finding;
 import writ.guardrail.facts.RuleSubject;
+import writ.plan.Drifted;
+import writ.plan.ExpiryProblems;
 import writ.plan.OrganisationAccess;
 import writ.plan.Plan;
 import writ.plan.saved.PlanJson;
@@ -116,6 +118,11 @@ public record PlanResult(
     return PlanDescription.of(plan(), report());
   }
 
+  /// What is told of what was changed outside Git, which this plan would take back.
+  public Document described(List<Drifted> drift) {
+    return PlanDescription.ofDrift(plan(), report(), drift);
+  }
+
   /// What is told before it of where it comes from.
   public Document described(PlanOrigin origin) {
     return origin.described(plan());
@@ -214,7 +221,16 @@ public record PlanResult(
 
   /// Why a plan fails although nothing is wrong with it: somebody asked that it does.
   public List<Diagnostic> failures(Set<FailOn> reasons) {
-    return reasons.stream().sorted().flatMap(reason -> reason.failure(plan()).stream()).toList();
+    var told = diagnostics();
+    return reasons.stream()
+        .sorted()
+        .flatMap(reason -> reason.failure(plan(), told).stream())
+        .toList();
+  }
+
+  /// The ends that are near.
+  public List<Diagnostic> expiring() {
+    return diagnostics().stream().filter(ExpiryProblems::isOne).toList();
   }
 
   /// The whole plan, refused changes included.

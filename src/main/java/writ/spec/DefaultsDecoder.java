@@ -24,6 +24,7 @@ final class DefaultsDecoder {
           "expires_on",
           "expires_after",
           "renew_before",
+          "warn_before",
           "status",
           "deliver",
           "rotate",

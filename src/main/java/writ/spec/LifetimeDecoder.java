@@ -85,6 +85,12 @@ final class LifetimeDecoder {
     return every == null ? null : new Rotation(every.value(), overlap);
   }
 
+  /// How long before a fixed end it is told; null where nothing says so.
+  @Nullable Duration warnBefore() {
+    var before = Scalars.duration(fields.node("warn_before"), "warn_before", problems);
+    return before == null ? null : before.value();
+  }
+
   /// How long a token that is to go stays, disabled; zero deletes at once.
   Duration retireAfter() {
     var grace = Scalars.duration(fields.node("retire_after"), "retire_after", problems);

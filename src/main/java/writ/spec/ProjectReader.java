@@ -69,6 +69,7 @@ final class ProjectReader {
             settings.guardrails(),
             settings.runs(),
             settings.requires(),
+            settings.warnBefore(),
             Defaults.NONE);
     var blocks = new DefaultsDecoder(project, variables, problems).decode(fields);
     fields.refuseOthers();

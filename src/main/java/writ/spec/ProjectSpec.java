@@ -1,5 +1,6 @@
 package writ.spec;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import writ.token.sink.SinkDefinition;
 /// @param tokens globs of token files, relative to the project's folder
 /// @param runs the folder of run records, relative to the project's folder; null when none are kept
 /// @param requires the versions of Writ this project wants; null when it does not say
+/// @param warnBefore how long before a fixed end it is told, where a spec does not say
 /// @param defaults what specs need not say, by path; only [SpecReader] looks inside
 public record ProjectSpec(
     SortedMap<String, AccountSpec> accounts,
@@ -36,7 +38,11 @@ public record ProjectSpec(
     GuardrailSpec.Settings guardrails,
     @Nullable String runs,
     @Nullable Located<String> requires,
+    Duration warnBefore,
     Defaults defaults) {
+
+  /// How long before a fixed end it is told where nothing else is said.
+  static final Duration WARN_BEFORE = Duration.ofDays(14);
 
   /// The globs that stand where the project file holds none.
   public static final List<String> TOKEN_FILES = List.of("tokens/**/*.yaml");
@@ -77,6 +83,7 @@ public record ProjectSpec(
         GuardrailSpec.Settings.NONE,
         null,
         null,
+        WARN_BEFORE,
         Defaults.NONE);
   }
 
@@ -110,6 +117,7 @@ public record ProjectSpec(
         guardrails,
         runs,
         requires,
+        warnBefore,
         defaults);
   }
 
@@ -128,6 +136,7 @@ public record ProjectSpec(
         guardrails,
         runs,
         requires,
+        warnBefore,
         some);
   }
 
@@ -152,6 +161,7 @@ public record ProjectSpec(
         base.guardrails,
         runs,
         requires,
+        warnBefore,
         defaults);
   }
 

@@ -1,5 +1,6 @@
 package writ.spec;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ final class SettingsDecoder {
       }
     }
     return range;
+  }
+
+  /// How long before a fixed end it is told.
+  Duration warnBefore() {
+    var before = Scalars.duration(project.node("warn_before"), "warn_before", problems);
+    return before == null ? ProjectSpec.WARN_BEFORE : before.value();
   }
 
   UnmanagedSpec unmanaged() {

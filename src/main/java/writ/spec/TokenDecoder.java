@@ -45,6 +45,7 @@ public final class TokenDecoder {
           "expires_on",
           "expires_after",
           "renew_before",
+          "warn_before",
           "status",
           "deliver",
           "rotate",
@@ -115,6 +116,7 @@ public final class TokenDecoder {
     var renamedFrom = renamedFrom(fields, name);
     var pin = pin(fields);
     var retireAfter = lifetime.retireAfter();
+    var warnBefore = lifetime.warnBefore();
     var description = fields.text("description");
     var labels = labels(fields);
     checkRotation(fields);
@@ -138,6 +140,7 @@ public final class TokenDecoder {
         renamedFrom,
         pin,
         retireAfter,
+        warnBefore,
         description == null ? null : description.value(),
         labels,
         FieldPlaces.of(merged));

@@ -22,6 +22,7 @@ import writ.token.TokenId;
 /// templates, and before any name was looked up.
 ///
 /// @param isAbsent `ensure: absent`: then only name, owner and `retireAfter` matter
+/// @param warnBefore how long before a fixed end it is told; null where the project decides
 /// @param fields where each field stands, by YAML path: `expires_on`, `request_ip.in[2]`,
 ///   `deliver[0]`; a field that a default supplied stands in the project file
 public record TokenSpec(
@@ -40,6 +41,7 @@ public record TokenSpec(
     @Nullable Located<String> renamedFrom,
     @Nullable Located<TokenId> pin,
     Duration retireAfter,
+    @Nullable Duration warnBefore,
     @Nullable String description,
     SortedMap<String, String> labels,
     Map<String, Span> fields) {

@@ -24,6 +24,7 @@ public sealed interface DesiredToken {
   ///
   /// @param renamedFrom its former name, under which the live token may still be listed
   /// @param pin the id of the live token that is meant, whatever its name
+  /// @param warnBefore how long before a fixed end it is told; null where the project decides
   record Present(
       TokenKey key,
       List<AccessPolicy> policies,
@@ -38,8 +39,43 @@ public sealed interface DesiredToken {
       @Nullable TokenId pin,
       @Nullable String description,
       SortedMap<String, String> labels,
+      @Nullable Duration warnBefore,
       Places places)
       implements DesiredToken {
+
+    /// One of which the project decides when its end is told.
+    public Present(
+        TokenKey key,
+        List<AccessPolicy> policies,
+        IpFilter ipFilter,
+        @Nullable Instant notBefore,
+        Expiry expiry,
+        Status status,
+        List<Delivery> deliveries,
+        @Nullable Rotation rotation,
+        boolean isProtected,
+        @Nullable String renamedFrom,
+        @Nullable TokenId pin,
+        @Nullable String description,
+        SortedMap<String, String> labels,
+        Places places) {
+      this(
+          key,
+          policies,
+          ipFilter,
+          notBefore,
+          expiry,
+          status,
+          deliveries,
+          rotation,
+          isProtected,
+          renamedFrom,
+          pin,
+          description,
+          labels,
+          null,
+          places);
+    }
 
     public Present {
       policies = List.copyOf(policies);

@@ -41,15 +41,31 @@ public record LiveToken(
     return definition.status();
   }
 
+  /// Its status; a date that has passed ends it, whatever Cloudflare's list calls it yet.
+  public Status statusAt(Instant now) {
+    return status().isActive() && isExpired(now) ? Status.EXPIRED : status();
+  }
+
   /// Whether the token's date has passed, whatever its status says yet.
   public boolean isExpired(Instant now) {
-    var end = definition.expiresOn();
-    return status().equals(Status.EXPIRED) || (end != null && !now.isBefore(end));
+    return definition.isExpired(now);
   }
 
   /// Whether a consumer can use its value now.
   public boolean isActive(Instant now) {
     return status().isActive() && !isExpired(now);
+  }
+
+  /// Whether somebody may use its value, as far as is known.
+  public boolean mayWork(Instant now) {
+    return definition.mayWork(now);
+  }
+
+  /// Whether its value was cut off and is to stay so: found in public by Cloudflare, or revoked in
+  /// an emergency.
+  public boolean isCutOff() {
+    return status().isRevoked()
+        || (nameParts() instanceof TokenName.Revoked && !status().mayWork());
   }
 
   /// Whether its value has ended for good: expired, or revoked as exposed.

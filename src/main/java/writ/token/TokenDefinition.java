@@ -36,6 +36,17 @@ public record TokenDefinition(
     this(name, policies, ipFilter, notBefore, expiresOn, status, List.of());
   }
 
+  /// Whether its date has passed, whatever its status says yet.
+  public boolean isExpired(Instant now) {
+    return status.equals(Status.EXPIRED) || (expiresOn != null && !now.isBefore(expiresOn));
+  }
+
+  /// Whether somebody may use its value now, or later, as it is: a status that nobody knows may
+  /// mean anything.
+  public boolean mayWork(Instant now) {
+    return status.mayWork() && !isExpired(now);
+  }
+
   /// Whether a part of its policies cannot be read, which may allow anything.
   public boolean hasUnreadPolicy() {
     return !unread("/policies").isEmpty();

@@ -128,7 +128,7 @@ final class StepsTest {
     var project = room.project();
     var rules = room.rules(project);
     assertThat(room.noticed()).noneMatch(each -> each.isError());
-    var live = tokens.stream().map(each -> new OwnerTokens.Live(each, null, false, false)).toList();
+    var live = tokens.stream().map(each -> new OwnerTokens.Live(each, null, false)).toList();
     var owner =
         new OwnerTokens(
             RuleHarness.OWNER, room.ruleNames(project), RuleHarness.universe(), List.of(), live);

@@ -150,7 +150,7 @@ final class UnreadTokenTest {
             room.ruleNames(project),
             RuleHarness.universe(),
             List.of(),
-            List.of(new OwnerTokens.Live(live(definition), null, false, false)));
+            List.of(new OwnerTokens.Live(live(definition), null, false)));
     assertThat(room.noticed()).noneMatch(each -> each.isError());
     var evaluation =
         Guardrails.evaluate(List.of(tokens), rules, EvaluationContext.local(RuleHarness.NOW));

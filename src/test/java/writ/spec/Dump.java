@@ -39,6 +39,7 @@ final class Dump {
     dump.line("renamed from", value(token.renamedFrom()));
     dump.line("id", value(token.pin()));
     dump.line("retire after", token.retireAfter().isZero() ? null : token.retireAfter());
+    dump.line("warn before", token.warnBefore());
     dump.line("description", token.description());
     dump.line("labels", token.labels().isEmpty() ? null : token.labels());
     dump.line("places", new TreeMap<>(token.fields()));
@@ -86,6 +87,7 @@ final class Dump {
     }
     dump.line("runs", project.runs());
     dump.line("requires", value(project.requires()));
+    dump.line("warn before", project.warnBefore().toDays() == 14 ? null : project.warnBefore());
     return dump.text.toString();
   }
 

@@ -26,6 +26,8 @@ record CompareCommand(
     String from, String to, boolean closedWorld, List<Format> formats, Set<FailOn> failOn)
     implements Command {
 
+  private static final Set<FailOn> FAIL_ON = Set.of(FailOn.WIDENING, FailOn.NEW_ACCESS);
+
   private static final Formats<Comparison> FORMATS =
       Formats.<Comparison>one()
           .withText(ComparisonDescription::of)
@@ -43,7 +45,7 @@ record CompareCommand(
             Syntax.words("A B", "NAME, acme/NAME, an id, live:…, spec:…, FILE#NAME, REV:PATH."))
         .addOption(Syntax.flag("--closed-world", "Leave resources out that do not exist yet."))
         .addOption(FORMATS.syntax())
-        .addOption(FailOnOption.syntax())
+        .addOption(FailOnOption.syntax(FAIL_ON))
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
         .addOption(TimeLimits.running());
@@ -59,7 +61,7 @@ record CompareCommand(
         words.getLast(),
         Syntax.isSet(given, "--closed-world"),
         FORMATS.of(given),
-        FailOnOption.of(given));
+        FailOnOption.of(given, FAIL_ON));
   }
 
   @Override

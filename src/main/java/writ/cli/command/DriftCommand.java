@@ -3,10 +3,13 @@ package writ.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
+import writ.cli.option.FailOnOption;
 import writ.cli.option.Format;
+import writ.cli.option.Format.Kind;
 import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
@@ -14,15 +17,34 @@ import writ.cli.process.Exit;
 import writ.drift.DriftResult;
 import writ.drift.DriftRun;
 import writ.render.Checkout;
+import writ.render.document.MarkdownWriter;
+import writ.render.plan.PlanDescription;
 import writ.rules.ReviewContext;
+import writ.run.FailOn;
 import writ.run.PlanRequest;
 
 /// `writ drift`: what somebody changed outside Git, for a schedule.
 ///
 /// @param base the revision that was applied last; empty where the history is to tell
 /// @param isWriting whether specs come to say what is live
-record DriftCommand(PlanRequest request, String base, boolean isWriting, List<Format> formats)
+/// @param failOn what makes the look fail beside drift
+record DriftCommand(
+    PlanRequest request, String base, boolean isWriting, List<Format> formats, Set<FailOn> failOn)
     implements Command {
+
+  private static final Set<FailOn> FAIL_ON = Set.of(FailOn.EXPIRING);
+
+  private static final Formats<Shown> FORMATS =
+      Formats.<Shown>besideText()
+          .withText(shown -> shown.drift().described())
+          .with(Kind.JSON, (shown, _) -> shown.drift().document())
+          .with(Kind.MARKDOWN, (shown, _) -> MarkdownWriter.comment(shown.drift().described()))
+          .withHtml(shown -> shown.drift().described())
+          .withReports(
+              "plan", Shown::checkout, (shown, view) -> shown.drift().planned().show(view));
+
+  /// What was found, and the checkout whose files reports name.
+  private record Shown(DriftResult drift, Checkout checkout) {}
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -38,7 +60,8 @@ record DriftCommand(PlanRequest request, String base, boolean isWriting, List<Fo
                 "--base", "REV", "The revision that was applied last; by default Git's history."))
         .addOption(
             Syntax.flag("--write", "Write what was changed into the specs; 0 where all of it was."))
-        .addOption(PlanOutput.FORMATS.syntax())
+        .addOption(FORMATS.syntax())
+        .addOption(FailOnOption.syntax(FAIL_ON))
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
         .addOption(TimeLimits.running());
@@ -62,7 +85,8 @@ record DriftCommand(PlanRequest request, String base, boolean isWriting, List<Fo
         request,
         Syntax.text(given, "--base", ""),
         Syntax.isSet(given, "--write"),
-        PlanOutput.FORMATS.of(given));
+        FORMATS.of(given),
+        FailOnOption.of(given, FAIL_ON));
   }
 
   @Override
@@ -77,20 +101,27 @@ record DriftCommand(PlanRequest request, String base, boolean isWriting, List<Fo
       return drift
           .value()
           .map(found -> show(session, found, context.checkout()))
-          .orElseGet(
-              () -> PlanOutput.fail(formats, session, drift.diagnostics(), context.checkout()));
+          .orElseGet(() ->
+              PlanOutput.fail(
+                  formats,
+                  session,
+                  drift.diagnostics(),
+                  context.checkout(),
+                  PlanDescription::withoutDrift));
     }
   }
 
   private Exit show(CommandContext session, DriftResult drifted, Checkout checkout) {
     var drift = drifted.planned();
-    var unwritten =
-        PlanOutput.FORMATS.write(session, formats, new PlanOutput.Shown(drift, checkout));
+    var unwritten = FORMATS.write(session, formats, new Shown(drifted, checkout));
     var problems = new ArrayList<>(drift.shownDiagnostics(false));
     problems.addAll(unwritten);
+    var failures = drift.failures(failOn);
+    problems.addAll(failures);
     session.streams().show(problems);
     return Exit.of(
         drift.isIncomplete() ? Exit.WORLD : Exit.FINE,
+        failures.isEmpty() ? Exit.FINE : Exit.REFUSED,
         drift.isLiveRefused() ? Exit.REFUSED : Exit.FINE,
         drift.hasErrors() ? Exit.ERRORS : Exit.FINE,
         unwritten.isEmpty() ? Exit.FINE : Exit.WORLD,

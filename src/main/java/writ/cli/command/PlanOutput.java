@@ -3,6 +3,7 @@ package writ.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
@@ -31,6 +32,8 @@ import writ.run.PlanResult;
 record PlanOutput(
     List<Format> formats, boolean isShowingWaived, boolean pendingIsExit, Set<FailOn> failOn) {
 
+  private static final Set<FailOn> FAIL_ON = Set.of(FailOn.values());
+
   static final Formats<Shown> FORMATS =
       Formats.<Shown>besideText()
           .withText(shown -> shown.plan().described())
@@ -50,18 +53,14 @@ record PlanOutput(
   record Shown(PlanResult plan, Checkout checkout) {}
 
   /// Why there is none.
-  private record NoPlan(Report report, Checkout checkout) {
-    Document described() {
-      return PlanDescription.without(report);
-    }
-  }
+  private record NoPlan(Report report, Checkout checkout, Document described) {}
 
   static CommandSpec addTo(CommandSpec spec) {
     return spec.addOption(
             Syntax.value("--out", "FILE", "Save the plan: the same as --format json=FILE."))
         .addOption(FORMATS.syntax())
         .addOption(Syntax.flag("--detailed-exitcode", "Exit 2 when changes are pending."))
-        .addOption(FailOnOption.syntax());
+        .addOption(FailOnOption.syntax(FAIL_ON));
   }
 
   static PlanOutput of(ParseResult given) {
@@ -69,7 +68,7 @@ record PlanOutput(
         FORMATS.of(given, Syntax.text(given, "--out", "")),
         ReviewOptions.of(given).isShowingWaived(),
         Syntax.isSet(given, "--detailed-exitcode"),
-        FailOnOption.of(given));
+        FailOnOption.of(given, FAIL_ON));
   }
 
   List<String> reports() {
@@ -85,8 +84,20 @@ record PlanOutput(
   /// Without a plan the reports still say why there is none.
   static Exit fail(
       List<Format> formats, CommandContext session, List<Diagnostic> reasons, Checkout checkout) {
+    return fail(formats, session, reasons, checkout, PlanDescription::without);
+  }
+
+  /// The same for another command whose answer rests on a plan.
+  static Exit fail(
+      List<Format> formats,
+      CommandContext session,
+      List<Diagnostic> reasons,
+      Checkout checkout,
+      Function<Report, Document> described) {
     var problems = new ArrayList<>(reasons);
-    var unwritten = REASONS.write(session, formats, new NoPlan(Report.of(reasons), checkout));
+    var report = Report.of(reasons);
+    var none = new NoPlan(report, checkout, described.apply(report));
+    var unwritten = REASONS.write(session, formats, none);
     problems.addAll(unwritten);
     session.streams().show(problems);
     return Exit.of(Exit.failed(reasons), unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);

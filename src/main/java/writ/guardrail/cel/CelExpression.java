@@ -1,10 +1,15 @@
 package writ.guardrail.cel;
 
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import writ.guardrail.facts.FactType;
 
 /// A compiled expression.
@@ -14,6 +19,7 @@ public final class CelExpression {
   private final Map<String, FactType> names;
   private final Map<String, CelExpression> variables;
   private final boolean isWatched;
+  private volatile @Nullable Set<String> reads;
 
   /// @param names the types of the names it may use
   /// @param variables the shared variables it may use
@@ -31,6 +37,39 @@ public final class CelExpression {
 
   CelType type() {
     return program.type();
+  }
+
+  /// The facts that it may look at, its shared variables' too: names that stand for a thing, and
+  /// the properties of things, whichever thing they are of.
+  public Set<String> reads() {
+    var known = reads;
+    if (known == null) {
+      var found = new TreeSet<String>();
+      for (var node : CelNavigableAst.fromAst(program.tree()).getRoot().allNodes().toList()) {
+        add(node.expr(), found);
+      }
+      known = Set.copyOf(found);
+      reads = known;
+    }
+    return known;
+  }
+
+  private void add(CelExpr node, Set<String> found) {
+    if (node.getKind() == CelExpr.ExprKind.Kind.SELECT && !isParameter(node.select().operand())) {
+      found.add(node.select().field());
+    } else if (node.getKind() == CelExpr.ExprKind.Kind.IDENT) {
+      var name = node.ident().name();
+      var variable = variables.get(name);
+      if (variable != null) {
+        found.addAll(variable.reads());
+      } else if (names.containsKey(name)) {
+        found.add(name);
+      }
+    }
+  }
+
+  private static boolean isParameter(CelExpr node) {
+    return node.getKind() == CelExpr.ExprKind.Kind.IDENT && node.ident().name().equals("params");
   }
 
   public CelOutcome evaluate(ExpressionBindings bindings) {

@@ -174,8 +174,7 @@ public final class CelPack {
       }
       var isWatched = checks.mayGrow(new TreeSet<>(shared.keySet()));
       compiling.add(shape, text, tree, isWatched);
-      var program =
-          new CelProgram.Ready(environment.runtime().createProgram(tree), tree.getResultType());
+      var program = new CelProgram.Ready(environment.runtime().createProgram(tree), tree);
       return new Compiled(new CelExpression(program, names, shared, isWatched), faults);
     } catch (CelValidationException | CelEvaluationException refused) {
       var message = CelWords.plain(String.valueOf(refused.getMessage()));

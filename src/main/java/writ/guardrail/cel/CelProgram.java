@@ -1,5 +1,6 @@
 package writ.guardrail.cel;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -10,10 +11,14 @@ sealed interface CelProgram {
 
   CelRuntime.Program program() throws CelEvaluationException;
 
-  /// What it gives.
-  CelType type();
+  CelAbstractSyntaxTree tree();
 
-  record Ready(CelRuntime.Program program, CelType type) implements CelProgram {}
+  /// What it gives.
+  default CelType type() {
+    return tree().getResultType();
+  }
+
+  record Ready(CelRuntime.Program program, CelAbstractSyntaxTree tree) implements CelProgram {}
 
   /// One that was checked when Writ was built: it is unpacked only where it is asked, which few
   /// messages ever are.
@@ -34,15 +39,15 @@ sealed interface CelProgram {
       if (known == null) {
         var tree = entry.tree();
         var runtime = entry.isPlain() ? environment.plainRuntime() : environment.runtime();
-        known = new Ready(runtime.createProgram(tree), tree.getResultType());
+        known = new Ready(runtime.createProgram(tree), tree);
         ready = known;
       }
       return known.program;
     }
 
     @Override
-    public CelType type() {
-      return entry.tree().getResultType();
+    public CelAbstractSyntaxTree tree() {
+      return entry.tree();
     }
   }
 }

@@ -4,6 +4,8 @@ import static writ.guardrail.facts.FactKind.has;
 import static writ.guardrail.facts.FactKind.oneOf;
 import static writ.guardrail.facts.FactType.Plain.STRING;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import writ.token.Cidr;
@@ -24,4 +26,19 @@ public record NetworkFacts(Cidr network, boolean isNotIn, String text) {
                   Set.of("in", "not_in"),
                   "where it stands",
                   each -> each.isNotIn ? "not_in" : "in")));
+
+  /// All networks of a token's address filter, those that may come first.
+  static List<NetworkFacts> of(TokenFacts token) {
+    var filter = token.definition().ipFilter();
+    var found = new ArrayList<>(of(token, filter.in(), false));
+    found.addAll(of(token, filter.notIn(), true));
+    return List.copyOf(found);
+  }
+
+  private static List<NetworkFacts> of(TokenFacts token, Collection<Cidr> list, boolean isNotIn) {
+    var written = new ElementPlace(token).written(isNotIn);
+    return list.stream()
+        .map(each -> new NetworkFacts(each, isNotIn, written.getOrDefault(each, each.toString())))
+        .toList();
+  }
 }

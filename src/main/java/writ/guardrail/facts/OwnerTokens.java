@@ -54,12 +54,7 @@ public record OwnerTokens(
   ///
   /// @param declared the spec that describes it; null where none does
   /// @param isManaged whether a spec speaks of it, also one that could not be resolved
-  /// @param isIgnored whether the project expects it to be there without a spec
-  public record Live(
-      LiveToken token,
-      DesiredToken.@Nullable Present declared,
-      boolean isManaged,
-      boolean isIgnored) {}
+  public record Live(LiveToken token, DesiredToken.@Nullable Present declared, boolean isManaged) {}
 
   public OwnerTokens {
     specs = List.copyOf(specs);

@@ -12,13 +12,11 @@ import static writ.guardrail.facts.FactType.Plain.TIMESTAMP;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import writ.access.Reading;
-import writ.token.Cidr;
 import writ.token.Delivery;
 import writ.token.DesiredToken;
 import writ.token.Expiry;
@@ -100,8 +98,13 @@ public final class TokenFacts {
               has(
                   "status",
                   STRING,
-                  "`active`, `disabled` or what Cloudflare says",
-                  each -> each.definition.status().value()),
+                  "`active`, `disabled`, `expired` or what Cloudflare says",
+                  TokenFacts::status),
+              has(
+                  "revoked",
+                  BOOL,
+                  "whether it was cut off for good, by Cloudflare or in an emergency",
+                  each -> each.live != null && each.live.isCutOff()),
               has(
                   "deliver",
                   FactType.listOf(STRING),
@@ -132,11 +135,7 @@ public final class TokenFacts {
                   TIMESTAMP,
                   "when it was last used, as far as that is known",
                   TokenFacts::lastUsedOn),
-              has(
-                  "managed",
-                  BOOL,
-                  "whether a spec describes it, or the project expects it",
-                  each -> each.isManaged),
+              has("managed", BOOL, "whether a spec describes it", each -> each.isManaged),
               mayHave(
                   "declared",
                   FactType.thing("Token"),
@@ -209,7 +208,7 @@ public final class TokenFacts {
         SpecDescription.of(token.declared()),
         live,
         live.lastUsedOn(),
-        token.isManaged() || token.isIgnored(),
+        token.isManaged(),
         declared,
         factsContext);
   }
@@ -284,6 +283,11 @@ public final class TokenFacts {
         spec.key().name(), spec.policies(), spec.ipFilter(), spec.notBefore(), end, spec.status());
   }
 
+  /// Whether it is live, and nobody can use it as it is: disabled, expired or cut off.
+  public boolean isDead() {
+    return live != null && !live.mayWork(factsContext.now());
+  }
+
   public TokenKey key() {
     return key;
   }
@@ -325,19 +329,10 @@ public final class TokenFacts {
   public List<NetworkFacts> networks() {
     var known = networks;
     if (known == null) {
-      var found = new ArrayList<>(networks(definition.ipFilter().in(), false));
-      found.addAll(networks(definition.ipFilter().notIn(), true));
-      known = List.copyOf(found);
+      known = NetworkFacts.of(this);
       networks = known;
     }
     return known;
-  }
-
-  private List<NetworkFacts> networks(Collection<Cidr> list, boolean isNotIn) {
-    var written = new ElementPlace(this).written(isNotIn);
-    return list.stream()
-        .map(each -> new NetworkFacts(each, isNotIn, written.getOrDefault(each, each.toString())))
-        .toList();
   }
 
   private List<String> written(boolean notIn) {
@@ -359,6 +354,10 @@ public final class TokenFacts {
             .sum();
     var filter = definition.ipFilter();
     return inPolicies + filter.in().size() + filter.notIn().size();
+  }
+
+  private String status() {
+    return (live == null ? definition.status() : live.statusAt(factsContext.now())).value();
   }
 
   private String account() {

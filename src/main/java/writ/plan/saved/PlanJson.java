@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -25,6 +26,8 @@ public final class PlanJson {
 
   private static final String GUARDRAILS = "guardrails";
 
+  private static final String DRIFT = "drift";
+
   private static final String SHARD = "shard";
 
   private PlanJson() {}
@@ -39,6 +42,19 @@ public final class PlanJson {
   public static String write(Plan plan, ObjectNode guardrails) {
     var document = document(plan);
     document.set(GUARDRAILS, guardrails);
+    return file(document);
+  }
+
+  /// The same with what somebody changed outside Git, which the plan would take back: told and
+  /// never read back, either.
+  ///
+  /// @param guardrails null where there are no rules
+  public static String write(Plan plan, @Nullable ObjectNode guardrails, ArrayNode drift) {
+    var document = document(plan);
+    if (guardrails != null) {
+      document.set(GUARDRAILS, guardrails);
+    }
+    document.set(DRIFT, drift);
     return file(document);
   }
 
@@ -107,7 +123,7 @@ public final class PlanJson {
     };
   }
 
-  /// The document without its digest, if that is true, and without what rules had to say.
+  /// The document without its digest, if that is true, and without what is only told.
   private static Result<ObjectNode> checked(SourceFile file, ObjectNode document) {
     var format = document.path("format").asString("");
     if (!format.equals(PlanCodec.FORMAT)) {
@@ -116,6 +132,7 @@ public final class PlanJson {
     var statedDigest = document.path("digest").asString("");
     document.remove("digest");
     document.remove(GUARDRAILS);
+    document.remove(DRIFT);
     var isAsWritten = digest(document).equals(statedDigest);
     var leftOut = LeftOut.of(file);
     if (leftOut.isPresent() && !(isAsWritten && !LeftOut.mayBeIn(document))) {

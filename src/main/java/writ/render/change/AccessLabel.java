@@ -20,7 +20,7 @@ public enum AccessLabel {
     return isLonger ? LONGER : of(delta.verdict());
   }
 
-  private static AccessLabel of(Verdict verdict) {
+  public static AccessLabel of(Verdict verdict) {
     return switch (verdict) {
       case NEW -> NEW;
       case REMOVED -> GONE;

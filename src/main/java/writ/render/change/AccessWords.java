@@ -42,15 +42,40 @@ public final class AccessWords {
 
   private final Voice voice;
 
-  /// How a request is told that one side allows and the other does not.
-  private record Voice(String isGained, String isLost) {
+  /// How it is told what one side allows and the other does not.
+  ///
+  /// @param isGained what becomes of a request that is gained
+  /// @param gains before what is gained
+  /// @param mayGain the same where that rests on what cannot be read
+  /// @param anywhere behind what is gained and may be used from everywhere
+  private record Voice(
+      String isGained,
+      String isLost,
+      String gains,
+      String loses,
+      String mayGain,
+      String mayLose,
+      String anywhere) {
 
     static final Voice PLAN =
-        new Voice("would be allowed; today it is refused", "would be refused; today it is allowed");
+        comparing("would be allowed; today it is refused", "would be refused; today it is allowed");
     static final Voice COMPARISON =
-        new Voice(
+        comparing(
             "is refused by the first, allowed by the second",
             "is allowed by the first, refused by the second");
+    static final Voice DRIFT =
+        new Voice(
+            "is allowed; by the spec it is refused",
+            "is refused; by the spec it is allowed",
+            "somebody gave it ",
+            "somebody took from it ",
+            "somebody may have given it ",
+            "somebody may have taken from it ",
+            ", from any address");
+
+    private static Voice comparing(String isGained, String isLost) {
+      return new Voice(isGained, isLost, "gains ", "loses ", "may gain ", "may lose ", "");
+    }
   }
 
   private AccessWords(Names names, Instant now, Voice voice) {
@@ -69,6 +94,11 @@ public final class AccessWords {
     return new AccessWords(names, now, Voice.COMPARISON);
   }
 
+  /// Words for what somebody made of a token.
+  static AccessWords ofDrift(Names names, Instant now) {
+    return new AccessWords(names, now, Voice.DRIFT);
+  }
+
   /// The difference in sentences: what is gained, what is lost, and one request as the proof.
   public List<String> sentences(AccessDelta delta) {
     return switch (delta.verdict()) {
@@ -83,8 +113,9 @@ public final class AccessWords {
   private List<String> differences(AccessDelta delta, String verb) {
     // without a request to show, something that cannot be read may decide
     var isShown = delta.witness() != null;
-    var sentences = new ArrayList<>(parts(isShown ? "gains " : "may gain ", delta.gained(), delta));
-    sentences.addAll(parts(isShown ? "loses " : "may lose ", delta.lost(), delta));
+    var sentences =
+        new ArrayList<>(parts(isShown ? voice.gains : voice.mayGain, delta.gained(), delta));
+    sentences.addAll(parts(isShown ? voice.loses : voice.mayLose, delta.lost(), delta));
     if (delta.witness() != null) {
       sentences.add("for example, " + request(delta.witness(), delta) + " " + verb);
     }
@@ -115,7 +146,9 @@ public final class AccessWords {
         .map(entry ->
             verb
                 + granted(entry.getValue())
-                + from(entry.getKey().sources())
+                + (verb.equals(voice.gains) && entry.getKey().sources().isAll()
+                    ? voice.anywhere
+                    : from(entry.getKey().sources()))
                 + (isCommon(entry.getKey().window(), delta) ? "" : window(entry.getKey().window())))
         .forEach(some::add);
     if (some.size() < together.size()) {

@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import writ.access.AccessBlock;
+import writ.access.AccessDelta;
 import writ.access.PermissionWeight;
 import writ.plan.Change;
+import writ.plan.Drifted;
 import writ.plan.OwnerPlan;
 import writ.render.PermissionList;
 import writ.token.ChangeClass;
@@ -44,6 +46,19 @@ public enum ReviewPriority {
         : REST;
   }
 
+  /// The same for what somebody did outside Git: what a token can do against its spec counts.
+  static ReviewPriority of(Drifted drifted, OwnerPlan owner) {
+    var weight = PermissionList.weight(gained(drifted.access()), owner.names());
+    if (!AccessLabel.of(drifted.access().verdict()).gains()) {
+      return VALUE_OR_END;
+    }
+    return switch (weight) {
+      case REACHES_FURTHER -> REACHES_FURTHER;
+      case NOT_A_READ -> GAINS_MORE_THAN_READS;
+      case READ -> GAINS;
+    };
+  }
+
   /// Whether a reviewer must see it whatever else is cut.
   public boolean isRisky() {
     return this != REST;
@@ -51,16 +66,20 @@ public enum ReviewPriority {
 
   /// What comes to be granted and is no read, by name.
   public static List<String> powers(Change change, OwnerPlan owner) {
-    return PermissionList.matters(gained(change), owner.names());
+    return powers(change.access(), owner);
+  }
+
+  static List<String> powers(AccessDelta access, OwnerPlan owner) {
+    return PermissionList.matters(gained(access), owner.names());
   }
 
   private static PermissionWeight weight(Change change, OwnerPlan owner) {
-    return PermissionList.weight(gained(change), owner.names());
+    return PermissionList.weight(gained(change.access()), owner.names());
   }
 
-  private static Collection<PermissionId> gained(Change change) {
+  private static Collection<PermissionId> gained(AccessDelta access) {
     var gained = new TreeSet<PermissionId>();
-    change.access().gained().stream().map(AccessBlock::permissions).forEach(gained::addAll);
+    access.gained().stream().map(AccessBlock::permissions).forEach(gained::addAll);
     return gained;
   }
 

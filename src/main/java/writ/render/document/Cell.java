@@ -2,6 +2,7 @@ package writ.render.document;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.render.change.AccessSummary;
 
@@ -29,9 +30,21 @@ public sealed interface Cell {
   /// @param distance how far off it is
   record Day(@Nullable Instant instant, String distance) implements Cell {}
 
-  record Access(List<AccessSummary> lines) implements Cell {
+  /// What a token can do.
+  ///
+  /// @param isHeld false where nobody can use it any more
+  record Access(List<AccessSummary> lines, boolean isHeld) implements Cell {
     public Access {
       lines = List.copyOf(lines);
+    }
+
+    /// Said before it where it is past.
+    String lead() {
+      return isHeld || lines.isEmpty() ? "" : "held: ";
+    }
+
+    String text() {
+      return lead() + lines.stream().map(AccessSummary::text).collect(Collectors.joining("; "));
     }
   }
 }

@@ -44,7 +44,7 @@ public final class HtmlWriter {
       case Block.Space _ -> {}
       case Block.Listing listing -> {
         page.line("<ul>");
-        listing.lines().forEach(each -> page.line("<li>" + Xml.content(each) + "</li>"));
+        listing.lines().forEach(each -> page.line("<li>" + Xml.prose(each) + "</li>"));
         page.line("</ul>");
       }
       case Block.Code code -> {
@@ -111,7 +111,7 @@ public final class HtmlWriter {
       page.paragraph(sentence);
     } else {
       var badge = HtmlPage.badge(fact.tone(), fact.label());
-      page.line("<p>" + badge + " " + Xml.content(sentence) + "</p>");
+      page.line("<p>" + badge + " " + Xml.prose(sentence) + "</p>");
     }
     fact.advice().forEach(page::paragraph);
   }

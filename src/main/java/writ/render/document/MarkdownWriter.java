@@ -6,13 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.render.Printable;
 import writ.render.TextColumns;
 import writ.render.Tone;
 import writ.render.Words;
-import writ.render.change.AccessSummary;
 import writ.render.report.DiagnosticMarkdown;
 import writ.render.report.FindingMarkdown;
 
@@ -223,9 +221,7 @@ public final class MarkdownWriter {
       case Cell.Name name -> Printable.markdown(name.name());
       case Cell.Badges(var badges) -> Printable.markdown(badges.getFirst().word());
       case Cell.Day day -> day(day.instant());
-      case Cell.Access access ->
-          Printable.markdown(
-              access.lines().stream().map(AccessSummary::text).collect(Collectors.joining("; ")));
+      case Cell.Access access -> Printable.markdown(access.text());
     };
   }
 

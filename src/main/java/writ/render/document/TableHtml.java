@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import writ.render.HtmlPage;
+import writ.render.Tone;
 import writ.render.Words;
 import writ.render.Xml;
 import writ.render.change.AccessSummary;
@@ -65,7 +66,11 @@ final class TableHtml {
   }
 
   private void row(Block.Table.Row row, List<Integer> shown) {
-    var text = new StringBuilder("<tr data-token=\"" + Xml.attribute(row.id()) + "\">");
+    var text =
+        new StringBuilder(
+            "<tr%s data-token=\"%s\">"
+                .formatted(
+                    row.tone() == Tone.FAINT ? " class=\"faint\"" : "", Xml.attribute(row.id())));
     var hasDate = false;
     for (var at : shown) {
       var cell = row.cells().get(at);
@@ -90,9 +95,9 @@ final class TableHtml {
               .collect(Collectors.joining(" ", "<td>", "</td>"));
       case Cell.Day(var instant, var distance) ->
           "<td class=\"date\">" + day(instant, distance) + "</td>";
-      case Cell.Access(var lines) ->
-          lines.stream()
-              .map(line -> "<li>" + access(line) + "</li>\n")
+      case Cell.Access access ->
+          access.lines().stream()
+              .map(line -> "<li>" + access.lead() + access(line) + "</li>\n")
               .collect(Collectors.joining("", "<td><ul class=\"grants\">\n", "</ul></td>"));
     };
   }

@@ -6,13 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.render.Printable;
 import writ.render.TerminalColor;
 import writ.render.TextColumns;
 import writ.render.Tone;
-import writ.render.change.AccessSummary;
 import writ.render.change.ChangeLine;
 
 /// A document in a terminal of eighty columns.
@@ -173,9 +171,7 @@ public final class TerminalWriter {
       case Cell.Name name -> Printable.line(name.name(), width);
       case Cell.Badges(var badges) -> Printable.line(badges.getFirst().word());
       case Cell.Day day -> day(day.instant());
-      case Cell.Access access ->
-          Printable.line(
-              access.lines().stream().map(AccessSummary::text).collect(Collectors.joining("; ")));
+      case Cell.Access access -> Printable.line(access.text());
     };
   }
 

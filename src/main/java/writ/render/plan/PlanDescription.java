@@ -1,13 +1,18 @@
 package writ.render.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import writ.plan.Change;
+import writ.plan.Drifted;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.render.Tone;
 import writ.render.change.AccessLabel;
 import writ.render.change.ChangeDescription;
+import writ.render.change.DriftDescription;
 import writ.render.change.ReviewPriority;
 import writ.render.document.Block;
 import writ.render.document.Block.Badge;
@@ -26,34 +31,57 @@ import writ.render.report.Report;
 public final class PlanDescription {
 
   private static final String TITLE = "Plan";
+  private static final String DRIFT = "Drift";
   private static final String LEFT = "Left alone";
 
   private final Plan plan;
   private final Report report;
-  private final Document.Builder document = new Document.Builder(TITLE);
+  private final @Nullable Map<Change, Drifted> drift;
+  private final Document.Builder document;
 
-  private PlanDescription(Plan plan, Report report) {
+  /// @param drift what happened, by what an apply would do about it; null for a plan
+  private PlanDescription(Plan plan, Report report, @Nullable Map<Change, Drifted> drift) {
     this.plan = plan;
     this.report = report;
+    this.drift = drift;
+    this.document = new Document.Builder(drift == null ? TITLE : DRIFT);
   }
 
   public static Document of(Plan plan, Report report) {
-    return new PlanDescription(plan, report).build();
+    return new PlanDescription(plan, report, null).build();
+  }
+
+  /// The same about what somebody changed outside Git: what happened first, then what applying
+  /// would do about it.
+  ///
+  /// @param plan what would take it back
+  public static Document ofDrift(Plan plan, Report report, List<Drifted> drift) {
+    var byChange = new HashMap<Change, Drifted>();
+    drift.forEach(each -> byChange.put(each.takesBack(), each));
+    return new PlanDescription(plan, report, byChange).build();
   }
 
   /// Where specs have errors, so that there is no plan.
   public static Document without(Report report) {
-    return new Document.Builder(TITLE)
-        .add(
-            new Block.Alarm("", "There is no plan."),
-            new Block.Findings(report),
-            new Block.Diagnostics(report))
+    return without(TITLE, "There is no plan.", report);
+  }
+
+  /// The same where it was asked what was changed outside Git.
+  public static Document withoutDrift(Report report) {
+    return without(DRIFT, "What was changed outside Git is not known.", report);
+  }
+
+  private static Document without(String title, String why, Report report) {
+    return new Document.Builder(title)
+        .add(new Block.Alarm("", why), new Block.Findings(report), new Block.Diagnostics(report))
         .build();
   }
 
   private Document build() {
     var words = new PlanSummary(plan);
-    var summary = new Block.Summary(words.sentences());
+    var summary =
+        new Block.Summary(
+            drift == null ? words.sentences() : words.sentencesOfDrift(drift.values()));
     words
         .unreachable()
         .ifPresent(line -> document.add(new Block.Alarm("", line), new Block.Space()));
@@ -81,7 +109,7 @@ public final class PlanDescription {
   private void figures() {
     var figures = new ArrayList<Figure>();
     for (var label : AccessLabel.values()) {
-      var number = plan.changes().filter(change -> AccessLabel.of(change) == label).count();
+      var number = plan.changes().filter(change -> label(change) == label).count();
       if (number > 0) {
         figures.add(new Figure(tone(label), number, noun(label)));
       }
@@ -92,6 +120,16 @@ public final class PlanDescription {
     if (!figures.isEmpty()) {
       document.in(Medium.HTML, new Block.Figures(figures));
     }
+  }
+
+  /// What a change, or what it takes back, is for access.
+  private AccessLabel label(Change change) {
+    var happened = happened(change);
+    return happened == null ? AccessLabel.of(change) : AccessLabel.of(happened.access().verdict());
+  }
+
+  private @Nullable Drifted happened(Change change) {
+    return drift == null ? null : drift.get(change);
   }
 
   private static String noun(AccessLabel label) {
@@ -144,7 +182,32 @@ public final class PlanDescription {
   }
 
   private List<Item> items(OwnerPlan owner) {
-    return owner.changes().stream().map(change -> item(change, owner)).toList();
+    return owner.changes().stream()
+        .map(change -> {
+          var happened = happened(change);
+          return happened == null ? item(change, owner) : item(happened, owner);
+        })
+        .toList();
+  }
+
+  private Item item(Drifted drifted, OwnerPlan owner) {
+    var told = DriftDescription.of(drifted, owner, plan);
+    var tone = tone(told.verdict());
+    return new Item(
+        drifted.live() == null ? "-" : "~",
+        drifted.live() == null ? Tone.BAD : Tone.WARN,
+        told.change().name(),
+        "",
+        told.change().where().orElse(""),
+        told.facts(),
+        Fact.of(told.label(), tone, told.sentences()),
+        report.refused().contains(drifted.takesBack())
+            ? List.of(new Badge(Tone.BAD, "refused"))
+            : List.of(),
+        List.of(Fact.of("APPLYING", Tone.FAINT, told.applying())),
+        told.change().secret(),
+        told.priority(),
+        told.powers());
   }
 
   private Item item(Change change, OwnerPlan owner) {

@@ -1,6 +1,7 @@
 package writ.render.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import writ.plan.Change;
 import writ.plan.DeliveryChange;
+import writ.plan.Drifted;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.render.Printable;
@@ -81,6 +83,51 @@ final class PlanSummary {
       sentences.add("This plan was narrowed: what it leaves out was not planned.");
     }
     return sentences;
+  }
+
+  /// The same about what somebody changed outside Git.
+  List<String> sentencesOfDrift(Collection<Drifted> drift) {
+    var sentences = new ArrayList<String>();
+    sentences.add(plan.isEmpty() ? counts() : countsOfDrift(drift.size()));
+    for (var label : AccessLabel.values()) {
+      var names =
+          drift.stream()
+              .filter(each -> AccessLabel.of(each.access().verdict()) == label)
+              .map(each -> Printable.name(each.takesBack().key().name()))
+              .sorted()
+              .toList();
+      if (!names.isEmpty()) {
+        sentences.add(ofDrift(label) + ": " + Words.some(names, NAMES) + ".");
+      }
+    }
+    model().ifPresent(sentences::add);
+    if (plan.isNarrowed()) {
+      sentences.add("This look was narrowed: what it leaves out was not compared.");
+    }
+    return sentences;
+  }
+
+  private static String ofDrift(AccessLabel label) {
+    return switch (label) {
+      case NEW, WIDER, LONGER -> "Wider than the spec";
+      case NARROWER -> "Narrower than the spec";
+      case SAME -> "As wide as the spec";
+      case MIXED -> "Other than the spec";
+      case GONE -> "Gone";
+    };
+  }
+
+  /// `2 tokens were changed outside Git, 18 are as specified.`
+  private String countsOfDrift(int drifted) {
+    var unchanged = plan.owners().stream().mapToInt(OwnerPlan::unchanged).sum();
+    var heldBack = plan.owners().stream().mapToInt(OwnerPlan::heldBack).sum();
+    return Words.count(drifted, "token")
+        + (drifted == 1 ? " was" : " were")
+        + " changed outside Git, "
+        + unchanged
+        + (unchanged == 1 ? " is" : " are")
+        + " as specified"
+        + (heldBack > 0 ? ", " + heldBack + " held back." : ".");
   }
 
   /// `Delivery: the next value of ci goes to here file=b, and no more to here file=a.`

@@ -75,7 +75,7 @@ public final class ReportHtml {
     if (place != null) {
       row.append(remark(ChangeDescription.line(place)));
     }
-    row.append("</td><td>").append(Xml.content(FindingWords.sentence(finding)));
+    row.append("</td><td>").append(Xml.prose(FindingWords.sentence(finding)));
     if (Report.isExcused(finding)) {
       row.append(" ").append(HtmlPage.badge(Tone.PLAIN, FindingWords.consequence(finding)));
     }
@@ -84,7 +84,7 @@ public final class ReportHtml {
   }
 
   private static String remark(String text) {
-    return "<span class=\"remark\">" + Xml.content(text) + "</span>";
+    return "<span class=\"remark\">" + Xml.prose(text) + "</span>";
   }
 
   /// What the project makes of the rule: it does not stand in the way of a token that is live.

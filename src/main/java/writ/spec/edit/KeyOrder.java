@@ -32,6 +32,7 @@ public final class KeyOrder {
           "expires_on",
           "expires_after",
           "renew_before",
+          "warn_before",
           "status",
           "deliver",
           "rotate",
