@@ -27,6 +27,7 @@ final class RuleExceptions {
   private static final long MOST_COMPARED = 20_000_000;
 
   private final Instant now;
+  private final long most;
   private final Map<String, List<WaiverSpec>> waivers;
   private final Map<String, List<Recorded>> recorded;
   private final Set<String> matched = new HashSet<>();
@@ -38,7 +39,13 @@ final class RuleExceptions {
   private record Exceeding(TokenFacts token, String waived) {}
 
   RuleExceptions(RuleSet rules, Instant now) {
+    this(rules, now, MOST_COMPARED);
+  }
+
+  /// @param most how many parts may be compared
+  RuleExceptions(RuleSet rules, Instant now, long most) {
     this.now = now;
+    this.most = most;
     this.waivers = rules.waivers().stream().collect(groupingBy(waiver -> waiver.token().value()));
     this.recorded = rules.baseline().findings().stream().collect(groupingBy(Recorded::token));
   }
@@ -109,9 +116,8 @@ final class RuleExceptions {
       return Optional.of("its granted access `" + path + "` means nothing here");
     }
     compared += 1 + token.parts() + TokenFacts.parts(granted);
-    if (compared > MOST_COMPARED) {
-      return Optional.of(
-          "the waivers of this run take more than " + MOST_COMPARED + " parts to compare");
+    if (compared > most) {
+      return Optional.of("the waivers of this run take more than " + most + " parts to compare");
     }
     var delta =
         AccessComparison.compare(granted, token.definition(), token.factsContext().universe());

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import writ.access.PermissionWeight;
 import writ.plan.Inventory;
 import writ.plan.Inventory.Entry;
+import writ.render.ListedNames;
 import writ.render.PermissionList;
 import writ.render.Words;
 import writ.render.document.AccessMatrix;
@@ -30,6 +31,7 @@ final class AccessMap {
 
   private final Inventory inventory;
   private final List<Entry> holders;
+  private final ListedNames listed;
   private final List<Resource> columns;
   private final int resources;
   private final List<Entry> rows;
@@ -37,8 +39,9 @@ final class AccessMap {
   /// Permissions by number, as the cells name them.
   private final Map<PermissionId, Integer> numbers = new HashMap<>();
 
-  AccessMap(Inventory inventory) {
+  AccessMap(Inventory inventory, ListedNames listed) {
     this.inventory = inventory;
+    this.listed = listed;
     this.holders = inventory.entries().stream().filter(entry -> !entry.isDead()).toList();
     var isCut = holders.size() > MOST_TOKENS;
     this.rows =
@@ -68,9 +71,9 @@ final class AccessMap {
   }
 
   /// The maps of all owners whose tokens hold anything.
-  static List<AccessMatrix> all(List<Inventory> inventories) {
+  static List<AccessMatrix> all(List<Inventory> inventories, ListedNames listed) {
     return inventories.stream()
-        .map(AccessMap::new)
+        .map(each -> new AccessMap(each, listed))
         .filter(map -> map.resources > 0)
         .map(AccessMap::matrix)
         .toList();
@@ -110,7 +113,7 @@ final class AccessMap {
   private AccessMatrix.Row row(Entry entry) {
     return new AccessMatrix.Row(
         entry.id().value(),
-        entry.name(),
+        listed.name(entry.name()),
         state(entry),
         columns.stream().map(column -> held(entry, column)).toList());
   }

@@ -12,6 +12,7 @@ import writ.guardrail.Finding;
 import writ.plan.Inventory;
 import writ.plan.Inventory.Entry;
 import writ.plan.Inventory.State;
+import writ.render.ListedNames;
 import writ.render.Printable;
 import writ.render.Times;
 import writ.render.Tone;
@@ -51,6 +52,7 @@ final class InventoryDescription {
   private final Report report;
   private final Map<TokenKey, List<Finding>> open;
   private final boolean isAsked;
+  private final ListedNames listed;
   private final Document.Builder document = new Document.Builder("Inventory");
 
   /// @param isAsked whether only some tokens were asked about
@@ -60,6 +62,13 @@ final class InventoryDescription {
     this.report = report;
     this.isAsked = isAsked;
     this.open = report.openByToken();
+    this.listed =
+        ListedNames.of(
+            Stream.concat(
+                inventories.stream().flatMap(each -> each.entries().stream()).map(Entry::name),
+                owners.stream()
+                    .flatMap(each -> each.sinks().stream().flatMap(List::stream))
+                    .map(each -> each.key().name())));
   }
 
   static Document of(List<OwnerInventory> owners, Report report, boolean isAsked) {
@@ -100,7 +109,7 @@ final class InventoryDescription {
         new Block.Figures(figures()),
         new Block.Filter("a name, a state, a permission"));
     InventoryTimeline.of(inventories).ifPresent(each -> document.in(Medium.HTML, each));
-    var maps = AccessMap.all(inventories);
+    var maps = AccessMap.all(inventories, listed);
     if (!maps.isEmpty()) {
       document.in(Medium.HTML, new Block.AccessMatrices(maps));
     }
@@ -199,7 +208,7 @@ final class InventoryDescription {
         .sinks()
         .filter(findings -> !findings.isEmpty())
         .ifPresent(findings ->
-            document.in(Medium.TERMINAL, SinkContents.table(findings), new Block.Space()));
+            document.in(Medium.TERMINAL, SinkContents.table(findings, listed), new Block.Space()));
   }
 
   private static Column column(String title, int width, Medium... media) {
@@ -231,7 +240,7 @@ final class InventoryDescription {
             expires,
             new Cell.Text(expires.distance()),
             new Cell.Name(
-                Printable.name(entry.name()),
+                listed.name(entry.name()),
                 entry.issuedOn() == null ? "" : "issued " + Times.distance(entry.issuedOn(), now)),
             new Cell.Badges(badges(entry, tone)),
             expires,
@@ -335,7 +344,7 @@ final class InventoryDescription {
         inventories.stream()
             .flatMap(inventory -> inventory.entries().stream())
             .filter(Entry::isIdle)
-            .map(entry -> Printable.name(entry.name()))
+            .map(entry -> listed.name(entry.name()))
             .toList();
     if (!idle.isEmpty()) {
       document.in(

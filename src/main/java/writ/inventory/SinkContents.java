@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import writ.apply.SinkCheck.Finding;
 import writ.apply.SinkCheck.Verdict;
+import writ.render.ListedNames;
 import writ.render.Printable;
 import writ.render.Tone;
 import writ.render.document.Block;
@@ -22,14 +23,14 @@ final class SinkContents {
 
   private SinkContents() {}
 
-  static Block table(List<Finding> findings) {
+  static Block table(List<Finding> findings, ListedNames listed) {
     return new Block.Table(
         "sinks",
         List.of(
             new Block.Table.Column(List.of(Medium.TERMINAL), "Sink", SINK),
             new Block.Table.Column(List.of(Medium.TERMINAL), "Token", TOKEN),
             new Block.Table.Column(List.of(Medium.TERMINAL), "Holds", 0)),
-        List.of(new Group("", "", findings.stream().map(SinkContents::row).toList())));
+        List.of(new Group("", "", findings.stream().map(each -> row(each, listed)).toList())));
   }
 
   /// `Sinks: 3 live, 1 dead.`
@@ -43,13 +44,13 @@ final class SinkContents {
             .collect(Collectors.joining(", ", "Sinks: ", "."));
   }
 
-  private static Row row(Finding finding) {
+  private static Row row(Finding finding, ListedNames listed) {
     return new Row(
         "",
         finding.verdict().isGood() ? Tone.PLAIN : Tone.BAD,
         List.of(
             new Cell.Name(Printable.line(finding.sink()), ""),
-            new Cell.Name(Printable.name(finding.key().name()), ""),
+            new Cell.Name(listed.name(finding.key().name()), ""),
             new Cell.Text(Kind.of(finding.verdict()).text)));
   }
 

@@ -20,6 +20,7 @@ import writ.spec.GuardrailSpec;
 import writ.spec.GuardrailSpec.Baseline;
 import writ.spec.GuardrailSpec.Pack;
 import writ.spec.ProjectSpec;
+import writ.spec.SpecLimits;
 import writ.spec.WaiverSpec;
 import writ.spec.rule.GuardrailReader;
 import writ.spec.yaml.Located;
@@ -50,9 +51,13 @@ record RuleSources(
   }
 
   /// Reads what a project names. Every problem of every file is told.
-  static Result<RuleSources> read(FileTree files, ProjectSpec project) {
+  ///
+  /// @param limits what the run may hold, of which its specs have their part
+  static Result<RuleSources> read(FileTree files, ProjectSpec project, SpecLimits limits) {
     var settings = project.guardrails();
-    return settings == null ? Result.of(NONE) : new Reading(files, project, settings).sources();
+    return settings == null
+        ? Result.of(NONE)
+        : new Reading(files, project, settings, limits).sources();
   }
 
   /// Whether there is no rule at all.
@@ -78,13 +83,16 @@ record RuleSources(
     private final FileTree files;
     private final ProjectSpec project;
     private final GuardrailSpec.Settings settings;
+    private final SpecLimits limits;
     private final List<Diagnostic> problems = new ArrayList<>();
     private final Set<String> names = new TreeSet<>();
 
-    Reading(FileTree files, ProjectSpec project, GuardrailSpec.Settings settings) {
+    Reading(
+        FileTree files, ProjectSpec project, GuardrailSpec.Settings settings, SpecLimits limits) {
       this.files = files;
       this.project = project;
       this.settings = settings;
+      this.limits = limits;
     }
 
     Result<RuleSources> sources() {
@@ -96,9 +104,7 @@ record RuleSources(
       List<WaiverSpec> waivers =
           noticed(GuardrailReader.readWaivers(matching(settings.waivers()))).orElse(List.of());
       var baseline = baseline(settings.baseline());
-      var boundaries = new TreeMap<String, BoundarySpec>();
-      boundaryPaths(packs, waivers)
-          .forEach(path -> boundary(path).ifPresent(found -> boundaries.put(path.value(), found)));
+      var boundaries = boundaries(boundaryPaths(packs, waivers).toList());
       return Result.of(
           new RuleSources(settings, packs, waivers, baseline, boundaries, names), problems);
     }
@@ -137,6 +143,22 @@ record RuleSources(
                       ? Stream.of(boundary)
                       : Stream.empty());
       return Stream.concat(ofRules, waivers.stream().map(WaiverSpec::grantedAccess));
+    }
+
+    /// As many as the run may hold beside its specs.
+    private Map<String, BoundarySpec> boundaries(List<Located<String>> paths) {
+      var boundaries = new TreeMap<String, BoundarySpec>();
+      for (var path : paths) {
+        var found = boundaries.containsKey(path.value()) ? null : boundary(path).orElse(null);
+        if (found != null && !limits.holds(found)) {
+          problems.add(limits.problem());
+          break;
+        }
+        if (found != null) {
+          boundaries.put(path.value(), found);
+        }
+      }
+      return boundaries;
     }
 
     private Optional<BoundarySpec> boundary(Located<String> path) {

@@ -9,8 +9,10 @@ import writ.guardrail.RuleSet;
 import writ.project.Base;
 import writ.project.BaseProblems;
 import writ.project.Configuration;
+import writ.spec.SpecLimits;
 import writ.token.TokenKey;
 import writ.workspace.FileTree;
+import writ.workspace.ReadingLimits;
 
 /// The rules that judge a run, and what is wrong with them.
 ///
@@ -22,7 +24,9 @@ record RulesInForce(RuleSources sources, RuleSet rules, List<Diagnostic> problem
     var base = configuration.base();
     var files = base.map(Base::files).orElse(head);
     var project = base.map(each -> each.configuration().project()).orElse(configuration.project());
-    var read = RuleSources.read(files, project);
+    var limits = new SpecLimits(ReadingLimits.specs());
+    configuration.specs().forEach(limits::holds);
+    var read = RuleSources.read(files, project, limits);
     var sources = read.value().orElse(RuleSources.NONE);
     var problems = new ArrayList<>(read.diagnostics());
     base.map(each -> each.notInForce(head, sources.names())).ifPresent(problems::addAll);

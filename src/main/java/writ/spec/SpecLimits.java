@@ -4,11 +4,11 @@ import java.util.List;
 import writ.diagnostic.Diagnostic;
 import writ.spec.yaml.SyntaxProblems;
 
-/// How much all specs of a run may hold together, so that what a stranger's change can grow is
-/// refused before it is analysed. Cloudflare documents no greatest number of policies, groups,
-/// resources or networks of a token; these are far above what tokens hold, and what is below them
-/// is analysed in seconds.
-final class SpecLimits {
+/// How much all specs and boundaries of a run may hold together, so that what a stranger's change
+/// can grow is refused before it is analysed. Cloudflare documents no greatest number of policies,
+/// groups, resources or networks of a token; these are far above what tokens hold, and what is
+/// below them is analysed in seconds.
+public final class SpecLimits {
 
   /// Permissions and resources of one token, in all its policies.
   static final int MOST_GRANTS = 5_000;
@@ -28,7 +28,7 @@ final class SpecLimits {
   private long steps;
 
   /// @param specs how many a run may hold
-  SpecLimits(int specs) {
+  public SpecLimits(int specs) {
     this.most = (long) specs * MOST_VALUES_OF_A_SPEC;
     this.mostSteps = (long) specs * MOST_STEPS_OF_A_SPEC;
   }
@@ -36,9 +36,22 @@ final class SpecLimits {
   /// Counts what a token holds.
   ///
   /// @return false once the run holds more than it may
-  synchronized boolean holds(TokenSpec token) {
-    values += size(token);
-    steps += steps(token);
+  public boolean holds(TokenSpec token) {
+    var networks = token.allowedAddresses().size() + token.refusedAddresses().size();
+    return holds(token.policies(), networks);
+  }
+
+  /// Counts what a boundary holds, with which tokens are compared.
+  ///
+  /// @return false once the run holds more than it may
+  public boolean holds(BoundarySpec boundary) {
+    var networks = boundary.allowedAddresses().size() + boundary.refusedAddresses().size();
+    return holds(boundary.policies(), networks);
+  }
+
+  private synchronized boolean holds(List<PolicySpec> policies, long networks) {
+    values += grants(policies) + networks;
+    steps += steps(policies, networks);
     return !isExceeded();
   }
 
@@ -46,27 +59,18 @@ final class SpecLimits {
     return values > most || steps > mostSteps;
   }
 
-  Diagnostic problem() {
+  /// Says what there is too much of.
+  public Diagnostic problem() {
     return values > most
         ? SyntaxProblems.tooManyInAll("permissions, resources and networks", most)
         : SyntaxProblems.tooManyInAll(
-            "combinations of a policy with a permission or resource of its token, or of networks",
+            "combinations of a policy with a permission or resource beside it, or of networks",
             mostSteps);
   }
 
-  private static long size(TokenSpec token) {
-    return grants(token.policies()) + networks(token);
-  }
-
-  private static long networks(TokenSpec token) {
-    return (long) token.allowedAddresses().size() + token.refusedAddresses().size();
-  }
-
   /// What it takes to compare the access of a token, which grows faster than the token.
-  private static long steps(TokenSpec token) {
-    var networks = networks(token);
-    return token.policies().size() * grants(token.policies())
-        + networks * networks / NETWORKS_IN_A_STEP;
+  private static long steps(List<PolicySpec> policies, long networks) {
+    return policies.size() * grants(policies) + networks * networks / NETWORKS_IN_A_STEP;
   }
 
   static long grants(List<PolicySpec> policies) {

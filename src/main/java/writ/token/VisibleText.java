@@ -170,7 +170,8 @@ public final class VisibleText {
     };
   }
 
-  private static String hex(int point) {
+  /// One character by its number in hexadecimal.
+  public static String hex(int point) {
     return "\\u{" + Integer.toHexString(point) + "}";
   }
 }

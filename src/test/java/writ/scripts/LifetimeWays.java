@@ -255,6 +255,68 @@ final class LifetimeWays {
             NO));
   }
 
+  /// What the project's defaults say of a token, and what its policies are written as.
+  static Stream<Way> fromElsewhere() {
+    var template = "policies: [{template: edit-zone-dns, resources: [zone:example.com]}]\n";
+    return Stream.of(
+        new Way("a default's end goes", IN_20_DAYS, IN_20_DAYS, "", LONGER, LONGER)
+            .with("defaults"),
+        new Way("a default's end is later", IN_20_DAYS, IN_20_DAYS, IN_60_DAYS, LONGER, LONGER)
+            .with("defaults"),
+        new Way("a default renews", IN_20_DAYS, IN_20_DAYS, MONTH, LONGER, NO).with("defaults"),
+        new Way("a default renews for longer", IN_20_DAYS, MONTH, YEAR, LONGER, NO)
+            .with("defaults"),
+        new Way("a default's start goes", LATER_START, LATER_START, "", LONGER, LONGER)
+            .with("defaults"),
+        new Way("a default rotates no more", "", rotate("30d"), "", LONGER, NO).with("defaults"),
+        new Way(
+                "a default's overlap is longer",
+                "",
+                rotate("30d, overlap: 24h"),
+                rotate("30d, overlap: 48h"),
+                LONGER,
+                NO)
+            .with("defaults"),
+        new Way("a default renews for less", IN_20_DAYS, YEAR, MONTH, NO, NO).with("defaults"),
+        new Way("a default brings an end", "", "", IN_20_DAYS, NO, NO).with("defaults"),
+        new Way(
+                "an end goes from a template",
+                IN_20_DAYS,
+                template + IN_20_DAYS,
+                template,
+                LONGER,
+                LONGER)
+            .with("template"),
+        new Way(
+                "a template is renewed for longer",
+                IN_20_DAYS,
+                template + MONTH,
+                template + YEAR,
+                LONGER,
+                NO)
+            .with("template"),
+        new Way("a template is as it was", IN_20_DAYS, template + MONTH, template + MONTH, NO, NO)
+            .with("template"));
+  }
+
+  /// What a run did that is then undone: the live token and what specs made of it.
+  static Stream<Way> back() {
+    return Stream.of(
+        back("an end goes", "", IN_20_DAYS, LONGER),
+        back("an end is later", IN_60_DAYS, IN_20_DAYS, LONGER),
+        back("a start is earlier", EARLIER_START, LATER_START, LONGER),
+        back("a start goes", "", LATER_START, LONGER),
+        back("disabled works again", "", "status: disabled", GAIN).with("--allow-enable"),
+        back("an end is sooner", IN_20_DAYS, IN_60_DAYS, NO),
+        back("an end comes back", IN_20_DAYS, "", NO),
+        back("a start is later", LATER_START, EARLIER_START, NO),
+        back("a start comes back", LATER_START, "", NO));
+  }
+
+  private static Way back(String name, String live, String made, Seen seen) {
+    return new Way(name, live, made, made, NO, seen);
+  }
+
   private static String month(String renewBefore) {
     return "expires_after: 30d\nrenew_before: " + renewBefore + "\n";
   }

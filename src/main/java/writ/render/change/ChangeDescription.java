@@ -12,6 +12,7 @@ import writ.plan.Change;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.plan.VerdictBasis;
+import writ.render.ListedNames;
 import writ.render.Printable;
 import writ.render.Times;
 import writ.token.ChangeClass;
@@ -58,17 +59,19 @@ public record ChangeDescription(
     }
   }
 
-  public static ChangeDescription of(Change change, OwnerPlan owner, Plan plan) {
+  /// @param listed the names of the listing in which it stands
+  public static ChangeDescription of(
+      Change change, OwnerPlan owner, Plan plan, ListedNames listed) {
     var names = owner.names();
     var now = plan.plannedAt();
-    var facts = new ChangeLines(names, now);
+    var facts = new ChangeLines(names, listed, now);
     var access = change.access();
     var remarks = new ArrayList<String>();
     access.assumptions().forEach(each -> remarks.add(Printable.line(each)));
-    remarks.addAll(remarks(change, now));
+    remarks.addAll(remarks(change, listed, now));
     return new ChangeDescription(
         sign(change),
-        Printable.name(change.key().name()),
+        listed.name(change.key().name()),
         note(change),
         Optional.ofNullable(change.place()).map(ChangeDescription::line),
         facts(change, facts),
@@ -160,7 +163,7 @@ public record ChangeDescription(
     };
   }
 
-  private static List<String> remarks(Change change, Instant now) {
+  private static List<String> remarks(Change change, ListedNames listed, Instant now) {
     return switch (change) {
       case Change.Create _, Change.Modify _ -> List.of();
       case Change.Rotate rotate ->
@@ -180,7 +183,7 @@ public record ChangeDescription(
           List.of(
               used(revoke.lastUsedOn(), now)
                   + "; disabled and renamed `"
-                  + Printable.name(revoke.after().name())
+                  + listed.name(revoke.after().name())
                   + "`");
     };
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.plan.Difference;
+import writ.render.ListedNames;
 import writ.render.PermissionList;
 import writ.render.Printable;
 import writ.render.Times;
@@ -26,10 +27,12 @@ final class ChangeLines {
   private static final int RESOURCES = 6;
 
   private final Names names;
+  private final ListedNames listed;
   private final Instant now;
 
-  ChangeLines(Names names, Instant now) {
+  ChangeLines(Names names, ListedNames listed, Instant now) {
     this.names = names;
+    this.listed = listed;
     this.now = now;
   }
 
@@ -72,8 +75,7 @@ final class ChangeLines {
           Stream.of(
               new ChangeLine(isThere ? "+" : "-", "request_ip.in: []", "which lets nobody in"));
       case Difference.NameChanged name ->
-          Stream.of(
-              ChangeLine.changed("name", Printable.name(name.from()), Printable.name(name.to())));
+          Stream.of(ChangeLine.changed("name", listed.name(name.from()), listed.name(name.to())));
       case Difference.NotBeforeChanged start ->
           Stream.of(
               ChangeLine.changed(

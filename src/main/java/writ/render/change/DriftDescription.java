@@ -8,6 +8,7 @@ import writ.plan.Difference;
 import writ.plan.Drifted;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.render.ListedNames;
 import writ.render.Printable;
 import writ.token.Status;
 
@@ -32,9 +33,11 @@ public record DriftDescription(
     ReviewPriority priority,
     List<String> powers) {
 
-  public static DriftDescription of(Drifted drifted, OwnerPlan owner, Plan plan) {
-    var change = ChangeDescription.of(drifted.takesBack(), owner, plan);
-    var lines = new ChangeLines(owner.names(), plan.plannedAt());
+  /// @param listed all names that are shown beside it
+  public static DriftDescription of(
+      Drifted drifted, OwnerPlan owner, Plan plan, ListedNames listed) {
+    var change = ChangeDescription.of(drifted.takesBack(), owner, plan, listed);
+    var lines = new ChangeLines(owner.names(), listed, plan.plannedAt());
     var verdict = AccessLabel.of(drifted.access().verdict());
     return new DriftDescription(
         change,

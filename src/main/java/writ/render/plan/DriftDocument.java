@@ -40,7 +40,7 @@ public record DriftDocument(List<Drifted> drift) implements PlanView {
   }
 
   private static ObjectNode one(Drifted drifted, OwnerPlan owner, Plan plan) {
-    var told = DriftDescription.of(drifted, owner, plan);
+    var told = DriftDescription.of(drifted, owner, plan, PlanNames.of(plan));
     var node = Json.object();
     node.put("owner", owner.owner().reference());
     node.put("token", drifted.takesBack().key().name());

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import writ.plan.Observation;
-import writ.render.Printable;
+import writ.render.ListedNames;
 import writ.render.TextColumns;
 import writ.render.Times;
 import writ.token.TokenName;
@@ -20,12 +20,12 @@ final class ObservationWords {
 
   private ObservationWords() {}
 
-  static List<String> lines(List<Observation> observations, Instant now) {
+  static List<String> lines(List<Observation> observations, ListedNames listed, Instant now) {
     var lines = new ArrayList<String>();
     byKind(observations)
         .forEach((kind, all) -> {
           var shown = all.size() <= SHOWN + 1 ? all.size() : SHOWN;
-          all.subList(0, shown).forEach(each -> lines.add(line(each, now)));
+          all.subList(0, shown).forEach(each -> lines.add(line(each, listed, now)));
           if (shown < all.size()) {
             lines.add(
                 TextColumns.padded(kind.word(), KIND) + "and " + (all.size() - shown) + " more");
@@ -41,8 +41,8 @@ final class ObservationWords {
     return groups;
   }
 
-  private static String line(Observation each, Instant now) {
-    var name = TextColumns.cut(name(each), NAME);
+  private static String line(Observation each, ListedNames listed, Instant now) {
+    var name = TextColumns.cut(listed.name(base(each)), NAME);
     return TextColumns.padded(each.kind().word(), KIND)
         + TextColumns.padded(name, NAME + 1)
         + " "
@@ -50,8 +50,8 @@ final class ObservationWords {
   }
 
   /// The name without what Writ appends to it.
-  static String name(Observation each) {
-    return Printable.name(TokenName.parse(each.name()).base());
+  static String base(Observation each) {
+    return TokenName.parse(each.name()).base();
   }
 
   /// Whoever still uses an old value is late, and may be found by the time.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import writ.plan.OrganisationAccess;
+import writ.render.ListedNames;
 import writ.render.Printable;
 import writ.render.change.AccessWords;
 
@@ -14,7 +15,7 @@ final class OrganisationWords {
 
   /// The organisation's line, what it rests on, and a sentence for each token that comes to reach
   /// further than its grants.
-  static List<String> sentences(OrganisationAccess organisation, Instant now) {
+  static List<String> sentences(OrganisationAccess organisation, ListedNames listed, Instant now) {
     var words = new AccessWords(organisation.names(), now);
     var gain = organisation.gain();
     var sentences = new ArrayList<String>();
@@ -27,7 +28,7 @@ final class OrganisationWords {
     gain.assumptions().forEach(each -> sentences.add("(" + Printable.line(each) + ")"));
     for (var each : organisation.escalated()) {
       var phrases = each.powers().stream().map(power -> power.kind().phrase()).toList();
-      var name = Printable.name(each.token().toString());
+      var name = listed.name(each.token());
       sentences.add("Escalation: " + name + " " + String.join(", ", phrases) + ".");
     }
     return sentences;

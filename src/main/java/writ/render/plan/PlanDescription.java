@@ -9,6 +9,7 @@ import writ.plan.Change;
 import writ.plan.Drifted;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.render.ListedNames;
 import writ.render.Tone;
 import writ.render.change.AccessLabel;
 import writ.render.change.ChangeDescription;
@@ -37,6 +38,7 @@ public final class PlanDescription {
   private final Plan plan;
   private final Report report;
   private final @Nullable Map<Change, Drifted> drift;
+  private final ListedNames listed;
   private final Document.Builder document;
 
   /// @param drift what happened, by what an apply would do about it; null for a plan
@@ -45,6 +47,7 @@ public final class PlanDescription {
     this.report = report;
     this.drift = drift;
     this.document = new Document.Builder(drift == null ? TITLE : DRIFT);
+    this.listed = PlanNames.of(plan);
   }
 
   public static Document of(Plan plan, Report report) {
@@ -78,7 +81,7 @@ public final class PlanDescription {
   }
 
   private Document build() {
-    var words = new PlanSummary(plan);
+    var words = new PlanSummary(plan, listed);
     var summary =
         new Block.Summary(
             drift == null ? words.sentences() : words.sentencesOfDrift(drift.values()));
@@ -98,7 +101,7 @@ public final class PlanDescription {
     document.add(new Block.Findings(report), new Block.Diagnostics(report));
     var left = new ArrayList<String>();
     for (var owner : plan.owners()) {
-      left.addAll(ObservationWords.lines(owner.observations(), plan.plannedAt()));
+      left.addAll(ObservationWords.lines(owner.observations(), listed, plan.plannedAt()));
     }
     document.in(
         Medium.MARKDOWN, new Block.Fold(LEFT, plan.isNarrowed() ? List.of() : left, List.of()));
@@ -171,12 +174,12 @@ public final class PlanDescription {
     var now = plan.plannedAt();
     return new Block.Fold(
         LEFT,
-        ObservationWords.lines(owner.observations(), now),
+        ObservationWords.lines(owner.observations(), listed, now),
         owner.observations().stream()
             .map(each ->
                 List.of(
                     each.kind().word(),
-                    ObservationWords.name(each),
+                    listed.name(ObservationWords.base(each)),
                     ObservationWords.remark(each, now)))
             .toList());
   }
@@ -191,7 +194,7 @@ public final class PlanDescription {
   }
 
   private Item item(Drifted drifted, OwnerPlan owner) {
-    var told = DriftDescription.of(drifted, owner, plan);
+    var told = DriftDescription.of(drifted, owner, plan, listed);
     var tone = tone(told.verdict());
     return new Item(
         drifted.live() == null ? "-" : "~",
@@ -211,7 +214,7 @@ public final class PlanDescription {
   }
 
   private Item item(Change change, OwnerPlan owner) {
-    var described = ChangeDescription.of(change, owner, plan);
+    var described = ChangeDescription.of(change, owner, plan, listed);
     var label = AccessLabel.of(change);
     var isRefused = report.refused().contains(change);
     var facts = new ArrayList<Fact>();

@@ -16,6 +16,7 @@ import writ.plan.DeliveryChange;
 import writ.plan.Drifted;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
+import writ.render.ListedNames;
 import writ.render.Printable;
 import writ.render.Times;
 import writ.render.Words;
@@ -32,9 +33,11 @@ final class PlanSummary {
       Stream.of(AccessLabel.values()).filter(AccessLabel::gains).toList();
 
   private final Plan plan;
+  private final ListedNames listed;
 
-  PlanSummary(Plan plan) {
+  PlanSummary(Plan plan, ListedNames listed) {
     this.plan = plan;
+    this.listed = listed;
   }
 
   /// `acme: 23 live tokens, 22 specs, 6 requests`.
@@ -76,7 +79,7 @@ final class PlanSummary {
         .filter(DeliveryChange::livesLonger)
         .forEach(each -> sentences.add(lifetime(each)));
     if (!plan.isEmpty() && plan.organisation() != null) {
-      sentences.addAll(OrganisationWords.sentences(plan.organisation(), plan.plannedAt()));
+      sentences.addAll(OrganisationWords.sentences(plan.organisation(), listed, plan.plannedAt()));
     }
     model().ifPresent(sentences::add);
     if (plan.isNarrowed()) {
@@ -131,7 +134,7 @@ final class PlanSummary {
   }
 
   /// `Delivery: the next value of ci goes to here file=b, and no more to here file=a.`
-  private static String delivery(DeliveryChange change) {
+  private String delivery(DeliveryChange change) {
     var parts = new ArrayList<String>();
     if (!change.added().isEmpty()) {
       parts.add("goes to " + ChangeDescription.sinks(change.added()));
@@ -151,16 +154,16 @@ final class PlanSummary {
     }
     var place = change.place();
     return "Delivery: the next value of "
-        + Printable.name(change.key().toString())
+        + listed.name(change.key())
         + " "
         + String.join(", ", parts)
         + (place == null ? "." : " (" + ChangeDescription.line(place) + ").");
   }
 
   /// `Lifetime: ci may work for longer than at the base revision (tokens/ci.yaml:4).`
-  private static String lifetime(DeliveryChange change) {
+  private String lifetime(DeliveryChange change) {
     return "Lifetime: "
-        + Printable.name(change.key().toString())
+        + listed.name(change.key())
         + " may work for longer than at the base revision"
         + (change.place() == null ? "." : " (" + ChangeDescription.line(change.place()) + ").");
   }
@@ -238,7 +241,7 @@ final class PlanSummary {
       owner.changes().stream()
           .filter(is)
           .map(each ->
-              new Named(Printable.name(each.key().name()), ReviewPriority.of(each, owner, false)))
+              new Named(listed.name(each.key().name()), ReviewPriority.of(each, owner, false)))
           .forEach(all::add);
     }
     if (all.size() > NAMES + 1) {

@@ -67,7 +67,7 @@ public final class SyntaxProblems {
   public static Diagnostic tooManyInAll(String what, long most) {
     return Diagnostic.error(
             new Code("pipeline/too-much-in-all"),
-            "all specs together hold more than " + most + " " + what)
+            "all specs and boundaries together hold more than " + most + " " + what)
         .hint("split the project, or give the run more memory: `WRIT_JAVA_OPTIONS=-Xmx3g`");
   }
 
