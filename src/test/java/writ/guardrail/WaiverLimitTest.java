@@ -55,7 +55,7 @@ final class WaiverLimitTest {
     for (var finding : Guardrails.evaluate(List.of(tokens), rules, context).findings()) {
       assertThat(finding.result()).isEqualTo(RuleResult.WAIVED);
       var spec = Objects.requireNonNull(tokens.specsByKey().get(finding.token()));
-      var settled = exceptions.settle(finding, TokenFacts.wanted(spec.token(), scene));
+      var settled = exceptions.apply(finding, TokenFacts.wanted(spec.token(), scene));
       reasons.add(Objects.requireNonNull(settled.waiver()).whyNot());
     }
     return reasons;
