@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import writ.emulator.Emulator;
@@ -203,7 +204,8 @@ public final class Transcript {
         result.status() == 0
             || isDone(result)
             || result.status() >= BROKEN
-            || result.status() == UNCLEAR;
+            || result.status() == UNCLEAR
+            || !isInWordsOfTheApi(result);
     if (isUnknown) {
       return Reply.LOST;
     }
@@ -211,6 +213,16 @@ public final class Transcript {
     return result.status() != GONE
         ? Reply.REFUSED
         : result.body().contains("1003") ? Reply.GONE : Reply.LOST;
+  }
+
+  /// A page of HTML with 403 is a proxy's or a firewall's: it may stand on the way back as well, so
+  /// it is no refusal and does not say that nothing happened.
+  private static boolean isInWordsOfTheApi(Gate.Result result) {
+    try {
+      return JSON.readTree(result.body()).has("success");
+    } catch (JacksonException _) {
+      return false;
+    }
   }
 
   private static boolean isGood(Gate.Result result) {

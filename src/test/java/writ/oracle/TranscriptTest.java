@@ -73,6 +73,30 @@ final class TranscriptTest {
     }
   }
 
+  /// After a refusal nothing has happened; after a page of something on the way nobody knows.
+  @Test
+  void onlyTheApiRefuses() throws IOException {
+    assertThat(afterTwoCreations("{\"success\": false, \"errors\": [{\"code\": 9109}]}")).isEmpty();
+    for (var page : List.of("<html>403 Forbidden</html>", "", "{\"error\": \"blocked\"}", "[1]")) {
+      assertThat(afterTwoCreations(page)).as(page).singleElement().asString().contains("Posted[");
+    }
+  }
+
+  private static List<String> afterTwoCreations(String body) throws IOException {
+    try (var emulator = emulator()) {
+      var transcript = transcript(emulator);
+      tell(transcript, LIST, LISTED);
+      for (var nonce : List.of("abcdefgh22", "abcdefgh33")) {
+        var name = named("ci-dns ~writ:stage:" + nonce);
+        tell(
+            transcript,
+            new Gate.Passage("POST " + TOKENS, "/accounts/a/tokens", name, ""),
+            new Gate.Result(403, body));
+      }
+      return transcript.wrong();
+    }
+  }
+
   private static void tell(Transcript transcript, Gate.Passage passage, Gate.Result result) {
     transcript.asked();
     transcript.answered(passage, result);
