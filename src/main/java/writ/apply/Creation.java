@@ -45,7 +45,9 @@ record Creation(
 
   @Override
   public Step take() {
-    return apply.step0Look(nonces, this::decide);
+    return passes == 0 && postponements == 0
+        ? apply.step0Look(nonces, this::decide)
+        : apply.step0LookAgain(nonces, this::decide);
   }
 
   @Override
@@ -125,7 +127,6 @@ record Creation(
         .orElse((Step.Next) () -> election.step3Elect(1));
   }
 
-  /// What was seen before is old news after the wait.
   private Step step2Wait(Diagnostic reason, Duration wait) {
     if (postponements >= Limits.POSTPONEMENTS) {
       return Step.end(notCreated(reason));

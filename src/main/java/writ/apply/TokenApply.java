@@ -56,9 +56,18 @@ record TokenApply(OwnerApply run, Change change, Set<String> bases, Progress pro
   /// @param nonces of this run's own attempts, which it need not wait for
   /// @param admitted the step that follows where nobody else is at work
   Step step0Look(Set<String> nonces, Function<NameListing, Step> admitted) {
+    return step0(run.lookRecently(bases, nonces), nonces, admitted);
+  }
+
+  /// The same after a wait: what was seen before it is old news, however short it was.
+  Step step0LookAgain(Set<String> nonces, Function<NameListing, Step> admitted) {
+    return step0(look(nonces), nonces, admitted);
+  }
+
+  private Step step0(Look first, Set<String> nonces, Function<NameListing, Step> admitted) {
     // a dead run's token is old after one lease; whoever is younger then is alive
     var patience = run.now().plus(run.lease()).plus(Limits.NAP);
-    var look = run.lookRecently(bases, nonces);
+    var look = first;
     var isTold = false;
     while (look instanceof Look.Seen(var listing) && !listing.young().isEmpty()) {
       var wait = untilOld(listing);

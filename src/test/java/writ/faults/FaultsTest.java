@@ -111,6 +111,35 @@ final class FaultsTest {
     assertThat(FaultTrial.of(FaultRun.ROLL, fault).verdict(folder).wrong()).isEmpty();
   }
 
+  /// Found when all were tried: the pause was over while the listing from before it was still
+  /// fresh.
+  @ParameterizedTest
+  @EnumSource(names = {"CREATE", "CREATE_FOR_ONE_SINK", "ROTATE", "ROTATE_ON_REQUEST"})
+  void aCreateThatIsKeptBackIsPrecededByAnotherListing(FaultRun scenario) {
+    for (var times : List.of("", "*2", "*7")) {
+      for (var pause : List.of("0", "1", "4")) {
+        var verdict =
+            FaultTrial.of(scenario, "429:create" + times + ";retry-after=" + pause).verdict(folder);
+        assertThat(verdict.wrong()).as(verdict.trial().toString()).isEmpty();
+        assertThat(verdict.exit()).as(verdict.trial().toString()).isZero();
+      }
+    }
+  }
+
+  /// What is no answer of the API is looked after where it befalls a create, and sent again where
+  /// it befalls a PUT to the run's own token.
+  @ParameterizedTest
+  @EnumSource(names = {"CREATE", "ROTATE"})
+  void aWriteThatAFirewallAnsweredIsTakenForLost(FaultRun scenario) {
+    for (var request : List.of("create", "PUT", "PUT#2", "PUT#3", "PUT#4")) {
+      for (var status : List.of("400", "401", "403", "404")) {
+        var verdict = FaultTrial.of(scenario, "html-" + status + ":" + request).verdict(folder);
+        assertThat(verdict.wrong()).as(verdict.trial().toString()).isEmpty();
+        assertThat(verdict.exit()).as(verdict.trial().toString()).isZero();
+      }
+    }
+  }
+
   @Test
   void whatIsUncertainAboutTheApiIsCopedWith() throws IOException {
     var trials =
