@@ -15,6 +15,11 @@ import writ.token.TokenKey;
 /// one.
 final class ImportFiles {
 
+  /// Says to editors which schema a file of specs has: the one that knows the catalog's names.
+  private static final String MODELINE =
+      "# yaml-language-server: $schema="
+          + "https://github.com/writ-dev/writ/releases/latest/download/token-catalog.schema.json\n";
+
   /// What one file may hold; below what is read from one.
   private static final int MOST_DOCUMENTS = 500;
 
@@ -91,7 +96,7 @@ final class ImportFiles {
     texts.forEach((key, text) ->
         parts.computeIfAbsent(fileOf(key, text.length()), _ -> new ArrayList<>()).add(text));
     var all = new TreeMap<String, String>();
-    parts.forEach((file, each) -> all.put(file, String.join("---\n", each)));
+    parts.forEach((file, each) -> all.put(file, MODELINE + String.join("---\n", each)));
     return all;
   }
 

@@ -64,6 +64,19 @@ public final class CatalogRun {
     return new CatalogResult(new CatalogAnswer.Known(found), false, false, noticed);
   }
 
+  /// The schema of tokens with the permissions that are known offline, as [#list] tells them.
+  ///
+  /// @param schema the same without names
+  public Result<String> schema(String schema) {
+    var noticed = new ArrayList<Diagnostic>();
+    var groups = new ArrayList<>(ShippedCatalog.read().permissions());
+    for (var pins : lockfile(noticed)) {
+      groups.addAll(pins.seen());
+      groups.addAll(pins.permissions());
+    }
+    return Result.of(CatalogSchema.of(schema, groups), noticed);
+  }
+
   /// Where the pin and the list differ, the pin counts; where several pin it, all are named.
   private static void add(Map<String, CatalogRow> rows, CatalogRow row) {
     var key = row.name().toLowerCase(Locale.ROOT) + "\n" + row.kind() + row.id();

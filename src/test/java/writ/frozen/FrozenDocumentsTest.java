@@ -100,7 +100,10 @@ final class FrozenDocumentsTest {
   }
 
   private static Schema schema(String name) throws IOException {
-    var known = Map.of("https://writ.dev/schemas/plan.schema.json", text("plan"));
+    var known =
+        Map.of(
+            "https://github.com/writ-dev/writ/releases/latest/download/plan.schema.json",
+            text("plan"));
     return SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(known))
         .getSchema(text(name), InputFormat.JSON);

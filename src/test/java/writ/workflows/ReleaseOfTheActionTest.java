@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +117,7 @@ final class ReleaseOfTheActionTest {
     Files.copy(
         Path.of("etc/release"),
         folder.resolve("source/etc/release"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     for (var name : new String[] {"Which release", "Release"}) {
       var ran = step(name);
       assertThat(ran.exit()).isEqualTo(4);
@@ -138,6 +141,25 @@ final class ReleaseOfTheActionTest {
         "Path",
         Map.of("steps.release.outputs.program || steps.source.outputs.program", "/a b/bin/writ"));
     assertThat(runner.read("path")).isEqualTo("/a b/bin\n");
+  }
+
+  /// The hook of pre-commit runs the same release, and fetches it once.
+  @Test
+  void theHookRunsTheReleaseThatItsCommitPins() throws Exception {
+    page.pinned(folder, "1.2.3", "#!/bin/sh\necho \"writ 1.2.3: $*\"\n");
+    Files.copy(
+        Path.of("etc/hook"), folder.resolve("source/etc/hook"), StandardCopyOption.COPY_ATTRIBUTES);
+    var hook = new Steps.Step("hook", "\"$GITHUB_ACTION_PATH/etc/hook\" fmt 'a b.yaml'", Map.of());
+
+    assertThat(runner.bash(hook, Map.of()).output()).endsWith("writ 1.2.3: fmt a b.yaml\n");
+    assertThat(page.asked()).containsExactly(path);
+    assertThat(runner.bash(hook, Map.of()).output()).isEqualTo("writ 1.2.3: fmt a b.yaml\n");
+    assertThat(page.asked()).isEmpty();
+    var hooks = (List<?>) Steps.documents(Path.of(".pre-commit-hooks.yaml")).getFirst();
+    assertThat(hooks)
+        .hasSize(2)
+        .allMatch(each -> String.valueOf(((Map<?, ?>) each).get("entry")).startsWith("etc/hook "))
+        .allMatch(each -> Objects.equals(((Map<?, ?>) each).get("language"), "script"));
   }
 
   private String program() throws Exception {

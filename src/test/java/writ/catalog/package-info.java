@@ -1,0 +1,5 @@
+/// What a catalog's names become.
+@NullMarked
+package writ.catalog;
+
+import org.jspecify.annotations.NullMarked;
