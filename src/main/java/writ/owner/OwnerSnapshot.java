@@ -3,6 +3,7 @@ package writ.owner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import writ.plan.Plan;
 import writ.token.Catalog;
 import writ.token.CatalogNeeds;
 import writ.token.Listing;
+import writ.token.LiveToken;
 import writ.token.Owner;
+import writ.token.TokenId;
 import writ.workspace.Parallel;
 
 /// What one owner looks like now: who am I, names and tokens, all asked for at once.
@@ -33,6 +36,8 @@ public sealed interface OwnerSnapshot {
       List<Diagnostic> noticed)
       implements OwnerSnapshot {
 
+    private static final int MOST_AT_ONCE = 8;
+
     private OwnerSnapshot listedAgain() {
       return switch (store.list()) {
         case Answer.Done<Listing>(var now, _) ->
@@ -42,6 +47,34 @@ public sealed interface OwnerSnapshot {
         case Answer.Refused<Listing>(var reason) -> unseen(store.owner(), reason);
         case Answer.Unsettled<Listing> lost -> unseen(store.owner(), lost.reason());
       };
+    }
+
+    /// The same with some tokens as each is said to be when it is asked for by its id: a listing
+    /// may be behind.
+    public OwnerSnapshot askedFor(List<TokenId> ids) {
+      var answers = Parallel.map(ids, MOST_AT_ONCE, store::get);
+      var tokens = new LinkedHashMap<TokenId, LiveToken>();
+      listing.tokens().forEach(token -> tokens.put(token.id(), token));
+      for (var each = 0; each < ids.size(); each++) {
+        switch (answers.get(each)) {
+          case Answer.Done<LiveToken>(var token, _) -> tokens.put(ids.get(each), token);
+          case Answer.Missing<LiveToken> _ -> tokens.remove(ids.get(each));
+          case Answer.Refused<LiveToken>(var reason) -> {
+            return unseen(store.owner(), reason);
+          }
+          case Answer.Unsettled<LiveToken> lost -> {
+            return unseen(store.owner(), lost.reason());
+          }
+        }
+      }
+      var now =
+          new Listing(
+              listing.owner(),
+              List.copyOf(tokens.values()),
+              listing.gap(),
+              listing.serverTime(),
+              listing.requests() + ids.size());
+      return new Seen(now, catalog, myself, store, noticed);
     }
 
     private Listing with(Listing now) {

@@ -120,7 +120,7 @@ public final class UndoPlan {
     }
   }
 
-  private static TokenDefinition retired(Change.Retire retire) {
+  static TokenDefinition retired(Change.Retire retire) {
     var base = TokenName.parse(retire.before().name()).base();
     var date = LocalDate.ofInstant(retire.deleteAfter(), ZoneOffset.UTC);
     return retire
@@ -156,7 +156,7 @@ public final class UndoPlan {
     }
   }
 
-  private static boolean isAs(LiveToken live, TokenDefinition definition) {
+  static boolean isAs(LiveToken live, TokenDefinition definition) {
     return live.definition().unknown().equals(definition.unknown())
         && CanonicalDefinition.same(live.definition(), definition);
   }

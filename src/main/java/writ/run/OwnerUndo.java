@@ -20,6 +20,7 @@ import writ.plan.OwnerContribution;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.plan.PlanInput;
+import writ.plan.RecordedTokens;
 import writ.plan.Selection;
 import writ.plan.UndoPlan;
 import writ.project.Configuration;
@@ -52,7 +53,7 @@ final class OwnerUndo {
   }
 
   OwnerRun.Outcome run(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
-    return switch (OwnerSnapshot.inEmergency(done.owner(), needs(done), cloudflare, credentials)) {
+    return switch (look(done, cloudflare, credentials)) {
       case OwnerSnapshot.Unseen(var owner) -> new OwnerRun.Outcome.Unreachable(owner);
       case OwnerSnapshot.Seen seen -> {
         var part = part(done, seen);
@@ -60,6 +61,23 @@ final class OwnerUndo {
             part, OwnerContribution.of(part), seen.store(), seen.noticed());
       }
     };
+  }
+
+  /// A token that the run wrote a moment ago and that is not listed as it was left is asked for
+  /// itself: a listing that is behind would say that there is nothing to take back.
+  private OwnerSnapshot look(OwnerPlan done, Cloudflare cloudflare, Credentials credentials) {
+    var snapshot = OwnerSnapshot.inEmergency(done.owner(), needs(done), cloudflare, credentials);
+    if (!(snapshot instanceof OwnerSnapshot.Seen seen)
+        || !past.record().isRecent(seen.listing().serverTime(), PlanInput.DEFAULT_LEASE)) {
+      return snapshot;
+    }
+    var unlike = new RecordedTokens(whatWasDone(done)).otherwiseIn(seen.listing());
+    return seen.askedFor(unlike.distinct().toList());
+  }
+
+  /// The plan with the definitions stands in the record's second line.
+  private UndoPlan.Done whatWasDone(OwnerPlan done) {
+    return new UndoPlan.Done(done, past.record().made(), past.file().at(2, 1, 1));
   }
 
   /// The way back, judged as if specs said what it makes of tokens. A record is as good as its date
@@ -141,11 +159,7 @@ final class OwnerUndo {
             Selection.ALL,
             new Allowances(request.enable(), false, false),
             ForcedActions.NONE);
-    // the plan with the definitions stands in the record's second line
-    var place = past.file().at(2, 1, 1);
-    var plan =
-        UndoPlan.plan(
-            input, new UndoPlan.Done(done, past.record().made(), place), request.retireCreated());
+    var plan = UndoPlan.plan(input, whatWasDone(done), request.retireCreated());
     return new OrganisationAccess.Part(input, plan);
   }
 }

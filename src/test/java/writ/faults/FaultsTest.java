@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import writ.emulator.Fault;
 import writ.emulator.Quirk;
 import writ.emulator.Quirks;
 import writ.property.Choices;
@@ -137,6 +138,46 @@ final class FaultsTest {
         assertThat(verdict.wrong()).as(verdict.trial().toString()).isEmpty();
         assertThat(verdict.exit()).as(verdict.trial().toString()).isZero();
       }
+    }
+  }
+
+  /// Found when all were tried: the listing of an undo that does not show yet what the run did.
+  @ParameterizedTest
+  @EnumSource(
+      names = {"CREATE", "UPDATE", "RENAME", "ENABLE", "RENEW", "ROTATE", "RETIRE", "DELETE"})
+  void anUndoTakesBackAsMuchAfterAListingThatIsBehind(FaultRun scenario) throws IOException {
+    var usual = takenBack(scenario, List.of());
+    for (var writes : List.of("1", "2", "9")) {
+      var fault = "lag=" + writes + ":list*1";
+      assertThat(takenBack(scenario, List.of(fault))).as(fault).isEqualTo(usual);
+    }
+  }
+
+  @Test
+  void anUndoThatCannotTellWhatTheRunDidSaysSo() throws IOException {
+    var told = takenBack(FaultRun.RENAME, List.of("lag=9:list*1", "503:get*"));
+    assertThat(told.getFirst()).isEqualTo("exit 4");
+    assertThat(told).contains(FaultProject.NAME + " active");
+  }
+
+  /// How an undo ended, what it told, and the tokens after it.
+  private List<String> takenBack(FaultRun scenario, List<String> faults) throws IOException {
+    var place = Files.createTempDirectory(folder, "undone");
+    try (var ground = new FaultProject(scenario, place, Quirks.standard())) {
+      var command = Stream.of(scenario.command(), List.of("--runs", ".writ/runs"));
+      var done = ground.run(command.flatMap(List::stream).toList());
+      assertThat(done.exit()).as(done.text()).isZero();
+      faults.stream().map(Fault::parse).forEach(ground.emulator::fault);
+      var options = List.of("--auto-approve", "--allow-enable", "--retire-created");
+      var undo = Stream.of(List.of("undo", FaultProject.RECORD), options);
+      var ending = ground.run(undo.flatMap(List::stream).toList());
+      return Stream.of(
+              Stream.of("exit " + ending.exit()),
+              ending.text().lines().filter(line -> line.matches("  [~+-] .*|[a-z]+\\[.*")),
+              ending.text().lines().filter(line -> line.contains("No changes")),
+              ground.emulator.tokens().stream().map(token -> token.name() + " " + token.status()))
+          .flatMap(lines -> lines)
+          .toList();
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -92,7 +93,7 @@ public record RunRecord(Header header, Plan plan, List<Entry> entries, boolean i
   /// An older record is of a world that has gone on.
   public static final Duration MOST_AGE = Duration.ofDays(30);
 
-  /// How far the clock of the machine that ran may have been ahead of Cloudflare's.
+  /// How far the clock of the machine that ran may have been off Cloudflare's.
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
   public RunRecord {
@@ -104,14 +105,27 @@ public record RunRecord(Header header, Plan plan, List<Entry> entries, boolean i
   ///
   /// @param now by Cloudflare's clock, where it told any
   public Optional<Diagnostic> wrongDate(SourceFile file, Instant now) {
-    var dates = new TreeSet<>(List.of(header.startedAt(), plan.plannedAt()));
-    entries.forEach(entry -> dates.add(entry.at()));
+    var dates = dates();
     if (dates.last().isAfter(now.plus(AHEAD))) {
       return Optional.of(RunRecordProblems.datedAhead(file, dates.last(), now));
     }
     return dates.first().isBefore(now.minus(MOST_AGE))
         ? Optional.of(RunRecordProblems.tooOld(file, dates.first(), now))
         : Optional.empty();
+  }
+
+  /// Whether the run was at work so lately that a listing may not show yet what it did.
+  ///
+  /// @param now by Cloudflare's clock
+  /// @param lease for how long a run may be at work after its last write
+  public boolean isRecent(Instant now, Duration lease) {
+    return dates().last().plus(lease).plus(AHEAD).isAfter(now);
+  }
+
+  private NavigableSet<Instant> dates() {
+    var dates = new TreeSet<>(List.of(header.startedAt(), plan.plannedAt()));
+    entries.forEach(entry -> dates.add(entry.at()));
+    return dates;
   }
 
   /// The same with owners under other names.
