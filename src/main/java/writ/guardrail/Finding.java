@@ -49,6 +49,9 @@ public record Finding(
     return AT_BASE + String.join(", ", fields) + " at the base revision";
   }
 
+  /// How the reason begins why the baseline no longer excuses it.
+  static final String OUTGROWN = "the baseline holds it, and no longer excuses it";
+
   /// Whether a finding counts.
   public enum Standing {
     COUNTS,
@@ -76,12 +79,14 @@ public record Finding(
 
   /// What it rests on, in words.
   public List<String> remarks() {
-    return assumptions.stream()
-        .map(each ->
-            each.startsWith(PASSES) || each.startsWith(AT_BASE) || each.equals(UnreadFact.REMEDY)
-                ? each
-                : "assuming: " + each)
-        .toList();
+    return assumptions.stream().map(each -> isSentence(each) ? each : "assuming: " + each).toList();
+  }
+
+  private static boolean isSentence(String assumption) {
+    return assumption.startsWith(PASSES)
+        || assumption.startsWith(AT_BASE)
+        || assumption.startsWith(OUTGROWN)
+        || assumption.equals(UnreadFact.REMEDY);
   }
 
   /// The same with another standing.

@@ -16,9 +16,12 @@ import writ.guardrail.Finding.Standing;
 import writ.guardrail.Finding.WaiverNote;
 import writ.guardrail.cel.DurationWords;
 import writ.guardrail.facts.RequestWords;
+import writ.guardrail.facts.RuleSubject;
 import writ.guardrail.facts.TokenFacts;
+import writ.spec.GuardrailSpec.Baseline.Access;
 import writ.spec.GuardrailSpec.Baseline.Recorded;
 import writ.spec.WaiverSpec;
+import writ.token.TokenDefinition;
 
 /// The exceptions from rules: waivers, and what was recorded before the rules came.
 final class RuleExceptions {
@@ -30,8 +33,10 @@ final class RuleExceptions {
   private final long most;
   private final Map<String, List<WaiverSpec>> waivers;
   private final Map<String, List<Recorded>> recorded;
+  private final Map<String, List<Access>> recordedAccess;
   private final Set<String> matched = new HashSet<>();
   private final Map<Exceeding, Optional<String>> exceeding = new HashMap<>();
+  private final Map<TokenFacts, Optional<String>> exceedingBaseline = new HashMap<>();
 
   private long compared;
 
@@ -48,6 +53,7 @@ final class RuleExceptions {
     this.most = most;
     this.waivers = rules.waivers().stream().collect(groupingBy(waiver -> waiver.token().value()));
     this.recorded = rules.baseline().findings().stream().collect(groupingBy(Recorded::token));
+    this.recordedAccess = rules.baseline().access().stream().collect(groupingBy(Access::token));
   }
 
   /// The finding with what is to be said of its waiver, and whether it was recorded.
@@ -60,7 +66,7 @@ final class RuleExceptions {
     var name = finding.token().toString();
     var isRecorded =
         recorded.getOrDefault(name, List.of()).stream().anyMatch(each -> is(each, finding));
-    var standing = isRecorded ? finding.with(Standing.RECORDED) : finding;
+    var standing = isRecorded ? recorded(finding, token) : finding;
     @Nullable Finding first = null;
     for (var waiver : waivers.getOrDefault(name, List.of())) {
       if (isMeant(waiver, finding)) {
@@ -74,6 +80,36 @@ final class RuleExceptions {
       }
     }
     return first == null ? standing : first;
+  }
+
+  /// What the baseline holds counts again once its token can do more than on that day.
+  private Finding recorded(Finding finding, TokenFacts token) {
+    return exceedingBaseline
+        .computeIfAbsent(token, _ -> beyondBaseline(token))
+        .map(why -> finding.assuming(Finding.OUTGROWN + ": " + why))
+        .orElseGet(() -> finding.with(Standing.RECORDED));
+  }
+
+  /// Empty where the access of the token lies within what was recorded of it.
+  private Optional<String> beyondBaseline(TokenFacts token) {
+    var name = token.key().toString();
+    var reason = "it pins no access for `" + name + "`; `writ guardrail baseline` writes it anew";
+    for (var each : recordedAccess.getOrDefault(name, List.of())) {
+      if (each.isDisabled() && token.definition().status().isActive()) {
+        reason = "the token was disabled then";
+        continue;
+      }
+      var granted = token.factsContext().ruleNames().boundary(each.granted());
+      var beyond =
+          granted == null
+              ? Optional.of("the access that it pins for `" + name + "` means nothing here")
+              : exceeding(granted, token);
+      if (beyond.isEmpty()) {
+        return beyond;
+      }
+      reason = beyond.get();
+    }
+    return Optional.of(reason);
   }
 
   /// Whether a finding was met that a waiver was written for.
@@ -112,9 +148,12 @@ final class RuleExceptions {
   /// Empty where the access of the token lies within what was waived.
   private Optional<String> exceeding(String path, TokenFacts token) {
     var granted = token.factsContext().ruleNames().boundary(path);
-    if (granted == null) {
-      return Optional.of("its granted access `" + path + "` means nothing here");
-    }
+    return granted == null
+        ? Optional.of("its granted access `" + path + "` means nothing here")
+        : exceeding(granted, token);
+  }
+
+  private Optional<String> exceeding(TokenDefinition granted, TokenFacts token) {
     compared += 1 + token.parts() + TokenFacts.parts(granted);
     if (compared > most) {
       return Optional.of("the waivers of this run take more than " + most + " parts to compare");
@@ -133,6 +172,7 @@ final class RuleExceptions {
 
   private static boolean is(Recorded recorded, Finding finding) {
     return isCalled(recorded.rule(), finding.rule())
+        && (!recorded.isLive() || finding.judged() == RuleSubject.LIVE)
         && recorded.element().equals(finding.element());
   }
 

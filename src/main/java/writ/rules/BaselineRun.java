@@ -1,15 +1,11 @@
 package writ.rules;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import writ.diagnostic.Result;
 import writ.guardrail.Evaluation;
-import writ.guardrail.Finding;
-import writ.guardrail.RuleResult;
+import writ.plan.OrganisationAccess;
 import writ.workspace.Outputs;
 import writ.workspace.RunContext;
-import writ.workspace.YamlFragment;
 
 /// How a baseline comes to be written: what fails on the day when rules come, so that only what is
 /// new is refused.
@@ -19,69 +15,61 @@ public final class BaselineRun {
 
   private BaselineRun() {}
 
-  /// Writes what the specs fail today.
+  /// Writes what the specs fail today, and what their tokens can do. Nothing is asked of
+  /// Cloudflare.
   ///
   /// @param file where to; empty for the project's own
   /// @return what was written, in a line each
   public static Result<List<String>> run(RunContext context, String file) {
     return PolicyEngine.ofWholeProject(context)
-        .map(engine -> of(engine.evaluateSpecs(context.now()), engine.sources(), file))
-        .then(baseline ->
-            new Outputs(context.inputs().root(), context.process().redactor())
-                .rewrite(baseline.file(), baseline.text())
-                .map(Result::<List<String>>failed)
-                .orElseGet(() -> Result.of(baseline.lines())));
+        .then(engine -> {
+          var held = engine.sources().baseline().findings();
+          var live = held.stream().filter(each -> each.isLive()).count();
+          if (live > 0) {
+            return Result.<List<String>>failed(WaiverProblems.heldOfLiveTokens(live));
+          }
+          var text = new BaselineText(TokenAccess.ofSpecs(engine.configuration()));
+          text.add(engine.evaluateSpecs(context.now()));
+          return write(context, engine, text, file);
+        });
   }
 
-  /// @param count how many findings are in it
-  /// @param isNamed whether the project file names it, so that it is in force
-  private record Written(String file, String text, int count, boolean isNamed) {
-
-    /// What is to be said of it.
-    List<String> lines() {
-      var what = "written  " + file + "  (" + count + (count == 1 ? " finding)" : " findings)");
-      return isNamed
-          ? List.of(what)
-          : List.of(
-              what,
-              "",
-              "It counts once writ.yaml says `baseline: " + file + "` under `guardrails`.");
+  /// The same, and what live tokens fail, those that no spec describes too.
+  ///
+  /// @param parts the owners, all of which have answered
+  public static Result<List<String>> run(
+      RunContext context, PolicyEngine engine, List<OrganisationAccess.Part> parts, String file) {
+    if (engine.rules().isEmpty()) {
+      return Result.failed(WaiverProblems.noRules());
     }
+    var text = new BaselineText(TokenAccess.of(engine.configuration(), parts));
+    for (Evaluation each :
+        List.of(engine.evaluateSpecs(context.now()), engine.evaluateAll(parts))) {
+      text.add(each);
+    }
+    return write(context, engine, text, file);
   }
 
-  /// What is waived or advice needs no record.
-  private static Written of(Evaluation evaluation, RuleSources sources, String typed) {
-    var named = sources.settings().baseline();
+  private static Result<List<String>> write(
+      RunContext context, PolicyEngine engine, BaselineText text, String typed) {
+    var named = engine.sources().settings().baseline();
     var usual = named == null ? USUAL : named.value();
     var file = typed.isEmpty() ? usual : typed;
-    var lines = lines(evaluation);
-    var text = new StringBuilder("apiVersion: writ/v1\nkind: Baseline\n");
-    text.append(lines.isEmpty() ? "findings: []\n" : "findings:\n");
-    lines.forEach(text::append);
-    return new Written(
-        file, text.toString(), lines.size(), named != null && named.value().equals(file));
+    var isNamed = named != null && named.value().equals(file);
+    return new Outputs(context.inputs().root(), context.process().redactor())
+        .rewrite(file, text.written())
+        .map(Result::<List<String>>failed)
+        .orElseGet(() -> Result.of(lines(file, text.count(), isNamed)));
   }
 
-  private static Set<String> lines(Evaluation evaluation) {
-    var lines = new TreeSet<String>();
-    for (var finding : evaluation.findings()) {
-      var token = finding.token();
-      if (token != null && isKept(finding)) {
-        var at =
-            finding.element().isEmpty() ? "" : ", at: " + YamlFragment.quoted(finding.element());
-        lines.add(
-            "  - {rule: "
-                + finding.rule().id()
-                + ", token: "
-                + YamlFragment.quoted(token.toString())
-                + at
-                + "}\n");
-      }
-    }
-    return lines;
-  }
-
-  private static boolean isKept(Finding finding) {
-    return finding.refuses() || (finding.isRecorded() && finding.result() == RuleResult.FAIL);
+  /// What is to be said of it.
+  ///
+  /// @param isNamed whether the project file names it, so that it is in force
+  private static List<String> lines(String file, int count, boolean isNamed) {
+    var what = "written  " + file + "  (" + count + (count == 1 ? " finding)" : " findings)");
+    return isNamed
+        ? List.of(what)
+        : List.of(
+            what, "", "It counts once writ.yaml says `baseline: " + file + "` under `guardrails`.");
   }
 }

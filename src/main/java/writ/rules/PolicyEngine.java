@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -317,7 +318,17 @@ public final class PolicyEngine {
     if (rules().isEmpty()) {
       return Evaluation.NONE;
     }
-    var tokens = parts.stream().map(this::live).toList();
+    return evaluate(parts, _ -> List.of());
+  }
+
+  /// Judges specs and live tokens alike, whatever is about to change.
+  Evaluation evaluateAll(List<OrganisationAccess.Part> parts) {
+    return evaluate(parts, input -> specs(input.desired()));
+  }
+
+  private Evaluation evaluate(
+      List<OrganisationAccess.Part> parts, Function<PlanInput, List<OwnerTokens.Spec>> specs) {
+    var tokens = parts.stream().map(part -> live(part, specs.apply(part.input()))).toList();
     return Guardrails.evaluate(tokens, inForce.get().rules(), occasions.usual(now(parts)));
   }
 
@@ -329,7 +340,7 @@ public final class PolicyEngine {
         .orElse(occasions.began());
   }
 
-  private OwnerTokens live(OrganisationAccess.Part part) {
+  private OwnerTokens live(OrganisationAccess.Part part, List<OwnerTokens.Spec> specs) {
     var input = part.input();
     var standing = Inventory.declarations(input);
     var live =
@@ -342,7 +353,7 @@ public final class PolicyEngine {
                     standing.containsKey(token.id()) || isSpecified(input, token)))
             .filter(token -> token.isManaged() || !input.ownership().ignores(token.token().name()))
             .toList();
-    return tokens(input, List.of(), live);
+    return tokens(input, specs, live);
   }
 
   /// Not what Writ works with, which has to create tokens (`writ doctor` looks at it), and not what

@@ -68,7 +68,12 @@ public record RuleLexicon(
   @Override
   public @Nullable TokenDefinition boundary(String path) {
     var boundary = boundaries.get(path);
-    return boundary == null ? null : lookup.boundary(boundary).valueOrNull();
+    return boundary == null ? null : boundary(boundary);
+  }
+
+  @Override
+  public @Nullable TokenDefinition boundary(BoundarySpec written) {
+    return lookup.boundary(written).valueOrNull();
   }
 
   @Override

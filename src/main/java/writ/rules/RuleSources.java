@@ -129,7 +129,7 @@ record RuleSources(
         return Baseline.NONE;
       }
       return one(file)
-          .flatMap(source -> noticed(GuardrailReader.readBaseline(source)))
+          .flatMap(source -> noticed(GuardrailReader.readBaseline(source, project)))
           .orElse(Baseline.NONE);
     }
 

@@ -30,6 +30,14 @@ final class WaiverProblems {
         .hint("`writ guardrail explain " + rule + "` says what the project makes of it");
   }
 
+  static Diagnostic heldOfLiveTokens(long findings) {
+    var are = findings == 1 ? "1 finding" : findings + " findings";
+    return Diagnostic.error(
+            new Code("pipeline/baseline-of-live-tokens"),
+            "the baseline holds " + are + " of live tokens, which nobody has looked at now")
+        .hint("`writ guardrail baseline --live` asks Cloudflare, and writes all of it anew");
+  }
+
   static Diagnostic unknownToken(String word, String nearest) {
     return Diagnostic.error(
             new Code("pipeline/no-such-spec"), "no spec describes a token `" + word + "`")

@@ -259,20 +259,31 @@ public final class GuardrailSpec {
     }
   }
 
-  /// Findings of the day when guardrails came: they are told and refuse nothing.
-  public record Baseline(List<Recorded> findings) {
+  /// Findings of the day when guardrails came: they are told and refuse nothing while their tokens
+  /// can do no more than on that day.
+  ///
+  /// @param access what the tokens could do that day; a token without any is excused nothing
+  public record Baseline(List<Recorded> findings, List<Access> access) {
 
     /// Nothing was recorded.
-    public static final Baseline NONE = new Baseline(List.of());
+    public static final Baseline NONE = new Baseline(List.of(), List.of());
 
-    /// One of them.
+    /// One of the findings.
     ///
     /// @param token as in `acme/ci-dns`
     /// @param element as in `policies[1].resources[0]`; empty for the whole token
-    public record Recorded(String rule, String token, String element) {}
+    /// @param isLive whether only a live token failed, which no spec describes so
+    public record Recorded(String rule, String token, String element, boolean isLive) {}
+
+    /// What one token could do. A name that several live tokens have has several.
+    ///
+    /// @param token as in `acme/ci-dns`
+    /// @param isDisabled whether it could do that only once somebody would enable it
+    public record Access(String token, BoundarySpec granted, boolean isDisabled) {}
 
     public Baseline {
       findings = List.copyOf(findings);
+      access = List.copyOf(access);
     }
   }
 }

@@ -2,14 +2,18 @@ package writ.workspace;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import writ.spec.WaiverSpec;
 import writ.token.AccessPolicy;
 import writ.token.DesiredToken.Present;
 import writ.token.Expiry;
+import writ.token.IpFilter;
 import writ.token.Names;
+import writ.token.TokenDefinition;
 
 /// Small YAML files in text. Whatever a person wrote is quoted, so that it stays a text.
 public final class YamlFragment {
@@ -39,18 +43,39 @@ public final class YamlFragment {
   /// The access of a token as a boundary. A relative end is left out: a renewal gives no access
   /// that was not waived.
   public static String boundary(Present token, Names names) {
-    var text = new StringBuilder("apiVersion: writ/v1\nkind: Boundary\npolicies:\n");
-    token.policies().forEach(policy -> text.append(policy(policy, names)));
-    var filter = token.ipFilter();
+    return "apiVersion: writ/v1\nkind: Boundary\n" + access(token, names);
+  }
+
+  /// The keys of a boundary that say what a token can do, each on lines of its own. A relative end
+  /// is left out, as above.
+  public static String access(Present token, Names names) {
+    var end = token.expiry() instanceof Expiry.On(var instant) ? instant : null;
+    return access(token.policies(), token.ipFilter(), token.notBefore(), end, names);
+  }
+
+  /// The same of a live token. One that lets nobody in can do nothing.
+  public static String access(TokenDefinition token, Names names) {
+    var policies = token.ipFilter().isForNobody() ? List.<AccessPolicy>of() : token.policies();
+    return access(policies, token.ipFilter(), token.notBefore(), token.expiresOn(), names);
+  }
+
+  private static String access(
+      List<AccessPolicy> policies,
+      IpFilter filter,
+      @Nullable Instant notBefore,
+      @Nullable Instant end,
+      Names names) {
+    var text = new StringBuilder(policies.isEmpty() ? "" : "policies:\n");
+    policies.forEach(policy -> text.append(policy(policy, names)));
     if (!filter.in().isEmpty() || !filter.notIn().isEmpty()) {
       text.append("request_ip:\n");
       append(text, "  in", filter.in());
       append(text, "  not_in", filter.notIn());
     }
-    if (token.notBefore() != null) {
-      text.append("not_before: ").append(token.notBefore()).append('\n');
+    if (notBefore != null) {
+      text.append("not_before: ").append(notBefore).append('\n');
     }
-    if (token.expiry() instanceof Expiry.On(var end)) {
+    if (end != null) {
       text.append("expires_on: ").append(end).append('\n');
     }
     return text.toString();

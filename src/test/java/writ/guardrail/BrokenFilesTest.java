@@ -57,7 +57,7 @@ final class BrokenFilesTest {
             GuardrailReader.readPack(file),
             GuardrailReader.readWaivers(List.of(file)),
             GuardrailReader.readBoundary(file, ProjectSpec.none()),
-            GuardrailReader.readBaseline(file),
+            GuardrailReader.readBaseline(file, ProjectSpec.none()),
             GuardrailReader.readTest(file))) {
       assertThat(read.valueOrNull() != null || !read.diagnostics().isEmpty()).isTrue();
       DiagnosticText.of(read.diagnostics());

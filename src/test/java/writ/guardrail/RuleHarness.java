@@ -103,7 +103,7 @@ final class RuleHarness {
     noticed.addAll(waivers.diagnostics());
     var baseline =
         named("baseline").stream()
-            .map(GuardrailReader::readBaseline)
+            .map(file -> GuardrailReader.readBaseline(file, project))
             .flatMap(read -> read.value().stream())
             .findFirst()
             .orElse(GuardrailSpec.Baseline.NONE);

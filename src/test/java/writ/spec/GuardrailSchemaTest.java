@@ -99,7 +99,7 @@ final class GuardrailSchemaTest {
       case RulePackReader.KIND -> RulePackReader.read(document, problems);
       case WaiversReader.KIND -> WaiversReader.read(document, problems);
       case BoundaryDecoder.KIND -> BoundaryDecoder.read(document, ProjectSpec.none(), problems);
-      case BaselineReader.KIND -> BaselineReader.read(document, problems);
+      case BaselineReader.KIND -> BaselineReader.read(document, ProjectSpec.none(), problems);
       case RuleTestReader.KIND -> RuleTestReader.read(document, problems);
       default -> {
         return "";

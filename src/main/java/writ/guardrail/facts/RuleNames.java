@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import writ.spec.BoundarySpec;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Resource;
@@ -36,6 +37,9 @@ public interface RuleNames {
   /// The access that a boundary file describes; null where there is no such file or its names mean
   /// nothing here.
   @Nullable TokenDefinition boundary(String path);
+
+  /// The access that is written so; null where its names mean nothing here.
+  @Nullable TokenDefinition boundary(BoundarySpec written);
 
   /// All boundary files that mean something here.
   Collection<TokenDefinition> knownBoundaries();

@@ -48,14 +48,19 @@ public final class BoundaryDecoder {
     var filled = new Variables(project.vars(), problems).fill(document);
     var fields = new Fields(filled, problems);
     Headers.accept(fields);
-    return new BoundaryDecoder(project, problems).decode(fields);
+    return new BoundaryDecoder(project, problems).required(fields);
   }
 
+  BoundarySpec required(Fields fields) {
+    fields.required("policies", "a boundary");
+    return decode(fields);
+  }
+
+  /// The same where there may be no policies, and so no access.
   BoundarySpec decode(Fields fields) {
     var ownerText = fields.text("owner");
     var owner = ownerText == null ? null : new OwnerDecoder(project, problems).decode(ownerText);
     fields.text("description");
-    fields.required("policies", "a boundary");
     var policies = fields.filledList("policies", new PolicyDecoder(project, problems)::decode);
     var addresses = Fields.of(fields.node("request_ip"), "`request_ip`", problems);
     var allowed = networks(addresses, "in");

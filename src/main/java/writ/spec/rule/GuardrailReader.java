@@ -42,9 +42,9 @@ public final class GuardrailReader {
     return BoundaryDecoder.read(file, project);
   }
 
-  /// Reads a file of recorded findings.
-  public static Result<Baseline> readBaseline(SourceFile file) {
-    return BaselineReader.read(file);
+  /// Reads a file of recorded findings, with the owners of a project.
+  public static Result<Baseline> readBaseline(SourceFile file, ProjectSpec project) {
+    return BaselineReader.read(file, project);
   }
 
   /// Reads a table of cases for a pack.

@@ -102,7 +102,8 @@ public final class RuleTestReader {
     for (var entry : fields.entries("boundaries")) {
       var boundary = Fields.of(entry.value(), "a boundary", problems);
       if (boundary != null) {
-        boundaries.put(entry.key().text(), new BoundaryDecoder(project, problems).decode(boundary));
+        boundaries.put(
+            entry.key().text(), new BoundaryDecoder(project, problems).required(boundary));
       }
     }
     return boundaries;

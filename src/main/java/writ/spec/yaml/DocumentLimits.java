@@ -22,7 +22,7 @@ public final class DocumentLimits {
       case "policies" -> MOST_POLICIES;
       case "tokens", "files", "paths", "deliver", "recipients" -> MOST_PATTERNS;
       // what Writ itself writes: as many as there are tokens
-      case "findings", "zones", "seen", "accounts" -> Integer.MAX_VALUE;
+      case "findings", "access", "zones", "seen", "accounts" -> Integer.MAX_VALUE;
       default -> MOST_ITEMS;
     };
   }
