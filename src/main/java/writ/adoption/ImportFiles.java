@@ -1,5 +1,6 @@
 package writ.adoption;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,7 +103,8 @@ final class ImportFiles {
 
   /// A name as part of a file's name.
   static String slug(String name) {
-    var word = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    var plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    var word = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     var cut = word.substring(0, Math.min(MOST_LETTERS, word.length())).replaceAll("-$", "");
     return cut.isEmpty() ? "token" : cut;
   }

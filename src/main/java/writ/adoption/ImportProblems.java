@@ -3,6 +3,7 @@ package writ.adoption;
 import java.util.List;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
+import writ.token.Owner;
 
 /// The wording of what can keep live tokens from becoming specs.
 final class ImportProblems {
@@ -19,6 +20,14 @@ final class ImportProblems {
                 + "`: `tokens` in writ.yaml names "
                 + String.join(", ", globs))
         .hint("choose another folder with `--out`, or add `" + folder(file) + "/**/*.yaml` there");
+  }
+
+  /// @param reason why its tokens cannot be seen
+  static Diagnostic leftOut(Owner owner, Diagnostic reason) {
+    return Diagnostic.warning(
+            new Code("pipeline/owner-left-out"),
+            "`" + owner + "` is left out: " + reason.message())
+        .hint("add it to writ.yaml with a credential that may read its tokens, then `writ import`");
   }
 
   static boolean refuses(Diagnostic problem) {

@@ -13,12 +13,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import writ.cloudflare.Cloudflare;
+import writ.cloudflare.CredentialSession;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.owner.Credentials;
 import writ.owner.OwnerSnapshot;
 import writ.owner.ReferenceTime;
+import writ.plan.Plan;
 import writ.plan.Selection;
 import writ.project.Configuration;
 import writ.query.QueryProblems;
@@ -44,6 +46,7 @@ import writ.workspace.Inputs;
 import writ.workspace.Outputs;
 import writ.workspace.Parallel;
 import writ.workspace.RunContext;
+import writ.workspace.Unanswered;
 
 /// How live tokens become specs: look, put into words, prove by a plan made from those words, then
 /// write.
@@ -74,10 +77,11 @@ public final class ImportRun {
   }
 
   private Result<ImportResult> run(Configuration given, ImportTarget target) {
-    var owners = target.owners(given);
+    var owners = target.owners(given, () -> session(given));
     if (owners.valueOrNull() == null) {
       return Result.failed(owners.diagnostics());
     }
+    noticed.addAll(owners.diagnostics());
     var snapshots = look(given, owners.value().orElseThrow());
     if (snapshots.isEmpty()) {
       return Result.of(new ImportResult(List.of(), new TreeMap<>(), "", noticed, true));
@@ -102,6 +106,10 @@ public final class ImportRun {
     return Result.of(result(target, configuration, words, drafts));
   }
 
+  private Result<CredentialSession> session(Configuration configuration) {
+    return Credentials.of(context, configuration.project()).ofAnybody().map(cloudflare::session);
+  }
+
   private Map<Owner, OwnerSnapshot.Seen> look(Configuration configuration, List<Owner> owners) {
     var credentials = Credentials.of(context, configuration.project());
     var snapshots = Parallel.map(owners, owner -> snapshot(owner, credentials));
@@ -109,8 +117,8 @@ public final class ImportRun {
     for (var index = 0; index < owners.size(); index++) {
       switch (snapshots.get(index)) {
         case OwnerSnapshot.Unseen(var unreachable) -> {
-          noticed.add(unreachable.reason());
-          isIncomplete = true;
+          noticed.add(isLeftOut(unreachable) ? leftOut(unreachable) : unreachable.reason());
+          isIncomplete |= !isLeftOut(unreachable);
         }
         case OwnerSnapshot.Seen one -> {
           noticed.addAll(one.noticed());
@@ -124,6 +132,19 @@ public final class ImportRun {
       }
     }
     return seen;
+  }
+
+  /// An account that nobody named, and whose tokens the credential may not see, is no part of what
+  /// is adopted.
+  private boolean isLeftOut(Plan.Unreachable owner) {
+    return request.isWholeProject()
+        && request.owners().isEmpty()
+        && !context.inputs().hasProject()
+        && !Unanswered.any(List.of(owner.reason()));
+  }
+
+  private static Diagnostic leftOut(Plan.Unreachable owner) {
+    return ImportProblems.leftOut(owner.owner(), owner.reason());
   }
 
   /// Workers and buckets are asked for only where some token mentions one.

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import writ.cloudflare.CredentialSession;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -34,6 +36,9 @@ import writ.workspace.WorkspaceProblems;
 
 /// What an import starts from: the project that is there, or one that is written with it.
 final class ImportTarget {
+
+  /// What a credential's own user is called, until somebody finds a better word.
+  private static final String USER = "me";
 
   private final RunContext context;
   private final ImportRequest request;
@@ -67,7 +72,9 @@ final class ImportTarget {
     return context.inputs().nameOf(request.folder());
   }
 
-  Result<List<Owner>> owners(Configuration configuration) {
+  /// @param session asks with the usual credential
+  Result<List<Owner>> owners(
+      Configuration configuration, Supplier<Result<CredentialSession>> session) {
     if (context.inputs().hasProject()) {
       return SpecSelection.of(configuration, request.owners())
           .flawless()
@@ -75,6 +82,9 @@ final class ImportTarget {
     }
     var words = new ArrayList<>(request.owners());
     var account = context.process().variable("CLOUDFLARE_ACCOUNT_ID", "");
+    if (words.isEmpty() && request.isWholeProject()) {
+      return session.get().then(asked -> asked.owners(USER));
+    }
     if (words.isEmpty() && Hex.isId(account)) {
       words.add("account:" + account);
     }
@@ -132,7 +142,7 @@ final class ImportTarget {
       }
     }
     var glob = (folder().isEmpty() ? "" : folder() + "/") + "**/*.yaml";
-    text = SpecWriter.project(accounts, users, glob, parts);
+    text = SpecWriter.project(accounts, users, glob, parts, request.settings());
     var project = SpecReader.readProject(new SourceFile(Inputs.PROJECT, text));
     return new Configuration(project.value().orElseThrow(), List.of(), Set.of(), 0);
   }

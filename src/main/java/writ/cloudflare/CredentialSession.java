@@ -67,6 +67,14 @@ public final class CredentialSession {
     };
   }
 
+  /// Who has tokens that this credential may see: every account that it is told of, by its own
+  /// listing or as the home of a zone, and its user where it is a user's.
+  ///
+  /// @param user what the user is to be called
+  public Result<List<Owner>> owners(String user) {
+    return new OwnerDiscovery(caller).owners(user);
+  }
+
   /// The owner's names, as far as they are needed, but for the user, whom the listing of his tokens
   /// mostly tells: [#withUser]. What could not be listed is a warning.
   public Result<Catalog> catalog(Owner owner, CatalogNeeds needs) {

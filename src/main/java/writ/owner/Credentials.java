@@ -64,6 +64,21 @@ public final class Credentials {
     };
   }
 
+  /// The credential in the usual variable, whoever's it is.
+  public Result<SecretValue> ofAnybody() {
+    return secrets
+        .variable(USUAL)
+        .map(value ->
+            value
+                .misfit(SecretForm.BEARER)
+                .map(misfit ->
+                    Result.<SecretValue>failed(
+                        WorkspaceProblems.badCredential("this folder", USUAL, misfit, null)))
+                .orElseGet(() -> Result.of(value)))
+        .orElseGet(
+            () -> Result.failed(WorkspaceProblems.noCredential("this folder", USUAL, null)));
+  }
+
   /// @param source the variable or file that it comes from
   private Result<SecretValue> checked(SecretValue value, Owner owner, String source) {
     if (value.isEmpty()) {

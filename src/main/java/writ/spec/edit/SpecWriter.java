@@ -60,6 +60,19 @@ public final class SpecWriter {
       Collection<String> users,
       String tokens,
       SharedParts parts) {
+    return project(accounts, users, tokens, parts, "");
+  }
+
+  /// The same with settings of which somebody else knows the text.
+  ///
+  /// @param settings keys of a project file; with any, owners claim all their tokens
+  public static String project(
+      SortedMap<String, AccountId> accounts,
+      Collection<String> users,
+      String tokens,
+      SharedParts parts,
+      String settings) {
+    var claims = settings.isEmpty() ? "" : "    claims: [\"*\"]\n";
     var text = new StringBuilder("apiVersion: writ/v1\nkind: Project\n");
     if (!accounts.isEmpty()) {
       text.append("accounts:\n");
@@ -69,7 +82,8 @@ public final class SpecWriter {
                   + Quotes.scalar(name)
                   + ":\n    id: "
                   + id.value()
-                  + "\n    credential: {env: CLOUDFLARE_API_TOKEN}\n"));
+                  + "\n    credential: {env: CLOUDFLARE_API_TOKEN}\n"
+                  + claims));
     }
     if (!users.isEmpty()) {
       text.append("users:\n");
@@ -78,10 +92,11 @@ public final class SpecWriter {
               "  "
                   + Quotes.scalar(name)
                   + ":\n"
-                  + "    credential: {env: CLOUDFLARE_API_TOKEN}\n"));
+                  + "    credential: {env: CLOUDFLARE_API_TOKEN}\n"
+                  + claims));
     }
     text.append("tokens: [").append(Quotes.doubled(tokens)).append("]\n");
-    text.append(additions(parts));
+    text.append(additions(parts)).append(settings);
     return SpecFormat.format(new SourceFile("writ.yaml", text.toString())).value().orElseThrow();
   }
 
