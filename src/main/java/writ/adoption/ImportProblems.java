@@ -25,8 +25,7 @@ final class ImportProblems {
   /// @param reason why its tokens cannot be seen
   static Diagnostic leftOut(Owner owner, Diagnostic reason) {
     return Diagnostic.warning(
-            new Code("pipeline/owner-left-out"),
-            "`" + owner + "` is left out: " + reason.message())
+            new Code("pipeline/owner-left-out"), "`" + owner + "` is left out: " + reason.message())
         .hint("add it to writ.yaml with a credential that may read its tokens, then `writ import`");
   }
 

@@ -12,8 +12,7 @@ import java.util.List;
 public record ImportRequest(
     List<String> owners, String folder, Grouping grouping, boolean onlyProves, String settings) {
 
-  public ImportRequest(
-      List<String> owners, String folder, Grouping grouping, boolean onlyProves) {
+  public ImportRequest(List<String> owners, String folder, Grouping grouping, boolean onlyProves) {
     this(owners, folder, grouping, onlyProves, "");
   }
 

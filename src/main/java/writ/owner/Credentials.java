@@ -75,8 +75,7 @@ public final class Credentials {
                     Result.<SecretValue>failed(
                         WorkspaceProblems.badCredential("this folder", USUAL, misfit, null)))
                 .orElseGet(() -> Result.of(value)))
-        .orElseGet(
-            () -> Result.failed(WorkspaceProblems.noCredential("this folder", USUAL, null)));
+        .orElseGet(() -> Result.failed(WorkspaceProblems.noCredential("this folder", USUAL, null)));
   }
 
   /// @param source the variable or file that it comes from

@@ -38,8 +38,7 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
         .addOption(
             Syntax.flag(
                 "--import", "Ask Cloudflare: specs of all live tokens, and what they fail."))
-        .addOption(
-            Syntax.values("--owner", "OWNER", "With --import: only this owner; repeatable."))
+        .addOption(Syntax.values("--owner", "OWNER", "With --import: only this owner; repeatable."))
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
         .addOption(TimeLimits.running())
@@ -79,15 +78,15 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
             imports
                 ? """
 
-                  There is a project already. `writ import` writes specs for the tokens that
-                  have none, and `writ guardrail baseline --live` records what fails today.
-                  """
+                There is a project already. `writ import` writes specs for the tokens that
+                have none, and `writ guardrail baseline --live` records what fails today.
+                """
                 : """
 
-                  Next: put your account's id into writ.yaml and your zone into tokens/ci-dns.yaml,
-                  export CLOUDFLARE_API_TOKEN, then `writ plan`. The head of each workflow says
-                  which secrets and variables it needs; CODEOWNERS wants your team's name.
-                  """);
+                Next: put your account's id into writ.yaml and your zone into tokens/ci-dns.yaml,
+                export CLOUDFLARE_API_TOKEN, then `writ plan`. The head of each workflow says
+                which secrets and variables it needs; CODEOWNERS wants your team's name.
+                """);
     return files.problems().isEmpty() ? Exit.FINE : Exit.WORLD;
   }
 
@@ -101,8 +100,7 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
     var settings = PackedFiles.text("init/settings.yaml");
     ImportResult imported;
     try (var context = session.context()) {
-      var read =
-          ImportRun.run(context, ImportRequest.ofEverything(owners, "tokens", settings));
+      var read = ImportRun.run(context, ImportRequest.ofEverything(owners, "tokens", settings));
       session.streams().show(read.diagnostics());
       if (read.value().isEmpty()) {
         return Exit.failed(read.diagnostics());
@@ -130,7 +128,7 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
     return Exit.of(
         imported.isIncomplete() ? Exit.WORLD : Exit.FINE,
         files.problems().isEmpty() ? Exit.FINE : Exit.WORLD,
-        imported.isLacking() ? Exit.ERRORS : Exit.FINE,
+        imported.diagnostics().stream().anyMatch(Diagnostic::isError) ? Exit.ERRORS : Exit.FINE,
         recorded);
   }
 
