@@ -44,7 +44,7 @@ public final class BaselineRun {
     }
     var text = new BaselineText(TokenAccess.of(engine.configuration(), parts));
     for (Evaluation each :
-        List.of(engine.evaluateSpecs(context.now()), engine.evaluateAll(parts))) {
+        List.of(engine.evaluateSpecs(context.now()), engine.evaluate(parts, true))) {
       text.add(each);
     }
     return write(context, engine, text, file);

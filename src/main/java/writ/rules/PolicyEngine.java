@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -315,20 +314,15 @@ public final class PolicyEngine {
 
   /// Judges live tokens, those that no spec describes too, but for those that the project expects.
   public Evaluation evaluateLive(List<OrganisationAccess.Part> parts) {
+    return evaluate(parts, false);
+  }
+
+  /// The same, and on demand their specs, whatever is about to change.
+  Evaluation evaluate(List<OrganisationAccess.Part> parts, boolean withSpecs) {
     if (rules().isEmpty()) {
       return Evaluation.NONE;
     }
-    return evaluate(parts, _ -> List.of());
-  }
-
-  /// Judges specs and live tokens alike, whatever is about to change.
-  Evaluation evaluateAll(List<OrganisationAccess.Part> parts) {
-    return evaluate(parts, input -> specs(input.desired()));
-  }
-
-  private Evaluation evaluate(
-      List<OrganisationAccess.Part> parts, Function<PlanInput, List<OwnerTokens.Spec>> specs) {
-    var tokens = parts.stream().map(part -> live(part, specs.apply(part.input()))).toList();
+    var tokens = parts.stream().map(part -> live(part, withSpecs)).toList();
     return Guardrails.evaluate(tokens, inForce.get().rules(), occasions.usual(now(parts)));
   }
 
@@ -340,7 +334,7 @@ public final class PolicyEngine {
         .orElse(occasions.began());
   }
 
-  private OwnerTokens live(OrganisationAccess.Part part, List<OwnerTokens.Spec> specs) {
+  private OwnerTokens live(OrganisationAccess.Part part, boolean withSpecs) {
     var input = part.input();
     var standing = Inventory.declarations(input);
     var live =
@@ -353,7 +347,7 @@ public final class PolicyEngine {
                     standing.containsKey(token.id()) || isSpecified(input, token)))
             .filter(token -> token.isManaged() || !input.ownership().ignores(token.token().name()))
             .toList();
-    return tokens(input, specs, live);
+    return tokens(input, withSpecs ? specs(input.desired()) : List.of(), live);
   }
 
   /// Not what Writ works with, which has to create tokens (`writ doctor` looks at it), and not what
