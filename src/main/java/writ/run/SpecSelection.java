@@ -158,7 +158,12 @@ public record SpecSelection(
   }
 
   static boolean isCalled(Owner owner, String word) {
-    return Stream.of(owner.reference(), owner.toString()).anyMatch(word::equals);
+    var byId =
+        owner instanceof Owner.AccountOwner account
+            ? Stream.of(account.id().value(), "account:" + account.id().value())
+            : Stream.<String>of();
+    return Stream.concat(Stream.of(owner.reference(), owner.toString()), byId)
+        .anyMatch(word::equals);
   }
 
   private static List<TokenKey> keys(List<OwnerSpecs> owners) {

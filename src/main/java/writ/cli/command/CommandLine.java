@@ -70,6 +70,11 @@ public final class CommandLine {
         yield Exit.USAGE;
       }
       case Arguments.Parsed.Asked asked -> {
+        var isThere = new Outputs(environment.folder(), redactor).exists(asked.folder());
+        if (!isThere && !(asked.command() instanceof InitCommand)) {
+          new Streams(environment, redactor).show(List.of(CliProblems.noFolder(asked.folder())));
+          yield Exit.USAGE;
+        }
         var place = environment.in(environment.folder().resolve(asked.folder()));
         yield run(asked, place, new Streams(place, redactor));
       }

@@ -31,7 +31,7 @@ record EmulatorCommand(int port, String seed, List<Fault> faults) implements Com
     return Syntax.command(
             "emulator",
             "Serve an embedded Cloudflare API on 127.0.0.1.",
-            "eval \"$(writ emulator --port 8787 | head -n 1)\"",
+            "writ emulator --port 8787    and paste what it prints into another terminal",
             "writ emulator --seed examples/acme/seed.yaml --latency 100",
             "writ emulator --fault '429:POST /accounts/*/tokens;retry-after=2'")
         .addOption(Syntax.value("--port", "N", "Listen on this port; any free one by default."))

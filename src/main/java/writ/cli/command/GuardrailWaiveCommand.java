@@ -1,5 +1,6 @@
 package writ.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
@@ -13,6 +14,9 @@ import writ.rules.WaiveRun;
 /// `writ guardrail waive RULE TOKEN`: writes a dated exception, pinned to the access that the token
 /// has now.
 record GuardrailWaiveCommand(WaiveRequest newValue) implements Command {
+
+  private static final List<String> REQUIRED =
+      List.of("--reason", "--owner", "--approved-by", "--expires");
 
   static CommandSpec syntax() {
     return Syntax.command(
@@ -36,6 +40,14 @@ record GuardrailWaiveCommand(WaiveRequest newValue) implements Command {
     if (words.size() != 2) {
       throw new WrongUsage("`guardrail waive` takes RULE and TOKEN");
     }
+    var missing =
+        REQUIRED.stream()
+            .filter(option -> Syntax.text(given, option, "").isBlank())
+            .map(option -> "`" + option + "`")
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new WrongUsage("a waiver needs " + String.join(", ", missing));
+    }
     return new GuardrailWaiveCommand(
         new WaiveRequest(
             words.getFirst(),
@@ -50,11 +62,7 @@ record GuardrailWaiveCommand(WaiveRequest newValue) implements Command {
   }
 
   private static String required(ParseResult given, String option) {
-    var text = Syntax.text(given, option, "").strip();
-    if (text.isEmpty()) {
-      throw new WrongUsage("a waiver needs `" + option + "`");
-    }
-    return text;
+    return Syntax.text(given, option, "").strip();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package writ.cli.option;
 
 import java.util.Collection;
+import java.util.Map;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Nearest;
@@ -8,11 +9,51 @@ import writ.diagnostic.Nearest;
 /// The wording of what can be wrong with a command line.
 public final class CliProblems {
 
+  /// What a command is called in other programs.
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("ls", "inventory"),
+          Map.entry("list", "inventory"),
+          Map.entry("tokens", "inventory"),
+          Map.entry("status", "inventory"),
+          Map.entry("guardrails", "guardrail list"),
+          Map.entry("rules", "guardrail list"),
+          Map.entry("policies", "guardrail list"),
+          Map.entry("permissions", "catalog list"),
+          Map.entry("check", "validate"),
+          Map.entry("lint", "validate"),
+          Map.entry("diff", "plan"),
+          Map.entry("preview", "plan"),
+          Map.entry("deploy", "apply"),
+          Map.entry("up", "apply"),
+          Map.entry("format", "fmt"),
+          Map.entry("delete", "revoke"),
+          Map.entry("destroy", "revoke"));
+
+  private static final Map<String, String> DOES =
+      Map.of(
+          "inventory", "lists every live token",
+          "guardrail list", "lists the rules",
+          "catalog list", "lists the permissions",
+          "validate", "checks specs",
+          "plan", "shows what would change",
+          "apply", "makes live tokens equal to the specs",
+          "fmt", "lays specs out",
+          "revoke", "cuts a token off");
+
+  /// Short options of other programs.
+  private static final Map<String, String> ABBREVIATED =
+      Map.of("-o", "--out", "-f", "--format", "-v", "--verbose", "-y", "--auto-approve");
+
   private CliProblems() {}
 
   public static Diagnostic unknownCommand(String word, Collection<String> commands) {
     var problem =
         Diagnostic.error(new Code("cli/unknown-command"), "there is no command `" + word + "`");
+    var meant = ELSEWHERE.get(word);
+    if (meant != null) {
+      return problem.hint("`writ " + meant + "` " + DOES.get(meant));
+    }
     var nearest = Nearest.hint(word, commands);
     return nearest.isEmpty()
         ? problem.hint("`writ --help` lists the commands")
@@ -23,10 +64,19 @@ public final class CliProblems {
     var problem =
         Diagnostic.error(
             new Code("cli/unknown-option"), "`" + command + "` has no option `" + word + "`");
+    var meant = ABBREVIATED.get(word);
+    if (meant != null && options.contains(meant)) {
+      return problem.hint("did you mean `" + meant + "`?");
+    }
     var nearest = Nearest.hint(word, options);
     return nearest.isEmpty()
         ? problem.hint("`" + command + " --help` lists its options")
         : problem.hint(nearest);
+  }
+
+  public static Diagnostic noFolder(String typed) {
+    return Diagnostic.error(new Code("cli/no-folder"), "there is no folder `" + typed + "`")
+        .hint("`-C` takes a folder that is there, from the one you are in");
   }
 
   public static Diagnostic usage(String problem, String command) {
