@@ -99,7 +99,7 @@ final class RuleExceptions {
         reason = "the token was disabled then";
         continue;
       }
-      var granted = token.factsContext().ruleNames().boundary(each.granted());
+      var granted = token.factsContext().ruleNames().recorded(each);
       var beyond =
           granted == null
               ? Optional.of("the access that it pins for `" + name + "` means nothing here")

@@ -9,6 +9,7 @@ import writ.access.Universe;
 import writ.guardrail.facts.RuleNames;
 import writ.resolve.NameLookup;
 import writ.spec.BoundarySpec;
+import writ.spec.GuardrailSpec;
 import writ.token.AccountId;
 import writ.token.Hex;
 import writ.token.PermissionGroup;
@@ -68,12 +69,12 @@ public record RuleLexicon(
   @Override
   public @Nullable TokenDefinition boundary(String path) {
     var boundary = boundaries.get(path);
-    return boundary == null ? null : boundary(boundary);
+    return boundary == null ? null : lookup.boundary(boundary).valueOrNull();
   }
 
   @Override
-  public @Nullable TokenDefinition boundary(BoundarySpec written) {
-    return lookup.boundary(written).valueOrNull();
+  public @Nullable TokenDefinition recorded(GuardrailSpec.Baseline.Access access) {
+    return lookup.boundary(access.granted()).valueOrNull();
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import writ.spec.BoundarySpec;
+import writ.spec.GuardrailSpec;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Resource;
@@ -38,8 +38,8 @@ public interface RuleNames {
   /// nothing here.
   @Nullable TokenDefinition boundary(String path);
 
-  /// The access that is written so; null where its names mean nothing here.
-  @Nullable TokenDefinition boundary(BoundarySpec written);
+  /// The access that a baseline holds of a token; null where its names mean nothing here.
+  @Nullable TokenDefinition recorded(GuardrailSpec.Baseline.Access access);
 
   /// All boundary files that mean something here.
   Collection<TokenDefinition> knownBoundaries();
