@@ -150,7 +150,7 @@ public record SpecRevisions(
   }
 
   /// Whether values go to the same places by two revisions.
-  public static boolean sameDeliveries(DesiredToken.Present one, DesiredToken.Present other) {
+  private static boolean sameDeliveries(DesiredToken.Present one, DesiredToken.Present other) {
     var change =
         new DeliveryChange(
             other.key(), null, one.deliveries(), other.deliveries(), List.of(), false);

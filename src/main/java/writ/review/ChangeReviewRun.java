@@ -106,17 +106,12 @@ public record ChangeReviewRun(RunContext context, ReviewSource source) {
 
   private Result<CodeHost> open(ProxySettings proxies, SecretValue token) {
     var address = BaseAddress.read(source.api());
-    return switch (source.host()) {
-      case GITHUB -> {
-        if (address.valueOrNull() == null || !GithubHost.isRepository(source.repository())) {
-          yield Result.failed(ReviewProblems.badAddress(GithubHost.NAME));
-        }
-        var exchange = new HttpExchange(proxies, address.valueOrNull().isEncrypted());
-        yield Result.of(
-            GithubHost.at(
-                address.valueOrNull(), source.repository(), token, exchange, context.process()));
-      }
-      case GITLAB -> throw new IllegalStateException("not yet");
-    };
+    if (address.valueOrNull() == null || !GithubHost.isRepository(source.repository())) {
+      return Result.failed(ReviewProblems.badAddress(GithubHost.NAME));
+    }
+    var exchange = new HttpExchange(proxies, address.valueOrNull().isEncrypted());
+    return Result.of(
+        GithubHost.at(
+            address.valueOrNull(), source.repository(), token, exchange, context.process()));
   }
 }

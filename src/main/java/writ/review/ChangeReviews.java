@@ -1,7 +1,6 @@
 package writ.review;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +45,20 @@ final class ChangeReviews {
   }
 
   private Occasion usual() {
-    var request = lookup.ownRequest();
-    if (ReviewLookup.isUnanswered(request, unanswered) || request.value().orElseThrow().isEmpty()) {
-      return Occasion.UNREVIEWED;
+    return answer(lookup.ownRequest())
+        .flatMap(request -> request)
+        .flatMap(own -> answer(lookup.approvals(own)).map(known -> Occasion.of(own, known.given())))
+        .orElse(Occasion.UNREVIEWED);
+  }
+
+  /// What came of a question; nothing where no answer came, which is remembered once.
+  private <T> Optional<T> answer(Result<T> asked) {
+    if (asked.valueOrNull() == null) {
+      asked.diagnostics().stream()
+          .filter(each -> !unanswered.contains(each))
+          .forEach(unanswered::add);
     }
-    var own = request.value().orElseThrow().get();
-    var approvals = lookup.approvals(own);
-    return ReviewLookup.isUnanswered(approvals, unanswered)
-        ? Occasion.UNREVIEWED
-        : Occasion.of(own, approvals.value().orElseThrow().given());
+    return asked.value();
   }
 
   /// What gives nothing was wanted by whoever changed the spec last.
@@ -79,32 +83,20 @@ final class ChangeReviews {
     if (origin.isCut()) {
       draft.unreviewed(ReviewProblems.cutHistory(origin.key()));
     }
-    var byRequest = new LinkedHashMap<Integer, List<Step>>();
-    var requests = new HashMap<Integer, PullRequest>();
+    var byRequest = new LinkedHashMap<PullRequest, List<Step>>();
     for (var step : origin.steps()) {
       if (step.at() < 0) {
         draft.unreviewed(ReviewProblems.notCommitted(origin.key(), change.place()));
         continue;
       }
       var commit = line.commit(step.at());
-      var found = lookup.broughtBy(commit);
-      if (ReviewLookup.isUnanswered(found, unanswered)) {
-        continue;
-      }
-      var request = found.value().orElseThrow();
-      if (request.isEmpty()) {
-        draft.unreviewed(ReviewProblems.directPush(origin.key(), commit));
-      } else {
-        requests.put(request.get().number(), request.get());
-        byRequest.computeIfAbsent(request.get().number(), _ -> new ArrayList<>()).add(step);
-      }
+      answer(lookup.broughtBy(commit))
+          .ifPresent(found ->
+              found.ifPresentOrElse(
+                  request -> byRequest.computeIfAbsent(request, _ -> new ArrayList<>()).add(step),
+                  () -> draft.unreviewed(ReviewProblems.directPush(origin.key(), commit))));
     }
-    byRequest.forEach((number, steps) -> {
-      var request = requests.get(number);
-      if (request != null) {
-        add(draft, origin, request, steps);
-      }
-    });
+    byRequest.forEach((request, steps) -> add(draft, origin, request, steps));
     return draft.of(origin.key(), origin.proposed(), earlier(origin));
   }
 
@@ -113,11 +105,10 @@ final class ChangeReviews {
   /// @param steps the newest first
   private void add(
       ChangeReview.Draft draft, TokenOrigin origin, PullRequest request, List<Step> steps) {
-    var approvals = lookup.approvals(request);
-    if (ReviewLookup.isUnanswered(approvals, unanswered)) {
+    var known = answer(lookup.approvals(request)).orElse(null);
+    if (known == null) {
       return;
     }
-    var known = approvals.value().orElseThrow();
     if (known.given().isEmpty()) {
       draft.occasions.add(Occasion.of(request, List.of()));
       if (!known.whyNobody().isEmpty()) {
@@ -125,11 +116,11 @@ final class ChangeReviews {
       }
       return;
     }
-    var head = lookup.head(request);
-    if (ReviewLookup.isUnanswered(head, unanswered)) {
+    var head = answer(lookup.head(request)).orElse(null);
+    if (head == null) {
       return;
     }
-    var approved = origin.at(head.value().orElseThrow());
+    var approved = origin.at(head);
     var merged = line.after(request.mergeCommit()).map(origin::at).orElse(steps.getFirst().after());
     if (origin.isWithin(merged, steps.getLast(), approved)) {
       draft.occasions.add(Occasion.of(request, known.given()));
@@ -173,16 +164,10 @@ final class ChangeReviews {
   }
 
   private boolean isApproved(String commit) {
-    var found = lookup.broughtBy(commit);
-    if (ReviewLookup.isUnanswered(found, unanswered)) {
-      return false;
-    }
-    var request = found.value().orElseThrow();
-    if (request.isEmpty()) {
-      return false;
-    }
-    var approvals = lookup.approvals(request.get());
-    return !ReviewLookup.isUnanswered(approvals, unanswered)
-        && !approvals.value().orElseThrow().given().isEmpty();
+    return answer(lookup.broughtBy(commit))
+        .flatMap(request -> request)
+        .flatMap(request -> answer(lookup.approvals(request)))
+        .map(known -> !known.given().isEmpty())
+        .orElse(false);
   }
 }

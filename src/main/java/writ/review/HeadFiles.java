@@ -3,7 +3,6 @@ package writ.review;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -11,7 +10,6 @@ import writ.token.PathGlob;
 import writ.workspace.FileText;
 import writ.workspace.FileTree;
 import writ.workspace.Git;
-import writ.workspace.Inputs;
 import writ.workspace.Revision;
 
 /// The files of a project at the head of a pull request, which a clone of the branch need not have:
@@ -34,16 +32,6 @@ record HeadFiles(Git git, CodeHost host, String commit, List<Git.Entry> entries)
         .map(each ->
             new Git.Entry(each.name().substring(start.length()), each.object(), each.mode()))
         .toList();
-  }
-
-  @Override
-  public Optional<Result<SourceFile>> project() {
-    return holds(Inputs.PROJECT)
-        ? Optional.of(
-            readAll(List.of(Inputs.PROJECT))
-                .then(files ->
-                    files.isEmpty() ? Result.failed(List.of()) : Result.of(files.getFirst())))
-        : Optional.empty();
   }
 
   @Override

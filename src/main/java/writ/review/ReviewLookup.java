@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.workspace.Git;
 import writ.workspace.ProcessContext;
@@ -45,12 +44,7 @@ final class ReviewLookup {
 
   /// The pull request by which a commit came to the branch; empty for one that was pushed to it.
   Result<Optional<PullRequest>> broughtBy(String commit) {
-    var known = brought.get(commit);
-    if (known == null) {
-      known = asked(commit);
-      brought.put(commit, known);
-    }
-    return known;
+    return brought.computeIfAbsent(commit, this::asked);
   }
 
   /// The pull request that the run is for; empty where it is for what is merged.
@@ -117,22 +111,12 @@ final class ReviewLookup {
   }
 
   Result<Approvals> approvals(PullRequest request) {
-    var known = approvals.get(request.number());
-    if (known == null) {
-      known = host.approvals(request);
-      approvals.put(request.number(), known);
-    }
-    return known;
+    return approvals.computeIfAbsent(request.number(), _ -> host.approvals(request));
   }
 
   /// The specs at the head of a pull request.
   Result<SpecsAt> head(PullRequest request) {
-    var known = heads.get(request.head());
-    if (known == null) {
-      known = read(request.head());
-      heads.put(request.head(), known);
-    }
-    return known;
+    return heads.computeIfAbsent(request.head(), this::read);
   }
 
   private Result<SpecsAt> read(String head) {
@@ -151,14 +135,5 @@ final class ReviewLookup {
                 .map(
                     all -> SpecsAt.of(new HeadFiles(git, host, head, HeadFiles.below(prefix, all))))
                 .orElse(SpecsAt.UNREADABLE));
-  }
-
-  /// What was asked in vain, once.
-  static <T> boolean isUnanswered(Result<T> asked, List<Diagnostic> problems) {
-    if (asked.valueOrNull() == null) {
-      asked.diagnostics().stream().filter(each -> !problems.contains(each)).forEach(problems::add);
-      return true;
-    }
-    return false;
   }
 }

@@ -2,20 +2,13 @@ package writ.review;
 
 /// Where a run learns who wanted a change and who approved it.
 ///
-/// @param host which kind of code host it is
 /// @param api the address of its API
 /// @param repository the repository's full name there, `acme/tokens`
 /// @param branch the branch that changes are merged into
 /// @param request the pull request that the run is for; 0 for what is merged
 /// @param groupBase the commit that a merge group is put on; empty where the run is for none
 public record ReviewSource(
-    Host host, String api, String repository, String branch, int request, String groupBase) {
-
-  /// A kind of code host.
-  public enum Host {
-    GITHUB,
-    GITLAB
-  }
+    String api, String repository, String branch, int request, String groupBase) {
 
   /// Whether the run is for what is merged already.
   public boolean isMerged() {

@@ -11,7 +11,14 @@ import writ.diagnostic.SourceFile;
 public interface FileTree {
 
   /// The project file, if there is one.
-  Optional<Result<SourceFile>> project();
+  default Optional<Result<SourceFile>> project() {
+    return holds(Inputs.PROJECT)
+        ? Optional.of(
+            readAll(List.of(Inputs.PROJECT))
+                .then(files ->
+                    files.isEmpty() ? Result.failed(List.of()) : Result.of(files.getFirst())))
+        : Optional.empty();
+  }
 
   /// The names of all files that match any of the globs. What could match and cannot be read is
   /// told: it is not absent.

@@ -3,7 +3,6 @@ package writ.workspace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -24,16 +23,6 @@ public record Revision(Git git, String name, List<Git.Entry> entries) implements
   /// @param name as it was typed
   public static Result<Revision> of(Git git, String name, CommitName commit) {
     return git.files(commit).map(files -> new Revision(git, name, files));
-  }
-
-  @Override
-  public Optional<Result<SourceFile>> project() {
-    return holds(Inputs.PROJECT)
-        ? Optional.of(
-            readAll(List.of(Inputs.PROJECT))
-                .then(files ->
-                    files.isEmpty() ? Result.failed(List.of()) : Result.of(files.getFirst())))
-        : Optional.empty();
   }
 
   @Override

@@ -41,14 +41,10 @@ record ApplySummary(String file) {
           document.add(new Block.Diagnostics(Report.of(done.diagnostics())));
         },
         () -> document.add(new Block.Alarm("", "Nothing was applied.")));
-    var plan = planned.described();
     document.add(new Block.Heading("What was planned"));
-    var whole = new Document(document.build().title(), joined(document.build(), plan));
-    return write(session, whole);
-  }
-
-  private static List<Document.Part> joined(Document first, Document second) {
-    return Stream.concat(first.parts().stream(), second.parts().stream()).toList();
+    var parts =
+        Stream.concat(document.build().parts().stream(), planned.described().parts().stream());
+    return write(session, new Document("Apply", parts.toList()));
   }
 
   /// Why nothing was planned, or was to be.

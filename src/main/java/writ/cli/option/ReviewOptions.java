@@ -67,8 +67,9 @@ public record ReviewOptions(
   /// What is known in this environment. An event that cannot be read is told, and counts as one of
   /// which nothing is known.
   Result<ReviewContext> in(Environment environment) {
-    var detected = detect(environment);
-    var ci = detected.value().orElse(ReviewContext.LOCAL);
+    var read = event(environment);
+    var told = read.value().orElse(CiEvent.NONE);
+    var ci = detect(environment, told);
     var known =
         new ReviewContext(
             base,
@@ -77,7 +78,7 @@ public record ReviewOptions(
             author.isEmpty() ? ci.author() : author,
             approvers,
             ci.target());
-    var problems = new ArrayList<Diagnostic>(detected.diagnostics());
+    var problems = new ArrayList<Diagnostic>(read.diagnostics());
     if (!approvers.isEmpty() && known.author().isEmpty()) {
       problems.add(CliProblems.nobodyAsks());
       return Result.failed(problems);
@@ -86,30 +87,37 @@ public record ReviewOptions(
       return Result.of(known, problems);
     }
     return Result.of(known, problems)
-        .then(context -> CodeHosts.of(environment, context).map(context::asking));
+        .then(context -> CodeHosts.of(environment, told, context).map(context::asking));
   }
 
-  private static Result<ReviewContext> detect(Environment environment) {
+  private static ReviewContext detect(Environment environment, CiEvent event) {
     if (environment.has("GITHUB_EVENT_NAME")) {
-      return github(environment);
+      return github(environment, event);
     }
-    return Result.of(
-        environment.has("CI_PIPELINE_SOURCE") ? gitlab(environment) : ReviewContext.LOCAL);
+    return environment.has("CI_PIPELINE_SOURCE") ? gitlab(environment) : ReviewContext.LOCAL;
   }
 
-  private static Result<ReviewContext> github(Environment environment) {
-    var name = environment.text("GITHUB_EVENT_NAME");
+  /// What GitHub Actions tells of the event; elsewhere there is none.
+  private static Result<CiEvent> event(Environment environment) {
     var path = environment.text("GITHUB_EVENT_PATH");
-    var read =
-        path.isEmpty()
-            ? Result.of(CiEvent.NONE)
-            : CiEvent.read(Inputs.from(environment.folder()), path);
-    var event = read.value().orElse(CiEvent.NONE);
-    var target = event.target().isEmpty() ? environment.text("GITHUB_BASE_REF") : event.target();
-    var problems = read.diagnostics().stream().map(CliProblems::unknownEvent).toList();
+    if (!environment.has("GITHUB_EVENT_NAME") || path.isEmpty()) {
+      return Result.of(CiEvent.NONE);
+    }
+    var read = CiEvent.read(Inputs.from(environment.folder()), path);
     return Result.of(
-        new ReviewContext("", kind(name), event.labels(), event.author(), List.of(), target),
-        problems);
+        read.value().orElse(CiEvent.NONE),
+        read.diagnostics().stream().map(CliProblems::unknownEvent).toList());
+  }
+
+  private static ReviewContext github(Environment environment, CiEvent event) {
+    var target = event.target().isEmpty() ? environment.text("GITHUB_BASE_REF") : event.target();
+    return new ReviewContext(
+        "",
+        kind(environment.text("GITHUB_EVENT_NAME")),
+        event.labels(),
+        event.author(),
+        List.of(),
+        target);
   }
 
   private static ReviewContext gitlab(Environment environment) {
