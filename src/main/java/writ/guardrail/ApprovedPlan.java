@@ -2,6 +2,8 @@ package writ.guardrail;
 
 import java.util.List;
 import writ.diagnostic.Diagnostic;
+import writ.guardrail.Finding.Standing;
+import writ.guardrail.facts.RuleSubject;
 import writ.plan.DeliveryChange;
 import writ.plan.Plan;
 
@@ -31,6 +33,18 @@ public final class ApprovedPlan {
   /// The same, where this is told of where next values go.
   public ApprovedPlan delivering(List<DeliveryChange> shown) {
     return new ApprovedPlan(plan.delivering(shown), refusals, evaluation);
+  }
+
+  /// The same where a finding of a spec counts, although it stands in the way of no change.
+  public ApprovedPlan asCheck() {
+    var findings =
+        evaluation.findings().stream()
+            .map(each ->
+                each.judged() == RuleSubject.SPEC && each.standing() == Standing.OLD
+                    ? each.with(Standing.COUNTS)
+                    : each)
+            .toList();
+    return beside(new Evaluation(evaluation.rules(), evaluation.verdicts(), findings));
   }
 
   /// What may be done.

@@ -1,6 +1,7 @@
 package writ.render;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +12,11 @@ import writ.diagnostic.Span;
 /// Diagnostics as a person reads them in a terminal: the sentence, the place with its line and
 /// carets, what else belongs to it, what to do.
 public final class DiagnosticText {
+
+  private static final String FINDING = "guardrail/";
+
+  /// What is said of each owner alike.
+  private static final String OF_OWNERS = "cloudflare/unproven-listing";
 
   private final TerminalColor ink;
 
@@ -24,9 +30,50 @@ public final class DiagnosticText {
     return new DiagnosticText(TerminalColor.NONE).all(diagnostics);
   }
 
-  /// Sorted by place, a blank line between two.
+  /// Sorted by place, a blank line between two. What one rule found in several places is told once,
+  /// with a line for each place.
   public String all(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().sorted().map(this::one).collect(Collectors.joining("\n"));
+    var told = new LinkedHashMap<String, List<Diagnostic>>();
+    diagnostics.stream()
+        .sorted()
+        .forEach(each ->
+            told.computeIfAbsent(group(each, told.size()), _ -> new ArrayList<>()).add(each));
+    return told.values().stream()
+        .map(each -> each.size() == 1 ? one(each.getFirst()) : together(each))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// What is told together with it; another word for each that stands alone.
+  ///
+  /// @param before how many groups there are
+  private static String group(Diagnostic diagnostic, int before) {
+    var code = diagnostic.code().slug();
+    return (code.startsWith(FINDING) || code.equals(OF_OWNERS)) && diagnostic.related().isEmpty()
+        ? diagnostic.severity() + " " + code
+        : String.valueOf(before);
+  }
+
+  private String together(List<Diagnostic> findings) {
+    var first = findings.getFirst();
+    var severity = first.severity();
+    var isFinding = first.code().slug().startsWith(FINDING);
+    var shared =
+        first.hints().stream()
+            .filter(hint -> findings.stream().allMatch(each -> each.hints().contains(hint)))
+            .toList();
+    var lines = new ArrayList<String>();
+    lines.add(
+        coloured(severity, severity.word() + "[" + first.code().slug() + "]")
+            + ink.bold(": " + findings.size() + (isFinding ? " findings" : " owners")));
+    for (var each : findings) {
+      var place = each.span() == null ? "" : Printable.line(each.span().toString()) + "  ";
+      lines.add("  " + ink.blue(place) + Printable.line(each.message()));
+      each.hints().stream()
+          .filter(hint -> !shared.contains(hint))
+          .forEach(hint -> lines.add("    hint: " + Printable.line(hint)));
+    }
+    shared.forEach(hint -> lines.add("  hint: " + Printable.line(hint)));
+    return String.join("\n", lines) + "\n";
   }
 
   /// One diagnostic; every line of it ends with a line break.

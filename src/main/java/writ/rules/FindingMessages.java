@@ -10,6 +10,7 @@ import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Evaluation;
 import writ.guardrail.Finding;
 import writ.guardrail.RuleResult;
+import writ.guardrail.facts.RuleSubject;
 import writ.plan.Change;
 import writ.plan.Plan;
 import writ.token.TokenKey;
@@ -29,7 +30,7 @@ public record FindingMessages(List<Diagnostic> refusals, List<Finding> others) {
   public static FindingMessages of(Evaluation evaluation) {
     var findings = evaluation.findings();
     return new FindingMessages(
-        findings.stream().filter(Finding::refuses).map(Finding::diagnostic).distinct().toList(),
+        together(findings.stream().filter(Finding::refuses).toList()).distinct().toList(),
         findings.stream().filter(Predicate.not(Finding::refuses)).toList());
   }
 
@@ -53,8 +54,26 @@ public record FindingMessages(List<Diagnostic> refusals, List<Finding> others) {
   ///
   /// @param all whether each of the excused is told
   public List<Diagnostic> advice(boolean all) {
-    var advice = others.stream().filter(each -> !isExcused(each)).map(Finding::diagnostic);
+    var advice = together(others.stream().filter(each -> !isExcused(each)).toList());
     return Stream.concat(advice, all ? excused() : counted()).distinct().sorted().toList();
+  }
+
+  /// A rule that many tokens fail came after them: there is a way to begin with that.
+  private static Stream<Diagnostic> together(List<Finding> findings) {
+    var counts =
+        findings.stream()
+            .filter(FindingMessages::isRecordable)
+            .collect(Collectors.groupingBy(each -> each.rule().id(), Collectors.counting()));
+    return findings.stream()
+        .map(each ->
+            isRecordable(each) && counts.getOrDefault(each.rule().id(), 0L) > 1
+                ? each.diagnostic().hint(RuleSourceProblems.BASELINE)
+                : each.diagnostic());
+  }
+
+  private static boolean isRecordable(Finding finding) {
+    return finding.refuses()
+        && (finding.judged() == RuleSubject.SPEC || finding.judged() == RuleSubject.LIVE);
   }
 
   private Stream<Diagnostic> excused() {

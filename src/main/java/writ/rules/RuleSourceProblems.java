@@ -9,6 +9,9 @@ import writ.spec.yaml.Located;
 /// The wording of what there is to say about the files that judge, and about what they excuse.
 final class RuleSourceProblems {
 
+  static final String BASELINE =
+      "`writ guardrail baseline` records what fails today, so that only what is new is refused";
+
   private RuleSourceProblems() {}
 
   static Diagnostic unknownPack(Located<PackRef> pack, String nearest) {

@@ -80,6 +80,12 @@ public record PlanResult(
     return planned.map(plan -> plan.beside(planned.diagnostics()));
   }
 
+  /// The same as a check of the specs: a finding of a spec counts as it does in `validate`, whether
+  /// or not anything happens to its token now.
+  public PlanResult asCheck() {
+    return new PlanResult(merged, engine, approved.asCheck(), refusals, noticed, undoes, shard);
+  }
+
   /// The same beside what was noticed before.
   public PlanResult beside(List<Diagnostic> earlier) {
     var all = Stream.concat(earlier.stream(), noticed.stream()).distinct().toList();
@@ -195,6 +201,12 @@ public record PlanResult(
 
   public boolean isRefusedInPart() {
     return !refusals.isEmpty();
+  }
+
+  /// Whether a rule refuses a spec, and not only what is about to change.
+  public boolean isSpecRefused() {
+    return FindingMessages.of(plan(), approved).others().stream()
+        .anyMatch(each -> each.judged() == RuleSubject.SPEC && each.refuses());
   }
 
   /// Whether a live token is not as a rule demands.

@@ -103,7 +103,8 @@ record PlanOutput(
     return Exit.of(Exit.failed(reasons), unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);
   }
 
-  private Exit show(CommandContext session, PlanResult planned, Checkout checkout) {
+  private Exit show(CommandContext session, PlanResult judged, Checkout checkout) {
+    var planned = judged.asCheck();
     var failures = planned.failures(failOn);
     var unwritten = FORMATS.write(session, formats, new Shown(planned, checkout));
     var problems = new ArrayList<>(planned.shownDiagnostics(isShowingWaived));
@@ -119,7 +120,7 @@ record PlanOutput(
   private Exit exit(PlanResult planned) {
     return Exit.of(
         planned.isIncomplete() ? Exit.WORLD : Exit.FINE,
-        planned.isRefusedInPart() ? Exit.REFUSED : Exit.FINE,
+        planned.isRefusedInPart() || planned.isSpecRefused() ? Exit.REFUSED : Exit.FINE,
         planned.hasErrors() ? Exit.ERRORS : Exit.FINE,
         pendingIsExit && planned.showsChanges() ? Exit.PENDING : Exit.FINE);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.plan.Change;
 import writ.plan.Drifted;
+import writ.plan.Observation;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.render.ListedNames;
@@ -34,6 +35,9 @@ public final class PlanDescription {
   private static final String TITLE = "Plan";
   private static final String DRIFT = "Drift";
   private static final String LEFT = "Left alone";
+
+  /// So many lines a terminal shows of a plan that changes nothing, before it only counts.
+  private static final int MOST_QUIET = 7;
 
   private final Plan plan;
   private final Report report;
@@ -96,7 +100,11 @@ public final class PlanDescription {
         new Block.Ranked(plan.owners().stream().flatMap(owner -> items(owner).stream()).toList()));
     figures();
     document.in(Medium.HTML, new Block.Filter("a name, a permission, a verdict"));
-    plan.owners().forEach(this::owner);
+    var isQuiet = isLongForNothing();
+    if (isQuiet) {
+      document.in(Medium.TERMINAL, new Block.Summary(words.quietly()));
+    }
+    plan.owners().forEach(owner -> owner(owner, isQuiet));
     document.in(Medium.TERMINAL, summary);
     document.add(new Block.Findings(report), new Block.Diagnostics(report));
     var left = new ArrayList<String>();
@@ -155,10 +163,35 @@ public final class PlanDescription {
     };
   }
 
+  /// Where nothing changes and nothing is late, owners and tokens are only counted in a terminal:
+  /// `writ inventory` lists them.
+  private boolean isLongForNothing() {
+    var lines = 1;
+    for (var owner : plan.owners()) {
+      var left = ObservationWords.lines(owner.observations(), listed, plan.plannedAt()).size();
+      lines += 2 + (left == 0 ? 0 : left + 2);
+    }
+    return plan.isEmpty()
+        && !plan.isNarrowed()
+        && plan.unreachable().isEmpty()
+        && lines > MOST_QUIET
+        && plan.owners().stream()
+            .flatMap(owner -> owner.observations().stream())
+            .noneMatch(Observation::isLate);
+  }
+
   /// In a terminal a plan that was narrowed shows no owner without a change.
-  private void owner(OwnerPlan owner) {
+  ///
+  /// @param isQuiet whether a terminal shows none at all
+  private void owner(OwnerPlan owner, boolean isQuiet) {
     var heading = new Block.Heading(PlanSummary.owner(owner), PlanSummary.counts(owner), "");
     document.in(Medium.HTML, heading);
+    if (isQuiet) {
+      if (!owner.observations().isEmpty()) {
+        document.in(Medium.HTML, left(owner), new Block.Space());
+      }
+      return;
+    }
     if (!plan.isNarrowed() || !owner.changes().isEmpty()) {
       document.in(Medium.TERMINAL, heading, new Block.Space());
     }

@@ -3,6 +3,7 @@ package writ.render.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +11,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.plan.Change;
 import writ.plan.DeliveryChange;
 import writ.plan.Drifted;
+import writ.plan.Observation;
 import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.render.ListedNames;
@@ -43,6 +46,32 @@ final class PlanSummary {
   /// `acme: 23 live tokens, 22 specs, 6 requests`.
   static String headline(OwnerPlan owner) {
     return owner(owner) + ": " + counts(owner);
+  }
+
+  /// `3 owners: 32 live tokens, 23 specs, 15 requests`, and how many tokens are left alone beside
+  /// those that Writ works with.
+  List<String> quietly() {
+    var owners = plan.owners();
+    var lines = new ArrayList<String>();
+    lines.add(
+        (owners.size() == 1 ? owner(owners.getFirst()) : owners.size() + " owners")
+            + ": "
+            + Words.count(owners.stream().mapToInt(OwnerPlan::live).sum(), "live token")
+            + ", "
+            + Words.count(owners.stream().mapToInt(OwnerPlan::specs).sum(), "spec")
+            + ", "
+            + Words.count(owners.stream().mapToInt(OwnerPlan::requests).sum(), "request"));
+    var left = new EnumMap<Observation.Kind, Integer>(Observation.Kind.class);
+    owners.stream()
+        .flatMap(owner -> owner.observations().stream())
+        .filter(each -> each.kind() != Observation.Kind.CREDENTIAL)
+        .forEach(each -> left.merge(each.kind(), 1, Integer::sum));
+    if (!left.isEmpty()) {
+      var counts =
+          left.entrySet().stream().map(each -> each.getValue() + " " + each.getKey().word());
+      lines.add("Left alone (`writ inventory`): " + counts.collect(Collectors.joining(", ")) + ".");
+    }
+    return lines;
   }
 
   static String owner(OwnerPlan owner) {
