@@ -118,6 +118,13 @@ final class LifetimeTableTest {
     return expected;
   }
 
+  /// What was planned where nothing stood in its way is judged when it is applied.
+  @ParameterizedTest
+  @MethodSource({"writ.scripts.LifetimeWays#ends", "writ.scripts.LifetimeWays#starts"})
+  void aSavedPlanIsSeenAlike(LifetimeWays.Way way) throws Exception {
+    assertThat(saved(way)).isEqualTo(judged(way.alone()));
+  }
+
   @ParameterizedTest
   @MethodSource("writ.scripts.LifetimeWays#back")
   void theWayBackIsSeenAlike(LifetimeWays.Way way) throws Exception {
@@ -139,6 +146,19 @@ final class LifetimeTableTest {
     var judged = new EnumMap<Gate, Boolean>(expected(seen));
     judged.remove(Gate.FAIL_ON);
     return judged;
+  }
+
+  private Map<Gate, Boolean> saved(LifetimeWays.Way way) throws Exception {
+    var seen = new EnumMap<Gate, Boolean>(Gate.class);
+    for (var gates : List.of(PACK, LIMIT)) {
+      try (var session = session(way, gates)) {
+        session.write(Map.of("writ.yaml", PROJECT + unmanaged(way)));
+        session.run("writ plan --out plan.json " + flags(way));
+        session.write(Map.of("writ.yaml", PROJECT + unmanaged(way) + gates));
+        note(seen, gates, session.run("writ apply plan.json --auto-approve " + flags(way)));
+      }
+    }
+    return seen;
   }
 
   private static void note(Map<Gate, Boolean> seen, String gates, Output output) {
