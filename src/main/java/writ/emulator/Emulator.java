@@ -145,6 +145,11 @@ public final class Emulator implements AutoCloseable {
     gate = other;
   }
 
+  /// Cuts every connection, and waits until nothing that came over one is being handled.
+  public void disconnect() throws IOException, InterruptedException {
+    listener.disconnect();
+  }
+
   /// Ends every fault.
   public void clearFaults() {
     faults.clear();

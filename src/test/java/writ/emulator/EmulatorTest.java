@@ -51,23 +51,51 @@ final class EmulatorTest {
   /// Sends a POST that is answered by a reset, and returns route and status as the server saw them.
   private static List<Tuple> exchangesOfReset(String fault) throws IOException {
     try (var emulator = Emulator.start(options().with(List.of(Fault.parse(fault))));
-        var socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port())) {
-      var request =
-          "POST /client/v4"
-              + TOKENS
-              + " HTTP/1.1\r\nHost: x\r\nContent-Length: "
-              + BODY.length()
-              + "\r\nAuthorization: Bearer "
-              + emulator.token("manager").orElseThrow().value()
-              + "\r\n\r\n"
-              + BODY;
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        var socket = post(emulator)) {
       assertThatThrownBy(() -> socket.getInputStream().read())
           .isInstanceOf(SocketException.class)
           .hasMessage("Connection reset");
       return emulator.requests().stream()
           .map(exchange -> tuple(exchange.route(), exchange.status()))
           .toList();
+    }
+  }
+
+  /// A client that sent a request for a token, and reads no answer yet.
+  private static Socket post(Emulator emulator) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), emulator.port());
+    var request =
+        "POST /client/v4"
+            + TOKENS
+            + " HTTP/1.1\r\nHost: x\r\nContent-Length: "
+            + BODY.length()
+            + "\r\nAuthorization: Bearer "
+            + emulator.token("manager").orElseThrow().value()
+            + "\r\n\r\n"
+            + BODY;
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void whatComesOverAConnectionThatWasCutTakesNoEffectLater()
+      throws IOException, InterruptedException {
+    try (var emulator = Emulator.start(options())) {
+      for (int round = 0; round < 50; round++) {
+        var clients = new ArrayList<Socket>();
+        for (int client = 0; client < 10; client++) {
+          clients.add(post(emulator));
+        }
+        emulator.disconnect();
+        var tokens = emulator.tokens().size();
+        assertThat(emulator.requests()).hasSizeLessThanOrEqualTo(10);
+        emulator.forgetRequests();
+        for (var client : clients) {
+          client.close();
+        }
+        assertThat(emulator.requests()).isEmpty();
+        assertThat(emulator.tokens()).hasSize(tokens);
+      }
     }
   }
 

@@ -7,9 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// Accepts HTTP/1.1 connections on 127.0.0.1, one virtual thread each.
@@ -19,7 +24,9 @@ import java.util.function.Function;
 public final class Listener implements AutoCloseable {
   private final ServerSocket server;
   private final Function<Request, Delivery> handler;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> open = new HashSet<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
 
   private Listener(ServerSocket server, Function<Request, Delivery> handler) {
     this.server = server;
@@ -49,7 +56,7 @@ public final class Listener implements AutoCloseable {
   public void close() {
     try {
       server.close();
-      for (var socket : open) {
+      for (var socket : connections()) {
         socket.close();
       }
     } catch (IOException cannotClose) {
@@ -57,11 +64,26 @@ public final class Listener implements AutoCloseable {
     }
   }
 
+  /// Cuts every connection that was made until now, and waits until no request that came over one
+  /// of them is being handled: what a client that died had already sent takes no effect later.
+  public void disconnect() throws IOException, InterruptedException {
+    try (var last = new Socket(server.getInetAddress(), port())) {
+      // connections are accepted in the order in which they were made
+      var end = last.getLocalPort();
+      await(() -> open.stream().anyMatch(socket -> socket.getPort() == end));
+      var cut = connections();
+      for (var socket : cut) {
+        socket.close();
+      }
+      await(() -> Collections.disjoint(open, cut));
+    }
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
         var socket = server.accept();
-        open.add(socket);
+        change(() -> open.add(socket));
         Thread.ofVirtual().name("emulator-connection").start(() -> serve(socket));
       } catch (IOException closed) {
         return;
@@ -81,7 +103,38 @@ public final class Listener implements AutoCloseable {
     } catch (IOException | CancellationException gone) {
       // the client went away, or the emulator was closed: nobody is left to tell
     } finally {
-      open.remove(socket);
+      change(() -> open.remove(socket));
+    }
+  }
+
+  private List<Socket> connections() {
+    lock.lock();
+    try {
+      return List.copyOf(open);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void change(BooleanSupplier change) {
+    lock.lock();
+    try {
+      if (change.getAsBoolean()) {
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void await(BooleanSupplier condition) throws InterruptedException {
+    lock.lock();
+    try {
+      while (!condition.getAsBoolean()) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
