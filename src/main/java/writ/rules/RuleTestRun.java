@@ -21,10 +21,13 @@ import writ.guardrail.RuleTestReport;
 import writ.guardrail.RuleTrial;
 import writ.resolve.ShippedCatalog;
 import writ.spec.GuardrailSpec;
+import writ.spec.SpecLimits;
 import writ.spec.WaiverSpec;
 import writ.spec.rule.GuardrailReader;
 import writ.spec.rule.RuleTestSpec;
 import writ.spec.yaml.Located;
+import writ.workspace.Inputs;
+import writ.workspace.ReadingLimits;
 import writ.workspace.RunContext;
 
 /// How rule tests are run: read the tests and the packs they name, make the tokens of each case,
@@ -40,17 +43,26 @@ public final class RuleTestRun {
   private record Ran(RuleTestReport report, List<RuleDescription> rules) {}
 
   private final boolean coverage;
+  private final SpecLimits limits;
   private final List<Ran> done = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
 
   /// @param coverage whether a rule that is not shown both to pass and to fail is told
   public RuleTestRun(boolean coverage) {
+    this(coverage, new SpecLimits(ReadingLimits.specs()));
+  }
+
+  RuleTestRun(boolean coverage, SpecLimits limits) {
     this.coverage = coverage;
+    this.limits = limits;
   }
 
   /// @param paths files, folders or globs; empty for the project's own tests
   public RuleTestResult run(RunContext context, List<String> paths) {
-    var inputs = context.inputs();
+    return run(context.inputs(), paths);
+  }
+
+  RuleTestResult run(Inputs inputs, List<String> paths) {
     var names = new ArrayList<String>();
     for (var path : paths) {
       names.addAll(kept(inputs.meant(path)).orElse(List.of()));
@@ -106,7 +118,7 @@ public final class RuleTestRun {
     read.diagnostics().stream().filter(Diagnostic::isError).forEach(problems::add);
     var test = read.hasErrors() ? null : read.valueOrNull();
     var pack = test == null ? null : pack(file, test.pack(), packs);
-    if (test == null || pack == null) {
+    if (test == null || pack == null || isTooMuch(test)) {
       return;
     }
     var rules = kept(rules(pack, List.of(), List.of()).flawless()).orElse(null);
@@ -129,6 +141,17 @@ public final class RuleTestRun {
     var report =
         new RuleTestReport(file.name(), pack.name().value(), List.copyOf(ids.keySet()), trials);
     done.add(new Ran(report, rules.descriptions()));
+  }
+
+  /// Whether the tests of a run hold more than its specs and boundaries may; said once.
+  private boolean isTooMuch(RuleTestSpec test) {
+    var before = limits.isExceeded();
+    test.boundaries().values().forEach(limits::holds);
+    test.cases().stream().flatMap(RuleTestSpec.Case::tokens).forEach(limits::holds);
+    if (limits.isExceeded() && !before) {
+      problems.add(limits.problem().at(test.span()));
+    }
+    return limits.isExceeded();
   }
 
   private GuardrailSpec.@Nullable Pack pack(

@@ -4,10 +4,10 @@ import java.util.List;
 import writ.diagnostic.Diagnostic;
 import writ.spec.yaml.SyntaxProblems;
 
-/// How much all specs and boundaries of a run may hold together, so that what a stranger's change
-/// can grow is refused before it is analysed. Cloudflare documents no greatest number of policies,
-/// groups, resources or networks of a token; these are far above what tokens hold, and what is
-/// below them is analysed in seconds.
+/// How much all specs and boundaries of a run, or all its rule tests, may hold together, so that
+/// what a stranger's change can grow is refused before it is analysed. Cloudflare documents no
+/// greatest number of policies, groups, resources or networks of a token; these are far above what
+/// tokens hold, and what is below them is analysed in seconds.
 public final class SpecLimits {
 
   /// Permissions and resources of one token, in all its policies.
@@ -55,7 +55,8 @@ public final class SpecLimits {
     return !isExceeded();
   }
 
-  synchronized boolean isExceeded() {
+  /// Whether the run holds more than it may.
+  public synchronized boolean isExceeded() {
     return values > most || steps > mostSteps;
   }
 

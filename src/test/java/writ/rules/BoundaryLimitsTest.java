@@ -56,6 +56,51 @@ final class BoundaryLimitsTest {
     assertThat(problems(110)).isEmpty();
   }
 
+  @Test
+  void whatRuleTestsHoldCountsAsSpecsDo() throws Exception {
+    write("rules.yaml", rules("boundaries/rule.yaml"));
+    write("tests/a.yaml", ruleTest(100, 100));
+    assertThat(problemsOfTests("tests/a.yaml")).isEmpty();
+    // the other file's boundary is beyond what all of them may hold together
+    write("tests/b.yaml", ruleTest(110, 10));
+    assertThat(problemsOfTests("tests/a.yaml", "tests/b.yaml"))
+        .contains("together hold more than 300 permissions, resources and networks");
+    write("tests/b.yaml", ruleTest(10, 110));
+    assertThat(problemsOfTests("tests/a.yaml", "tests/b.yaml"))
+        .contains("together hold more than 300 permissions, resources and networks");
+    write("tests/b.yaml", ruleTest(40, 40));
+    assertThat(problemsOfTests("tests/a.yaml", "tests/b.yaml")).isEmpty();
+  }
+
+  private String problemsOfTests(String... files) {
+    var result =
+        new RuleTestRun(false, new SpecLimits(10)).run(Inputs.from(folder), List.of(files));
+    return result.diagnostics().stream()
+        .map(each -> each.message())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// @param boundary how many networks the rule's boundary has
+  /// @param token how many the token of its case has
+  private static String ruleTest(int boundary, int token) {
+    return """
+    apiVersion: writ/v1
+    kind: RuleTest
+    pack: ../rules.yaml
+    now: 2026-11-01T00:00:00Z
+    inventory: {zones: {example.com: acme}}
+    boundaries:
+      boundaries/rule.yaml:
+    %scases:
+      - name: one
+        token:
+          name: a
+          owner: account:acme
+    %s    expect: {"*": pass}
+    """
+        .formatted(access(boundary).indent(4), access(token).indent(6));
+  }
+
   private String problems(int networks) {
     var inputs = Inputs.from(folder);
     var project =

@@ -68,7 +68,6 @@ final class ApiFuzzTest {
               "answer to groups",
               "GET " + TOKENS + "/permission_groups",
               "narrow catalog doctor import explain"),
-          Endpoint.of("answer to user", "GET /user", "drift-of-a-user names-as-elsewhere import"),
           Endpoint.of("answer to zones", "GET /zones", "narrow catalog doctor import who-can"),
           Endpoint.of(
               "answer to accounts", "GET /accounts", "catalog import drift-of-a-user wrong-owners"),

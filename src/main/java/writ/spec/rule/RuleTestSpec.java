@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Span;
 import writ.spec.BoundarySpec;
@@ -65,6 +66,11 @@ public record RuleTestSpec(
       waivers = List.copyOf(waivers);
       params = new TreeMap<>(params);
       expect = new TreeMap<>(expect);
+    }
+
+    /// What it says of its token: as it is to be, as it was, as another part of it stands.
+    public Stream<TokenSpec> tokens() {
+      return Stream.of(token, before, declared).flatMap(Stream::ofNullable);
     }
   }
 
