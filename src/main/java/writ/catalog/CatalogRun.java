@@ -59,9 +59,8 @@ public final class CatalogRun {
         add(rows, new CatalogRow("zone", one.id(), one.name(), home, List.of(), by));
       }
     }
-    var words = List.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+"));
-    var found = rows.values().stream().filter(row -> matches(row, words)).toList();
-    return new CatalogResult(new CatalogAnswer.Known(found), false, false, noticed);
+    return new CatalogResult(
+        new CatalogAnswer.Known(CatalogSearch.found(query, rows.values())), false, false, noticed);
   }
 
   /// The schema of tokens with the permissions that are known offline, as [#list] tells them.
@@ -101,19 +100,6 @@ public final class CatalogRun {
         group.scopes().stream().map(Scope::value).sorted().toList(),
         group.otherNames(),
         by);
-  }
-
-  private static boolean matches(CatalogRow row, List<String> words) {
-    var scopes = row.scopes().stream().map(each -> new Scope(each).word()).toList();
-    var text =
-        Stream.of(
-                Stream.of(row.kind(), row.id(), row.name()),
-                row.otherNames().stream(),
-                scopes.stream())
-            .flatMap(each -> each)
-            .toList();
-    var all = String.join("\n", text).toLowerCase(Locale.ROOT);
-    return words.stream().allMatch(all::contains);
   }
 
   /// All that is pinned, whoever the owner is.

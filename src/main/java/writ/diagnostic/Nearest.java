@@ -29,6 +29,34 @@ public final class Nearest {
         .toList();
   }
 
+  /// How many letters of a word are wrong, left out, too many or in the wrong order, where they are
+  /// few for its length; -1 where they are not.
+  public static int slips(String written, String word) {
+    if (written.equals(word)) {
+      return 0;
+    }
+    if (isSwapped(written, word)) {
+      return 1;
+    }
+    var longest = Math.max(written.length(), word.length());
+    return longest < 4 ? -1 : new LevenshteinDistance(longest < 7 ? 1 : 2).apply(written, word);
+  }
+
+  /// Whether two neighbouring letters changed places, and nothing else.
+  private static boolean isSwapped(String written, String word) {
+    if (written.length() != word.length()) {
+      return false;
+    }
+    var at = 0;
+    while (at < word.length() && written.charAt(at) == word.charAt(at)) {
+      at++;
+    }
+    return at + 1 < word.length()
+        && written.charAt(at) == word.charAt(at + 1)
+        && written.charAt(at + 1) == word.charAt(at)
+        && written.substring(at + 2).equals(word.substring(at + 2));
+  }
+
   /// The hint that goes with it: "did you mean `a`?", "did you mean `a` or `b`?"; empty where
   /// nothing is close.
   public static String hint(String word, Collection<String> candidates) {

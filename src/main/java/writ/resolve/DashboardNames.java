@@ -1,73 +1,75 @@
 package writ.resolve;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import writ.token.PermissionGroup;
+import writ.token.Scope;
 
 /// Permissions as Cloudflare's dashboard and the instructions of other programs write them: a path
 /// such as `Zone > DNS > Edit`, `Zone:DNS:Edit` or `Account / D1 / Edit`.
 final class DashboardNames {
 
-  private static final Pattern BETWEEN = Pattern.compile("\\s*[:>/.,»›→|]+\\s*|\\s+[-–—]+\\s+");
-  private static final Pattern KIND = Pattern.compile("^(account|zone|user) +(?=\\S)");
+  /// What may stand between two words, as a regular expression of Java and of ECMA-262.
+  static final String BETWEEN = "[\\s#\"':;=>/.,»›→|\\\\_()\\[\\]–—-]+";
+
+  private static final Pattern SEPARATORS = Pattern.compile(BETWEEN);
+  private static final Pattern KIND = Pattern.compile("^(account|zone|user) (?=\\S)");
   private static final Pattern SAID_TWICE = Pattern.compile("(?<= )(\\S+) \\1$");
 
-  /// Products that the dashboard calls otherwise than the API calls their permission groups.
-  /// Sources: the names of the dashboard's form and of its documentation, "API token permissions"
-  /// (developers.cloudflare.com/fundamentals/api/reference/permissions), and Cloudflare for Teams,
-  /// which became Zero Trust.
-  private static final Map<String, String> PRODUCTS =
-      Map.of(
-          "teams", "zero trust",
-          "cloudflare for teams", "zero trust",
-          "bulk redirects", "mass url redirects",
-          "cloudflare r2", "workers r2 storage",
-          "r2", "workers r2 storage",
-          "workers r2", "workers r2 storage");
+  /// One way to understand a path.
+  ///
+  /// @param plain the words that the permission would be called by
+  /// @param kind `account`, `zone` or `user`, where the path says what it applies to
+  record Meaning(String plain, @Nullable String kind) {
+
+    boolean allows(PermissionGroup group) {
+      return switch (kind) {
+        case null -> true;
+        case "zone" -> group.appliesTo(Scope.ZONE);
+        case "user" -> group.appliesTo(Scope.USER);
+        // buckets and Workers stand below their account
+        default ->
+            group.scopes().stream()
+                .anyMatch(scope -> !scope.equals(Scope.ZONE) && !scope.equals(Scope.USER));
+      };
+    }
+  }
 
   private DashboardNames() {}
 
-  /// The same for words that differ in letter case, punctuation and spaces only.
+  /// The same for words that differ in letter case, punctuation and spaces only; `Edit` is `Write`.
   static String plain(String words) {
-    return BETWEEN
-        .matcher(words.strip().toLowerCase(Locale.ROOT))
-        .replaceAll(" ")
-        .replaceAll("\\s+", " ")
-        .strip();
+    return lower(words).replaceFirst(" edit$", " write");
   }
 
-  /// What a path may mean, plain, its most literal meaning first.
-  static List<String> meanings(String word) {
+  /// The words in small letters, with a blank between them.
+  static String lower(String words) {
+    return SEPARATORS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+  }
+
+  /// What a path may mean, its most literal meaning first.
+  static List<Meaning> meanings(String word) {
     var plain = plain(word);
-    var meanings = new LinkedHashSet<String>();
-    addMeanings(plain, meanings);
-    addMeanings(KIND.matcher(plain).replaceFirst(""), meanings);
+    var meanings = new LinkedHashSet<Meaning>();
+    addMeanings(plain, null, meanings);
+    var kind = KIND.matcher(plain);
+    if (kind.find()) {
+      addMeanings(plain.substring(kind.end()), kind.group(1), meanings);
+    }
     return List.copyOf(meanings);
   }
 
-  /// What the API may call it instead, plain; guesses, to be suggested only.
-  static List<String> suggestions(String word) {
-    var suggestions = new ArrayList<String>();
-    for (var meaning : meanings(word)) {
-      var end = meaning.lastIndexOf(' ');
-      var product = end < 0 ? null : PRODUCTS.get(meaning.substring(0, end));
-      if (product != null) {
-        suggestions.add(product + meaning.substring(end));
-      }
-    }
-    return suggestions;
-  }
-
-  private static void addMeanings(String plain, SequencedSet<String> meanings) {
-    var written = plain.replaceFirst(" edit$", " write");
-    meanings.add(written);
-    meanings.add(SAID_TWICE.matcher(written).replaceFirst("$1"));
-    if (written.startsWith("cloudflare ")) {
-      meanings.add(written.substring("cloudflare ".length()));
+  private static void addMeanings(
+      String plain, @Nullable String kind, SequencedSet<Meaning> meanings) {
+    var unbranded =
+        plain.startsWith("cloudflare ") ? plain.substring("cloudflare ".length()) : plain;
+    for (var words : List.of(plain, unbranded)) {
+      meanings.add(new Meaning(words, kind));
+      meanings.add(new Meaning(SAID_TWICE.matcher(words).replaceFirst("$1"), kind));
     }
   }
 }

@@ -5,14 +5,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
-import writ.diagnostic.Nearest;
 import writ.spec.PolicySpec;
 import writ.spec.yaml.Located;
 import writ.token.Catalog;
 import writ.token.Hex;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
-import writ.token.Scope;
 
 /// Finds the permission groups that a word means, given the resources it stands beside.
 record GrantFinder(Catalog catalog, Permissions permissions) {
@@ -89,27 +87,19 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
 
   private Diagnostic unknown(Located<String> written, List<ResolvedResource> targets) {
     var scopes = targets.stream().map(ResolvedResource::scope).collect(Collectors.toSet());
-    var hint = suggestion(written.value(), scopes);
     if (isUnanswered()) {
       return ResolveProblems.notLookedUp(
           "permission `" + written.value() + "`", "permission groups", written.span());
     }
-    return catalog.origin() == Catalog.Origin.LIVE
-        ? ResolveProblems.unknownPermission(written, hint)
-        : ResolveProblems.unchecked("permission", written.value(), hint, written.span());
+    var guess = permissions.guess(written.value(), scopes);
+    var isLive = catalog.origin() == Catalog.Origin.LIVE;
+    return isLive || guess.isSlip()
+        ? ResolveProblems.unknownPermission(written, guess.hint(), isLive)
+        : ResolveProblems.unchecked("permission", written.value(), guess.hint(), written.span());
   }
 
   private boolean isUnanswered() {
     return catalog.unanswered().contains(Catalog.Kind.PERMISSION);
-  }
-
-  private String suggestion(String word, Set<Scope> scopes) {
-    var otherwise = permissions.suggestions(word);
-    if (!otherwise.isEmpty()) {
-      return "did you mean `" + otherwise.getFirst() + "`?";
-    }
-    var near = Nearest.hint(word, permissions.names(scopes));
-    return near.isEmpty() ? Nearest.hint(word, permissions.names()) : near;
   }
 
   private static boolean fitsAny(PermissionGroup group, List<ResolvedResource> targets) {

@@ -16,12 +16,12 @@ import writ.token.Scope;
 /// The permission groups of a catalog, found by everything people call them.
 final class Permissions {
 
-  private static final String EDIT = " edit";
-
   private final List<PermissionGroup> groups;
   private final Map<PermissionId, PermissionGroup> byId = new HashMap<>();
   private final Map<String, List<PermissionGroup>> byName = new HashMap<>();
   private final Map<String, List<PermissionGroup>> byOtherName = new HashMap<>();
+  private final Map<String, List<PermissionGroup>> byPlainName = new HashMap<>();
+  private final Map<String, List<PermissionGroup>> byOtherPlainName = new HashMap<>();
 
   /// The shipped ones, put in order when they are first asked for.
   private static final class Shipped {
@@ -36,8 +36,8 @@ final class Permissions {
     this.groups = catalog.permissions();
     for (var group : groups) {
       byId.put(group.id(), group);
-      add(byName, group.name(), group);
-      group.otherNames().forEach(name -> add(byOtherName, name, group));
+      addName(group.name(), group);
+      group.otherNames().forEach(name -> addOtherName(name, group));
     }
     if (catalog.origin() != Catalog.Origin.SHIPPED) {
       ShippedCatalog.read().permissions().forEach(this::addFormerNames);
@@ -52,10 +52,10 @@ final class Permissions {
       return;
     }
     for (var name : shipped.otherNames()) {
-      add(byOtherName, name, group);
+      addOtherName(name, group);
     }
     if (!key(shipped.name()).equals(key(group.name()))) {
-      add(byOtherName, shipped.name(), group);
+      addOtherName(shipped.name(), group);
     }
   }
 
@@ -71,33 +71,31 @@ final class Permissions {
     var readings = new ArrayList<List<PermissionGroup>>();
     readings.add(byName.getOrDefault(name, List.of()));
     readings.add(byOtherName.getOrDefault(name, List.of()));
-    if (name.endsWith(EDIT)) {
-      var written = name.substring(0, name.length() - EDIT.length()) + " write";
+    if (name.endsWith(" edit")) {
+      var written = name.replaceFirst("edit$", "write");
       readings.add(byName.getOrDefault(written, List.of()));
       readings.add(byOtherName.getOrDefault(written, List.of()));
     }
     readings.removeIf(List::isEmpty);
     if (readings.isEmpty()) {
-      DashboardNames.meanings(name).forEach(meaning -> readings.add(plainly(meaning)));
+      DashboardNames.meanings(name)
+          .forEach(meaning -> {
+            readings.add(called(meaning, byPlainName));
+            readings.add(called(meaning, byOtherPlainName));
+          });
       readings.removeIf(List::isEmpty);
     }
     return readings;
   }
 
-  /// The groups that are called so, whatever the punctuation.
-  private List<PermissionGroup> plainly(String meaning) {
-    return groups.stream()
-        .filter(group -> DashboardNames.plain(group.name()).equals(meaning))
-        .toList();
+  private static List<PermissionGroup> called(
+      DashboardNames.Meaning meaning, Map<String, List<PermissionGroup>> index) {
+    return index.getOrDefault(meaning.plain(), List.of()).stream().filter(meaning::allows).toList();
   }
 
   /// What a word that is no permission's name may have been meant for.
-  List<String> suggestions(String word) {
-    return DashboardNames.suggestions(word).stream()
-        .flatMap(meaning -> plainly(meaning).stream())
-        .map(PermissionGroup::name)
-        .distinct()
-        .toList();
+  PermissionGuess guess(String word, Set<Scope> scopes) {
+    return PermissionGuess.of(word, groups, scopes);
   }
 
   /// Whether that is how the API spells it, letter case aside.
@@ -122,14 +120,6 @@ final class Permissions {
         .toList();
   }
 
-  List<String> names(Set<Scope> scopes) {
-    return groups.stream().filter(group -> fits(group, scopes)).map(PermissionGroup::name).toList();
-  }
-
-  List<String> names() {
-    return groups.stream().map(PermissionGroup::name).toList();
-  }
-
   static boolean fits(PermissionGroup group, Collection<Scope> scopes) {
     return scopes.stream().anyMatch(group::appliesTo);
   }
@@ -139,9 +129,19 @@ final class Permissions {
     return key(name).replaceFirst("^(account|domain|zone) ", "");
   }
 
+  private void addName(String name, PermissionGroup group) {
+    add(byName, key(name), group);
+    add(byPlainName, DashboardNames.plain(name), group);
+  }
+
+  private void addOtherName(String name, PermissionGroup group) {
+    add(byOtherName, key(name), group);
+    add(byOtherPlainName, DashboardNames.plain(name), group);
+  }
+
   private static void add(
       Map<String, List<PermissionGroup>> index, String name, PermissionGroup group) {
-    var named = index.computeIfAbsent(key(name), _ -> new ArrayList<>());
+    var named = index.computeIfAbsent(name, _ -> new ArrayList<>());
     if (!named.contains(group)) {
       named.add(group);
     }

@@ -56,12 +56,24 @@ final class ResolveProblems {
 
   private ResolveProblems() {}
 
-  static Diagnostic unknownPermission(Located<String> written, String suggestion) {
+  /// @param isLive whether Cloudflare was asked; otherwise nobody can say that it has no such group
+  static Diagnostic unknownPermission(Located<String> written, String suggestion, boolean isLive) {
     var problem =
         Diagnostic.error(UNKNOWN_PERMISSION, "unknown permission `" + written.value() + "`")
             .at(written.span())
-            .labelled("no permission group that this owner's tokens may hold has this name");
-    return hinted(problem, suggestion).hint("`writ catalog list` prints the permissions there are");
+            .labelled(
+                isLive
+                    ? "no permission group that this owner's tokens may hold has this name"
+                    : "no permission group that Writ knows offline has this name");
+    return hinted(problem, suggestion)
+        .hint(
+            isLive
+                ? "`writ catalog list` prints the permissions there are"
+                : "where Cloudflare has it all the same, `writ catalog update` pins it");
+  }
+
+  static boolean isUnknownPermission(Diagnostic diagnostic) {
+    return diagnostic.code().equals(UNKNOWN_PERMISSION);
   }
 
   static Diagnostic listedNoMore(Located<String> written) {
@@ -324,13 +336,8 @@ final class ResolveProblems {
         namesByKind.entrySet().stream()
             .map(entry -> some(entry.getKey(), List.copyOf(entry.getValue())))
             .toList();
-    return Diagnostic.note(
-            UNCHECKED,
-            count
-                + (count == 1 ? " name" : " names")
-                + ONLY_ONLINE
-                + ": "
-                + String.join("; ", kinds))
+    var what = count == 1 ? " name" : " names";
+    return Diagnostic.note(UNCHECKED, count + what + ONLY_ONLINE + ": " + String.join("; ", kinds))
         .hint("`writ plan` checks them; `writ validate --verbose` shows where each stands");
   }
 

@@ -123,8 +123,11 @@ public final class Resolver {
     for (var spec : wrong) {
       var own = new ArrayList<Diagnostic>();
       resolve(spec, held.of(spec), desired, own);
+      // a name that only looks mistyped may be one that Cloudflare had until today
       var isLost =
-          own.stream().anyMatch(Diagnostic::isError) && !offline.resolve(List.of(spec)).hasErrors();
+          own.stream().anyMatch(Diagnostic::isError)
+              && offline.resolve(List.of(spec)).diagnostics().stream()
+                  .allMatch(each -> !each.isError() || ResolveProblems.isUnknownPermission(each));
       heldBack += isLost ? 1 : 0;
       (isLost ? lost : noticed).addAll(own);
     }
