@@ -1,9 +1,11 @@
 package writ.guardrail;
 
 import java.util.List;
+import java.util.Map;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.Finding.Standing;
 import writ.guardrail.facts.RuleSubject;
+import writ.plan.Change;
 import writ.plan.DeliveryChange;
 import writ.plan.Plan;
 
@@ -13,26 +15,28 @@ public final class ApprovedPlan {
 
   private final Plan plan;
   private final List<Diagnostic> refusals;
+  private final Map<Change, List<Diagnostic>> refused;
   private final Evaluation evaluation;
 
-  ApprovedPlan(Plan plan, List<Diagnostic> refusals) {
-    this(plan, refusals, Evaluation.NONE);
-  }
-
-  ApprovedPlan(Plan plan, List<Diagnostic> refusals, Evaluation evaluation) {
+  ApprovedPlan(
+      Plan plan,
+      List<Diagnostic> refusals,
+      Map<Change, List<Diagnostic>> refused,
+      Evaluation evaluation) {
     this.plan = plan;
-    this.evaluation = evaluation;
     this.refusals = List.copyOf(refusals);
+    this.refused = Map.copyOf(refused);
+    this.evaluation = evaluation;
   }
 
   /// The same beside what the rules had to say of something else, such as live tokens.
   public ApprovedPlan beside(Evaluation other) {
-    return new ApprovedPlan(plan, refusals, other);
+    return new ApprovedPlan(plan, refusals, refused, other);
   }
 
   /// The same, where this is told of where next values go.
   public ApprovedPlan delivering(List<DeliveryChange> shown) {
-    return new ApprovedPlan(plan.delivering(shown), refusals, evaluation);
+    return new ApprovedPlan(plan.delivering(shown), refusals, refused, evaluation);
   }
 
   /// The same where a finding of a spec counts, although it stands in the way of no change.
@@ -55,6 +59,12 @@ public final class ApprovedPlan {
   /// Why the rest may not; empty when nothing was refused.
   public List<Diagnostic> refusals() {
     return refusals;
+  }
+
+  /// Why each of the changes that are gone from it may not be done, as far as something stands in
+  /// the way of that change.
+  public Map<Change, List<Diagnostic>> refused() {
+    return refused;
   }
 
   /// Everything the rules had to say.

@@ -1,8 +1,10 @@
 package writ.guardrail;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,7 +81,9 @@ public final class Guardrails {
     var allowed = evaluate(refusal.rest(plan), limits);
     var reasons = new ArrayList<>(refusal.reasons());
     reasons.addAll(allowed.refusals());
-    return new ApprovedPlan(allowed.plan(), reasons, refusal.seen(evaluation));
+    var refused = new HashMap<>(refusal.refused());
+    refused.putAll(allowed.refused());
+    return new ApprovedPlan(allowed.plan(), reasons, refused, refusal.seen(evaluation));
   }
 
   /// What both let go on of some tokens, and what the first lets go on of the others.
@@ -99,7 +103,13 @@ public final class Guardrails {
             .flatMap(List::stream)
             .distinct()
             .toList();
-    return new ApprovedPlan(plan, reasons, first.evaluation().and(second.evaluation()));
+    var refused = new HashMap<>(first.refused());
+    first
+        .plan()
+        .changes()
+        .filter(change -> concerned.test(change.key()) && !left.contains(change))
+        .forEach(change -> refused.put(change, second.refused().getOrDefault(change, errors)));
+    return new ApprovedPlan(plan, reasons, refused, first.evaluation().and(second.evaluation()));
   }
 
   private static @Nullable OwnerTokens of(Owner owner, List<OwnerTokens> tokens) {
@@ -108,14 +118,22 @@ public final class Guardrails {
 
   /// Judges by limits alone.
   public static ApprovedPlan evaluate(Plan plan, ChangeLimits limits) {
-    var refusals = new ArrayList<Diagnostic>();
+    var reasons = new HashMap<Change, List<Diagnostic>>();
+    var refusals = new LinkedHashSet<Diagnostic>();
     var owners = new ArrayList<OwnerPlan>();
     for (var owner : plan.owners()) {
-      var refused = refused(owner, longer(plan, owner), limits, refusals);
-      var kept = owner.changes().stream().filter(change -> !refused.contains(change)).toList();
+      for (var reached : reached(owner, longer(plan, owner), limits)) {
+        refusals.add(reached.reason());
+        reached
+            .changes()
+            .forEach(each ->
+                reasons.computeIfAbsent(each, _ -> new ArrayList<>()).add(reached.reason()));
+      }
+      var kept = owner.changes().stream().filter(change -> !reasons.containsKey(change)).toList();
       owners.add(owner.withChanges(kept, owner.diagnostics()));
     }
-    return new ApprovedPlan(plan.withOwners(owners), refusals);
+    return new ApprovedPlan(
+        plan.withOwners(owners), List.copyOf(refusals), reasons, Evaluation.NONE);
   }
 
   /// The tokens of an owner that may work for longer than at the base revision, whether or not
@@ -128,47 +146,44 @@ public final class Guardrails {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<Change> refused(
-      OwnerPlan owner, Set<TokenKey> longer, ChangeLimits limits, List<Diagnostic> refusals) {
-    var refused = new HashSet<Change>();
+  /// A limit that is exceeded, and the changes that it stands in the way of.
+  private record ReachedLimit(Diagnostic reason, List<Change> changes) {}
+
+  private static List<ReachedLimit> reached(
+      OwnerPlan owner, Set<TokenKey> longer, ChangeLimits limits) {
+    var reached = new ArrayList<ReachedLimit>();
     for (var one : ChangeClass.values()) {
       var limit = limits.byClass().get(one);
       if (limit != null) {
-        refused.addAll(
-            beyond(limit, one.word(), owner, change -> counts(change, one), Set.of(), refusals));
+        beyond(limit, one.word(), owner, change -> counts(change, one), Set.of())
+            .ifPresent(reached::add);
       }
     }
     var widening = limits.widening();
     if (widening != null) {
-      refused.addAll(
-          beyond(
+      beyond(
               widening,
               "widen",
               owner,
               change -> widens(change) || longer.contains(change.key()),
-              longer,
-              refusals));
+              longer)
+          .ifPresent(reached::add);
     }
-    return refused;
+    return reached;
   }
 
   /// @param others tokens that count as well, changed or not
-  private static List<Change> beyond(
-      Limit limit,
-      String word,
-      OwnerPlan owner,
-      Predicate<Change> counted,
-      Set<TokenKey> others,
-      List<Diagnostic> refusals) {
+  private static Optional<ReachedLimit> beyond(
+      Limit limit, String word, OwnerPlan owner, Predicate<Change> counted, Set<TokenKey> others) {
     var changes = owner.changes().stream().filter(counted).toList();
     var idle = new TreeSet<>(others);
     changes.forEach(change -> idle.remove(change.key()));
     var keys = Stream.concat(changes.stream().map(Change::key), idle.stream()).toList();
     if (!limit.isExceededBy(keys.size(), owner.managed())) {
-      return List.of();
+      return Optional.empty();
     }
-    refusals.add(GuardrailProblems.limitExceeded(owner, word, limit, keys));
-    return changes;
+    return Optional.of(
+        new ReachedLimit(GuardrailProblems.limitExceeded(owner, word, limit, keys), changes));
   }
 
   /// Cleaning up after a hand-over that was approved long ago is nobody's loss, and must not stop

@@ -1,5 +1,7 @@
 package writ.guardrail;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class RefusedChanges {
   private final List<Finding> whole;
   private final Map<TokenKey, List<Finding>> byToken;
   private final Set<Finding> effective = new LinkedHashSet<>();
+  private final Map<Change, List<Diagnostic>> refused = new HashMap<>();
 
   RefusedChanges(Evaluation evaluation) {
     var refusing = evaluation.findings().stream().filter(Finding::refuses).toList();
@@ -36,12 +39,21 @@ final class RefusedChanges {
     effective.addAll(whole);
     // what becomes of the next value stands in no change's way, and is refused all the same
     plan.deliveries().forEach(each -> effective.addAll(about(each.key())));
-    return plan.keeping(change -> whole.isEmpty() && mayGoOn(change));
+    return plan.keeping(this::mayGoOn);
   }
 
   /// Why, each reason once; to be asked for after [#rest].
   List<Diagnostic> reasons() {
-    return effective.stream().map(Finding::diagnostic).distinct().toList();
+    return reasons(effective);
+  }
+
+  private static List<Diagnostic> reasons(Collection<Finding> findings) {
+    return findings.stream().map(Finding::diagnostic).distinct().toList();
+  }
+
+  /// The same of each change that is refused; to be asked for after [#rest].
+  Map<Change, List<Diagnostic>> refused() {
+    return refused;
   }
 
   /// What the rules had to say, seen from the plan: what stands in nobody's way was there before;
@@ -64,8 +76,15 @@ final class RefusedChanges {
   }
 
   private boolean mayGoOn(Change change) {
+    if (!whole.isEmpty()) {
+      refused.put(change, reasons(whole));
+      return false;
+    }
     var against = against(change.key()).filter(each -> refuses(each, change)).toList();
     effective.addAll(against);
+    if (!against.isEmpty()) {
+      refused.put(change, reasons(against));
+    }
     return against.isEmpty();
   }
 

@@ -3,6 +3,7 @@ package writ.inventory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -145,7 +146,7 @@ public final class InventoryResult {
     var problems = new ArrayList<>(unreachable);
     problems.addAll(noticed);
     findings().forEach(finding -> finding.problem().ifPresent(problems::add));
-    return new Report(problems, evaluation, Set.of());
+    return new Report(problems, evaluation, Map.of());
   }
 
   /// Why something is missing in it, which sinks do not hold what they should, and what rules find.

@@ -18,9 +18,15 @@ import writ.workspace.WorkspaceProblems;
 /// @param author who opened it
 /// @param target the branch it is to be merged into
 /// @param number its number; 0 for an event that is about none
+/// @param head the commit that it would merge; empty for an event that is about none
 /// @param group what a merge group is for; null for an event that is about none
 public record CiEvent(
-    List<String> labels, String author, String target, int number, @Nullable MergeGroup group) {
+    List<String> labels,
+    String author,
+    String target,
+    int number,
+    String head,
+    @Nullable MergeGroup group) {
 
   /// Pull requests that a merge queue tries together.
   ///
@@ -29,7 +35,7 @@ public record CiEvent(
   public record MergeGroup(String base, String branch) {}
 
   /// An event that is about no pull request.
-  public static final CiEvent NONE = new CiEvent(List.of(), "", "", 0, null);
+  public static final CiEvent NONE = new CiEvent(List.of(), "", "", 0, "", null);
 
   public CiEvent {
     labels = List.copyOf(labels);
@@ -57,6 +63,7 @@ public record CiEvent(
         request.path("user").path("login").asString(""),
         request.path("base").path("ref").asString(""),
         request.path("number").asInt(0),
+        request.path("head").path("sha").asString(""),
         group.isObject()
             ? new MergeGroup(
                 group.path("base_sha").asString(""),

@@ -142,11 +142,15 @@ public record PlanResult(
   /// What there is to say beside the plan, for reports.
   private Report report() {
     var approvedChanges = approved.plan().changes().collect(Collectors.toSet());
+    var reasons = approved.refused();
     var refused =
         plan()
             .changes()
             .filter(change -> !approvedChanges.contains(change))
-            .collect(Collectors.toSet());
+            .distinct()
+            .collect(
+                Collectors.toMap(
+                    change -> change, change -> reasons.getOrDefault(change, List.of())));
     var found =
         approved.evaluation().findings().stream()
             .map(Finding::diagnostic)

@@ -1,7 +1,7 @@
 package writ.run;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.Evaluation;
@@ -49,7 +49,7 @@ public record ValidateResult(
 
   /// What it has to say, as somebody wants to read it.
   public String show(ReportView view) {
-    return view.of(new Report(diagnostics, evaluation, Set.of()));
+    return view.of(new Report(diagnostics, evaluation, Map.of()));
   }
 
   public boolean hasErrors() {

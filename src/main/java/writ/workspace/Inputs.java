@@ -78,7 +78,7 @@ public final class Inputs implements FileTree {
   }
 
   /// Where the project lies in the repository whose top is the nearest folder with Git's own in it.
-  Checkout checkout() {
+  public Checkout checkout() {
     var prefix = WorkingTree.top(root).map(top -> WorkingTree.below(top, root));
     return new Checkout(prefix.orElse(""), PROJECT);
   }

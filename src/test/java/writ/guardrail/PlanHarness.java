@@ -98,12 +98,24 @@ final class PlanHarness {
     assertThat(room.noticed()).noneMatch(each -> each.isError());
     var plan = plan(wanted, there.stream().map(PlanHarness::live).toList());
     var tokens = room.specs(project);
-    return Guardrails.evaluate(
-        plan,
-        limits,
-        set,
-        List.of(tokens),
-        EvaluationContexts.of(EvaluationContext.local(RuleHarness.NOW)));
+    var judged =
+        Guardrails.evaluate(
+            plan,
+            limits,
+            set,
+            List.of(tokens),
+            EvaluationContexts.of(EvaluationContext.local(RuleHarness.NOW)));
+    assertThatEveryRefusedChangeHasItsReason(plan, judged);
+    return judged;
+  }
+
+  private static void assertThatEveryRefusedChangeHasItsReason(Plan plan, ApprovedPlan judged) {
+    var left = judged.plan().changes().toList();
+    var gone = plan.changes().filter(each -> !left.contains(each)).toList();
+    assertThat(judged.refused()).containsOnlyKeys(gone);
+    assertThat(judged.refused().values())
+        .allSatisfy(reasons -> assertThat(judged.refusals()).containsAll(reasons).isNotEmpty())
+        .noneMatch(List::isEmpty);
   }
 
   static Plan plan(List<DesiredToken> desired, List<LiveToken> live) {

@@ -2,7 +2,7 @@ package writ.render;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
@@ -108,7 +108,7 @@ final class Findings {
                 finding(filter, RuleResult.WAIVED, SPEC.at(3, 1, 4), "ci-dns", "no IP filter"),
                 finding(wide, RuleResult.FAIL, wildcard(), "ci-dns", "all zones, later ones too"),
                 finding(age, RuleResult.ERROR, null, "old", "cannot be worked out: no date")));
-    return new Report(List.of(error(), warning(), note()), evaluation, Set.of());
+    return new Report(List.of(error(), warning(), note()), evaluation, Map.of());
   }
 
   static Diagnostic error() {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +18,8 @@ import writ.access.IpSet;
 import writ.access.ResourceAtom;
 import writ.access.Verdict;
 import writ.access.Window;
+import writ.diagnostic.Code;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.Enforcement;
 import writ.guardrail.Evaluation;
@@ -91,8 +93,9 @@ final class FloodTest {
     assertThat(comment.indexOf("bad zz-powerful")).isBetween(0, comment.indexOf("bad aa-"));
   }
 
-  private static Set<Change> refused(Plan plan) {
-    return new HashSet<>(plan.changes().toList());
+  private static Map<Change, List<Diagnostic>> refused(Plan plan) {
+    var reason = Diagnostic.error(new Code("guardrail/r"), "bad");
+    return plan.changes().collect(Collectors.toMap(each -> each, _ -> List.of(reason)));
   }
 
   /// Changes that read, and write under names that say so, and one that mints, last by name.

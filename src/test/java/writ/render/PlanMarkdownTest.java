@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ final class PlanMarkdownTest {
   @Test
   void whatIsRefusedIsRiskyAndSaysSo() {
     var all = changes(4, each -> rename("old" + each));
-    var report = new Report(List.of(), Evaluation.NONE, Set.of(all.get(3)));
+    var report = new Report(List.of(), Evaluation.NONE, Map.of(all.get(3), List.of()));
     var text = MarkdownWriter.comment(PlanDescription.of(plan(List.of(all)), report));
 
     assertThat(text).contains("**1 change refused.**");
@@ -144,7 +145,7 @@ final class PlanMarkdownTest {
     var diagnostics = IntStream.range(0, 900).mapToObj(_ -> Findings.error()).toList();
     var text =
         MarkdownWriter.comment(
-            PlanDescription.of(plan(600, "token-"), new Report(diagnostics, evaluation, Set.of())));
+            PlanDescription.of(plan(600, "token-"), new Report(diagnostics, evaluation, Map.of())));
 
     assertThat(text.length()).isLessThan(GITHUB_LIMIT);
     assertThat(text).contains("more findings.", "more diagnostics.", "2250 findings of guardrails");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -59,7 +59,7 @@ final class ReportsTest {
     var waived = finding(RuleResult.WAIVED, Enforcement.WAIVABLE);
     var told = finding(RuleResult.FAIL, Enforcement.ADVISORY);
     var evaluation = new Evaluation(List.of(RULE), List.of(passed), List.of(open, waived, told));
-    return new Report(List.of(error, warning), evaluation, Set.of());
+    return new Report(List.of(error, warning), evaluation, Map.of());
   }
 
   private static Finding finding(RuleResult result, Enforcement enforcement) {

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -148,7 +148,7 @@ final class SarifLogTest {
                 Findings.finding(
                     each == 5_009 ? high : low, RuleResult.FAIL, null, "token-" + each, "bad"))
             .toList();
-    var report = new Report(List.of(), new Evaluation(List.of(), List.of(), findings), Set.of());
+    var report = new Report(List.of(), new Evaluation(List.of(), List.of(), findings), Map.of());
     var run = JSON.readTree(new SarifLog(TOP, "plan", "1").of(report)).at("/runs/0");
 
     assertThat(run.path("results").size()).isEqualTo(5_000);
@@ -176,7 +176,7 @@ final class SarifLogTest {
             List.of(),
             plain.place());
     var json =
-        run(new Report(List.of(), new Evaluation(List.of(rule), List.of(), List.of()), Set.of()))
+        run(new Report(List.of(), new Evaluation(List.of(rule), List.of(), List.of()), Map.of()))
             .at("/tool/driver/rules/0");
 
     assertThat(json.at("/properties/tags").size()).isEqualTo(10);

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
+import writ.cli.option.RunOrigin;
 import writ.cli.option.Syntax;
 import writ.diagnostic.Diagnostic;
 import writ.render.document.Block;
@@ -63,6 +64,9 @@ record ApplySummary(String file) {
       return List.of();
     }
     return new Outputs(session.environment().folder(), session.streams().redactor())
-        .write(file, MarkdownWriter.comment(document)).stream().toList();
+            .write(
+                file, MarkdownWriter.comment(RunOrigin.of(session.environment()).above(document)))
+            .stream()
+            .toList();
   }
 }

@@ -17,7 +17,6 @@ import writ.cli.process.Exit;
 import writ.drift.DriftResult;
 import writ.drift.DriftRun;
 import writ.render.Checkout;
-import writ.render.document.MarkdownWriter;
 import writ.render.plan.PlanDescription;
 import writ.rules.ReviewContext;
 import writ.run.FailOn;
@@ -38,7 +37,7 @@ record DriftCommand(
       Formats.<Shown>besideText()
           .withText(shown -> shown.drift().described())
           .with(Kind.JSON, (shown, _) -> shown.drift().document())
-          .with(Kind.MARKDOWN, (shown, _) -> MarkdownWriter.comment(shown.drift().described()))
+          .withComment(shown -> shown.drift().described())
           .withHtml(shown -> shown.drift().described())
           .withReports(
               "plan", Shown::checkout, (shown, view) -> shown.drift().planned().show(view));

@@ -21,7 +21,6 @@ import writ.inventory.InventoryJson;
 import writ.inventory.InventoryRequest;
 import writ.inventory.InventoryResult;
 import writ.render.Checkout;
-import writ.render.document.MarkdownWriter;
 import writ.run.FailOn;
 
 /// `writ inventory`: every live token, and how it stands to the specs.
@@ -42,7 +41,7 @@ record InventoryCommand(
           .withText(shown -> shown.inventory().described())
           .with(Kind.JSON, (shown, _) -> shown.inventory().show(new InventoryJson()))
           .with(Kind.CSV, (shown, _) -> shown.inventory().show(new InventoryCsv()))
-          .with(Kind.MARKDOWN, (shown, _) -> MarkdownWriter.summary(shown.inventory().described()))
+          .withSummary(shown -> shown.inventory().described())
           .withHtml(shown -> shown.inventory().described())
           .withReports(
               "inventory", Shown::checkout, (shown, view) -> shown.inventory().report(view));

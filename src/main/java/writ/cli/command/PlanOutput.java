@@ -18,7 +18,6 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.render.Checkout;
 import writ.render.document.Document;
-import writ.render.document.MarkdownWriter;
 import writ.render.plan.PlanDescription;
 import writ.render.report.Report;
 import writ.run.FailOn;
@@ -38,14 +37,14 @@ record PlanOutput(
       Formats.<Shown>besideText()
           .withText(shown -> shown.plan().described())
           .with(Kind.JSON, (shown, _) -> shown.plan().show(shown.plan().document()))
-          .with(Kind.MARKDOWN, (shown, _) -> MarkdownWriter.comment(shown.plan().described()))
+          .withComment(shown -> shown.plan().described())
           .withHtml(shown -> shown.plan().described())
           .withReports("plan", Shown::checkout, (shown, view) -> shown.plan().show(view));
 
   /// Where there is no plan: text goes to stderr as diagnostics, and there is nothing to save.
   private static final Formats<NoPlan> REASONS =
       Formats.<NoPlan>besideText()
-          .with(Kind.MARKDOWN, (none, _) -> MarkdownWriter.comment(none.described()))
+          .withComment(NoPlan::described)
           .withHtml(NoPlan::described)
           .withReports("plan", NoPlan::checkout, (none, view) -> view.of(none.report()));
 

@@ -38,11 +38,16 @@ record ValidateCommand(
           .with(Kind.JSON, (shown, _) -> new DiagnosticJson().of(Report.of(shown.all())))
           .with(
               Kind.MARKDOWN,
-              (shown, _) -> shown.forPeople().show(new ValidationMarkdown(shown.summary())))
+              (shown, to) ->
+                  shown
+                      .forPeople()
+                      .show(new ValidationMarkdown(to.origin().line(), shown.summary())))
           .with(
               Kind.HTML,
-              (shown, _) ->
-                  shown.forPeople().show(report -> HtmlWriter.write(shown.described(report))))
+              (shown, to) ->
+                  shown
+                      .forPeople()
+                      .show(report -> HtmlWriter.write(to.origin().above(shown.described(report)))))
           .withReports("validate", Shown::checkout, (shown, view) -> shown.validated().show(view));
 
   /// What is shown. A person is told once what is told of many places; a program has each.

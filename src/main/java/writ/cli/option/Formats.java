@@ -15,6 +15,7 @@ import writ.render.Checkout;
 import writ.render.TerminalColor;
 import writ.render.document.Document;
 import writ.render.document.HtmlWriter;
+import writ.render.document.MarkdownWriter;
 import writ.render.document.TerminalWriter;
 import writ.render.report.GithubAnnotations;
 import writ.render.report.GitlabQuality;
@@ -53,7 +54,8 @@ public final class Formats<T> {
   /// Where a text goes.
   ///
   /// @param color none in a file
-  public record Target(boolean isStdout, TerminalColor color) {}
+  /// @param origin what a pipeline runs for
+  public record Target(boolean isStdout, TerminalColor color, RunOrigin origin) {}
 
   private Formats(Choice choice) {
     this.choice = choice;
@@ -91,7 +93,22 @@ public final class Formats<T> {
 
   /// The same with a page that stands alone.
   public Formats<T> withHtml(Function<T, Document> described) {
-    return with(Kind.HTML, (answer, _) -> HtmlWriter.write(described.apply(answer)));
+    return with(
+        Kind.HTML, (answer, to) -> HtmlWriter.write(to.origin().above(described.apply(answer))));
+  }
+
+  /// The same with a comment on a pull request.
+  public Formats<T> withComment(Function<T, Document> described) {
+    return with(
+        Kind.MARKDOWN,
+        (answer, to) -> MarkdownWriter.comment(to.origin().above(described.apply(answer))));
+  }
+
+  /// The same with the summary of a job.
+  public Formats<T> withSummary(Function<T, Document> described) {
+    return with(
+        Kind.MARKDOWN,
+        (answer, to) -> MarkdownWriter.summary(to.origin().above(described.apply(answer))));
   }
 
   /// The same with the formats for programs that show findings.
@@ -192,12 +209,13 @@ public final class Formats<T> {
     if (writer == null) {
       return Optional.empty();
     }
+    var origin = RunOrigin.of(session.environment());
     var streams = session.streams();
     if (format.isOnStdout()) {
-      streams.result(writer.write(answer, new Target(true, streams.ink())));
+      streams.result(writer.write(answer, new Target(true, streams.ink(), origin)));
       return Optional.empty();
     }
-    var text = writer.write(answer, new Target(false, TerminalColor.NONE));
+    var text = writer.write(answer, new Target(false, TerminalColor.NONE, origin));
     return new Outputs(session.environment().folder(), streams.redactor())
         .write(format.file(), text);
   }

@@ -29,6 +29,13 @@ public record Document(String title, List<Part> parts) {
     return parts.stream().filter(part -> part.media().contains(medium)).map(Part::block).toList();
   }
 
+  /// The same below a line that pages and comments show and a terminal does not.
+  public Document below(String line) {
+    var headed = new Builder(title).in(Medium.MARKDOWN, Medium.HTML, new Block.Paragraph(line));
+    headed.parts.addAll(parts);
+    return headed.build();
+  }
+
   /// A few lines that say it all.
   public static Document ofLines(String title, List<String> lines) {
     var document = new Builder(title);

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import writ.render.Printable;
 import writ.render.TerminalColor;
@@ -111,9 +112,8 @@ public final class TerminalWriter {
   private void item(Block.Item item) {
     var sign = item.sign().isEmpty() ? "" : item.sign() + " ";
     var note = item.note().isEmpty() ? "" : "  (" + item.note() + ")";
-    page.line(
-        "  " + Printable.line(sign + item.name() + note),
-        text -> color.bold(item.tone().in(color).apply(text)));
+    page.line("  " + Printable.line(sign + item.name() + note), bold(item.tone()));
+    item.marks().forEach(mark -> page.more("  " + Printable.line(mark.word()), bold(mark.tone())));
     aside(item.where());
     var width = ChangeLine.width(item.lines(), WHAT);
     for (var line : item.lines()) {
@@ -129,6 +129,10 @@ public final class TerminalWriter {
     }
     item.facts().forEach(each -> fact(BELOW, List.of(), each));
     aside(item.end());
+  }
+
+  private UnaryOperator<String> bold(Tone tone) {
+    return text -> color.bold(tone.in(color).apply(text));
   }
 
   private static Tone tone(ChangeLine line) {

@@ -25,6 +25,12 @@ final class TextPage {
     rows.add(new Row(text, ink.apply(text)));
   }
 
+  /// Goes on in the last line.
+  void more(String text, UnaryOperator<String> ink) {
+    var last = rows.getLast();
+    rows.set(rows.size() - 1, new Row(last.plain + text, last.printed + ink.apply(text)));
+  }
+
   void blank() {
     line("");
   }

@@ -12,6 +12,7 @@ import writ.plan.OwnerPlan;
 import writ.plan.Plan;
 import writ.render.ListedNames;
 import writ.render.Tone;
+import writ.render.Words;
 import writ.render.change.AccessLabel;
 import writ.render.change.ChangeDescription;
 import writ.render.change.DriftDescription;
@@ -38,6 +39,9 @@ public final class PlanDescription {
 
   /// So many lines a terminal shows of a plan that changes nothing, before it only counts.
   private static final int MOST_QUIET = 7;
+
+  /// What stands in the way of one change, as far as it is told at the change.
+  private static final int MOST_REASONS = 3;
 
   private final Plan plan;
   private final Report report;
@@ -229,6 +233,9 @@ public final class PlanDescription {
   private Item item(Drifted drifted, OwnerPlan owner) {
     var told = DriftDescription.of(drifted, owner, plan, listed);
     var tone = tone(told.verdict());
+    var facts = new ArrayList<Fact>();
+    facts.add(Fact.of("APPLYING", Tone.FAINT, told.applying()));
+    facts.addAll(reasons(drifted.takesBack()));
     return new Item(
         drifted.live() == null ? "-" : "~",
         drifted.live() == null ? Tone.BAD : Tone.WARN,
@@ -237,10 +244,8 @@ public final class PlanDescription {
         told.change().where().orElse(""),
         told.facts(),
         Fact.of(told.label(), tone, told.sentences()),
-        report.refused().contains(drifted.takesBack())
-            ? List.of(new Badge(Tone.BAD, "refused"))
-            : List.of(),
-        List.of(Fact.of("APPLYING", Tone.FAINT, told.applying())),
+        refusal(drifted.takesBack()),
+        facts,
         told.change().secret(),
         told.priority(),
         told.powers());
@@ -249,8 +254,7 @@ public final class PlanDescription {
   private Item item(Change change, OwnerPlan owner) {
     var described = ChangeDescription.of(change, owner, plan, listed);
     var label = AccessLabel.of(change);
-    var isRefused = report.refused().contains(change);
-    var facts = new ArrayList<Fact>();
+    var facts = new ArrayList<>(reasons(change));
     described.effects().forEach(each -> facts.add(Fact.of(each.label(), Tone.WARN, each.words())));
     described.remarks().forEach(each -> facts.add(Fact.of(each)));
     return new Item(
@@ -261,11 +265,30 @@ public final class PlanDescription {
         described.where().orElse(""),
         described.facts(),
         Fact.of(label.label(), tone(label), described.sentences()),
-        isRefused ? List.of(new Badge(Tone.BAD, "refused")) : List.of(),
+        refusal(change),
         facts,
         described.secret(),
-        ReviewPriority.of(change, owner, isRefused),
+        ReviewPriority.of(change, owner, report.isRefused(change)),
         label.gains() ? ReviewPriority.powers(change, owner) : List.of());
+  }
+
+  private List<Badge> refusal(Change change) {
+    return report.isRefused(change) ? List.of(new Badge(Tone.BAD, "refused")) : List.of();
+  }
+
+  /// What stands in the way of a change, a sentence each.
+  private List<Fact> reasons(Change change) {
+    var reasons = report.refused().getOrDefault(change, List.of());
+    var facts = new ArrayList<Fact>();
+    reasons.stream()
+        .limit(MOST_REASONS)
+        .map(each -> Fact.of("refused by " + each.code().slug() + ": " + each.message()))
+        .forEach(facts::add);
+    if (reasons.size() > MOST_REASONS) {
+      var more = Words.count(reasons.size() - MOST_REASONS, "more reason");
+      facts.add(Fact.of("refused for " + more + ", which the findings name"));
+    }
+    return facts;
   }
 
   private static Tone tone(ChangeDescription.Sign sign) {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Severity;
@@ -21,12 +20,12 @@ import writ.token.TokenKey;
 ///
 /// @param diagnostics what was noticed; what rules found is not repeated here
 /// @param evaluation what the rules had to say
-/// @param refused the changes of the plan that may not be done
+/// @param refused the changes of the plan that may not be done, each with what stands in its way
 /// @param prominence how soon a reviewer must see a change to a token; tokens without one come last
 public record Report(
     List<Diagnostic> diagnostics,
     Evaluation evaluation,
-    Set<Change> refused,
+    Map<Change, List<Diagnostic>> refused,
     Map<TokenKey, ReviewPriority> prominence) {
 
   /// What stands in the way first, then what matters most, then by place.
@@ -44,23 +43,27 @@ public record Report(
 
   public Report {
     diagnostics = diagnostics.stream().sorted().toList();
-    refused = Set.copyOf(refused);
+    refused = Map.copyOf(refused);
     prominence = Map.copyOf(prominence);
   }
 
   /// Where no change is at hand.
-  public Report(List<Diagnostic> diagnostics, Evaluation evaluation, Set<Change> refused) {
+  public Report(
+      List<Diagnostic> diagnostics, Evaluation evaluation, Map<Change, List<Diagnostic>> refused) {
     this(diagnostics, evaluation, refused, Map.of());
   }
 
   /// About a plan: of findings that weigh the same, those of the changes that matter most come
   /// first, since GitHub shows ten.
   public static Report of(
-      Plan plan, List<Diagnostic> diagnostics, Evaluation evaluation, Set<Change> refused) {
+      Plan plan,
+      List<Diagnostic> diagnostics,
+      Evaluation evaluation,
+      Map<Change, List<Diagnostic>> refused) {
     var prominence = new HashMap<TokenKey, ReviewPriority>();
     for (var owner : plan.owners()) {
       for (var change : owner.changes()) {
-        var here = ReviewPriority.of(change, owner, refused.contains(change));
+        var here = ReviewPriority.of(change, owner, refused.containsKey(change));
         prominence.merge(
             change.key(), here, (one, other) -> one.compareTo(other) < 0 ? one : other);
       }
@@ -70,7 +73,12 @@ public record Report(
 
   /// A run without rules.
   public static Report of(List<Diagnostic> diagnostics) {
-    return new Report(diagnostics, Evaluation.NONE, Set.of());
+    return new Report(diagnostics, Evaluation.NONE, Map.of());
+  }
+
+  /// Whether a change may not be done.
+  public boolean isRefused(Change change) {
+    return refused.containsKey(change);
   }
 
   /// Every finding; those that are excused last.
