@@ -3,7 +3,6 @@ package writ.rules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import writ.guardrail.RuleExplanation;
-import writ.render.Sources;
 import writ.render.Tone;
 import writ.render.document.Block;
 import writ.render.document.Document;

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.guardrail.RuleExplanation;
-import writ.render.Sources;
 
 /// A rule as a page of documentation in Markdown. No document: what packs say of their rules is
 /// Markdown itself, which the writers would make harmless.

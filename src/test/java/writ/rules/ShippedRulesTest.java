@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import writ.guardrail.RuleBook;
 import writ.render.DiagnosticText;
-import writ.render.Sources;
 import writ.render.TerminalColor;
 import writ.render.document.TerminalWriter;
 import writ.workspace.Inputs;

@@ -1,4 +1,4 @@
-package writ.render;
+package writ.rules;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /// What the short references of rules stand for: `cf:restrict-tokens`, `owasp:NHI7-2025`. A rule of
 /// an organisation may as well cite an address or any words of its own.
-public final class Sources {
+final class Sources {
 
   /// @param title what it is called
   /// @param address where it is read; empty where it is sold or has no page of its own
-  public record Source(String title, String address) {}
+  record Source(String title, String address) {}
 
   private static final String CLOUDFLARE = "https://developers.cloudflare.com/";
   private static final String OWASP =
@@ -24,7 +24,7 @@ public final class Sources {
   private Sources() {}
 
   /// What a reference stands for, if it is one of those that the shipped packs use.
-  public static Optional<Source> of(String reference) {
+  static Optional<Source> of(String reference) {
     return Optional.ofNullable(KNOWN.get(reference));
   }
 
