@@ -20,7 +20,7 @@ final class CloudflareProblems {
   private static final Code ANSWER_LOST = new Code("cloudflare/answer-lost");
   private static final Code UNIDENTIFIED = new Code("cloudflare/unidentified-credential");
   private static final Code LISTED_IN_PART = new Code("cloudflare/listed-in-part");
-  private static final Code UNPROVEN_LISTING = new Code("cloudflare/unproven-listing");
+  static final Code UNPROVEN_LISTING = new Code("cloudflare/unproven-listing");
   private static final Code REFUSED = new Code("cloudflare/refused");
   private static final Code WRONG_KIND = new Code("cloudflare/wrong-kind-of-credential");
   private static final Code CREATOR_LACKS = new Code("cloudflare/creator-lacks-permission");

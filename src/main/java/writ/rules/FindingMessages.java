@@ -1,7 +1,9 @@
 package writ.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,9 +12,9 @@ import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Evaluation;
 import writ.guardrail.Finding;
 import writ.guardrail.RuleResult;
-import writ.guardrail.facts.RuleSubject;
 import writ.plan.Change;
 import writ.plan.Plan;
+import writ.render.report.FindingWords;
 import writ.token.TokenKey;
 
 /// What rules found, for people.
@@ -54,26 +56,42 @@ public record FindingMessages(List<Diagnostic> refusals, List<Finding> others) {
   ///
   /// @param all whether each of the excused is told
   public List<Diagnostic> advice(boolean all) {
-    var advice = together(others.stream().filter(each -> !isExcused(each)).toList());
-    return Stream.concat(advice, all ? excused() : counted()).distinct().sorted().toList();
+    return Stream.concat(told(), all ? excused() : counted()).distinct().sorted().toList();
   }
 
-  /// A rule that many tokens fail came after them: there is a way to begin with that.
+  /// The same beside what counts the excused.
+  ///
+  /// @param all whether each of them is told
+  public List<Diagnostic> uncounted(boolean all) {
+    return Stream.concat(told(), all ? excused() : Stream.empty()).distinct().sorted().toList();
+  }
+
+  private Stream<Diagnostic> told() {
+    return together(others.stream().filter(each -> !isExcused(each)).toList());
+  }
+
+  /// Rules that many tokens fail came after them: there is a way to begin with that, which the one
+  /// that most fail tells.
   private static Stream<Diagnostic> together(List<Finding> findings) {
     var counts =
         findings.stream()
-            .filter(FindingMessages::isRecordable)
-            .collect(Collectors.groupingBy(each -> each.rule().id(), Collectors.counting()));
+            .filter(FindingWords::isRecordable)
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.rule().id(), TreeMap::new, Collectors.counting()));
+    var most =
+        counts.entrySet().stream()
+            .filter(each -> each.getValue() > 1)
+            .max(
+                Map.Entry.<String, Long>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
+            .orElse("");
     return findings.stream()
         .map(each ->
-            isRecordable(each) && counts.getOrDefault(each.rule().id(), 0L) > 1
-                ? each.diagnostic().hint(RuleSourceProblems.BASELINE)
+            FindingWords.isRecordable(each) && each.rule().id().equals(most)
+                ? each.diagnostic().hint(FindingWords.BASELINE)
                 : each.diagnostic());
-  }
-
-  private static boolean isRecordable(Finding finding) {
-    return finding.refuses()
-        && (finding.judged() == RuleSubject.SPEC || finding.judged() == RuleSubject.LIVE);
   }
 
   private Stream<Diagnostic> excused() {

@@ -1,16 +1,13 @@
 package writ.rules;
 
-import java.util.ArrayList;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
+import writ.render.report.FindingWords;
 import writ.spec.GuardrailSpec.PackRef;
 import writ.spec.yaml.Located;
 
 /// The wording of what there is to say about the files that judge, and about what they excuse.
 final class RuleSourceProblems {
-
-  static final String BASELINE =
-      "`writ guardrail baseline` records what fails today, so that only what is new is refused";
 
   private RuleSourceProblems() {}
 
@@ -39,15 +36,7 @@ final class RuleSourceProblems {
 
   /// How many findings refuse nothing, and why.
   static Diagnostic excused(long waived, long recorded) {
-    var words = new ArrayList<String>();
-    if (waived > 0) {
-      words.add(waived == 1 ? "1 finding is waived" : waived + " findings are waived");
-    }
-    if (recorded > 0) {
-      var is = recorded == 1 ? "1 finding is" : recorded + " findings are";
-      words.add(is + " in the baseline");
-    }
-    return Diagnostic.note(new Code("pipeline/waived"), String.join(", ", words))
+    return Diagnostic.note(new Code("pipeline/waived"), FindingWords.excused(waived, recorded))
         .hint("`--show-waived` lists them");
   }
 

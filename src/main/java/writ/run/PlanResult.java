@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.apply.TokenStore;
+import writ.cloudflare.UnprovenListing;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Finding;
 import writ.guardrail.facts.RuleSubject;
+import writ.plan.Change;
 import writ.plan.Drifted;
 import writ.plan.ExpiryProblems;
 import writ.plan.OrganisationAccess;
@@ -160,6 +162,7 @@ public record PlanResult(
   }
 
   /// What a person must read beside the plan, but for what rules found that refuses nothing.
+  /// Whether a listing is whole matters where something is made or goes because of it.
   public List<Diagnostic> diagnostics() {
     return Stream.of(
             noticed.stream(),
@@ -168,17 +171,33 @@ public record PlanResult(
             plan().unreachable().stream().map(Plan.Unreachable::reason),
             refusals.stream())
         .flatMap(each -> each)
+        .filter(each -> restsOnListing() || !UnprovenListing.isTold(each))
         .distinct()
         .sorted()
         .toList();
   }
 
-  /// The same, and the rest of what rules found.
+  private boolean restsOnListing() {
+    return plan()
+        .changes()
+        .anyMatch(each ->
+            switch (each) {
+              case Change.Create _, Change.Delete _, Change.Retire _ -> true;
+              case Change.Modify _,
+                  Change.Rotate _,
+                  Change.Roll _,
+                  Change.Finish _,
+                  Change.Revoke _ ->
+                  false;
+            });
+  }
+
+  /// The same, and the rest of what rules found; how much is excused is told with the plan.
   ///
   /// @param all whether waived and recorded findings are listed one by one
   public List<Diagnostic> shownDiagnostics(boolean all) {
     var verdicts = FindingMessages.of(plan(), approved);
-    return Stream.concat(diagnostics().stream(), verdicts.advice(all).stream())
+    return Stream.concat(diagnostics().stream(), verdicts.uncounted(all).stream())
         .distinct()
         .sorted()
         .toList();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.plan.Change;
 import writ.plan.Drifted;
@@ -110,6 +111,7 @@ public final class PlanDescription {
     }
     plan.owners().forEach(owner -> owner(owner, isQuiet));
     document.in(Medium.TERMINAL, summary);
+    excused();
     document.add(new Block.Findings(report), new Block.Diagnostics(report));
     var left = new ArrayList<String>();
     for (var owner : plan.owners()) {
@@ -118,6 +120,15 @@ public final class PlanDescription {
     document.in(
         Medium.MARKDOWN, new Block.Fold(LEFT, plan.isNarrowed() ? List.of() : left, List.of()));
     return document.build();
+  }
+
+  /// How many findings are excused: a terminal has no other place for it.
+  private void excused() {
+    var touched = plan.changes().map(Change::key).collect(Collectors.toSet());
+    var sentence = report.excused(plan.isNarrowed() ? touched : null);
+    if (!sentence.isEmpty()) {
+      document.in(Medium.TERMINAL, new Block.Summary(List.of(sentence)));
+    }
   }
 
   /// How many changes have which verdict about access.

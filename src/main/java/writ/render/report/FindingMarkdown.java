@@ -35,58 +35,88 @@ public final class FindingMarkdown {
     return Optional.of(String.join(" ", parts)).filter(text -> !text.isEmpty());
   }
 
-  /// The findings that fit, what refuses first, and a count of the others.
+  /// The findings that fit, what refuses first, and a count of the others. What one rule found in
+  /// several places is told once, with its places; what the baseline holds is only counted.
   public static String section(Report report, int room) {
-    if (report.findings().isEmpty()) {
+    if (report.open().isEmpty() && report.waived().isEmpty()) {
       return "";
     }
     var text = new StringBuilder("\n#### Guardrails\n\n");
     append(text, report.open(), room - 1_000);
-    fold(text, report.waived(), "waived", room - 600);
-    fold(text, report.recorded(), "in the baseline", room - 100);
-    return text.toString();
-  }
-
-  private static void fold(StringBuilder text, List<Finding> findings, String what, int room) {
-    if (!findings.isEmpty()) {
+    if (FindingGroups.isForBaseline(report.open())) {
+      text.append("\n").append(safe(FindingWords.BASELINE)).append(".\n");
+    }
+    if (!report.waived().isEmpty()) {
       text.append("\n<details><summary>")
-          .append(findings.size())
-          .append(" ")
-          .append(what)
-          .append("</summary>\n\n");
-      append(text, findings, room);
+          .append(report.waived().size())
+          .append(" waived</summary>\n\n");
+      append(text, report.waived(), room - 600);
       text.append("\n</details>\n");
     }
+    return text.toString();
   }
 
   private static void append(StringBuilder text, List<Finding> findings, int room) {
     var left = findings.size();
-    for (var finding : findings) {
-      var line = line(finding);
-      if (text.length() + line.length() > room) {
-        break;
+    for (var found : FindingGroups.of(findings)) {
+      var isOne = found.size() == 1;
+      var head = isOne ? "" : head(found);
+      for (var finding : found) {
+        var line = isOne ? line(finding) : "  - " + place(finding) + words(finding);
+        if (text.length() + head.length() + line.length() > room) {
+          break;
+        }
+        text.append(head).append(line);
+        head = "";
+        left--;
       }
-      text.append(line);
-      left--;
     }
     if (left > 0) {
       text.append("\n… and ").append(Words.count(left, "more finding")).append(".\n");
     }
   }
 
+  private static String head(List<Finding> found) {
+    var first = found.getFirst();
+    var fix = FindingWords.flowing(first.rule().fix());
+    return "- **"
+        + FindingWords.consequence(first)
+        + "** "
+        + safe(first.rule().id())
+        + ": "
+        + Words.count(found.size(), "finding")
+        + (fix.isEmpty() ? "" : " · " + safe(fix))
+        + "\n";
+  }
+
   private static String line(Finding finding) {
-    var token = finding.token();
-    var place = finding.place();
-    var witness = finding.witness();
-    var waiver = finding.waiver();
+    var place = place(finding);
     return "- **"
         + FindingWords.consequence(finding)
         + "** "
         + safe(finding.rule().id())
-        + (token == null ? "" : " · " + safe(token.toString()))
-        + (place == null ? "" : " · " + safe(ChangeDescription.line(place)))
-        + ": "
-        + safe(finding.message())
+        + (place.isEmpty() ? ": " : " · " + place)
+        + words(finding);
+  }
+
+  /// `acme/ci · tokens/ci.yaml:3: `.
+  private static String place(Finding finding) {
+    var token = finding.token();
+    var place = finding.place();
+    var words = new ArrayList<String>();
+    if (token != null) {
+      words.add(safe(token.toString()));
+    }
+    if (place != null) {
+      words.add(safe(ChangeDescription.line(place)));
+    }
+    return words.isEmpty() ? "" : String.join(" · ", words) + ": ";
+  }
+
+  private static String words(Finding finding) {
+    var witness = finding.witness();
+    var waiver = finding.waiver();
+    return safe(finding.message())
         + (witness == null ? "" : " · " + safe("for example " + witness))
         + (waiver == null ? "" : " · " + safe(FindingWords.waiver(waiver)))
         + "\n";

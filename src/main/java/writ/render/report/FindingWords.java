@@ -3,6 +3,7 @@ package writ.render.report;
 import java.util.ArrayList;
 import java.util.List;
 import writ.guardrail.Finding;
+import writ.guardrail.facts.RuleSubject;
 import writ.render.Printable;
 import writ.render.Times;
 
@@ -12,7 +13,30 @@ public final class FindingWords {
   /// Why nobody has to do anything about a recorded finding today.
   static final String RECORDED = "it was there before the rule: the baseline holds it";
 
+  /// What to do where a rule came after many tokens that fail it.
+  public static final String BASELINE =
+      "`writ guardrail baseline` records what fails today, so that only what is new is refused";
+
   private FindingWords() {}
+
+  /// `2 findings are waived, 14 are in the baseline`; empty where nothing is excused.
+  public static String excused(long waived, long recorded) {
+    var words = new ArrayList<String>();
+    if (waived > 0) {
+      words.add(waived == 1 ? "1 finding is waived" : waived + " findings are waived");
+    }
+    if (recorded > 0) {
+      var is = recorded == 1 ? "1 finding is" : recorded + " findings are";
+      words.add(is + " in the baseline");
+    }
+    return String.join(", ", words);
+  }
+
+  /// Whether it is of a kind that the baseline could hold, and does not.
+  public static boolean isRecordable(Finding finding) {
+    return finding.refuses()
+        && (finding.judged() == RuleSubject.SPEC || finding.judged() == RuleSubject.LIVE);
+  }
 
   /// The sentence, the request that shows it, and why a waiver does not cover it, in lines.
   static String of(Finding finding) {

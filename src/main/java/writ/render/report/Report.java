@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Severity;
 import writ.guardrail.Evaluation;
@@ -108,6 +110,21 @@ public record Report(
       }
     }
     return open;
+  }
+
+  /// How many are excused, as a sentence; empty where none is.
+  ///
+  /// @param tokens those that the run speaks of; null for all
+  public String excused(@Nullable Set<TokenKey> tokens) {
+    var shown =
+        findings().stream()
+            .filter(each -> tokens == null || each.token() == null || tokens.contains(each.token()))
+            .toList();
+    var text =
+        FindingWords.excused(
+            shown.stream().filter(Report::isWaived).count(),
+            shown.stream().filter(Report::isRecorded).count());
+    return text.isEmpty() ? "" : text + ".";
   }
 
   List<Finding> waived() {

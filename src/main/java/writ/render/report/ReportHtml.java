@@ -32,12 +32,19 @@ public final class ReportHtml {
       return;
     }
     page.section("Findings", note(report));
+    var told = findings.stream().filter(each -> !Report.isRecorded(each)).toList();
+    if (told.isEmpty()) {
+      return;
+    }
     page.line("<table class=\"findings\"><thead><tr><th>Token</th><th>Finding</th></tr></thead>");
     var byRule = new LinkedHashMap<String, List<Finding>>();
-    findings.forEach(
+    told.forEach(
         each -> byRule.computeIfAbsent(each.rule().id(), _ -> new ArrayList<>()).add(each));
     byRule.values().forEach(this::rule);
     page.line("</table>");
+    if (FindingGroups.isForBaseline(told)) {
+      page.line("<p>" + remark(FindingWords.BASELINE) + "</p>");
+    }
   }
 
   /// `3 open, 1 waived, 2 in the baseline`.
@@ -58,13 +65,17 @@ public final class ReportHtml {
             .formatted(
                 HtmlPage.badge(tone(findings.getFirst()), rule.severity().word()),
                 Xml.content(rule.id()),
-                consequence(findings.getFirst())));
+                (count(rows.size()) + consequence(findings.getFirst())).strip()));
     if (!rule.fix().isBlank()) {
       page.line(remark(FindingWords.flowing(rule.fix())));
     }
     page.line("</th></tr>");
     rows.forEach(page::line);
     page.line("</tbody>");
+  }
+
+  private static String count(int rows) {
+    return rows == 1 ? "" : rows + " places ";
   }
 
   private static String finding(Finding finding) {
