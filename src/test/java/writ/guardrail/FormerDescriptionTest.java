@@ -39,10 +39,8 @@ final class FormerDescriptionTest {
   private static final String BOTH =
       "policies: [{allow: [DNS Read, DNS Write], resources: [\"zone:*\"]}]";
 
-  /// What a rule that holds for everything but `tier: free` leaves of a plan.
-  ///
-  /// @param judged what it judges
-  /// @param base the token's spec at the base, live under it unless `live` says otherwise
+  /// What a rule that holds for everything but `tier: free` leaves of a plan. In each row: what the
+  /// rule judges, the token's spec at the base, at hand and as it is live, and what is left.
   static Stream<Arguments> changes() {
     return Stream.of(
         // a token that is made was described by nobody
