@@ -1,6 +1,7 @@
 package writ.access;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The exact difference in effective access between a token and what it becomes.
@@ -21,5 +22,18 @@ public record AccessDelta(
     gained = List.copyOf(gained);
     lost = List.copyOf(lost);
     assumptions = List.copyOf(assumptions);
+  }
+
+  /// Whether every address makes the same difference to what the witness does, so that the one it
+  /// comes from says nothing.
+  ///
+  /// @throws NullPointerException where there is no witness
+  public boolean isFromAnyAddress() {
+    var request = Objects.requireNonNull(witness, "there is one");
+    return (gained.isEmpty() ? lost : gained)
+        .stream()
+            .filter(block -> block.permissions().contains(request.permission()))
+            .filter(block -> block.resources().contains(request.resource()))
+            .anyMatch(block -> block.sources().equals(IpSet.ALL));
   }
 }

@@ -9,6 +9,7 @@ import static writ.guardrail.facts.FactType.Plain.STRING;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -242,8 +243,9 @@ public record ChangeFacts(
   }
 
   private String witness() {
-    var witness = delta().witness();
-    return witness == null || !verdict().gains() ? "" : RequestWords.words(witness, factsContext);
+    return verdict().gains()
+        ? Objects.requireNonNullElse(RequestWords.different(delta(), factsContext), "")
+        : "";
   }
 
   private List<GrantFacts> gains() {

@@ -265,13 +265,7 @@ public final class AccessWords {
 
   /// An address says something only where some addresses are treated unlike others.
   private static String source(Witness witness, AccessDelta delta) {
-    var blocks = delta.verdict().gains() ? delta.gained() : delta.lost();
-    var anywhere =
-        blocks.stream()
-            .filter(block -> block.permissions().contains(witness.permission()))
-            .filter(block -> block.resources().contains(witness.resource()))
-            .anyMatch(block -> block.sources().equals(IpSet.ALL));
-    return anywhere ? "from any address, " : "from " + witness.source() + ", ";
+    return delta.isFromAnyAddress() ? "from any address, " : "from " + witness.source() + ", ";
   }
 
   private boolean isAboutNow(Instant instant) {

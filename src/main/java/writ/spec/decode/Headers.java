@@ -10,6 +10,8 @@ public final class Headers {
 
   static final String VERSION = "writ/v1";
 
+  private static final List<String> HEAD = List.of("apiVersion", "kind");
+
   private static final List<String> KINDS =
       List.of(
           "Token",
@@ -26,8 +28,12 @@ public final class Headers {
   /// Whether a document says that it is of the wanted kind, in the version there is.
   public static boolean check(Node.Mapping document, String kind, ProblemList problems) {
     var fields = new Fields(document, problems);
-    var version = fields.requiredText("apiVersion", "a document");
-    var found = fields.requiredText("kind", "a document");
+    var missing = HEAD.stream().filter(key -> !fields.has(key)).toList();
+    if (!missing.isEmpty()) {
+      problems.add(SpecProblems.missingHead(missing, VERSION, kind, document.span()));
+    }
+    var version = fields.text("apiVersion");
+    var found = fields.text("kind");
     if (version != null && !version.value().equals(VERSION)) {
       problems.add(SpecProblems.wrongVersion(version, VERSION));
     }

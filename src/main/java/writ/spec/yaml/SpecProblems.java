@@ -62,6 +62,16 @@ public final class SpecProblems {
     return Diagnostic.error(new Code("spec/missing-key"), what + " needs `" + key + "`").at(place);
   }
 
+  /// @param missing what a document lacks of its head
+  /// @param kind what it is to be
+  public static Diagnostic missingHead(
+      List<String> missing, String version, String kind, Span place) {
+    var keys = missing.stream().map(key -> "`" + key + "`").collect(Collectors.joining(" and "));
+    return Diagnostic.error(new Code("spec/missing-key"), "a document needs " + keys)
+        .at(place)
+        .hint("begin it with `apiVersion: " + version + "` and `kind: " + kind + "`");
+  }
+
   public static Diagnostic unknownKey(Node.Scalar key, Collection<String> known) {
     var problem =
         Diagnostic.error(new Code("spec/unknown-key"), "unknown key `" + key.text() + "`")
@@ -233,6 +243,10 @@ public final class SpecProblems {
     if (!nearest.isEmpty()) {
       return problem.hint(nearest);
     }
-    return problem.hint(known.isEmpty() ? none : "there are " + listed(List.copyOf(known)));
+    if (known.isEmpty()) {
+      return problem.hint(none);
+    }
+    return problem.hint(
+        (known.size() == 1 ? "there is " : "there are ") + listed(List.copyOf(known)));
   }
 }
