@@ -22,7 +22,8 @@ final class PlanConstraints {
 
   List<Change> kept() {
     var sorted = draft.changes().stream().sorted(ORDER).toList();
-    return withinQuota(certain(sorted));
+    var certain = certain(sorted);
+    return draft.isLookOnly() ? certain : withinQuota(certain);
   }
 
   /// A token that the listing may have missed would be made twice, or taken for unmanaged.

@@ -36,6 +36,11 @@ final class PlanDraft {
     return input;
   }
 
+  /// Whether nobody is going to apply it.
+  boolean isLookOnly() {
+    return input.allowances().isLookOnly();
+  }
+
   LiveTokens roster() {
     return roster;
   }

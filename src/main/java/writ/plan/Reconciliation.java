@@ -171,17 +171,17 @@ final class Reconciliation {
   }
 
   private void update(LiveToken live, List<Difference> all) {
-    if (draft.isOwnCredential(live)) {
+    if (draft.isOwnCredential(live) && !draft.isLookOnly()) {
       leaveOwnCredential(all);
       return;
     }
-    if (endsInPast(all)) {
+    if (endsInPast(all) && !draft.isLookOnly()) {
       draft.report(PlanProblems.expiryInPast(desired, draft.now()));
       return;
     }
-    var end = ExpiryTarget.of(desired.expiry(), live.definition().expiresOn(), draft.now());
-    if (!all.isEmpty() && neverBegins(end.instant())) {
-      draft.report(PlanProblems.neverValid(desired, end.instant()));
+    var end = end(live).instant();
+    if (!all.isEmpty() && neverBegins(end) && !draft.isLookOnly()) {
+      draft.report(PlanProblems.neverValid(desired, end));
       return;
     }
     var shared = all.isEmpty() ? null : draft.matching().sharedName(desired);
@@ -365,8 +365,8 @@ final class Reconciliation {
 
   /// Whether a token can be made from the spec; says why not.
   private boolean canMake() {
-    var end = ExpiryTarget.fresh(desired.expiry(), draft.now());
-    if (desired.deliveries().isEmpty()) {
+    var end = draft.isLookOnly() ? null : ExpiryTarget.fresh(desired.expiry(), draft.now());
+    if (desired.deliveries().isEmpty() && !draft.isLookOnly()) {
       draft.report(PlanProblems.deliveryMissing(desired));
     } else if (end != null && !end.isAfter(draft.now())) {
       draft.report(PlanProblems.expiryInPast(desired, draft.now()));

@@ -14,6 +14,7 @@ import writ.rules.ReviewContext;
 /// @param owners labels or references of owners; empty for all
 /// @param enable whether a disabled token may become active
 /// @param protectedTokens whether a protected token may go or get a new value
+/// @param isLookOnly whether it shows what was changed and is never applied
 /// @param replace tokens that may be replaced where that alone frees them of a restriction
 /// @param newValue a new value for one token, and nothing else; empty for what specs want
 /// @param empty whether unmanaged tokens may be deleted although no spec speaks of their owner
@@ -26,6 +27,7 @@ public record PlanRequest(
     boolean enable,
     boolean protectedTokens,
     boolean empty,
+    boolean isLookOnly,
     List<String> replace,
     Optional<NewValueRequest> newValue,
     Optional<Shard> shard,
@@ -53,6 +55,7 @@ public record PlanRequest(
         enable,
         protectedTokens,
         empty,
+        false,
         List.of(),
         Optional.empty(),
         Optional.empty(),
@@ -67,6 +70,7 @@ public record PlanRequest(
         List.of(),
         enable,
         protectedTokens,
+        false,
         false,
         List.of(),
         Optional.of(newValue),
@@ -84,6 +88,7 @@ public record PlanRequest(
         allowances.enable(),
         allowances.protectedTokens(),
         allowances.pruneWithoutSpecs(),
+        false,
         List.copyOf(asked.replace()),
         Optional.empty(),
         Optional.empty(),
@@ -96,16 +101,36 @@ public record PlanRequest(
   public PlanRequest ofShard(int number, int of) {
     var one = Optional.of(new Shard(number, of));
     return new PlanRequest(
-        paths, only, owners, enable, protectedTokens, empty, replace, newValue, one, review);
+        paths,
+        only,
+        owners,
+        enable,
+        protectedTokens,
+        empty,
+        isLookOnly,
+        replace,
+        newValue,
+        one,
+        review);
   }
 
   /// The same on another occasion.
   public PlanRequest on(ReviewContext other) {
     return new PlanRequest(
-        paths, only, owners, enable, protectedTokens, empty, replace, newValue, shard, other);
+        paths,
+        only,
+        owners,
+        enable,
+        protectedTokens,
+        empty,
+        isLookOnly,
+        replace,
+        newValue,
+        shard,
+        other);
   }
 
   public Allowances allowances() {
-    return new Allowances(enable, protectedTokens, empty);
+    return new Allowances(enable, protectedTokens, empty, isLookOnly);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,23 @@ final class SarifLogTest {
 
     assertThat(SCHEMA.validate(text, InputFormat.JSON)).isEmpty();
     assertThat(text).matches("[\\n -~]*").doesNotContain("](javascript");
+  }
+
+  /// Code scanning replaces what has the same category.
+  @Test
+  void everyCommandAndEveryProjectHasACategoryOfItsOwn() {
+    var categories = new TreeSet<String>();
+    for (var command : List.of("validate", "plan", "drift", "inventory")) {
+      for (var folder : List.of("", "infra", "infra/cloudflare")) {
+        var checkout = new Checkout(folder, "writ.yaml");
+        var text = new SarifLog(checkout, command, "1").of(Report.of(List.of()));
+        var run = new JsonMapper().readTree(text);
+        var id = run.at("/runs/0/automationDetails/id").asString();
+        assertThat(id).endsWith("/");
+        categories.add(id.substring(0, id.lastIndexOf('/')));
+      }
+    }
+    assertThat(categories).hasSize(12);
   }
 
   private static List<String> prints(Diagnostic... diagnostics) {

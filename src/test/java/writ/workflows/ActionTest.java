@@ -131,7 +131,8 @@ final class ActionTest {
     assertThat(ran.output()).contains("2 specs in 1 file");
     assertThat(runner.read("output")).startsWith("exit-code=0\n");
     step("Job summary");
-    assertThat(runner.read("summary")).startsWith("### Writ validate\n\n2 specs in 1 file");
+    assertThat(runner.read("summary"))
+        .startsWith("### Writ validate\n\nacme/tokens\n\n2 specs in 1 file");
   }
 
   @Test

@@ -148,7 +148,7 @@ final class FirstMonthTest {
     var looks = night();
     assertThat(looks.getLast().exit()).as(looks.getLast().log()).isNotZero();
     assertThat(runner.calls()).filteredOn(call -> call.contains("issue create")).hasSize(1);
-    runner.answer("issue list", 0, "12");
+    runner.answer("issue list --label writ-drift", 0, "12");
     night();
     assertThat(runner.calls())
         .noneMatch(call -> call.contains("issue create"))

@@ -3,6 +3,7 @@ package writ.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import writ.review.GithubServer;
 
 /// What the workflows that `writ init` writes make the action do.
@@ -86,30 +89,30 @@ final class InitWorkflowsTest {
         var _ = github(runner)) {
       runner.answer("api repos/acme/tokens --jq", 0, "true");
       assertThat(look(runner).exit()).isEqualTo(2);
-      assertThat(issueCalls(runner))
+      assertThat(driftCalls(runner))
           .containsExactly(
               "gh label create writ-drift --force",
               LIST,
-              "gh issue create --title Tokens were changed outside Git --label writ-drift"
+              "gh issue create --title Drift: tokens were changed outside Git --label writ-drift"
                   + " --body-file FILE");
       assertThat(runner.read("standins/body.0")).contains("changed-outside-git", "DNS Write");
 
-      runner.answer("issue list", 0, "7");
+      runner.answer("issue list --label writ-drift", 0, "7");
       assertThat(look(runner).exit()).isEqualTo(2);
-      assertThat(issueCalls(runner))
+      assertThat(driftCalls(runner))
           .containsExactly(
               "gh label create writ-drift --force", LIST, "gh issue edit 7 --body-file FILE");
 
       // an answer that Cloudflare does not give says nothing about drift
       runner.set("CLOUDFLARE_BASE_URL", "http://127.0.0.1:1/client/v4");
       assertThat(look(runner).exit()).isEqualTo(4);
-      assertThat(issueCalls(runner)).isEmpty();
+      assertThat(driftCalls(runner)).isEmpty();
       runner.reach();
 
       assertThat(run(runner, "writ-apply.yml").getFirst().exit()).isZero();
       runner.calls();
       assertThat(look(runner).exit()).isZero();
-      assertThat(issueCalls(runner))
+      assertThat(driftCalls(runner))
           .containsExactly(
               LIST, "gh issue close 7 --comment Every token is as its spec says again.");
       assertThat(folder.resolve("work/pwned")).doesNotExist();
@@ -131,6 +134,83 @@ final class InitWorkflowsTest {
       assertThat(runner.read("summary")).doesNotContain("DNS Write", "touch pwned");
       assertThat(runner.read("temp/writ/report.json")).isEmpty();
     }
+  }
+
+  @Test
+  void whatEndsSoonIsToldInAnIssueOfItsOwnUntilNothingDoes() throws Exception {
+    try (var runner = Runner.in(folder, checkedOut(ending()));
+        var _ = github(runner)) {
+      runner.answer("api repos/acme/tokens --jq", 0, "true");
+      assertThat(look(runner).exit()).isZero();
+      assertThat(issueCalls(runner))
+          .contains(
+              "gh label create writ-due --force",
+              "gh issue create --title Due: tokens end soon --label writ-due --body-file FILE")
+          .noneMatch(call -> call.contains("create") && call.contains("writ-drift"));
+      assertThat(runner.read("standins/body.0"))
+          .startsWith("<!-- writ due -->\n### Writ due\n")
+          .contains("One end is near.", "secret-campaign", "Last look: ");
+      assertThat(runner.read("summary")).contains("### Writ drift", "No drift: ", "### Writ due");
+
+      runner.answer("issue list --label writ-due", 0, "8");
+      look(runner);
+      assertThat(issueCalls(runner)).contains("gh issue edit 8 --body-file FILE");
+
+      // an answer that Cloudflare does not give says nothing about ends
+      runner.set("CLOUDFLARE_BASE_URL", "http://127.0.0.1:1/client/v4");
+      assertThat(look(runner).exit()).isEqualTo(4);
+      assertThat(issueCalls(runner)).isEmpty();
+      runner.reach();
+
+      runner.write(
+          "work/repository/writ.yaml",
+          runner.read("work/repository/writ.yaml") + "warn_before: 1d\n");
+      look(runner);
+      assertThat(issueCalls(runner))
+          .contains("gh issue close 8 --comment Nothing ends soon any more.");
+    }
+  }
+
+  /// What a live token is called that no spec describes is nobody's business.
+  @ParameterizedTest
+  @ValueSource(strings = {"drift", "renew"})
+  void everybodyReadsNoNamesOfWhatIsInNoSpec(String command) throws Exception {
+    try (var runner = Runner.in(folder, checkedOut(ending()));
+        var _ = github(runner)) {
+      runner.answer("api repos/acme/tokens --jq", 0, "false");
+      var with = new HashMap<>(uses(runner, "writ-schedule.yml").getLast());
+      with.put("command", command);
+      with.put("webhook", "https://hooks.example.com/T0/secret");
+      runner.set("GITHUB_SERVER_URL", "https://github.com");
+      var ended = ActionRun.of(runner, with, Map.of());
+
+      assertThat(ended.exit()).as(ended.log()).isZero();
+      var published = new ArrayList<>(List.of(ended.log(), runner.read("summary")));
+      for (var place : List.of("standins", "temp")) {
+        try (var files = Files.walk(folder.resolve(place))) {
+          for (var file : files.filter(Files::isRegularFile).toList()) {
+            published.add(Files.readString(file));
+          }
+        }
+      }
+      assertThat(published).noneMatch(text -> text.contains("secret-campaign"));
+      if (command.equals("drift")) {
+        assertThat(runner.read("standins/body.0")).contains("1 ending soon.", "Last look: ");
+      }
+    }
+  }
+
+  /// All is as specified, and a token that no spec describes ends in five days.
+  private static Map<String, String> ending() {
+    var files = new HashMap<>(DRIFTED);
+    files.computeIfPresent("tokens/ci.yaml", (_, text) -> text.replace("Zone Read", "DNS Write"));
+    files.computeIfPresent(
+        "seed.yaml",
+        (_, text) ->
+            text
+                + "  - {name: secret-campaign, owner: \"account:acme\", expires_on: +5d,"
+                + " policies: [{allow: [Zone Read], resources: [\"zone:example.com\"]}]}\n");
+    return files;
   }
 
   @Test
@@ -156,6 +236,10 @@ final class InitWorkflowsTest {
 
   private static List<String> issueCalls(Runner runner) throws Exception {
     return runner.calls().stream().filter(call -> !call.startsWith("gh api")).toList();
+  }
+
+  private static List<String> driftCalls(Runner runner) throws Exception {
+    return issueCalls(runner).stream().filter(call -> !call.contains("writ-due")).toList();
   }
 
   private static ActionRun.Ended look(Runner runner) throws Exception {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
@@ -11,24 +12,34 @@ import writ.cli.option.FailOnOption;
 import writ.cli.option.Format;
 import writ.cli.option.Format.Kind;
 import writ.cli.option.Formats;
+import writ.cli.option.RunOrigin;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.process.Exit;
+import writ.diagnostic.Diagnostic;
 import writ.drift.DriftResult;
 import writ.drift.DriftRun;
 import writ.render.Checkout;
+import writ.render.document.MarkdownWriter;
 import writ.render.plan.PlanDescription;
 import writ.rules.ReviewContext;
 import writ.run.FailOn;
 import writ.run.PlanRequest;
+import writ.workspace.Outputs;
 
 /// `writ drift`: what somebody changed outside Git, for a schedule.
 ///
 /// @param base the revision that was applied last; empty where the history is to tell
 /// @param isWriting whether specs come to say what is live
+/// @param due the file that what ends soon is written into; empty for none
 /// @param failOn what makes the look fail beside drift
 record DriftCommand(
-    PlanRequest request, String base, boolean isWriting, List<Format> formats, Set<FailOn> failOn)
+    PlanRequest request,
+    String base,
+    boolean isWriting,
+    List<Format> formats,
+    String due,
+    Set<FailOn> failOn)
     implements Command {
 
   private static final Set<FailOn> FAIL_ON = Set.of(FailOn.EXPIRING);
@@ -39,8 +50,9 @@ record DriftCommand(
           .with(Kind.JSON, (shown, _) -> shown.drift().document())
           .withComment(shown -> shown.drift().described())
           .withHtml(shown -> shown.drift().described())
+          .with(Kind.COUNTS, (shown, _) -> shown.drift().counts())
           .withReports(
-              "plan", Shown::checkout, (shown, view) -> shown.drift().planned().show(view));
+              "drift", Shown::checkout, (shown, view) -> shown.drift().planned().show(view));
 
   /// What was found, and the checkout whose files reports name.
   private record Shown(DriftResult drift, Checkout checkout) {}
@@ -60,6 +72,7 @@ record DriftCommand(
         .addOption(
             Syntax.flag("--write", "Write what was changed into the specs; 0 where all of it was."))
         .addOption(FORMATS.syntax())
+        .addOption(Syntax.value("--due", "FILE", "Write what ends soon, as Markdown for an issue."))
         .addOption(FailOnOption.syntax(FAIL_ON))
         .addOption(Syntax.trace())
         .addOption(TimeLimits.waiting())
@@ -76,6 +89,7 @@ record DriftCommand(
             true,
             true,
             false,
+            true,
             List.of(),
             Optional.empty(),
             Optional.empty(),
@@ -85,12 +99,15 @@ record DriftCommand(
         Syntax.text(given, "--base", ""),
         Syntax.isSet(given, "--write"),
         FORMATS.of(given),
+        Syntax.text(given, "--due", ""),
         FailOnOption.of(given, FAIL_ON));
   }
 
   @Override
   public List<String> reports() {
-    return Formats.files(formats);
+    return Stream.concat(Formats.files(formats).stream(), Stream.of(due))
+        .filter(file -> !file.isEmpty())
+        .toList();
   }
 
   @Override
@@ -102,6 +119,7 @@ record DriftCommand(
           .map(found -> show(session, found, context.checkout()))
           .orElseGet(() ->
               PlanOutput.fail(
+                  "drift",
                   formats,
                   session,
                   drift.diagnostics(),
@@ -110,9 +128,19 @@ record DriftCommand(
     }
   }
 
+  private List<Diagnostic> writeDue(CommandContext session, DriftResult drifted) {
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    var document = RunOrigin.of(session.environment()).above(drifted.due());
+    return new Outputs(session.environment().folder(), session.streams().redactor())
+        .write(due, MarkdownWriter.comment(document)).stream().toList();
+  }
+
   private Exit show(CommandContext session, DriftResult drifted, Checkout checkout) {
     var drift = drifted.planned();
-    var unwritten = FORMATS.write(session, formats, new Shown(drifted, checkout));
+    var unwritten = new ArrayList<>(FORMATS.write(session, formats, new Shown(drifted, checkout)));
+    unwritten.addAll(writeDue(session, drifted));
     var problems = new ArrayList<>(drift.shownDiagnostics(false));
     problems.addAll(unwritten);
     var failures = drift.failures(failOn);

@@ -42,11 +42,12 @@ record PlanOutput(
           .withReports("plan", Shown::checkout, (shown, view) -> shown.plan().show(view));
 
   /// Where there is no plan: text goes to stderr as diagnostics, and there is nothing to save.
-  private static final Formats<NoPlan> REASONS =
-      Formats.<NoPlan>besideText()
-          .withComment(NoPlan::described)
-          .withHtml(NoPlan::described)
-          .withReports("plan", NoPlan::checkout, (none, view) -> view.of(none.report()));
+  private static Formats<NoPlan> reasons(String command) {
+    return Formats.<NoPlan>besideText()
+        .withComment(NoPlan::described)
+        .withHtml(NoPlan::described)
+        .withReports(command, NoPlan::checkout, (none, view) -> view.of(none.report()));
+  }
 
   /// A plan, and the checkout whose files reports name.
   record Shown(PlanResult plan, Checkout checkout) {}
@@ -83,11 +84,14 @@ record PlanOutput(
   /// Without a plan the reports still say why there is none.
   static Exit fail(
       List<Format> formats, CommandContext session, List<Diagnostic> reasons, Checkout checkout) {
-    return fail(formats, session, reasons, checkout, PlanDescription::without);
+    return fail("plan", formats, session, reasons, checkout, PlanDescription::without);
   }
 
   /// The same for another command whose answer rests on a plan.
+  ///
+  /// @param command its word
   static Exit fail(
+      String command,
       List<Format> formats,
       CommandContext session,
       List<Diagnostic> reasons,
@@ -96,7 +100,7 @@ record PlanOutput(
     var problems = new ArrayList<>(reasons);
     var report = Report.of(reasons);
     var none = new NoPlan(report, checkout, described.apply(report));
-    var unwritten = REASONS.write(session, formats, none);
+    var unwritten = reasons(command).write(session, formats, none);
     problems.addAll(unwritten);
     session.streams().show(problems);
     return Exit.of(Exit.failed(reasons), unwritten.isEmpty() ? Exit.FINE : Exit.WORLD);

@@ -17,7 +17,8 @@ public record Format(Kind kind, String file) {
     SARIF,
     JUNIT,
     GITHUB,
-    GITLAB;
+    GITLAB,
+    COUNTS;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);

@@ -39,6 +39,7 @@ public final class PlanOptions {
         Syntax.isSet(given, "--allow-enable"),
         Syntax.isSet(given, "--allow-protected"),
         Syntax.isSet(given, "--allow-empty"),
+        false,
         words(given, "--allow-replace"),
         Optional.empty(),
         Optional.empty(),

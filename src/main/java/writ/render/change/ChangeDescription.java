@@ -194,7 +194,10 @@ public record ChangeDescription(
 
   private static String secret(Change change) {
     return switch (change) {
-      case Change.Create create -> "new value -> " + sinks(create.deliveries());
+      case Change.Create create ->
+          create.deliveries().isEmpty()
+              ? "a new value has nowhere to go"
+              : "new value -> " + sinks(create.deliveries());
       case Change.Rotate rotate -> "new value -> " + sinks(rotate.deliveries());
       case Change.Roll roll -> "new value -> " + sinks(roll.deliveries());
       case Change.Modify _, Change.Finish _ -> "secret kept";

@@ -120,7 +120,7 @@ final class PlanSummary {
   /// The same about what somebody changed outside Git.
   List<String> sentencesOfDrift(Collection<Drifted> drift) {
     var sentences = new ArrayList<String>();
-    sentences.add(plan.isEmpty() ? counts() : countsOfDrift(drift.size()));
+    sentences.add(drift.isEmpty() ? noDrift() : countsOfDrift(drift.size()));
     for (var label : AccessLabel.values()) {
       var names =
           drift.stream()
@@ -147,6 +147,17 @@ final class PlanSummary {
       case MIXED -> "Other than the spec";
       case GONE -> "Gone";
     };
+  }
+
+  /// `No drift: 18 tokens are as specified.`
+  private String noDrift() {
+    if (plan.owners().isEmpty()) {
+      return plan.unreachable().isEmpty()
+          ? "There is no owner to look at."
+          : "Nothing could be looked at.";
+    }
+    var isAll = plan.owners().stream().allMatch(owner -> owner.heldBack() == 0);
+    return (isAll ? "No drift: " : "No drift seen: ") + asSpecified();
   }
 
   /// `2 tokens were changed outside Git, 18 are as specified.`
@@ -207,10 +218,7 @@ final class PlanSummary {
           : "Nothing could be planned.";
     }
     if (plan.isEmpty()) {
-      return "No changes: "
-          + (unchanged == 1 ? "1 token is" : unchanged + " tokens are")
-          + " as specified"
-          + (heldBack > 0 ? ", " + heldBack + " held back." : ".");
+      return "No changes: " + asSpecified();
     }
     var parts = new ArrayList<String>();
     byVerb().forEach((verb, number) -> parts.add(number + " to " + verb.word()));
@@ -219,6 +227,15 @@ final class PlanSummary {
       parts.add(heldBack + " held back");
     }
     return String.join(", ", parts) + ".";
+  }
+
+  /// `18 tokens are as specified, 2 held back.`
+  private String asSpecified() {
+    var unchanged = plan.owners().stream().mapToInt(OwnerPlan::unchanged).sum();
+    var heldBack = plan.owners().stream().mapToInt(OwnerPlan::heldBack).sum();
+    return (unchanged == 1 ? "1 token is" : unchanged + " tokens are")
+        + " as specified"
+        + (heldBack > 0 ? ", " + heldBack + " held back." : ".");
   }
 
   /// `Access: wider for ci-dns; new for r2-backup.`

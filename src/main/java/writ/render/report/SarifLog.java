@@ -6,6 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 import writ.json.Json;
 import writ.json.JsonForm;
 import writ.render.Checkout;
+import writ.render.Printable;
 import writ.render.Words;
 
 /// What a run has to say as SARIF 2.1.0, the format of code scanning: one run of the tool, a rule
@@ -21,6 +22,13 @@ public record SarifLog(Checkout checkout, String command, String version) implem
 
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+  /// Code scanning replaces what has the same category: all up to the last slash. Each command, and
+  /// each project of a repository, has its own.
+  private String category() {
+    var folder = checkout.folder();
+    return "writ-" + command + "/" + (folder.isEmpty() ? "" : Printable.line(folder) + "/");
+  }
 
   /// A JSON object and a line break.
   @Override
@@ -39,7 +47,7 @@ public record SarifLog(Checkout checkout, String command, String version) implem
     var driver = run.putObject("tool").putObject("driver");
     driver.put("name", "Writ").put("version", version).set("rules", rules.json());
     addInvocation(run, notices);
-    run.putObject("automationDetails").put("id", "writ-" + command + "/");
+    run.putObject("automationDetails").put("id", category());
     run.putObject("originalUriBaseIds")
         .putObject(SarifPlaces.ROOT)
         .putObject("description")
