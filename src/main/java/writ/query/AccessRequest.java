@@ -78,7 +78,7 @@ record AccessRequest(TokenSpec spec, @Nullable IpAddress source, @Nullable Insta
   private static TokenSpec spec(Located<String> permission, Located<ResourceRef> resource) {
     var span = permission.span();
     var policy =
-        new PolicySpec(0, span, Effect.ALLOW, null, List.of(permission), List.of(resource));
+        new PolicySpec(0, span, Effect.ALLOW, null, List.of(permission), List.of(resource), true);
     return new TokenSpec(
         new Located<>("question", span),
         new Located<>(new OwnerRef.User("question"), span),
@@ -98,6 +98,7 @@ record AccessRequest(TokenSpec spec, @Nullable IpAddress source, @Nullable Insta
         null,
         null,
         new TreeMap<>(),
-        Map.of());
+        Map.of(),
+        true);
   }
 }

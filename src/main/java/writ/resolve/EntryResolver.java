@@ -82,7 +82,10 @@ final class EntryResolver {
             grants.add(elsewhere);
           } else {
             grants.add(new Grant(written, List.of()));
-            report(not.reason());
+            // which of several is meant cannot be told while no resource could be read
+            if (entry.isWhole() || !targets.isEmpty() || !permissions.isKnown(written.value())) {
+              report(not.reason());
+            }
           }
         }
       }
@@ -101,7 +104,7 @@ final class EntryResolver {
 
     private void leaveOutWhatATemplateHoldsForOthers() {
       var template = entry.template();
-      if (template == null) {
+      if (template == null || !entry.isWhole()) {
         return;
       }
       var others = grants.stream().filter(this::fitsNothing).toList();
@@ -110,8 +113,12 @@ final class EntryResolver {
     }
 
     /// Each permission needs a resource and each resource a permission. Where nothing at all fits,
-    /// saying so for each permission is enough.
+    /// saying so for each permission is enough; where something could not be read, that is.
     private void matchUp() {
+      if (!entry.isWhole()) {
+        isWhole = false;
+        return;
+      }
       var misfits = grants.stream().filter(this::fitsNothing).toList();
       for (var grant : misfits) {
         report(ResolveProblems.permissionWithoutResource(grant, targets, twinsOf(grant)));

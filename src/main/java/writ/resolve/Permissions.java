@@ -93,6 +93,10 @@ final class Permissions {
     return index.getOrDefault(meaning.plain(), List.of()).stream().filter(meaning::allows).toList();
   }
 
+  boolean isKnown(String word) {
+    return !readings(word).isEmpty();
+  }
+
   /// What a word that is no permission's name may have been meant for.
   PermissionGuess guess(String word, Set<Scope> scopes) {
     return PermissionGuess.of(word, groups, scopes);

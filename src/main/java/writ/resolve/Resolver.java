@@ -145,7 +145,7 @@ public final class Resolver {
     }
     var policies = new ArrayList<AccessPolicy>();
     var places = new ArrayList<PolicyPlace>();
-    var whole = true;
+    var whole = spec.isWhole();
     for (var entry : spec.policies()) {
       var resolved = entries.resolve(entry, held);
       noticed.addAll(resolved.noticed());

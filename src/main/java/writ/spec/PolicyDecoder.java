@@ -26,13 +26,14 @@ public final class PolicyDecoder {
   }
 
   public @Nullable PolicySpec decode(int index, Node node) {
+    var before = problems.errors();
     var fields = Fields.of(node, "a policy", problems);
     if (fields == null) {
       return null;
     }
     var written = EFFECTS.stream().filter(fields::has).toList();
     if (written.isEmpty()) {
-      problems.add(TokenProblems.noEffect(fields.span()));
+      fields.reportMissing("allow", TokenProblems.noEffect(fields.span()));
     } else if (written.size() > 1) {
       var advice = "write two entries";
       problems.add(
@@ -60,7 +61,8 @@ public final class PolicyDecoder {
         written.equals(List.of("deny")) ? Effect.DENY : Effect.ALLOW,
         template == null ? null : template.value().slug(),
         permissions,
-        resources);
+        resources,
+        problems.errors() == before);
   }
 
   /// One permission as a list of itself, or those of a set.

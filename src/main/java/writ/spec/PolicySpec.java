@@ -17,13 +17,16 @@ import writ.token.ResourceRef;
 /// @param template the slug of the template that the permissions came from; null where a person
 ///   listed them. A dashboard template holds groups of several kinds, so that one which fits none
 ///   of the resources is left out with a note, where a listed one is an error.
+/// @param isWhole whether all that it names could be read; otherwise nobody can say what its
+///   permissions or resources lack
 public record PolicySpec(
     int entry,
     Span span,
     Effect effect,
     @Nullable String template,
     List<Located<String>> permissions,
-    List<Located<ResourceRef>> resources) {
+    List<Located<ResourceRef>> resources,
+    boolean isWhole) {
 
   /// What the template `read-all-resources` holds instead of names; only `resolve` has the catalog
   /// that spells it out. It cannot be written in a spec.

@@ -94,6 +94,7 @@ public final class TokenDecoder {
   }
 
   private @Nullable TokenSpec decode(Node.Mapping merged, boolean isAbsent) {
+    var before = problems.errors();
     var fields = new Fields(merged, problems);
     Headers.accept(fields);
     var name = name(fields);
@@ -143,7 +144,8 @@ public final class TokenDecoder {
         warnBefore,
         description == null ? null : description.value(),
         labels,
-        FieldPlaces.of(merged));
+        FieldPlaces.of(merged),
+        problems.errors() == before);
   }
 
   /// A name that a suffix is put on for a while is shorter.
@@ -158,7 +160,7 @@ public final class TokenDecoder {
   private @Nullable Located<OwnerRef> owner(Fields fields) {
     var owner = fields.text("owner");
     if (owner == null && !fields.has("owner")) {
-      problems.add(TokenProblems.missingOwner(fields.span()));
+      fields.reportMissing("owner", TokenProblems.missingOwner(fields.span()));
     }
     return owner == null ? null : new OwnerDecoder(project, problems).decode(owner);
   }

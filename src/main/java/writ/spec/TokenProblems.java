@@ -48,7 +48,10 @@ public final class TokenProblems {
   static Diagnostic badOwner(Located<String> owner) {
     return Diagnostic.error(new Code("spec/bad-owner"), "`" + owner.value() + "` is not an owner")
         .at(owner.span())
-        .hint("write `account:NAME`, `account:ID` or `user:NAME`");
+        .hint(
+            owner.value().matches("[\\w-]+")
+                ? "write `account:" + owner.value() + "`, or `user:NAME` for a user"
+                : "write `account:NAME`, `account:ID` or `user:NAME`");
   }
 
   static Diagnostic unknownOwner(

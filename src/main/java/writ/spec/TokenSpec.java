@@ -25,6 +25,8 @@ import writ.token.TokenId;
 /// @param warnBefore how long before a fixed end it is told; null where the project decides
 /// @param fields where each field stands, by YAML path: `expires_on`, `request_ip.in[2]`,
 ///   `deliver[0]`; a field that a default supplied stands in the project file
+/// @param isWhole whether all fields could be read; otherwise nobody can say what the token should
+///   be, and what is missing is no finding
 public record TokenSpec(
     Located<String> name,
     Located<OwnerRef> owner,
@@ -44,7 +46,8 @@ public record TokenSpec(
     @Nullable Duration warnBefore,
     @Nullable String description,
     SortedMap<String, String> labels,
-    Map<String, Span> fields) {
+    Map<String, Span> fields,
+    boolean isWhole) {
 
   public TokenSpec {
     policies = List.copyOf(policies);

@@ -1,12 +1,15 @@
 package writ.spec.decode;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Span;
 import writ.spec.yaml.DocumentLimits;
 import writ.spec.yaml.Located;
@@ -22,6 +25,7 @@ public final class Fields {
   private final Node.Mapping mapping;
   private final ProblemList problems;
   private final Set<String> known = new LinkedHashSet<>();
+  private final Map<String, Diagnostic> missing = new HashMap<>();
 
   public Fields(Node.Mapping mapping, ProblemList problems) {
     this.mapping = mapping;
@@ -69,9 +73,15 @@ public final class Fields {
   public @Nullable Node required(String key, String what) {
     var node = node(key);
     if (node == null) {
-      problems.add(SpecProblems.missingKey(key, what, mapping.span()));
+      reportMissing(key, SpecProblems.missingKey(key, what, mapping.span()));
     }
     return node;
+  }
+
+  /// Reports that a key is not there, unless another one turns out to be this one, mistyped.
+  public void reportMissing(String key, Diagnostic problem) {
+    problems.add(problem);
+    missing.put(key, problem);
   }
 
   /// A single value; a list, a map or nothing is reported.
@@ -187,6 +197,10 @@ public final class Fields {
     for (var entry : mapping.entries()) {
       if (!known.contains(entry.key().text())) {
         problems.add(SpecProblems.unknownKey(entry.key(), known));
+        var meant = missing.get(SpecProblems.meant(entry.key().text(), known));
+        if (meant != null) {
+          problems.remove(meant);
+        }
       }
     }
   }

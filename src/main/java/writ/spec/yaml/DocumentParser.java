@@ -32,10 +32,14 @@ public final class DocumentParser {
   /// @param size how many nodes an alias to it stands for
   private record Anchored(Node node, int size) {}
 
+  /// A key that its map had before.
+  private record Repeated(Node.Scalar key, Node.Scalar first) {}
+
   private final Document document;
   private final ProblemList problems;
   private final ParserImpl events;
   private final Map<String, Anchored> anchors = new HashMap<>();
+  private final List<Diagnostic> comments = new ArrayList<>();
   private int nodes;
   private int aliases;
   private boolean stopped;
@@ -52,7 +56,10 @@ public final class DocumentParser {
       return null;
     }
     try {
-      return new DocumentParser(document, problems).root();
+      var parser = new DocumentParser(document, problems);
+      var root = parser.root();
+      parser.comments.forEach(problems::add);
+      return root;
     } catch (MarkedYAMLException broken) {
       problems.add(SyntaxProblems.unreadable(document, broken));
       return null;
@@ -120,7 +127,12 @@ public final class DocumentParser {
   }
 
   private Node scalar(ScalarEvent event) {
-    var scalar = new Node.Scalar(event.getValue(), event.isPlain(), span(event));
+    var isTagAlone = event.getTag() != null && event.getValue().isEmpty();
+    var scalar =
+        new Node.Scalar(
+            isTagAlone ? event.getTag() : event.getValue(),
+            event.isPlain() && !isTagAlone,
+            span(event));
     if (scalar.text().length() > DocumentLimits.MOST_CHARACTERS) {
       stop(SyntaxProblems.tooLong(scalar.span(), "a value", DocumentLimits.MOST_CHARACTERS));
     }
@@ -128,7 +140,25 @@ public final class DocumentParser {
       problems.add(SyntaxProblems.typographicQuote(scalar));
     }
     SyntaxProblems.escaped(scalar).ifPresent(problems::add);
+    if (scalar.plain() && !scalar.text().isEmpty()) {
+      warnOfComment(scalar, event.getEndMark());
+    }
     return scalar;
+  }
+
+  /// `see #12` is the text `see`. Comments mostly have a blank after their sign.
+  private void warnOfComment(Node.Scalar scalar, Mark end) {
+    var buffer = end.getBuffer();
+    var sign = end.getPointer();
+    while (sign < buffer.length && buffer[sign] == ' ') {
+      sign++;
+    }
+    var next = sign + 1 < buffer.length ? buffer[sign + 1] : ' ';
+    if (sign < buffer.length && buffer[sign] == '#' && Character.isLetterOrDigit(next)) {
+      var column = end.getColumn() + sign - end.getPointer();
+      var comment = document.at(end.getLine(), column, restOfLine(end) - column);
+      comments.add(SyntaxProblems.cutByComment(scalar, comment));
+    }
   }
 
   private Node sequence(Event start, int depth) {
@@ -141,18 +171,22 @@ public final class DocumentParser {
 
   private Node mapping(MappingStartEvent start, int depth) {
     var entries = new LinkedHashMap<String, Node.Entry>();
+    var again = new ArrayList<Repeated>();
+    var keys = 0;
     while (!stopped && !events.checkEvent(Event.ID.MappingEnd)) {
       var key = node(events.getEvent(), depth + 1);
       if (stopped) {
         break;
       }
-      add(key, node(events.getEvent(), depth + 1), entries);
+      add(key, node(events.getEvent(), depth + 1), entries, again);
+      keys += again.isEmpty() ? 0 : 1;
     }
+    tell(again, keys, depth);
     return new Node.Mapping(
         List.copyOf(entries.values()), spanTo(start, stopped ? start : events.getEvent()));
   }
 
-  private void add(Node key, Node value, Map<String, Node.Entry> entries) {
+  private void add(Node key, Node value, Map<String, Node.Entry> entries, List<Repeated> again) {
     if (!(key instanceof Node.Scalar name)) {
       problems.add(SyntaxProblems.keyIsNoWord(key.span()));
     } else if (name.plain() && name.text().equals("<<")) {
@@ -160,8 +194,20 @@ public final class DocumentParser {
     } else {
       var first = entries.putIfAbsent(name.text(), new Node.Entry(name, value));
       if (first != null) {
-        problems.add(SyntaxProblems.duplicateKey(name, first.key()));
+        again.add(new Repeated(name, first.key()));
       }
+    }
+  }
+
+  /// Keys of which most stand there already begin another document or item that nobody began.
+  ///
+  /// @param keys how many keys there are from the first that was given twice
+  private void tell(List<Repeated> again, int keys, int depth) {
+    if (again.size() > 1 && 2 * again.size() > keys) {
+      var first = again.getFirst();
+      problems.add(SyntaxProblems.repeatedKeys(first.key(), first.first(), depth == 1));
+    } else {
+      again.forEach(each -> problems.add(SyntaxProblems.duplicateKey(each.key(), each.first())));
     }
   }
 

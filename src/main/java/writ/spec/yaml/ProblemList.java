@@ -21,6 +21,15 @@ public final class ProblemList {
     return noticed.size();
   }
 
+  public long errors() {
+    return noticed.stream().filter(Diagnostic::isError).count();
+  }
+
+  /// Takes back what turned out to be the same mistake as another one.
+  public void remove(Diagnostic diagnostic) {
+    noticed.remove(diagnostic);
+  }
+
   /// By place, each said once: a part that an alias repeats is decoded more than once.
   public List<Diagnostic> sorted() {
     return noticed.stream().distinct().sorted().toList();

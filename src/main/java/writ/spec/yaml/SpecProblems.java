@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
@@ -40,6 +41,18 @@ public final class SpecProblems {
   /// Keys that cannot be left out where they stand.
   private static final Set<String> NEEDED = Set.of("allow", "deny", "resources", "policies");
 
+  private static final Set<String> LISTS_OF_TEXTS =
+      Set.of("allow", "deny", "resources", "in", "not_in", "tokens", "guardrails");
+
+  private static final int MOST_SHOWN = 60;
+  private static final Pattern GLUED = Pattern.compile("(\\w+):(\\w+)$");
+
+  /// A domain, perhaps as an address of a browser.
+  private static final Pattern ZONE =
+      Pattern.compile("(?:https?://)?((?:\\*\\.)?[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)+)/?");
+
+  private static final Pattern NAME = Pattern.compile("[\\w-]+");
+
   private SpecProblems() {}
 
   public static Diagnostic wrongType(String what, String wanted, Node found) {
@@ -47,9 +60,60 @@ public final class SpecProblems {
         Diagnostic.error(
                 new Code("spec/wrong-type"), what + " is " + wanted + ", not " + shown(found))
             .at(found.span());
-    return found instanceof Node.Scalar scalar && scalar.isNothing() && wanted.equals("a text")
-        ? problem.hint("remove the key, or write a value; the word itself needs quotes")
-        : problem;
+    var hint = ofType(what, wanted, found);
+    return hint.isEmpty() ? problem : problem.hint(hint);
+  }
+
+  /// What to write instead.
+  private static String ofType(String what, String wanted, Node found) {
+    var key = what.startsWith("`") ? what.substring(1, what.length() - 1) : "";
+    return switch (found) {
+      case Node.Scalar nothing when nothing.isNothing() -> ofNothing(wanted, nothing);
+      case Node.Scalar text when wanted.equals("a list") -> ofList(key, text);
+      case Node.Scalar _, Node.Sequence _ when wanted.equals("a map") && !key.isEmpty() ->
+          "write its keys below `" + key + ":`, each as `KEY: VALUE`";
+      case Node.Mapping _ when wanted.equals("a list") -> "begin each item of it with `- `";
+      case Node.Sequence list when wanted.equals("a text") && list.items().size() == 1 ->
+          "write it without brackets and without `- `";
+      case Node.Sequence _ when wanted.equals("a text") -> "only one value may stand here";
+      default -> "";
+    };
+  }
+
+  private static String ofNothing(String wanted, Node.Scalar nothing) {
+    var line = nothing.span().source().line(nothing.span().line());
+    var column = Math.min(line.length(), nothing.span().column() - 1);
+    var rest = line.substring(column).strip();
+    var glued = GLUED.matcher(line.substring(0, column));
+    if (glued.find()) {
+      return "write a space after the colon: `" + glued.group(1) + ": " + glued.group(2) + "`";
+    }
+    if (rest.startsWith("&")) {
+      return "quote a text that begins with `&`";
+    }
+    if (rest.startsWith("#") && rest.length() > 1 && Character.isLetterOrDigit(rest.charAt(1))) {
+      return "`#` begins a comment: quote a text that begins with it";
+    }
+    return switch (wanted) {
+      case "a text" -> "remove the key, or write a value; the word itself needs quotes";
+      case "a list" -> "write its items below, indented and each after `- `, or remove the key";
+      default -> "";
+    };
+  }
+
+  /// For a list of texts, the list of this one; the items of other lists are maps.
+  private static String ofList(String key, Node.Scalar text) {
+    var isOnOneLine = text.span().length() >= text.text().length();
+    if (!LISTS_OF_TEXTS.contains(key) || text.text().length() > MOST_SHOWN || !isOnOneLine) {
+      return "write its items below, indented and each after `- `";
+    }
+    var zone = ZONE.matcher(text.text());
+    var needsQuotes = !text.plain() || text.text().contains(": ");
+    var item =
+        key.equals("resources") && zone.matches()
+            ? "zone:" + zone.group(1)
+            : needsQuotes ? "\"" + text.text() + "\"" : text.text();
+    return "write `" + key + ": [" + item + "]`";
   }
 
   private static String shown(Node node) {
@@ -82,6 +146,14 @@ public final class SpecProblems {
     }
     var nearest = Nearest.hint(key.text(), known);
     return problem.hint(nearest.isEmpty() ? "the keys here are " + listed(known) : nearest);
+  }
+
+  /// The key that an unknown one was probably meant for; empty where nothing is near.
+  public static String meant(String key, Collection<String> known) {
+    var translated = OTHER_WORDS.get(key);
+    return translated != null && known.contains(translated)
+        ? translated
+        : Nearest.to(key, known).stream().findFirst().orElse("");
   }
 
   public static Diagnostic noDefault(Node.Scalar key, Collection<String> known) {
@@ -188,9 +260,13 @@ public final class SpecProblems {
   }
 
   public static Diagnostic badNetwork(Located<String> text, String reason) {
-    return Diagnostic.error(
-            new Code("spec/bad-network"), "`" + text.value() + "` is not a network: " + reason)
-        .at(text.span());
+    var problem =
+        Diagnostic.error(
+                new Code("spec/bad-network"), "`" + text.value() + "` is not a network: " + reason)
+            .at(text.span());
+    return NAME.matcher(text.value()).matches() && !text.value().matches("\\d+")
+        ? problem.hint("write `network:" + text.value() + "` for a network of writ.yaml")
+        : problem;
   }
 
   public static Diagnostic hostBits(Located<String> text, Cidr network) {
@@ -202,9 +278,21 @@ public final class SpecProblems {
   }
 
   public static Diagnostic badResource(Located<String> text, String reason) {
-    return Diagnostic.error(
-            new Code("spec/bad-resource"), "`" + text.value() + "` is not a resource: " + reason)
-        .at(text.span());
+    var problem =
+        Diagnostic.error(
+                new Code("spec/bad-resource"),
+                "`" + text.value() + "` is not a resource: " + reason)
+            .at(text.span());
+    var zone = ZONE.matcher(text.value());
+    if (zone.matches()) {
+      return problem.hint("write `zone:" + zone.group(1) + "`");
+    }
+    return switch (text.value()) {
+      case "*", "all" -> problem.hint("write `\"zone:*\"` for every zone");
+      case String word when NAME.matcher(word).matches() ->
+          problem.hint("write `account:" + word + "` if it is an account");
+      default -> problem;
+    };
   }
 
   public static Diagnostic tooManyGrants(Span place, int most) {

@@ -161,17 +161,11 @@ public final class SyntaxProblems {
   }
 
   static Diagnostic unreadable(Document document, MarkedYAMLException broken) {
-    var problem = broken.getProblem() == null ? "" : broken.getProblem();
-    var isOpen = problem.contains("stream end") || problem.contains("end of stream");
-    var mark = isOpen ? broken.getContextMark() : broken.getProblemMark();
-    var place =
-        mark == null ? document.at(0, 0, 1) : document.at(mark.getLine(), mark.getColumn(), 1);
+    var mistake = SyntaxMistake.of(document, broken);
     var found =
-        Diagnostic.error(
-                new Code("spec/yaml-syntax"),
-                "this is not YAML: " + (isOpen ? "what begins here is never closed" : problem))
-            .at(place);
-    return YamlHint.of(place.source().line(place.line()), problem).map(found::hint).orElse(found);
+        Diagnostic.error(new Code("spec/yaml-syntax"), "this is not YAML: " + mistake.problem())
+            .at(document.at(mistake.line(), mistake.column(), mistake.length()));
+    return mistake.hint().isEmpty() ? found : found.hint(mistake.hint());
   }
 
   static Diagnostic unreadable(Document document) {
@@ -215,6 +209,30 @@ public final class SyntaxProblems {
         .at(second.span())
         .related(first.span(), "first here")
         .hint("keep one of them");
+  }
+
+  /// Where several keys in a row stand there twice.
+  ///
+  /// @param isDocument whether they stand at the top of the document
+  static Diagnostic repeatedKeys(Node.Scalar second, Node.Scalar first, boolean isDocument) {
+    return Diagnostic.error(
+            new Code("spec/duplicate-key"),
+            "`" + second.text() + "` and the keys after it are given twice")
+        .at(second.span())
+        .related(first.span(), "first here")
+        .hint(
+            isDocument
+                ? "begin another document with a line `---`"
+                : "begin another item of a list with `- `, or keep one of each");
+  }
+
+  static Diagnostic cutByComment(Node.Scalar scalar, Span comment) {
+    return Diagnostic.warning(
+            new Code("spec/cut-by-comment"),
+            "`#` begins a comment, so that the text ends with `" + scalar.text() + "`")
+        .at(comment)
+        .labelled("not read")
+        .hint("put the text in quotes if this belongs to it, or a space after `#` if it does not");
   }
 
   static boolean opensWithTypographicQuote(String text) {
