@@ -17,13 +17,24 @@ public final class ApprovedPlan {
   private final List<Diagnostic> refusals;
   private final Map<Change, List<Diagnostic>> refused;
   private final Evaluation evaluation;
+  private final boolean isCheck;
 
   ApprovedPlan(
       Plan plan,
       List<Diagnostic> refusals,
       Map<Change, List<Diagnostic>> refused,
       Evaluation evaluation) {
+    this(plan, refusals, refused, evaluation, false);
+  }
+
+  private ApprovedPlan(
+      Plan plan,
+      List<Diagnostic> refusals,
+      Map<Change, List<Diagnostic>> refused,
+      Evaluation evaluation,
+      boolean isCheck) {
     this.plan = plan;
+    this.isCheck = isCheck;
     this.refusals = List.copyOf(refusals);
     this.refused = Map.copyOf(refused);
     this.evaluation = evaluation;
@@ -39,16 +50,30 @@ public final class ApprovedPlan {
     return new ApprovedPlan(plan.delivering(shown), refusals, refused, evaluation);
   }
 
-  /// The same where a finding of a spec counts, although it stands in the way of no change.
+  /// The same where a finding of a spec or a waiver counts, although it stands in the way of no
+  /// change.
   public ApprovedPlan asCheck() {
     var findings =
         evaluation.findings().stream()
             .map(each ->
-                each.judged() == RuleSubject.SPEC && each.standing() == Standing.OLD
+                isOfFiles(each.judged()) && each.standing() == Standing.OLD
                     ? each.with(Standing.COUNTS)
                     : each)
             .toList();
-    return beside(new Evaluation(evaluation.rules(), evaluation.verdicts(), findings));
+    var counting = new Evaluation(evaluation.rules(), evaluation.verdicts(), findings);
+    return new ApprovedPlan(plan, refusals, refused, counting, true);
+  }
+
+  /// Whether it answers what `validate` answers, beside what would change.
+  public boolean isCheck() {
+    return isCheck;
+  }
+
+  private static boolean isOfFiles(RuleSubject judged) {
+    return switch (judged) {
+      case SPEC, WAIVER -> true;
+      case LIVE, CHANGE, PLAN -> false;
+    };
   }
 
   /// What may be done.

@@ -12,6 +12,7 @@ import writ.access.Universe;
 import writ.resolve.ShippedCatalog;
 import writ.token.AccountId;
 import writ.token.Catalog;
+import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
 import writ.token.CatalogNeeds;
 import writ.token.Owner;
@@ -39,7 +40,7 @@ public final class OfflineCatalog {
         known.zones().stream().map(zone -> ZoneNames.key(zone.name())).collect(Collectors.toSet());
     needs.zoneNames().stream()
         .filter(name -> !there.contains(name))
-        .forEach(name -> zones.add(new NamedZone(standIn("zone " + name), name, home)));
+        .forEach(name -> zones.addAll(zones(name, home, needs)));
     zones.addAll(needs.zonesById(zones));
     return new Catalog(
         known.origin(),
@@ -48,10 +49,42 @@ public final class OfflineCatalog {
         known.accounts(),
         zones,
         List.of(),
-        List.of(),
+        workers(needs),
         standIn("user " + owner.label()),
         known.known(),
         known.unanswered());
+  }
+
+  /// One for each account in which a name is said to lie.
+  private static List<NamedZone> zones(String name, AccountId home, CatalogNeeds needs) {
+    var accounts = new ArrayList<AccountId>();
+    needs
+        .zonesIn()
+        .forEach((account, names) -> {
+          if (names.contains(name)) {
+            accounts.add(account);
+          }
+        });
+    return switch (accounts.size()) {
+      case 0 -> List.of(new NamedZone(standIn("zone " + name), name, home));
+      case 1 -> List.of(new NamedZone(standIn("zone " + name), name, accounts.getFirst()));
+      default ->
+          accounts.stream()
+              .map(each -> new NamedZone(standIn("zone " + name + "@" + each.value()), name, each))
+              .toList();
+    };
+  }
+
+  private static List<NamedWorker> workers(CatalogNeeds needs) {
+    var workers = new ArrayList<NamedWorker>();
+    needs
+        .workersIn()
+        .forEach((account, names) ->
+            names.forEach(name ->
+                workers.add(
+                    new NamedWorker(
+                        standIn("worker " + name + "@" + account.value()), name, account))));
+    return workers;
   }
 
   /// Zones of nobody's account lie somewhere, and where is not known.

@@ -34,6 +34,11 @@ public record Selection(@Nullable Set<TokenKey> keys, Set<ChangeClass> classes) 
     return keys != null || classes.size() < ALL.classes.size();
   }
 
+  /// Whether all that could happen to a token was asked for.
+  public boolean asksAbout(TokenKey key) {
+    return includes(key) && classes.size() == ALL.classes.size();
+  }
+
   boolean includes(TokenKey key) {
     return keys == null || keys.contains(key);
   }

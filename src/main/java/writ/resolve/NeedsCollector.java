@@ -2,6 +2,7 @@ package writ.resolve;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ final class NeedsCollector {
   private final SortedSet<String> jurisdictions = new TreeSet<>();
   private final SortedSet<String> accounts = new TreeSet<>();
   private final SortedMap<String, AccountId> zoneAccounts = new TreeMap<>();
+  private final SortedMap<AccountId, Set<String>> zonesIn = new TreeMap<>();
+  private final SortedMap<AccountId, Set<String>> workersIn = new TreeMap<>();
   private boolean workers;
   private boolean user;
 
@@ -55,7 +58,9 @@ final class NeedsCollector {
         collector.workers,
         collector.accounts,
         collector.user,
-        collector.zoneAccounts);
+        collector.zoneAccounts,
+        collector.zonesIn,
+        collector.workersIn);
   }
 
   private void add(ResourceRef reference) {
@@ -65,6 +70,9 @@ final class NeedsCollector {
           place(zone.name(), zone.account());
         } else {
           zones.add(ZoneNames.key(zone.name()));
+          if (zone.account() != null) {
+            note(zonesIn, zone.account(), ZoneNames.key(zone.name()));
+          }
         }
         if (zone.account() != null) {
           account(zone.account());
@@ -78,7 +86,10 @@ final class NeedsCollector {
       }
       case ResourceRef.AllBuckets all -> account(all.account());
       case ResourceRef.Worker worker -> {
-        workers |= !Hex.isId(worker.name());
+        if (!Hex.isId(worker.name())) {
+          workers = true;
+          note(workersIn, worker.account(), worker.name());
+        }
         account(worker.account());
       }
       case ResourceRef.User _ -> user = true;
@@ -87,16 +98,26 @@ final class NeedsCollector {
   }
 
   private void place(String zone, @Nullable String account) {
-    var home =
-        switch (owner) {
-          case Owner.AccountOwner own -> own.id();
-          case Owner.UserOwner _ when account == null -> null;
-          case Owner.UserOwner _ ->
-              Hex.isId(account) ? new AccountId(account) : aliases.get(account);
-        };
+    var home = home(account);
     if (home != null) {
       zoneAccounts.put(zone, home);
     }
+  }
+
+  private void note(
+      SortedMap<AccountId, Set<String>> names, @Nullable String account, String name) {
+    var home = home(account);
+    if (home != null) {
+      names.computeIfAbsent(home, _ -> new TreeSet<>()).add(name);
+    }
+  }
+
+  private @Nullable AccountId home(@Nullable String account) {
+    return switch (owner) {
+      case Owner.AccountOwner own -> own.id();
+      case Owner.UserOwner _ when account == null -> null;
+      case Owner.UserOwner _ -> Hex.isId(account) ? new AccountId(account) : aliases.get(account);
+    };
   }
 
   /// No name means the owner's own account; a user has none, unless he sees only one.

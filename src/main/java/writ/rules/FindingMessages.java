@@ -38,18 +38,22 @@ public record FindingMessages(List<Diagnostic> refusals, List<Finding> others) {
 
   /// Of a plan: an old finding refuses nothing while its token stays as it is. A narrowed plan
   /// tells nothing of tokens that it leaves alone.
-  public static FindingMessages of(Plan plan, ApprovedPlan approved) {
+  ///
+  /// @param asked the tokens that were asked about, whatever happens to them
+  public static FindingMessages of(Plan plan, ApprovedPlan approved, Predicate<TokenKey> asked) {
     var refusals = Set.copyOf(approved.refusals());
-    var touched = plan.changes().map(Change::key).collect(Collectors.toSet());
+    var changed = plan.changes().map(Change::key).collect(Collectors.toSet());
     var others =
         approved.evaluation().findings().stream()
             .filter(each -> !refusals.contains(each.diagnostic()))
-            .filter(each -> !plan.isNarrowed() || isAbout(each, touched));
+            .filter(each ->
+                !plan.isNarrowed()
+                    || isAbout(each, key -> changed.contains(key) || asked.test(key)));
     return new FindingMessages(approved.refusals(), others.toList());
   }
 
-  private static boolean isAbout(Finding finding, Set<TokenKey> tokens) {
-    return finding.token() == null || tokens.contains(finding.token());
+  private static boolean isAbout(Finding finding, Predicate<TokenKey> tokens) {
+    return finding.token() == null || tokens.test(finding.token());
   }
 
   /// Advice, old findings, and how many are excused.

@@ -36,6 +36,7 @@ import writ.rules.FindingMessages;
 import writ.rules.PolicyEngine;
 import writ.spec.ProjectSpec;
 import writ.token.Owner;
+import writ.token.TokenKey;
 import writ.workspace.Unanswered;
 
 /// A plan, what was noticed on the way to it, and what of it may be done.
@@ -177,6 +178,15 @@ public record PlanResult(
         .toList();
   }
 
+  /// Whether a check was asked about this token, whatever happens to it. Whoever asks for some
+  /// classes of changes asks about no token.
+  private boolean isAsked(TokenKey key) {
+    return approved.isCheck()
+        && parts().stream()
+            .filter(part -> part.input().owner().equals(key.owner()))
+            .anyMatch(part -> part.input().selection().asksAbout(key));
+  }
+
   private boolean restsOnListing() {
     return plan()
         .changes()
@@ -196,7 +206,7 @@ public record PlanResult(
   ///
   /// @param all whether waived and recorded findings are listed one by one
   public List<Diagnostic> shownDiagnostics(boolean all) {
-    var verdicts = FindingMessages.of(plan(), approved);
+    var verdicts = FindingMessages.of(plan(), approved, this::isAsked);
     return Stream.concat(diagnostics().stream(), verdicts.uncounted(all).stream())
         .distinct()
         .sorted()
@@ -226,10 +236,10 @@ public record PlanResult(
     return !refusals.isEmpty();
   }
 
-  /// Whether a rule refuses a spec, and not only what is about to change.
+  /// Whether a rule refuses a spec or a waiver, and not only what is about to change.
   public boolean isSpecRefused() {
-    return FindingMessages.of(plan(), approved).others().stream()
-        .anyMatch(each -> each.judged() == RuleSubject.SPEC && each.refuses());
+    return FindingMessages.of(plan(), approved, this::isAsked).others().stream()
+        .anyMatch(each -> each.judged() != RuleSubject.LIVE && each.refuses());
   }
 
   /// Whether a live token is not as a rule demands.

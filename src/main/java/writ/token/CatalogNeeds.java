@@ -22,13 +22,17 @@ import writ.token.Catalog.NamedZone;
 ///   [#ONLY_ACCOUNT] where a user's spec means the one account that he sees
 /// @param user whether the credential's own user is meant somewhere
 /// @param zoneAccounts the accounts of zones that are mentioned by id, where the mention tells
+/// @param zonesIn the zones that are mentioned by name, by the account that the mention tells
+/// @param workersIn the same of Workers
 public record CatalogNeeds(
     SortedSet<String> zoneNames,
     SortedSet<String> bucketJurisdictions,
     boolean workers,
     SortedSet<String> accountNames,
     boolean user,
-    SortedMap<String, AccountId> zoneAccounts) {
+    SortedMap<String, AccountId> zoneAccounts,
+    SortedMap<AccountId, Set<String>> zonesIn,
+    SortedMap<AccountId, Set<String>> workersIn) {
 
   /// Stands for the account of a user who sees only one.
   public static final String ONLY_ACCOUNT = "*";
@@ -44,6 +48,8 @@ public record CatalogNeeds(
     bucketJurisdictions = frozen(bucketJurisdictions);
     accountNames = frozen(accountNames);
     zoneAccounts = Collections.unmodifiableSortedMap(new TreeMap<>(zoneAccounts));
+    zonesIn = Collections.unmodifiableSortedMap(new TreeMap<>(zonesIn));
+    workersIn = Collections.unmodifiableSortedMap(new TreeMap<>(workersIn));
   }
 
   /// What it takes to put the tokens of an owner into words, but for Workers and buckets.
@@ -84,7 +90,15 @@ public record CatalogNeeds(
       boolean workers,
       SortedSet<String> accountNames,
       boolean user) {
-    this(zoneNames, bucketJurisdictions, workers, accountNames, user, new TreeMap<>());
+    this(
+        zoneNames,
+        bucketJurisdictions,
+        workers,
+        accountNames,
+        user,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>());
   }
 
   /// The zones that are mentioned by id and lie in a known account, beside those that were listed.
@@ -107,7 +121,16 @@ public record CatalogNeeds(
         workers || other.workers,
         union(accountNames, other.accountNames),
         user || other.user,
-        merged(zoneAccounts, other.zoneAccounts));
+        merged(zoneAccounts, other.zoneAccounts),
+        joined(zonesIn, other.zonesIn),
+        joined(workersIn, other.workersIn));
+  }
+
+  private static SortedMap<AccountId, Set<String>> joined(
+      Map<AccountId, Set<String>> one, Map<AccountId, Set<String>> other) {
+    var all = new TreeMap<>(one);
+    other.forEach((account, names) -> all.merge(account, names, CatalogNeeds::union));
+    return all;
   }
 
   private static SortedMap<String, AccountId> merged(
