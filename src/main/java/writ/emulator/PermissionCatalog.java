@@ -11,17 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.node.ObjectNode;
 import writ.emulator.http.Json;
 
 /// Every permission group the emulated Cloudflare knows, in order of name.
 public final class PermissionCatalog {
+  private static final List<PermissionGroup> SHIPPED = shipped();
+
   private final Map<String, PermissionGroup> byId = new LinkedHashMap<>();
   private final Map<String, List<PermissionGroup>> byName = new HashMap<>();
+  private final Map<String, ObjectNode> embedded = new ConcurrentHashMap<>();
 
   /// The shipped groups and those that a seed adds, each in place of the shipped one of its name
   /// and scope, or of its id.
   public PermissionCatalog(Collection<PermissionGroup> more) {
-    var groups = new ArrayList<>(shipped());
+    var groups = new ArrayList<>(SHIPPED);
     groups.removeIf(shipped -> more.stream().anyMatch(shipped::isReplacedBy));
     groups.addAll(more);
     groups.sort(Comparator.comparing(PermissionGroup::name).thenComparing(PermissionGroup::scope));
@@ -33,6 +38,16 @@ public final class PermissionCatalog {
 
   public Optional<PermissionGroup> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /// A group as policies hold it: every listing shows all of them, so each is made once.
+  ObjectNode embedded(String id) {
+    return embedded.computeIfAbsent(
+        id,
+        _ ->
+            find(id)
+                .map(PermissionGroup::embedded)
+                .orElseGet(() -> Json.object(listedNoMore -> listedNoMore.put("id", id))));
   }
 
   /// A group that is known to be there, because a policy that names it was accepted.

@@ -18,12 +18,7 @@ public record Policy(String id, boolean allow, SortedSet<String> groups, Resourc
       policy.put("effect", allow ? "allow" : "deny");
       policy.set("resources", resources.toJson());
       var list = policy.putArray("permission_groups");
-      groups.forEach(group ->
-          list.add(
-              catalog
-                  .find(group)
-                  .map(PermissionGroup::embedded)
-                  .orElseGet(() -> Json.object(listedNoMore -> listedNoMore.put("id", group)))));
+      groups.forEach(group -> list.add(catalog.embedded(group)));
     });
   }
 }

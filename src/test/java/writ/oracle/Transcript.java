@@ -135,7 +135,7 @@ public final class Transcript {
       case "GET" ->
           parts[1].endsWith("/tokens/verify")
               ? verified(passage, result)
-              : isAll && isGood(result) ? Optional.of(listed(result)) : Optional.empty();
+              : isAll && isDone(result) ? listed(result) : Optional.empty();
       case "POST" -> isAll ? Optional.of(posted(passage, result)) : Optional.empty();
       case "PUT" -> isOne ? Optional.of(put(passage, result)) : Optional.empty();
       case "DELETE" ->
@@ -146,10 +146,14 @@ public final class Transcript {
     };
   }
 
-  private ObservedAction listed(Gate.Result result) {
+  private Optional<ObservedAction> listed(Gate.Result result) {
+    var answer = JSON.readTree(result.body());
+    if (!answer.path("success").asBoolean(false)) {
+      return Optional.empty();
+    }
     var now = emulator.now().truncatedTo(ChronoUnit.SECONDS);
     var tokens = new ArrayList<ListedToken>();
-    for (var token : JSON.readTree(result.body()).path("result")) {
+    for (var token : answer.path("result")) {
       var end = date(token, "expires_on");
       tokens.add(
           new ListedToken(
@@ -159,7 +163,7 @@ public final class Transcript {
               date(token, "issued_on"),
               date(token, "modified_on")));
     }
-    return new ObservedAction.Listed(now, tokens);
+    return Optional.of(new ObservedAction.Listed(now, tokens));
   }
 
   private ObservedAction posted(Gate.Passage passage, Gate.Result result) {
