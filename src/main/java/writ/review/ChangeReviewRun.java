@@ -69,9 +69,16 @@ public record ChangeReviewRun(RunContext context, ReviewSource source) {
                         })));
   }
 
-  /// Why nothing is to be applied from this checkout: the branch has moved on, and the run of its
-  /// newest commit applies everything. Empty where the checkout is the newest.
-  public Result<Optional<Diagnostic>> superseded() {
+  /// Why nothing is to be applied from this checkout: it is not for what is merged into the default
+  /// branch, or that branch has moved on, and the run of its newest commit applies everything.
+  /// Empty where the checkout is the newest.
+  public Result<Optional<Diagnostic>> unapplied() {
+    if (!source.isMerged()) {
+      return Result.of(Optional.of(ReviewProblems.notMerged(source)));
+    }
+    if (!source.tag().isEmpty()) {
+      return Result.of(Optional.of(ReviewProblems.ofTag(source)));
+    }
     var git = new Git(context.inputs().root(), context.process().variables());
     return git.answered(
         head(git)
@@ -79,15 +86,26 @@ public record ChangeReviewRun(RunContext context, ReviewSource source) {
                 open()
                     .then(host -> {
                       try (host) {
-                        return host.tip(source.branch())
-                            .map(tip ->
-                                tip.equals(head.id())
-                                    ? Optional.<Diagnostic>empty()
-                                    : Optional.of(
-                                        ReviewProblems.superseded(
-                                            source.branch(), head.id(), tip)));
+                        return unapplied(host, head);
                       }
                     })));
+  }
+
+  private Result<Optional<Diagnostic>> unapplied(CodeHost host, CommitName head) {
+    return host.defaultBranch()
+        .then(ours -> {
+          if (ours.isOfFork()) {
+            return Result.of(Optional.of(ReviewProblems.ofFork(source)));
+          }
+          if (!ours.name().equals(source.branch())) {
+            return Result.of(Optional.of(ReviewProblems.otherBranch(source, ours)));
+          }
+          return host.tip(ours.name())
+              .map(tip ->
+                  tip.equals(head.id())
+                      ? Optional.<Diagnostic>empty()
+                      : Optional.of(ReviewProblems.superseded(ours.name(), head.id(), tip)));
+        });
   }
 
   private static Result<CommitName> head(Git git) {

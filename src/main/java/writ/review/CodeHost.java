@@ -9,6 +9,9 @@ import writ.workspace.Git;
 /// never says that there is nothing.
 interface CodeHost extends AutoCloseable {
 
+  /// The branch that the repository is shown with: what everybody agreed on is there.
+  Result<DefaultBranch> defaultBranch();
+
   /// The newest commit of a branch.
   Result<String> tip(String branch);
 

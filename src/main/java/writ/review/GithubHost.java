@@ -90,6 +90,18 @@ final class GithubHost implements CodeHost {
   }
 
   @Override
+  public Result<DefaultBranch> defaultBranch() {
+    return client
+        .get(here)
+        .then(found -> {
+          var name = found.path("default_branch").asString("");
+          return name.isEmpty()
+              ? Result.failed(ReviewProblems.noAnswer(NAME, "it does not tell the default branch"))
+              : Result.of(new DefaultBranch(name, found.path("fork").asBoolean(false)));
+        });
+  }
+
+  @Override
   public Result<String> tip(String branch) {
     return client
         .get(here + "/git/ref/heads/" + path(branch))

@@ -119,13 +119,46 @@ public final class ReviewProblems {
         .hint("run the job again; nothing counts as approved that somebody may not have approved");
   }
 
+  private static Diagnostic unapplied(String why) {
+    return Diagnostic.error(new Code("review/not-applied"), "nothing is applied: " + why);
+  }
+
+  static Diagnostic notMerged(ReviewSource source) {
+    return unapplied(
+            source.request() > 0
+                ? "this run is for pull request #" + source.request() + ", which is not merged yet"
+                : "this run is for a merge queue, whose pull requests are not merged yet")
+        .hint("the run of the merge applies it; here `writ plan` says what it will do");
+  }
+
+  static Diagnostic ofTag(ReviewSource source) {
+    return unapplied("this run is for the tag `" + source.tag() + "`, and tags can be put anywhere")
+        .hint("apply from the default branch, by a push or by hand");
+  }
+
+  static Diagnostic otherBranch(ReviewSource source, DefaultBranch ours) {
+    return unapplied(
+            "this run is for "
+                + (source.branch().isEmpty() ? "no branch" : "the branch `" + source.branch() + "`")
+                + ", and only the default branch, `"
+                + ours.name()
+                + "`, is applied")
+        .hint("merge it into `" + ours.name() + "`, or start the run from there");
+  }
+
+  static Diagnostic ofFork(ReviewSource source) {
+    return unapplied("`" + source.repository() + "` is a fork of another repository")
+        .hint("apply from the repository that it was forked from, or leave the fork network")
+        .hint("approvals of the other repository say nothing here");
+  }
+
   /// @param newer the commit that is there now
   public static Diagnostic superseded(String branch, String commit, String newer) {
     return Diagnostic.note(
             new Code("review/superseded"),
             "nothing is applied: "
                 + shown(commit)
-                + " is no longer the newest commit of `"
+                + " is not the newest commit of `"
                 + branch
                 + "`, which is "
                 + shown(newer))

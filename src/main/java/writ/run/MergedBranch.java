@@ -4,7 +4,6 @@ import java.util.Optional;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.review.ChangeReviewRun;
-import writ.review.ReviewSource;
 import writ.rules.ReviewContext;
 import writ.workspace.RunContext;
 
@@ -14,11 +13,10 @@ public record MergedBranch(RunContext context, ReviewContext review) {
 
   /// Why there is nothing to apply from this checkout; empty where it is the newest, or nobody said
   /// whom to ask.
-  public Result<Optional<Diagnostic>> movedOn() {
+  public Result<Optional<Diagnostic>> unapplied() {
     return review
         .source()
-        .filter(ReviewSource::isMerged)
-        .map(source -> new ChangeReviewRun(context, source).superseded())
+        .map(source -> new ChangeReviewRun(context, source).unapplied())
         .orElseGet(() -> Result.of(Optional.empty()));
   }
 }

@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// 2022-11-28). Revisions in the file are whatever `git rev-parse` takes.
 ///
 /// ```yaml
-/// branch: main
+/// branch: main                 # the default branch
+/// fork: false                  # the repository is a fork of another one
 /// writers: [ada, grace]
 /// last_push_rule: false        # the branch wants its last push approved by somebody else
 /// lag: 0                       # so often `commits/SHA/pulls` knows nothing yet
@@ -144,6 +145,12 @@ public final class GithubServer implements AutoCloseable {
       return queue(said);
     }
     var start = "/repos/" + REPOSITORY;
+    if (path.equals(start)) {
+      return Map.of(
+          "full_name", REPOSITORY,
+          "default_branch", text(said, "branch"),
+          "fork", Boolean.parseBoolean(text(said, "fork")));
+    }
     if (!path.startsWith(start + "/")) {
       return null;
     }

@@ -54,6 +54,7 @@ final class FirstMonthTest {
       widen();
       merge();
       pushPastEverybody();
+      dropped();
       nights();
       leak();
     }
@@ -129,6 +130,44 @@ final class FirstMonthTest {
     git("revert", "--no-edit", "HEAD");
     assertThat(apply(before).exit()).isZero();
     runner.calls();
+  }
+
+  /// Two merges at once: GitHub drops the run of the first while it waits. That of the second
+  /// applies both, says so, and answers on both pull requests.
+  private void dropped() throws Exception {
+    var before = commit("main");
+    for (var number : List.of(8, 9)) {
+      runner.write(
+          "work/repository/tokens/hand-1" + number + ".yaml",
+          token("hand-1" + number, "[Zone Read]") + "status: disabled\n");
+      git("commit", "-q", "-a", "-m", "off (#" + number + ")");
+      runner.answer("commits/" + commit("main") + "/pulls", 0, String.valueOf(number));
+    }
+    runner.set(
+        "GITHUB_WORKFLOW_REF", "acme/tokens/.github/workflows/writ-apply.yml@refs/heads/main");
+    runner.set("GITHUB_RUN_NUMBER", "12");
+    runner.answer(
+        "actions/workflows/writ-apply.yml/runs?branch=main",
+        0,
+        commit("main~1") + " cancelled\n" + before + " success");
+    runner.calls();
+    var applied = apply(commit("main~1"));
+    assertThat(applied.exit()).as(applied.log()).isZero();
+    assertThat(applied.log())
+        .contains(
+            "2 applied.", "the run for " + commit("main~1").substring(0, 12) + " was dropped");
+    assertThat(runner.calls())
+        .anyMatch(call -> call.contains("--method POST repos/acme/tokens/issues/8/comments"))
+        .anyMatch(call -> call.contains("--method POST repos/acme/tokens/issues/9/comments"))
+        .noneMatch(call -> call.contains("issues/7/comments"));
+
+    // the run that was dropped is started again: it applies nothing, and takes back no answer
+    git("checkout", "-q", "--detach", "main~1");
+    var again = apply(before);
+    assertThat(again.exit()).as(again.log()).isZero();
+    assertThat(again.log()).contains("review/superseded");
+    assertThat(runner.calls()).noneMatch(call -> call.contains("/comments"));
+    git("checkout", "-q", "main");
   }
 
   private void nights() throws Exception {

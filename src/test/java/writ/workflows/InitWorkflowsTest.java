@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,28 @@ final class InitWorkflowsTest {
       assertThat(runner.read("summary")).doesNotContain("DNS Write", "touch pwned");
       assertThat(runner.read("temp/writ/report.json")).isEmpty();
     }
+  }
+
+  /// GitHub keeps one run that waits in a group. A merge's is dropped for nothing but a later
+  /// merge, and what runs is never cancelled half-way; each pull request and each merge group has
+  /// its own.
+  @Test
+  void noNightAndNoMergeGroupDropsAMerge() throws Exception {
+    var apply = concurrency("writ-apply.yml");
+    var schedule = concurrency("writ-schedule.yml");
+    var plan = concurrency("writ-plan.yml");
+
+    assertThat(apply.get("group")).isEqualTo("writ-apply");
+    assertThat(schedule.get("group")).isEqualTo("writ-schedule");
+    assertThat(List.of(apply, schedule))
+        .allSatisfy(each -> assertThat(each.get("cancel-in-progress")).isEqualTo(false));
+    assertThat(plan.get("group"))
+        .isEqualTo("writ-plan-${{ github.event.pull_request.number || github.ref }}");
+  }
+
+  private static Map<?, ?> concurrency(String workflow) throws Exception {
+    var document = (Map<?, ?>) Steps.documents(WORKFLOWS.resolve(workflow)).iterator().next();
+    return (Map<?, ?>) Objects.requireNonNull(document.get("concurrency"));
   }
 
   @Test

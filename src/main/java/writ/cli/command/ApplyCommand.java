@@ -98,14 +98,15 @@ record ApplyCommand(
 
   private Exit run(CommandContext session, PlanRequest asked) {
     try (var context = session.context()) {
-      var movedOn = new MergedBranch(context, asked.review()).movedOn();
-      if (movedOn.valueOrNull() == null) {
-        return failed(session, movedOn.diagnostics());
+      var unapplied = new MergedBranch(context, asked.review()).unapplied();
+      if (unapplied.valueOrNull() == null) {
+        return failed(session, unapplied.diagnostics());
       }
-      if (movedOn.valueOrNull().isPresent()) {
-        var why = List.of(movedOn.valueOrNull().get());
-        session.streams().show(why);
-        return written(session, summary.write(session, why), Exit.FINE);
+      if (unapplied.valueOrNull().isPresent()) {
+        var why = unapplied.valueOrNull().get();
+        session.streams().show(List.of(why));
+        var exit = why.isError() ? Exit.REFUSED : Exit.FINE;
+        return written(session, summary.write(session, List.of(why)), exit);
       }
       var read = planned(context, asked);
       var planned = read.valueOrNull();

@@ -21,13 +21,15 @@ final class CodeHosts {
     var group = event.group();
     var branch = group == null ? known.target() : group.branch();
     var isMerged = event.number() == 0 && group == null;
+    var isTag = environment.text("GITHUB_REF_TYPE").equals("tag");
     return Result.of(
         new ReviewSource(
             environment.has("GITHUB_API_URL")
                 ? environment.text("GITHUB_API_URL")
                 : "https://api.github.com",
             environment.text("GITHUB_REPOSITORY"),
-            isMerged ? environment.text("GITHUB_REF_NAME") : branch,
+            !isMerged ? branch : isTag ? "" : environment.text("GITHUB_REF_NAME"),
+            isMerged && isTag ? environment.text("GITHUB_REF_NAME") : "",
             event.number(),
             group == null ? "" : group.base()));
   }
