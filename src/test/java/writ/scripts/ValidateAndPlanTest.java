@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -258,17 +259,21 @@ final class ValidateAndPlanTest {
     return text.toString();
   }
 
+  private static Object required(Map<String, Object> map, Object key) {
+    return Objects.requireNonNull(map.get(key), () -> "there is " + key);
+  }
+
   /// The specs of a pack's tests, each with a name of its own.
   private static Map<String, Map<String, Object>> specs(String pack) throws IOException {
     var test = map(yaml().load(Files.readString(Path.of("policies/tests/" + pack + ".yaml"))));
-    var fixtures = map(test.get("fixtures"));
+    var fixtures = map(required(test, "fixtures"));
     var specs = new TreeMap<String, Map<String, Object>>();
-    for (var one : (List<?>) test.get("cases")) {
+    for (var one : (List<?>) required(test, "cases")) {
       var token = map(one).get("token");
       if (token != null) {
         var name = "t" + (specs.size() + 1);
         var from = map(token).get("from");
-        var merged = from == null ? map(token) : merged(map(fixtures.get(from)), map(token));
+        var merged = from == null ? map(token) : merged(map(required(fixtures, from)), map(token));
         merged.remove("from");
         merged.putIfAbsent("owner", "account:acme");
         merged.put("apiVersion", "writ/v1");
