@@ -137,6 +137,13 @@ public record Configuration(
     return Result.of(unlocked.with(lock(inputs, unlocked.owners(), problems)), problems);
   }
 
+  /// What is to be said of files that look like specs and that nobody reads.
+  public List<Diagnostic> unread(Inputs inputs) {
+    return selected.isEmpty()
+        ? inputs.unreadSpecs(project.tokens(), project.unmanaged().delete())
+        : List.of();
+  }
+
   /// The places that two tokens deliver to, and those that Git keeps; a token that is to go has
   /// handed its places over.
   private List<Diagnostic> misplaced(Inputs inputs) {

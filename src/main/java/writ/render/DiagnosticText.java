@@ -3,6 +3,7 @@ package writ.render;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
@@ -15,8 +16,9 @@ public final class DiagnosticText {
 
   private static final String FINDING = "guardrail/";
 
-  /// What is said of each owner alike.
-  private static final String OF_OWNERS = "cloudflare/unproven-listing";
+  /// What else is said of many alike, and what they are.
+  private static final Map<String, String> TOGETHER =
+      Map.of("cloudflare/unproven-listing", "owner", "pipeline/unread-spec", "file");
 
   private final TerminalColor ink;
 
@@ -48,7 +50,8 @@ public final class DiagnosticText {
   /// @param before how many groups there are
   private static String group(Diagnostic diagnostic, int before) {
     var code = diagnostic.code().slug();
-    return (code.startsWith(FINDING) || code.equals(OF_OWNERS)) && diagnostic.related().isEmpty()
+    return (code.startsWith(FINDING) || TOGETHER.containsKey(code))
+            && diagnostic.related().isEmpty()
         ? diagnostic.severity() + " " + code
         : String.valueOf(before);
   }
@@ -56,7 +59,7 @@ public final class DiagnosticText {
   private String together(List<Diagnostic> findings) {
     var first = findings.getFirst();
     var severity = first.severity();
-    var isFinding = first.code().slug().startsWith(FINDING);
+    var noun = TOGETHER.getOrDefault(first.code().slug(), "finding");
     var shared =
         first.hints().stream()
             .filter(hint -> findings.stream().allMatch(each -> each.hints().contains(hint)))
@@ -64,7 +67,7 @@ public final class DiagnosticText {
     var lines = new ArrayList<String>();
     lines.add(
         coloured(severity, severity.word() + "[" + first.code().slug() + "]")
-            + ink.bold(": " + findings.size() + (isFinding ? " findings" : " owners")));
+            + ink.bold(": " + Words.count(findings.size(), noun)));
     for (var each : findings) {
       var place = each.span() == null ? "" : Printable.line(each.span().toString()) + "  ";
       lines.add("  " + ink.blue(place) + Printable.line(each.message()));

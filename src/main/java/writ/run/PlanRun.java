@@ -67,7 +67,16 @@ public record PlanRun(
     var prefetch = new Prefetch(context, request);
     var read = Configuration.read(context, request.review().base(), request.paths(), prefetch::of);
     return PlanResult.from(
-        read, configuration -> narrow(configuration).then(this::plan).then(this::answered));
+        withUnread(read),
+        configuration -> narrow(configuration).then(this::plan).then(this::answered));
+  }
+
+  /// Whoever asks for a new value of one token is told of no other files.
+  private Result<Configuration> withUnread(Result<Configuration> read) {
+    return request.newValue().isPresent()
+        ? read
+        : read.then(
+            configuration -> Result.of(configuration, configuration.unread(context.inputs())));
   }
 
   private Result<SpecSelection> narrow(Configuration configuration) {

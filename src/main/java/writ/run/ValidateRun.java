@@ -31,6 +31,7 @@ public record ValidateRun(RunContext context, List<String> paths, ReviewContext 
     }
     var evaluation = engine.evaluateSpecs(context.now());
     diagnostics.addAll(engine.noticed());
+    diagnostics.addAll(configuration.unread(context.inputs()));
     return new ValidateResult(
         configuration.specs().size(), configuration.files(), diagnostics, evaluation);
   }

@@ -130,6 +130,14 @@ public final class Inputs implements FileTree {
         mayPrune);
   }
 
+  /// What is to be said of files that look like specs and that nobody reads.
+  ///
+  /// @param globs the files that are read
+  /// @param mayPrune whether what no spec asks for is deleted
+  public List<Diagnostic> unreadSpecs(Collection<String> globs, boolean mayPrune) {
+    return hasProject ? new UnreadSpecs(root, globs).told(mayPrune) : List.of();
+  }
+
   /// The names of the files that a person means by a path he typed: a file, a folder with all YAML
   /// files in it, or a glob.
   public Result<List<String>> meant(String typed) {

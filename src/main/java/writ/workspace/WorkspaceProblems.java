@@ -17,6 +17,7 @@ public final class WorkspaceProblems {
 
   private static final Code BAD_CREDENTIAL = new Code("pipeline/bad-credential");
 
+  private static final Code UNREAD_SPEC = new Code("pipeline/unread-spec");
   public static final Code NO_SPECS = new Code("pipeline/no-specs");
 
   private WorkspaceProblems() {}
@@ -215,6 +216,20 @@ public final class WorkspaceProblems {
   public static Diagnostic noSpecs(String where) {
     return Diagnostic.warning(NO_SPECS, "no token file was found in `" + where + "`")
         .hint("the project file says under `tokens` where token files are");
+  }
+
+  /// @param isError whether something is lost by it
+  static Diagnostic unreadSpec(Span place, String why, String remedy, boolean isError) {
+    var problem =
+        Diagnostic.error(
+                UNREAD_SPEC, "`" + place.file() + "` looks like a spec and is not read: " + why)
+            .at(place)
+            .hint(remedy);
+    return isError ? problem : problem.asWarning();
+  }
+
+  static Diagnostic moreUnreadSpecs(int number) {
+    return Diagnostic.warning(UNREAD_SPEC, number + " more look like specs and are not read");
   }
 
   public static Diagnostic nothingToRead() {
