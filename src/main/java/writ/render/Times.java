@@ -11,22 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE;
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm'Z'");
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
 
   private Times() {}
 
-  /// A date at midnight, else to the minute.
+  /// To the second, as Cloudflare counts; a date alone is its midnight, as in a spec.
   public static String of(Instant instant) {
     var utc = instant.atOffset(ZoneOffset.UTC);
-    return (utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? DATE : MINUTE).format(utc);
-  }
-
-  /// To the second, where two instants would look alike otherwise.
-  public static String exact(Instant instant) {
-    return SECOND.format(instant.atOffset(ZoneOffset.UTC));
+    return (utc.toLocalTime().equals(LocalTime.MIDNIGHT) ? DATE : SECOND).format(utc);
   }
 
   /// An instant, or a word for none.

@@ -97,15 +97,8 @@ final class ChangeLines {
   private ChangeLine expiry(Difference.ExpiryChanged end) {
     var from = end.from();
     var to = end.to();
-    if (from == null || to == null) {
-      return ChangeLine.changed(
-          "expires_on",
-          Times.of(from, "never"),
-          to == null ? "never" : Times.withDistance(to, now));
-    }
-    return Times.of(from).equals(Times.of(to))
-        ? ChangeLine.changed("expires_on", Times.exact(from), Times.exact(to))
-        : ChangeLine.changed("expires_on", Times.of(from), Times.withDistance(to, now));
+    return ChangeLine.changed(
+        "expires_on", Times.of(from, "never"), to == null ? "never" : Times.withDistance(to, now));
   }
 
   private Optional<ChangeLine> instant(String field, @Nullable Instant instant) {
