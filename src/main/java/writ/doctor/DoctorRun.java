@@ -38,6 +38,7 @@ public final class DoctorRun {
         Check.ok("versions", "writ " + Version.text() + ", Java " + Runtime.version().feature()));
     var configuration = read.valueOrNull();
     project(read.diagnostics(), configuration, checks);
+    workflows(checks);
     if (configuration == null) {
       return new DoctorResult(new Examination(List.of(new Part("project", checks, ""))), false);
     }
@@ -54,6 +55,12 @@ public final class DoctorRun {
     }
     parts.addFirst(new Part("project", checks, ""));
     return new DoctorResult(new Examination(parts), isUnanswered);
+  }
+
+  private void workflows(List<Check> checks) {
+    var files = context.inputs().workflows();
+    files.diagnostics().forEach(each -> checks.add(check("workflows", each)));
+    files.value().ifPresent(all -> checks.addAll(WorkflowExamination.of(all)));
   }
 
   private List<OwnerExamination.Examined> owners(

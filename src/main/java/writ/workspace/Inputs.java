@@ -91,6 +91,22 @@ public final class Inputs implements FileTree {
     return new Sinks(definitions, root, environment, redactor, new TrackedFiles(variables));
   }
 
+  /// The workflow files of GitHub Actions in the repository, by their names alone; none where there
+  /// is no such folder, or a link stands for it.
+  public Result<List<SourceFile>> workflows() {
+    var folder =
+        WorkingTree.top(root)
+            .map(top -> top.resolve(".github"))
+            .filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
+            .map(each -> each.resolve("workflows"))
+            .filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS));
+    if (folder.isEmpty()) {
+      return Result.of(List.of());
+    }
+    var there = in(folder.get(), variables);
+    return there.matching(List.of("*.yml", "*.yaml")).then(there::readAll);
+  }
+
   public boolean hasProject() {
     return hasProject;
   }
