@@ -339,6 +339,22 @@ final class ActionTest {
         .isEqualTo("ada APPROVED\nbob OUTDATED\n");
   }
 
+  /// A night that was skipped, cancelled or never began has not looked.
+  @Test
+  void onlyARunThatLookedIsASignOfLife() throws Exception {
+    assumeTrue(Runner.hasJq(), "this machine has no jq to try the filters with");
+    step("Alive");
+    var runs =
+        """
+        {"workflow_runs": [
+          {"conclusion": "success", "created_at": "2026-01-10"},
+          {"conclusion": "failure", "created_at": "2026-01-12"},
+          {"conclusion": "startup_failure", "created_at": "2026-01-20"},
+          {"conclusion": "skipped", "created_at": "2026-01-21"}]}
+        """;
+    assertThat(jq(filter(runner.calls().getFirst()), runs)).isEqualTo("2026-01-12\n");
+  }
+
   /// A trailer names a co-author however it is written; one whose address is not of GitHub's own is
   /// somebody of whom no account is known.
   @Test

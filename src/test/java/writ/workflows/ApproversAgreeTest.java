@@ -41,39 +41,40 @@ final class ApproversAgreeTest {
         jq --raw-output "$filter"
       """;
 
+  /// Who opened it, wrote it and pushed it; the reviews in their order; what else GitHub says; and
+  /// who counts.
+  private static final String TABLE =
+      """
+      somebody else                 | ada | ada | ada | grace APPROVED head | | grace
+      two others                    | ada | ada | ada | grace APPROVED head;bob APPROVED head | | bob,grace
+      its author                    | ada | bob | bob | ada APPROVED head | |
+      in other capitals             | ada | bob | bob | ADA APPROVED head | |
+      who pushed                    | ada | ada | bob | bob APPROVED head;grace APPROVED head | | grace
+      who wrote a commit            | ada | bob | ada | bob APPROVED head | |
+      a commit of nobody's account  | ada | nobody | ada | grace APPROVED head | |
+      a push of nobody's account    | ada | ada | nobody | grace APPROVED head | |
+      a workflow pushed             | ada | ada | github-actions[bot] | grace APPROVED head | |
+      nobody knows who pushed       | ada | ada | | grace APPROVED head | |
+      the same, and a rule          | ada | ada | | grace APPROVED head | last_push_rule: true | grace
+      the head of a fork            | ada | ada | ada | grace APPROVED head | fork |
+      of a fork, and a rule         | ada | ada | ada | grace APPROVED head | fork,last_push_rule: true | grace
+      who may not write             | ada | ada | ada | stranger APPROVED head | |
+      an older commit               | ada | ada | ada | grace APPROVED head~1 | |
+      taken back                    | ada | ada | ada | grace APPROVED head;grace CHANGES_REQUESTED head | |
+      given again                   | ada | ada | ada | grace CHANGES_REQUESTED head;grace APPROVED head | | grace
+      dismissed                     | ada | ada | ada | grace DISMISSED head | |
+      commented after it            | ada | ada | ada | grace APPROVED head;grace COMMENTED head | | grace
+      approved, then pushed upon    | ada | ada | ada | grace APPROVED head;grace APPROVED head~1 | |
+      a bot                         | ada | ada | ada | helper[bot] APPROVED head | |
+      nobody                        | ada | ada | ada | | |
+      a co-author                   | ada | ada | ada | grace APPROVED head | "message: 'Co-authored-by: G <1+grace@users.noreply.github.com>'" |
+      a co-author of no account     | ada | ada | ada | grace APPROVED head | "message: 'Co-Authored-By: G <g@example.com>'" |
+      """;
+
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      textBlock =
-          """
-          somebody else                 | ada | ada | ada | grace APPROVED head | | grace
-          two others                    | ada | ada | ada | grace APPROVED head;bob APPROVED head | | bob,grace
-          its author                    | ada | bob | bob | ada APPROVED head | |
-          in other capitals             | ada | bob | bob | ADA APPROVED head | |
-          who pushed                    | ada | ada | bob | bob APPROVED head;grace APPROVED head | | grace
-          who wrote a commit            | ada | bob | ada | bob APPROVED head | |
-          a commit of nobody's account  | ada | nobody | ada | grace APPROVED head | |
-          a push of nobody's account    | ada | ada | nobody | grace APPROVED head | |
-          a workflow pushed             | ada | ada | github-actions[bot] | grace APPROVED head | |
-          nobody knows who pushed       | ada | ada | | grace APPROVED head | |
-          the same, and a rule          | ada | ada | | grace APPROVED head | last_push_rule: true | grace
-          the head of a fork            | ada | ada | ada | grace APPROVED head | fork |
-          of a fork, and a rule         | ada | ada | ada | grace APPROVED head | fork,last_push_rule: true | grace
-          who may not write             | ada | ada | ada | stranger APPROVED head | |
-          an older commit               | ada | ada | ada | grace APPROVED head~1 | |
-          taken back                    | ada | ada | ada | grace APPROVED head;grace CHANGES_REQUESTED head | |
-          given again                   | ada | ada | ada | grace CHANGES_REQUESTED head;grace APPROVED head | | grace
-          dismissed                     | ada | ada | ada | grace DISMISSED head | |
-          commented after it            | ada | ada | ada | grace APPROVED head;grace COMMENTED head | | grace
-          approved, then pushed upon    | ada | ada | ada | grace APPROVED head;grace APPROVED head~1 | |
-          a bot                         | ada | ada | ada | helper[bot] APPROVED head | |
-          nobody                        | ada | ada | ada | | |
-          a co-author                   | ada | ada | ada | grace APPROVED head | "message: 'Co-authored-by: G <1+grace@users.noreply.github.com>'" |
-          a co-author of no account     | ada | ada | ada | grace APPROVED head | "message: 'Co-Authored-By: G <g@example.com>'" |
-          """)
+  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = TABLE)
   void theActionAndTheProgramNameTheSamePeople(
       String what,
       String author,
@@ -107,7 +108,7 @@ final class ApproversAgreeTest {
                     git(repository, "rev-parse", "main")));
 
         assertThat(ran.exit()).as(ran.output()).isZero();
-        var wanted = text(expected).isEmpty() ? List.of() : List.of(text(expected).split(","));
+        var wanted = text(expected).isEmpty() ? List.of() : List.of(text(expected).split(",", -1));
         assertThat(runner.read("temp/writ/approvers").lines().sorted().toList())
             .as("the action: %s%n%s", what, ran.output())
             .isEqualTo(wanted);
@@ -126,7 +127,7 @@ final class ApproversAgreeTest {
       String author, String authors, String pushers, String reviews, String more) {
     var top = new ArrayList<>(List.of("branch: main", "writers: [ada, bob, grace, ADA]"));
     var pull = new ArrayList<String>();
-    for (var each : more.split(",(?=last_push)")) {
+    for (var each : more.split(",(?=last_push)", -1)) {
       if (each.startsWith("last_push_rule")) {
         top.add(each);
       } else if (each.equals("fork")) {
@@ -137,7 +138,7 @@ final class ApproversAgreeTest {
     }
     var minute = 0;
     var given = new ArrayList<String>();
-    for (var each : reviews.isEmpty() ? new String[0] : reviews.split(";")) {
+    for (var each : reviews.isEmpty() ? new String[0] : reviews.split(";", -1)) {
       var parts = each.split(" ", 3);
       given.add(
           "{by: '%s', state: %s, commit: '%s', at: '2026-01-15T07:%02d:00Z'}"

@@ -168,6 +168,14 @@ final class FirstMonthTest {
     assertThat(again.log()).contains("review/superseded");
     assertThat(runner.calls()).noneMatch(call -> call.contains("/comments"));
     git("checkout", "-q", "main");
+
+    // neither does one for a tag on the same commit
+    runner.set("GITHUB_REF_TYPE", "tag");
+    var tagged = apply(before);
+    assertThat(tagged.exit()).as(tagged.log()).isEqualTo(3);
+    assertThat(tagged.log()).contains("review/not-applied");
+    assertThat(runner.calls()).noneMatch(call -> call.contains("/comments"));
+    runner.set("GITHUB_REF_TYPE", "branch");
   }
 
   private void nights() throws Exception {
