@@ -103,13 +103,25 @@ final class RuleExceptions {
       var beyond =
           granted == null
               ? Optional.of("the access that it pins for `" + name + "` means nothing here")
-              : exceeding(granted, token);
+              : exceeding(granted, token).or(() -> livesLonger(token, each.longest()));
       if (beyond.isEmpty()) {
         return beyond;
       }
       reason = beyond.get();
     }
     return Optional.of(reason);
+  }
+
+  /// Empty where a token works no longer than from now on for so long.
+  ///
+  /// @param longest null where nothing is known to end it
+  private static Optional<String> livesLonger(TokenFacts token, @Nullable Duration longest) {
+    if (longest == null) {
+      return Optional.empty();
+    }
+    var end = token.definition().expiresOn();
+    var isLonger = end == null || end.isAfter(token.factsContext().now().plus(longest));
+    return isLonger ? Optional.of("the token now also works for longer") : Optional.empty();
   }
 
   /// Whether a finding was met that a waiver was written for.

@@ -55,6 +55,21 @@ public final class OfflineCatalog {
         known.unanswered());
   }
 
+  /// A catalog beside zones that it lacks, each of which stands for one of its own.
+  public static Catalog withZones(Owner owner, CatalogNeeds needs, Catalog known) {
+    return new Catalog(
+        known.origin(),
+        known.takenAt(),
+        known.permissions(),
+        known.accounts(),
+        of(owner, needs, known).zones(),
+        known.buckets(),
+        known.workers(),
+        known.userId(),
+        known.known(),
+        known.unanswered());
+  }
+
   /// One for each account in which a name is said to lie.
   private static List<NamedZone> zones(String name, AccountId home, CatalogNeeds needs) {
     var accounts = new ArrayList<AccountId>();

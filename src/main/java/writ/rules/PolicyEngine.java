@@ -372,9 +372,8 @@ public final class PolicyEngine {
       Universe universe,
       List<OwnerTokens.Spec> specs,
       List<OwnerTokens.Live> live) {
-    var lookup = configuration.names(owner, catalog).lookup();
     var ruleNames =
-        new RuleLexicon(lookup, universe, inForce.get().sources().boundaries(), Map.of());
+        RuleLexicon.of(configuration, owner, catalog, universe, inForce.get().sources());
     return new OwnerTokens(owner, ruleNames, universe, specs, live);
   }
 

@@ -7,11 +7,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.access.Universe;
 import writ.guardrail.facts.RuleNames;
+import writ.owner.OfflineCatalog;
+import writ.project.Configuration;
 import writ.resolve.NameLookup;
 import writ.spec.BoundarySpec;
 import writ.spec.GuardrailSpec;
 import writ.token.AccountId;
+import writ.token.Catalog;
 import writ.token.Hex;
+import writ.token.Owner;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.Resource;
@@ -21,14 +25,51 @@ import writ.token.TokenDefinition;
 
 /// What names in rules mean for the tokens of one owner.
 ///
+/// @param pinned what names in the baseline mean, which may name zones that nothing else names
 /// @param boundaries by path, as rules and waivers name them
 /// @param labels of resources, as the inventory file has them
 public record RuleLexicon(
     NameLookup lookup,
+    NameLookup pinned,
     Universe universe,
     Map<String, BoundarySpec> boundaries,
     Map<Resource, Map<String, String>> labels)
     implements RuleNames {
+
+  /// Where the baseline names nothing else.
+  public RuleLexicon(
+      NameLookup lookup,
+      Universe universe,
+      Map<String, BoundarySpec> boundaries,
+      Map<Resource, Map<String, String>> labels) {
+    this(lookup, lookup, universe, boundaries, labels);
+  }
+
+  /// What names in these rules mean. A zone that only the baseline names is looked up nowhere: its
+  /// token no longer names it.
+  static RuleLexicon of(
+      Configuration configuration,
+      Owner owner,
+      Catalog catalog,
+      Universe universe,
+      RuleSources sources) {
+    var references =
+        sources.baseline().access().stream()
+            .filter(each -> each.token().startsWith(owner + "/"))
+            .flatMap(each -> each.granted().policies().stream())
+            .flatMap(policy -> policy.resources().stream())
+            .map(each -> each.value().text())
+            .distinct()
+            .toList();
+    var needs = configuration.needsOf(owner, references);
+    var beside = OfflineCatalog.withZones(owner, needs, catalog);
+    return new RuleLexicon(
+        configuration.names(owner, catalog).lookup(),
+        configuration.names(owner, beside).lookup(),
+        universe,
+        sources.boundaries(),
+        Map.of());
+  }
 
   public RuleLexicon {
     boundaries = Map.copyOf(boundaries);
@@ -74,7 +115,7 @@ public record RuleLexicon(
 
   @Override
   public @Nullable TokenDefinition recorded(GuardrailSpec.Baseline.Access access) {
-    return lookup.boundary(access.granted()).valueOrNull();
+    return pinned.boundary(access.granted()).valueOrNull();
   }
 
   @Override

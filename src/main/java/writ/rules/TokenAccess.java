@@ -1,5 +1,6 @@
 package writ.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import writ.plan.OrganisationAccess;
 import writ.project.Configuration;
 import writ.token.DesiredToken;
 import writ.token.DesiredToken.Present;
+import writ.token.Expiry;
 import writ.token.TokenKey;
 import writ.workspace.YamlFragment;
 
@@ -59,6 +61,19 @@ record TokenAccess(TokenKey key, boolean isLive, boolean isDisabled, String text
   }
 
   private static TokenAccess of(Present token, String text) {
-    return new TokenAccess(token.key(), false, !token.status().isActive(), text);
+    var life =
+        token.expiry() instanceof Expiry.After(var length, var _)
+            ? "expires_after: " + written(length) + "\n"
+            : "";
+    return new TokenAccess(token.key(), false, !token.status().isActive(), text + life);
+  }
+
+  /// In the largest unit that it is a whole number of.
+  private static String written(Duration length) {
+    if (length.equals(Duration.ofDays(length.toDays()))) {
+      return length.toDays() + "d";
+    }
+    var isHours = length.equals(Duration.ofHours(length.toHours()));
+    return isHours ? length.toHours() + "h" : length.toMinutes() + "m";
   }
 }

@@ -279,7 +279,10 @@ public final class GuardrailSpec {
     ///
     /// @param token as in `acme/ci-dns`
     /// @param isDisabled whether it could do that only once somebody would enable it
-    public record Access(String token, BoundarySpec granted, boolean isDisabled) {}
+    /// @param longest for how long at most it worked from one renewal on; null where nothing
+    ///   renewed it
+    public record Access(
+        String token, BoundarySpec granted, boolean isDisabled, @Nullable Duration longest) {}
 
     public Baseline {
       findings = List.copyOf(findings);

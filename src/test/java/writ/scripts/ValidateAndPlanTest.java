@@ -65,8 +65,11 @@ final class ValidateAndPlanTest {
       """;
 
   private static final String PACKS =
-      "guardrails:\n  packs: [recommended, strict, hygiene, live-audit]\n"
-          + "  waivers: [waivers/*.yaml]\n";
+      """
+      guardrails:
+        packs: [recommended, strict, hygiene, live-audit]
+        waivers: [waivers/*.yaml]
+      """;
 
   private static final String BASELINE = "  baseline: guardrails-baseline.yaml\n";
 

@@ -39,7 +39,7 @@ public final class FactsContext {
     return universe;
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 

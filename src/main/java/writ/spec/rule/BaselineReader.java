@@ -10,6 +10,7 @@ import writ.spec.GuardrailSpec.Baseline.Recorded;
 import writ.spec.ProjectSpec;
 import writ.spec.decode.Fields;
 import writ.spec.decode.Headers;
+import writ.spec.decode.Scalars;
 import writ.spec.yaml.Documents;
 import writ.spec.yaml.Node;
 import writ.spec.yaml.ProblemList;
@@ -75,8 +76,11 @@ public final class BaselineReader {
     }
     var token = fields.requiredText("token", ACCESS);
     var isDisabled = isSaid(fields, "status", "disabled");
+    var longest = Scalars.duration(fields.node("expires_after"), "expires_after", problems);
     var granted = new BoundaryDecoder(project, problems).decode(fields);
-    return token == null ? null : new Access(token.value(), granted, isDisabled);
+    return token == null
+        ? null
+        : new Access(token.value(), granted, isDisabled, longest == null ? null : longest.value());
   }
 
   /// Whether a key is there, whose only word is this.
