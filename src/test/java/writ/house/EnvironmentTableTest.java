@@ -22,9 +22,10 @@ final class EnvironmentTableTest {
   private static final Pattern OF_SHELL = Pattern.compile("\\$\\{?(WRIT_[A-Z_]+)");
   private static final Pattern SECRET = Pattern.compile("secrets\\.([A-Z_]+)");
 
-  /// The system's word for a disposition of signals, and what Git is told.
+  /// The system's word for a disposition of signals, what Git is told, and a word of workflows.
   private static final Set<String> NOT_READ =
       Set.of(
+          "GITHUB_TOKEN",
           "SIG_IGN",
           "GIT_TERMINAL_PROMPT",
           "GIT_OPTIONAL_LOCKS",
