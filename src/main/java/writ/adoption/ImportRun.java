@@ -304,7 +304,7 @@ public final class ImportRun {
   private void checkPlaces(Configuration project, Set<String> files) {
     var globs = project.project().tokens().stream().map(PathGlob::new).toList();
     files.stream()
-        .filter(file -> globs.stream().noneMatch(glob -> glob.matches(file)))
+        .filter(file -> globs.stream().noneMatch(glob -> glob.finds(file)))
         .findFirst()
         .ifPresent(file -> noticed.add(ImportProblems.notRead(file, project.project().tokens())));
   }

@@ -271,7 +271,7 @@ public final class WaiveRun {
   private String accessFile(String id) {
     var usual = "waivers/access/" + id + ".yaml";
     return sources.settings().waivers().stream()
-            .anyMatch(glob -> new PathGlob(glob.value()).matches(usual))
+            .anyMatch(glob -> new PathGlob(glob.value()).finds(usual))
         ? "boundaries/waived/" + id + ".yaml"
         : usual;
   }

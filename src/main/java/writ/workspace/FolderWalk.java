@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 
-/// Finds files below a folder. Hidden folders are left out and links to folders are not followed;
-/// what could hold a file that is looked for and cannot be looked into is told, because a file that
-/// was not seen is not a file that is not there.
+/// Finds files below a folder. Links to folders are not followed; what could hold a file that is
+/// looked for and cannot be looked into is told, because a file that was not seen is not a file
+/// that is not there.
 final class FolderWalk {
 
   private final Path root;
@@ -58,7 +58,7 @@ final class FolderWalk {
         if (own.equals(".git") && !name.isEmpty()) {
           repositories.add(name);
         }
-        entry(entry, own, name.isEmpty() ? own : name + "/" + own);
+        entry(entry, name.isEmpty() ? own : name + "/" + own);
       }
     } catch (DirectoryIteratorException unreadable) {
       var why = String.valueOf(unreadable.getMessage());
@@ -73,27 +73,27 @@ final class FolderWalk {
     }
   }
 
-  private void entry(Path entry, String own, String name) {
+  private void entry(Path entry, String name) {
     try {
       var kind = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (kind.isSymbolicLink()) {
-        link(entry, own, name);
+        link(entry, name);
       } else if (!kind.isDirectory()) {
         file(name);
-      } else if (!own.startsWith(".") && mayHold.test(name)) {
+      } else if (mayHold.test(name)) {
         folder(name);
       }
     } catch (IOException unreadable) {
-      if (wanted.test(name) || (!own.startsWith(".") && mayHold.test(name))) {
+      if (wanted.test(name) || mayHold.test(name)) {
         problems.add(WorkspaceProblems.unreadable(name, FailureReason.of(unreadable)));
       }
     }
   }
 
-  private void link(Path link, String own, String name) throws IOException {
+  private void link(Path link, String name) throws IOException {
     if (!Files.readAttributes(link, BasicFileAttributes.class).isDirectory()) {
       file(name);
-    } else if (!own.startsWith(".") && mayHold.test(name)) {
+    } else if (mayHold.test(name)) {
       problems.add(WorkspaceProblems.linkedFolder(name));
     }
   }

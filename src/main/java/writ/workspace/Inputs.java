@@ -141,8 +141,8 @@ public final class Inputs implements FileTree {
     return below(
         root,
         "",
-        name -> patterns.stream().anyMatch(glob -> glob.matches(name)),
-        name -> patterns.stream().anyMatch(glob -> glob.mayMatchBelow(name)),
+        name -> patterns.stream().anyMatch(glob -> glob.finds(name)),
+        name -> patterns.stream().anyMatch(glob -> glob.mayFindBelow(name)),
         mayPrune);
   }
 
@@ -161,7 +161,11 @@ public final class Inputs implements FileTree {
     if (Files.isDirectory(path)) {
       var top = path.startsWith(root) ? root : path;
       return below(
-              top, name(top, path), name -> ProjectFiles.isYaml(Path.of(name)), _ -> true, false)
+              top,
+              name(top, path),
+              name -> ProjectFiles.isYaml(Path.of(name)),
+              name -> !name.startsWith(".", name.lastIndexOf('/') + 1),
+              false)
           .map(names -> names.stream().map(name -> name(top.resolve(name))).toList());
     }
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -37,14 +37,11 @@ public record Revision(Git git, String name, List<Git.Entry> entries) implements
     var problems = new ArrayList<Diagnostic>();
     for (var entry : entries) {
       var name = entry.name();
-      if (isHidden(name)) {
-        continue;
-      }
       if (entry.isFile()) {
-        if (globs.stream().anyMatch(glob -> glob.matches(name))) {
+        if (globs.stream().anyMatch(glob -> glob.finds(name))) {
           names.add(name);
         }
-      } else if (globs.stream().anyMatch(glob -> glob.matches(name) || glob.mayMatchBelow(name))) {
+      } else if (globs.stream().anyMatch(glob -> glob.finds(name) || glob.mayFindBelow(name))) {
         problems.add(unread(entry));
       }
     }
@@ -73,11 +70,5 @@ public record Revision(Git git, String name, List<Git.Entry> entries) implements
   @Override
   public boolean holds(String file) {
     return entries.stream().anyMatch(entry -> entry.name().equals(file));
-  }
-
-  /// As in the working folder, nothing is looked for in hidden folders.
-  private static boolean isHidden(String name) {
-    var parts = List.of(name.split("/", -1));
-    return parts.subList(0, parts.size() - 1).stream().anyMatch(part -> part.startsWith("."));
   }
 }

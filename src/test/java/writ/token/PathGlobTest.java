@@ -25,7 +25,9 @@ final class PathGlobTest {
     "**/a, x/y/a, true",
     "?.yaml, a.yaml, true",
     "a/**/b/**/c, a/b/c, true",
-    "a/**/b/**/c, a/c/b, false"
+    "a/**/b/**/c, a/c/b, false",
+    "./a//*.yaml, a/b.yaml, true",
+    "**, .a/b, true"
   })
   void staysWithinFoldersUnlessToldOtherwise(String glob, String path, boolean matches) {
     assertThat(new PathGlob(glob).matches(path)).isEqualTo(matches);
@@ -39,9 +41,9 @@ final class PathGlobTest {
         .hold(pair -> {
           var glob = new PathGlob(String.join("/", pair.glob()));
           var path = pair.path();
-          if (glob.matches(String.join("/", path))) {
+          if (glob.finds(String.join("/", path))) {
             for (var i = 0; i < path.size(); i++) {
-              assertThat(glob.mayMatchBelow(String.join("/", path.subList(0, i)))).isTrue();
+              assertThat(glob.mayFindBelow(String.join("/", path.subList(0, i)))).isTrue();
             }
           }
         });
@@ -49,8 +51,8 @@ final class PathGlobTest {
 
   private static Pair pair(Choices choices) {
     return new Pair(
-        choices.listOf(1, 4, each -> each.oneOf("a", "*", "**", "?", "b")),
-        choices.listOf(1, 4, each -> each.oneOf("a", "b", "ab")));
+        choices.listOf(1, 4, each -> each.oneOf("a", "*", "**", "?", "b", ".", "", ".a", ".*")),
+        choices.listOf(1, 4, each -> each.oneOf("a", "b", "ab", ".a", ".git")));
   }
 
   private record Pair(List<String> glob, List<String> path) {}
@@ -65,6 +67,24 @@ final class PathGlobTest {
     "a.yaml, a.yaml, false"
   })
   void looksOnlyIntoFoldersThatCouldHoldOne(String glob, String folder, boolean may) {
-    assertThat(new PathGlob(glob).mayMatchBelow(folder)).isEqualTo(may);
+    assertThat(new PathGlob(glob).mayFindBelow(folder)).isEqualTo(may);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tokens/**/*.yaml, tokens/.x/a.yaml, false",
+    "tokens/**/*.yaml, tokens/.a.yaml, true",
+    "tokens/**, tokens/.x/a.yaml, false",
+    ".x/*.yaml, .x/a.yaml, true",
+    ".x/**/*.yaml, .x/y/a.yaml, true",
+    ".x/**/*.yaml, .x/.y/a.yaml, false",
+    ".*/a.yaml, .x/a.yaml, true",
+    "*/a.yaml, .x/a.yaml, false",
+    ".*/a.yaml, .git/a.yaml, false",
+    ".GIT/a.yaml, .GIT/a.yaml, false",
+    "./.x/a.yaml, .x/a.yaml, true"
+  })
+  void findsInHiddenFoldersWhatNamesThem(String glob, String file, boolean finds) {
+    assertThat(new PathGlob(glob).finds(file)).isEqualTo(finds);
   }
 }
