@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
@@ -69,7 +71,10 @@ final class UnreadSpecs {
         break;
       }
     }
-    return glob.substring(0, Math.max(0, glob.lastIndexOf('/', wildcard)));
+    var named = glob.substring(0, Math.max(0, glob.lastIndexOf('/', wildcard)));
+    return Stream.of(named.split("/", -1))
+        .filter(part -> !part.isEmpty() && !part.equals("."))
+        .collect(Collectors.joining("/"));
   }
 
   /// What is to be said of them.
@@ -155,7 +160,7 @@ final class UnreadSpecs {
   }
 
   private boolean isRead(String name) {
-    return !liesInHiddenFolder(name) && patterns.stream().anyMatch(each -> each.matches(name));
+    return patterns.stream().anyMatch(each -> each.finds(name));
   }
 
   private static boolean liesInHiddenFolder(String name) {
@@ -167,7 +172,8 @@ final class UnreadSpecs {
   private UnreadReason why(String name) {
     if (liesInHiddenFolder(name)) {
       return new UnreadReason(
-          "folders whose names begin with a dot are not read", "move it out of that folder");
+          "wildcards enter no folder whose name begins with a dot",
+          "name that folder in a pattern under `tokens`, or move it out of there");
     }
     var patternsInWords = "`tokens` names " + String.join(", ", globs);
     var lower = name.substring(0, name.lastIndexOf('.')) + ".yaml";

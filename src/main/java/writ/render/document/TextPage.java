@@ -38,7 +38,7 @@ final class TextPage {
   /// A text wrapped beside a label that stands at an indent; an empty label takes no room.
   void beside(int indent, String label, UnaryOperator<String> ink, String text) {
     var margin = " ".repeat(indent);
-    var gap = label.isEmpty() ? "" : "  ";
+    var gap = label.isEmpty() || text.isEmpty() ? "" : "  ";
     var below = " ".repeat(indent + TextColumns.of(label) + gap.length());
     var wrapped = Words.wrapped(text, Math.max(24, WIDTH - below.length()));
     rows.add(
