@@ -86,6 +86,8 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
                 Next: put your account's id into writ.yaml and your zone into tokens/ci-dns.yaml,
                 export CLOUDFLARE_API_TOKEN, then `writ plan`. The head of each workflow says
                 which secrets and variables it needs; CODEOWNERS wants your team's name.
+                COMMIT in them is the commit of Writ's release, which this tells:
+                git ls-remote --tags https://github.com/writ-dev/writ
                 """);
     return files.problems().isEmpty() ? Exit.FINE : Exit.WORLD;
   }
@@ -124,6 +126,8 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
             Next: `writ plan` has nothing to do. Read what was left out, put your team into
             .github/CODEOWNERS, and commit. The head of each workflow says which secrets and
             variables it needs. `writ guardrail list` shows the rules that new tokens keep.
+            COMMIT in the workflows is the commit of Writ's release, which this tells:
+            git ls-remote --tags https://github.com/writ-dev/writ
             """);
     return Exit.of(
         imported.isIncomplete() ? Exit.WORLD : Exit.FINE,
