@@ -24,6 +24,7 @@ import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.workspace.FailureReason;
 import writ.workspace.ReadingLimits;
+import writ.workspace.WorkingTree;
 import writ.workspace.WorkspaceProblems;
 
 /// A folder of run records, the oldest first by name. Only its owner may look into it and into
@@ -45,12 +46,14 @@ final class RecordFolder {
 
   /// How the last record stands; null where there is none that can be relied on.
   RunRecord.@Nullable Link last() throws IOException {
+    refuseLinks();
     var records = records();
     return records.isEmpty() ? null : RunRecordJson.link(read(records.getLast()));
   }
 
   /// Puts a record there, its first lines in it. Its name tells when it was begun.
   Path create(Instant startedAt, String opening) throws IOException {
+    refuseLinks();
     Files.createDirectories(folder, privately("rwx------"));
     var aside = Files.createTempFile(folder, ".writ", ".new", privately("rw-------"));
     try (var channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
@@ -61,6 +64,17 @@ final class RecordFolder {
       return linked(aside, STAMP.format(startedAt.atOffset(ZoneOffset.UTC)));
     } finally {
       Files.delete(aside);
+    }
+  }
+
+  /// Whoever proposes a change may put a link into it, and with it a file wherever it leads.
+  private void refuseLinks() throws IOException {
+    var link = WorkingTree.linkTo(folder);
+    if (link.isPresent()) {
+      throw new IOException(
+          "`"
+              + link.get().getFileName()
+              + "` is a symbolic link, and none in a checkout is followed");
     }
   }
 

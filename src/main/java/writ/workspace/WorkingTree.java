@@ -39,6 +39,19 @@ public record WorkingTree(Path top, String prefix) {
     }
   }
 
+  /// The lowest link on the way to something, where a commit can have brought it: it lies in a
+  /// working tree. Links elsewhere are the machine's.
+  public static Optional<Path> linkTo(Path typed) {
+    for (var each = typed.toAbsolutePath().normalize(); each != null; each = each.getParent()) {
+      if (Files.isSymbolicLink(each)
+          && each.getParent() != null
+          && top(each.getParent()).isPresent()) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
   /// The path of something below the folder, from the top.
   public String fromTop(String path) {
     if (path.isEmpty() || path.equals(".")) {
