@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.delivery.Programs.Ending;
 import writ.diagnostic.Diagnostic;
@@ -44,11 +45,42 @@ record ExecSink(
     var program = command.getFirst();
     words.add(
         programs.find(program).map(found -> ResolvedPath.of(found).toString()).orElse(program));
-    command.stream().skip(1).map(spelling).map(ExecSink::asPath).forEach(words::add);
+    command.stream()
+        .skip(1)
+        .flatMap(ExecSink::split)
+        .map(spelling)
+        .map(ExecSink::asPath)
+        .forEach(words::add);
     if (input != null) {
       words.add(input);
     }
-    return List.of(new Place.Call(words));
+    return calls(words);
+  }
+
+  /// The same with each name that a word may stand for.
+  private static List<Place> calls(List<String> words) {
+    var calls = List.of(new Place.Call(List.of(), ""));
+    for (var word : words) {
+      var id = AwsSecretId.of(word);
+      calls =
+          calls.stream()
+              .flatMap(call ->
+                  id.names().stream()
+                      .map(name ->
+                          new Place.Call(
+                              Stream.concat(call.words().stream(), Stream.of(name)).toList(),
+                              call.where() + id.where())))
+              .toList();
+    }
+    return List.copyOf(calls);
+  }
+
+  /// `--repo=x` is `--repo x`.
+  private static Stream<String> split(String word) {
+    var at = word.indexOf('=');
+    return word.startsWith("--") && at > 0
+        ? Stream.of(word.substring(0, at), word.substring(at + 1))
+        : Stream.of(word);
   }
 
   /// Many a word is a path: `./x` is `x`.

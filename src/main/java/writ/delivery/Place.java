@@ -19,9 +19,16 @@ sealed interface Place {
   /// What a program stores when it is called so.
   ///
   /// @param words the program, its arguments, and what it is given beside the value
-  record Call(List<String> words) implements Place {
+  /// @param where what of many stores like it is written to; empty where the words do not say it,
+  ///   so that it may be any of them
+  record Call(List<String> words, String where) implements Place {
     public Call {
       words = List.copyOf(words);
+    }
+
+    /// The same wherever it is.
+    Call anywhere() {
+      return new Call(words, "");
     }
   }
 }

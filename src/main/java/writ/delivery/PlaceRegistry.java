@@ -15,6 +15,9 @@ final class PlaceRegistry<T> {
   /// Of each file with lines, the holder of the first.
   private final Map<String, T> holdersOfLines = new HashMap<>();
 
+  /// Of each call, the holder of the first, wherever that is.
+  private final Map<Place.Call, T> holdersOfCalls = new HashMap<>();
+
   /// Takes all of the places, unless one of them is another's.
   ///
   /// @return whose one of them is
@@ -27,8 +30,10 @@ final class PlaceRegistry<T> {
     if (other.isEmpty()) {
       for (var place : places) {
         holders.put(place, holder);
-        if (place instanceof Place.Line(var path, _)) {
-          holdersOfLines.putIfAbsent(path, holder);
+        switch (place) {
+          case Place.Line(var path, _) -> holdersOfLines.putIfAbsent(path, holder);
+          case Place.Call call -> holdersOfCalls.putIfAbsent(call.anywhere(), holder);
+          case Place.WholeFile _, Place.Field _ -> {}
         }
       }
     }
@@ -43,7 +48,9 @@ final class PlaceRegistry<T> {
     return switch (place) {
       case Place.WholeFile(var path) -> holdersOfLines.get(path);
       case Place.Line(var path, _) -> holders.get(new Place.WholeFile(path));
-      case Place.Field _, Place.Call _ -> null;
+      case Place.Call call ->
+          call.where().isEmpty() ? holdersOfCalls.get(call) : holders.get(call.anywhere());
+      case Place.Field _ -> null;
     };
   }
 }

@@ -107,14 +107,15 @@ final class VaultServer implements AutoCloseable {
     return timeLimit().dividedBy(MOST_WAITS);
   }
 
-  /// A path of this server, the same however server, namespace and path were spelled.
+  /// A path of this server, the same however server, namespace and path were spelled: a namespace
+  /// may stand in front of a path as well
+  /// ([Vault](https://developer.hashicorp.com/vault/docs/enterprise/namespaces)).
   String place(String path) {
     var address = definition.address();
     var port = address.getPort() >= 0 ? address.getPort() : DEFAULT_PORT;
-    var host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+    var host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     var namespace = Objects.requireNonNullElse(definition.namespace(), "");
-    return "%s:%d%s|%s|%s"
-        .formatted(host, port, address.getPath(), encoded(namespace), encoded(path));
+    return "%s:%d%s|%s".formatted(host, port, address.getPath(), encoded(namespace + "/" + path));
   }
 
   /// Asks as who we are; fails where that cannot be said, or the server is sealed or away.

@@ -1,5 +1,6 @@
 package writ.token.sink;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -173,12 +174,20 @@ public record SinkPreset(
   }
 
   /// Makes words equal that name the same thing to the tool: GitHub and 1Password do not tell
-  /// letter case apart, and `gh` takes github.com for granted.
+  /// letter case apart, and `gh` takes github.com for granted and its subdomains for it
+  /// (`NormalizeHostname` of github.com/cli/go-gh). No repository's name ends in `.git`.
   public UnaryOperator<String> spelling() {
     return switch (word) {
       case "github-actions" ->
-          text -> text.toLowerCase(Locale.ROOT).replaceFirst("^github\\.com/", "");
-      case "1password" -> text -> text.toLowerCase(Locale.ROOT);
+          text ->
+              text.toLowerCase(Locale.ROOT)
+                  .replaceFirst("^([a-z0-9-]+\\.)*github\\.com(:443)?/", "")
+                  .replaceFirst("(?<=/[^/]{1,200})\\.git$", "");
+      case "1password" ->
+          text ->
+              Normalizer.normalize(text.strip(), Normalizer.Form.NFC)
+                  .toUpperCase(Locale.ROOT)
+                  .toLowerCase(Locale.ROOT);
       default -> UnaryOperator.identity();
     };
   }
