@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.owner.ReferenceTime;
+import writ.plan.Allowances;
 import writ.plan.saved.ShardReport;
 import writ.project.OwnerSpecs;
 import writ.project.Configuration;
@@ -68,7 +69,7 @@ public class PlanningBenchmark {
     files = organisation.specs();
     project = SpecReader.readProject(organisation.project()).value().orElseThrow();
     configuration = new Configuration(project, parse().value().orElseThrow(), Set.of(), 1);
-    var request = new PlanRequest(List.of(), List.of(), List.of(), false, false, false);
+    var request = new PlanRequest(List.of(), List.of(), List.of(), Allowances.NONE);
     var selected = SpecSelection.of(configuration, request).value().orElseThrow();
     var engine = PolicyEngine.withoutRules(configuration, NOW);
     ownerRequest = new OwnerRequest(selected, selected.demand(request), LeaseWait.NONE, ReferenceTime.ours(NOW), engine.hasRules(), false);

@@ -15,6 +15,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import writ.diagnostic.Result;
 import writ.owner.ReferenceTime;
+import writ.plan.Allowances;
 import writ.plan.saved.ShardReport;
 import writ.project.OwnerSpecs;
 import writ.project.Configuration;
@@ -176,7 +177,7 @@ public final class Scale {
   }
 
   private static PlanRequest request() {
-    return new PlanRequest(List.of(), List.of(), List.of(), false, false, false);
+    return new PlanRequest(List.of(), List.of(), List.of(), Allowances.NONE);
   }
 
   private static <T> T timed(Map<String, Double> times, String part, Supplier<T> work) {

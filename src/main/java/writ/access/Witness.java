@@ -1,5 +1,6 @@
 package writ.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,13 @@ import writ.token.TokenDefinition;
 /// One concrete request that one of two tokens allows and the other refuses.
 public record Witness(
     PermissionId permission, ResourceAtom resource, IpAddress source, Instant instant) {
+
+  private static final Duration SAME_MOMENT = Duration.ofHours(1);
+
+  /// Whether two instants are so near one another that nobody has to be told of the difference.
+  public static boolean isSameMoment(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(SAME_MOMENT) < 0;
+  }
 
   /// The places of the policies by which a token allows it, from 0. No part of the witness: the API
   /// lists policies in any order.

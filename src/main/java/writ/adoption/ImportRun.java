@@ -20,6 +20,7 @@ import writ.diagnostic.SourceFile;
 import writ.owner.Credentials;
 import writ.owner.OwnerSnapshot;
 import writ.owner.ReferenceTime;
+import writ.plan.Allowances;
 import writ.plan.Plan;
 import writ.plan.Selection;
 import writ.project.Configuration;
@@ -258,7 +259,7 @@ public final class ImportRun {
 
   private PlanResult planned(Configuration whole, List<String> owners) {
     var selected = SpecSelection.of(whole, owners).value().orElseThrow();
-    var all = new PlanRequest(List.of(), List.of(), List.of(), true, true, true);
+    var all = new PlanRequest(List.of(), List.of(), List.of(), new Allowances(true, true, true));
     var now = context.process().clock().instant();
     var engine = PolicyEngine.withoutRules(whole, now);
     var ownerRequest =

@@ -21,6 +21,10 @@ final class JobRights {
       };
     }
 
+    static Level most(Level one, Level other) {
+      return one.compareTo(other) < 0 ? other : one;
+    }
+
     static Level of(String word) {
       return switch (word) {
         case "write" -> WRITE;
@@ -46,12 +50,7 @@ final class JobRights {
     }
     var isQuiet = input(step, "comment", "update").equals("none");
     switch (input(step, "command", "plan")) {
-      case "plan" -> {
-        need(required, PULL_REQUESTS, Level.READ);
-        need(helpful, PULL_REQUESTS, isQuiet ? Level.READ : Level.WRITE);
-        need(helpful, ACTIONS, Level.READ);
-      }
-      case "apply" -> {
+      case "plan", "apply" -> {
         need(required, PULL_REQUESTS, Level.READ);
         need(helpful, PULL_REQUESTS, isQuiet ? Level.READ : Level.WRITE);
         need(helpful, ACTIONS, Level.READ);
@@ -83,7 +82,7 @@ final class JobRights {
   }
 
   private static void need(Map<String, Level> needs, String name, Level level) {
-    needs.merge(name, level, (one, other) -> one.compareTo(other) < 0 ? other : one);
+    needs.merge(name, level, Level::most);
   }
 
   private static String input(Node.Mapping step, String name, String otherwise) {

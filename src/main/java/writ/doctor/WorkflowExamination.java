@@ -3,7 +3,6 @@ package writ.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import writ.diagnostic.SourceFile;
 import writ.doctor.Examination.Check;
 import writ.doctor.Examination.Verdict;
@@ -45,10 +44,7 @@ final class WorkflowExamination {
     if (stated == null) {
       var lines =
           job.required().entrySet().stream()
-              .map(each ->
-                  each.getKey()
-                      + ": "
-                      + max(each.getValue(), job.helpful().get(each.getKey())).word())
+              .map(each -> each.getKey() + ": " + job.needed(each.getKey(), each.getValue()).word())
               .toList();
       return List.of(
           Check.note(
@@ -78,8 +74,7 @@ final class WorkflowExamination {
       if (allowed == null || allowed.compareTo(level) >= 0 || isTold) {
         return;
       }
-      var most = max(level, job.helpful().get(name));
-      var line = name + ": " + most.word();
+      var line = name + ": " + job.needed(name, level).word();
       checks.add(
           new Check(
               SUBJECT,
@@ -93,10 +88,6 @@ final class WorkflowExamination {
                   + what(name),
               List.of(advice(stated, name, line))));
     });
-  }
-
-  private static Level max(Level one, @Nullable Level other) {
-    return other == null || one.compareTo(other) >= 0 ? one : other;
   }
 
   private static String what(String name) {

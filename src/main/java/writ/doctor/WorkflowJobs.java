@@ -1,7 +1,6 @@
 package writ.doctor;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +18,8 @@ import writ.spec.yaml.ProblemList;
 /// syntax](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions).
 final class WorkflowJobs {
 
-  private static final String CALLED = "./.github/workflows/";
+  private static final String FOLDER = ".github/workflows/";
+  private static final String CALLED = "./" + FOLDER;
 
   /// One job.
   ///
@@ -32,7 +32,13 @@ final class WorkflowJobs {
       int uses,
       Node.@Nullable Entry stated,
       Map<String, Level> required,
-      Map<String, Level> helpful) {}
+      Map<String, Level> helpful) {
+
+    /// How much of a permission it is to state, of which it needs so much.
+    Level needed(String permission, Level level) {
+      return Level.most(level, helpful.getOrDefault(permission, Level.NONE));
+    }
+  }
 
   private final Map<String, Node.Mapping> files = new TreeMap<>();
   private final List<String> unreadable = new ArrayList<>();
@@ -43,7 +49,7 @@ final class WorkflowJobs {
       var problems = new ProblemList();
       var document = Documents.only(source, "Workflow", problems);
       if (document == null || problems.errors() > 0) {
-        unreadable.add(".github/workflows/" + source.name());
+        unreadable.add(FOLDER + source.name());
       } else {
         files.put(source.name(), document);
       }
@@ -66,13 +72,13 @@ final class WorkflowJobs {
             .forEach((job, node) -> {
               var called = node.entry("uses");
               if (called != null && text(called.value()).startsWith(CALLED)) {
-                var target = ".github/workflows/" + text(called.value()).substring(CALLED.length());
+                var target = text(called.value()).substring("./".length());
                 own.stream()
                     .filter(each -> each.file.equals(target))
                     .forEach(each ->
                         all.add(
                             new Job(
-                                ".github/workflows/" + name,
+                                FOLDER + name,
                                 job,
                                 called.key().span().line(),
                                 stated(document, node),
@@ -99,21 +105,14 @@ final class WorkflowJobs {
           }
           if (line > 0) {
             steps.forEach(step -> JobRights.ofOthers(step, required));
-            found.add(
-                new Job(
-                    ".github/workflows/" + name,
-                    job,
-                    line,
-                    stated(document, node),
-                    required,
-                    helpful));
+            found.add(new Job(FOLDER + name, job, line, stated(document, node), required, helpful));
           }
         });
     return found;
   }
 
   private static Map<String, Node.Mapping> jobs(Node.Mapping document) {
-    var jobs = new HashMap<String, Node.Mapping>();
+    var jobs = new TreeMap<String, Node.Mapping>();
     var all = document.entry("jobs");
     if (all != null && all.value() instanceof Node.Mapping map) {
       for (var entry : map.entries()) {
@@ -122,7 +121,7 @@ final class WorkflowJobs {
         }
       }
     }
-    return new TreeMap<>(jobs);
+    return jobs;
   }
 
   private static List<Node.Mapping> steps(Node.Mapping job) {

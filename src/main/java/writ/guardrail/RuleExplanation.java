@@ -1,11 +1,11 @@
 package writ.guardrail;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import writ.guardrail.cel.DurationWords;
 import writ.spec.GuardrailSpec;
 
 /// Everything a person may want to know of a rule: what it is for, what it says, and an example of
@@ -121,16 +121,9 @@ public record RuleExplanation(
       case GuardrailSpec.Value.Text(var text) -> text;
       case GuardrailSpec.Value.Whole(var number) -> Long.toString(number);
       case GuardrailSpec.Value.Truth(var truth) -> Boolean.toString(truth);
-      case GuardrailSpec.Value.Length(var length) -> shown(length);
+      case GuardrailSpec.Value.Length(var length) -> DurationWords.written(length);
       case GuardrailSpec.Value.Texts(var texts) -> "[" + String.join(", ", texts) + "]";
     };
-  }
-
-  private static String shown(Duration length) {
-    if (length.toSeconds() % 86_400 == 0) {
-      return length.toDays() + "d";
-    }
-    return length.toSeconds() % 3600 == 0 ? length.toHours() + "h" : length.toMinutes() + "m";
   }
 
   private static String word(GuardrailSpec.Body body) {

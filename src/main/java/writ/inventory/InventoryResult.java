@@ -14,6 +14,7 @@ import writ.diagnostic.Result;
 import writ.guardrail.Evaluation;
 import writ.guardrail.Finding;
 import writ.owner.SinkEnvironments;
+import writ.plan.Allowances;
 import writ.plan.Inventory;
 import writ.plan.OrganisationAccess;
 import writ.plan.Plan;
@@ -55,7 +56,7 @@ public final class InventoryResult {
 
   /// Every live token, and how it stands to the specs; on request what sinks hold of them.
   public static Result<InventoryResult> run(RunContext context, InventoryRequest request) {
-    var everything = new PlanRequest(List.of(), List.of(), request.owners(), false, false, false);
+    var everything = new PlanRequest(List.of(), List.of(), request.owners(), Allowances.NONE);
     return PlanRun.withTokens(context, everything)
         .run()
         .map(planned -> of(planned, request, context));

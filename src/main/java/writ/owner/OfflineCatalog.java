@@ -34,20 +34,12 @@ public final class OfflineCatalog {
 
   /// The same for the names that some catalog lacks.
   public static Catalog of(Owner owner, CatalogNeeds needs, Catalog known) {
-    var home = owner instanceof Owner.AccountOwner account ? account.id() : NOWHERE;
-    var zones = new ArrayList<>(known.zones());
-    var there =
-        known.zones().stream().map(zone -> ZoneNames.key(zone.name())).collect(Collectors.toSet());
-    needs.zoneNames().stream()
-        .filter(name -> !there.contains(name))
-        .forEach(name -> zones.addAll(zones(name, home, needs)));
-    zones.addAll(needs.zonesById(zones));
     return new Catalog(
         known.origin(),
         known.takenAt(),
         known.permissions(),
         known.accounts(),
-        zones,
+        zones(owner, needs, known),
         List.of(),
         workers(needs),
         standIn("user " + owner.label()),
@@ -57,17 +49,19 @@ public final class OfflineCatalog {
 
   /// A catalog beside zones that it lacks, each of which stands for one of its own.
   public static Catalog withZones(Owner owner, CatalogNeeds needs, Catalog known) {
-    return new Catalog(
-        known.origin(),
-        known.takenAt(),
-        known.permissions(),
-        known.accounts(),
-        of(owner, needs, known).zones(),
-        known.buckets(),
-        known.workers(),
-        known.userId(),
-        known.known(),
-        known.unanswered());
+    return known.withZones(zones(owner, needs, known));
+  }
+
+  private static List<NamedZone> zones(Owner owner, CatalogNeeds needs, Catalog known) {
+    var home = owner instanceof Owner.AccountOwner account ? account.id() : NOWHERE;
+    var zones = new ArrayList<>(known.zones());
+    var there =
+        known.zones().stream().map(zone -> ZoneNames.key(zone.name())).collect(Collectors.toSet());
+    needs.zoneNames().stream()
+        .filter(name -> !there.contains(name))
+        .forEach(name -> zones.addAll(zones(name, home, needs)));
+    zones.addAll(needs.zonesById(zones));
+    return zones;
   }
 
   /// One for each account in which a name is said to lie.

@@ -1,9 +1,9 @@
 package writ.rules;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import writ.guardrail.cel.DurationWords;
 import writ.owner.OfflineCatalog;
 import writ.plan.OrganisationAccess;
 import writ.project.Configuration;
@@ -63,17 +63,8 @@ record TokenAccess(TokenKey key, boolean isLive, boolean isDisabled, String text
   private static TokenAccess of(Present token, String text) {
     var life =
         token.expiry() instanceof Expiry.After(var length, var _)
-            ? "expires_after: " + written(length) + "\n"
+            ? "expires_after: " + DurationWords.written(length) + "\n"
             : "";
     return new TokenAccess(token.key(), false, !token.status().isActive(), text + life);
-  }
-
-  /// In the largest unit that it is a whole number of.
-  private static String written(Duration length) {
-    if (length.equals(Duration.ofDays(length.toDays()))) {
-      return length.toDays() + "d";
-    }
-    var isHours = length.equals(Duration.ofHours(length.toHours()));
-    return isHours ? length.toHours() + "h" : length.toMinutes() + "m";
   }
 }

@@ -2,6 +2,7 @@ package writ.run;
 
 import java.util.List;
 import writ.diagnostic.Result;
+import writ.plan.Allowances;
 import writ.rules.BaselineRun;
 import writ.workspace.RunContext;
 
@@ -15,7 +16,8 @@ public final class LiveBaselineRun {
   /// @param file where to; empty for the project's own
   /// @return what was written, in a line each
   public static Result<List<String>> run(RunContext context, String file) {
-    var everything = new PlanRequest(List.of(), List.of(), List.of(), true, true, false);
+    var everything =
+        new PlanRequest(List.of(), List.of(), List.of(), new Allowances(true, true, false));
     return PlanRun.withTokens(context, everything)
         .run()
         .then(planned -> {

@@ -86,6 +86,21 @@ public record Catalog(
         origin, takenAt, permissions, accounts, zones, buckets, workers, userId, known, more);
   }
 
+  /// The same with other zones.
+  public Catalog withZones(List<NamedZone> others) {
+    return new Catalog(
+        origin,
+        takenAt,
+        permissions,
+        accounts,
+        others,
+        buckets,
+        workers,
+        userId,
+        known,
+        unanswered);
+  }
+
   /// The same, and the credential's own user.
   public Catalog withUser(String id) {
     var more = new HashSet<>(known);

@@ -3,6 +3,7 @@ package writ.token;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A pattern over paths with `/`: `*` and `?` stay within one folder, `**` stands for any number of
@@ -106,6 +107,15 @@ public record PathGlob(String text) {
     return Stream.of(path.split("/", -1))
         .filter(part -> !part.isEmpty() && !part.equals(HERE))
         .toList();
+  }
+
+  /// The folder that is named before any wildcard; empty for none.
+  public String folder() {
+    var named = parts(text);
+    return named.stream()
+        .limit(Math.max(0, named.size() - 1))
+        .takeWhile(part -> part.indexOf('*') < 0 && part.indexOf('?') < 0)
+        .collect(Collectors.joining("/"));
   }
 
   @Override

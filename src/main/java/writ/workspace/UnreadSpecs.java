@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
@@ -59,22 +57,7 @@ final class UnreadSpecs {
     this.root = root;
     this.globs = List.copyOf(globs);
     this.patterns = globs.stream().map(PathGlob::new).toList();
-    this.tops = globs.stream().map(UnreadSpecs::top).toList();
-  }
-
-  /// The folders that a pattern names before its first wildcard.
-  private static String top(String glob) {
-    var wildcard = glob.length();
-    for (var at = 0; at < glob.length(); at++) {
-      if (glob.charAt(at) == '*' || glob.charAt(at) == '?') {
-        wildcard = at;
-        break;
-      }
-    }
-    var named = glob.substring(0, Math.max(0, glob.lastIndexOf('/', wildcard)));
-    return Stream.of(named.split("/", -1))
-        .filter(part -> !part.isEmpty() && !part.equals("."))
-        .collect(Collectors.joining("/"));
+    this.tops = patterns.stream().map(PathGlob::folder).toList();
   }
 
   /// What is to be said of them.

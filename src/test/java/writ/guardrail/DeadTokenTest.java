@@ -63,18 +63,7 @@ final class DeadTokenTest {
   }
 
   private static LiveToken with(LiveToken token, String status) {
-    return new LiveToken(
-        token.id(),
-        token.owner(),
-        token.definition().withStatus(new Status(status)),
-        token.issuedOn(),
-        token.modifiedOn(),
-        token.lastUsedOn(),
-        token.creator(),
-        token.provisioner(),
-        token.unreadable(),
-        token.unknown(),
-        token.wire());
+    return PlanHarness.live(token.definition().withStatus(new Status(status)));
   }
 
   private static ProjectSpec project(String rule) {

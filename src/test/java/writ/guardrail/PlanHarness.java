@@ -144,8 +144,12 @@ final class PlanHarness {
     var definition =
         new TokenDefinition(
             spec.key().name(), spec.policies(), spec.ipFilter(), null, null, spec.status());
+    return live(definition);
+  }
+
+  static LiveToken live(TokenDefinition definition) {
     return new LiveToken(
-        new TokenId("%032x".formatted(spec.key().name().hashCode())),
+        new TokenId("%032x".formatted(definition.name().hashCode())),
         RuleHarness.OWNER,
         definition,
         Instant.parse("2026-01-01T00:00:00Z"),

@@ -1,19 +1,13 @@
 package writ.review;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import writ.cloudflare.http.BaseAddress;
 import writ.cloudflare.http.HttpExchange;
 import writ.cloudflare.http.ProxySettings;
-import writ.diagnostic.Diagnostic;
-import writ.token.secret.Redactor;
+import writ.run.TestContext;
 import writ.token.secret.SecretValue;
-import writ.workspace.ProcessContext;
 
 /// Whose approvals of a pull request count for `--approvals`, as a stand-in for GitHub tells them.
 public final class Approvers {
@@ -30,44 +24,10 @@ public final class Approvers {
             "acme/tokens",
             token,
             new HttpExchange(ProxySettings.NONE, false),
-            process(folder, token))) {
+            TestContext.of(folder, "", "ghs_anything", Instant.parse("2026-01-15T09:00:00Z")))) {
       return host.pullRequest(request).then(host::approvals).value().orElseThrow().given().stream()
           .map(Approval::login)
           .toList();
     }
-  }
-
-  private static ProcessContext process(Path folder, SecretValue token) {
-    return new ProcessContext(
-        folder,
-        Map.of(),
-        new ProcessContext.Secrets() {
-          @Override
-          public Optional<SecretValue> variable(String name) {
-            return Optional.of(token);
-          }
-
-          @Override
-          public SecretValue of(String text) {
-            return new SecretValue(text);
-          }
-        },
-        new Redactor(),
-        () -> Instant.parse("2026-01-15T09:00:00Z"),
-        _ -> {},
-        new SplittableRandom(1),
-        _ -> {},
-        new ProcessContext.Watcher() {
-          @Override
-          public void doing(String what) {}
-
-          @Override
-          public void noticed(Diagnostic warning) {}
-
-          @Override
-          public void waiting(Duration length, String reason) {}
-        },
-        ProcessContext.USUAL_WAIT,
-        () -> false);
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.seed.SeedReader;
+import writ.plan.Allowances;
 import writ.workspace.RunContext;
 
 /// A whole plan by https, from a server that speaks HTTP/2 to whoever offers it.
@@ -45,7 +46,7 @@ final class Http2Test {
                     emulator.token("writ").orElseThrow().value(),
                     NOW))) {
       var planned =
-          PlanRun.of(context, new PlanRequest(List.of(), List.of(), List.of(), false, false, false))
+          PlanRun.of(context, new PlanRequest(List.of(), List.of(), List.of(), Allowances.NONE))
               .run();
 
       assertThat(planned.value()).as(planned.diagnostics().toString()).isPresent();

@@ -15,6 +15,7 @@ import writ.access.Verdict;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.seed.SeedReader;
+import writ.plan.Allowances;
 import writ.query.WhoCanDescription;
 import writ.query.WhoCanRun;
 import writ.render.TerminalColor;
@@ -27,7 +28,7 @@ final class LaterApiTest {
 
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
   private static final PlanRequest EVERYTHING =
-      new PlanRequest(List.of(), List.of(), List.of(), false, false, false);
+      new PlanRequest(List.of(), List.of(), List.of(), Allowances.NONE);
 
   private static final String SEED =
       """

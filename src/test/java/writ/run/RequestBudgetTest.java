@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.seed.SeedReader;
+import writ.plan.Allowances;
 import writ.workspace.RunContext;
 
 /// What a whole plan costs, by the server's own count: at most ⌊N/50⌋ + ⌊Z/50⌋ + 5 requests for an
@@ -109,7 +110,7 @@ final class RequestBudgetTest {
                     emulator.baseUrl().toString(),
                     emulator.token(credential).orElseThrow().value(),
                     NOW))) {
-      var request = new PlanRequest(List.of(), List.of(), List.of(owner), false, false, false);
+      var request = new PlanRequest(List.of(), List.of(), List.of(owner), Allowances.NONE);
       var planned = PlanRun.of(context, request).run();
       assertThat(planned.value()).as(planned.diagnostics().toString()).isPresent();
       assertThat(planned.value().orElseThrow().isIncomplete()).isFalse();

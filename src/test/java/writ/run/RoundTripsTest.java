@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.seed.SeedReader;
+import writ.plan.Allowances;
 import writ.workspace.RunContext;
 
 /// A plan waits for the network twice: once for the first pages of everything, once for all the
@@ -55,7 +56,7 @@ final class RoundTripsTest {
                     emulator.token("writ").orElseThrow().value(),
                     NOW))) {
       var planned =
-          PlanRun.of(context, new PlanRequest(List.of(), List.of(), List.of(), false, false, false))
+          PlanRun.of(context, new PlanRequest(List.of(), List.of(), List.of(), Allowances.NONE))
               .run();
 
       assertThat(waves.broken()).isEmpty();

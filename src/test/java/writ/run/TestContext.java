@@ -12,11 +12,11 @@ import writ.token.secret.SecretValue;
 import writ.workspace.ProcessContext;
 
 /// What a test lends to a run: a folder, an API, one credential, and a clock that stands still.
-final class TestContext {
+public final class TestContext {
 
   private TestContext() {}
 
-  static ProcessContext of(Path folder, String address, String credential, Instant now) {
+  public static ProcessContext of(Path folder, String address, String credential, Instant now) {
     return new ProcessContext(
         folder,
         Map.of("CLOUDFLARE_BASE_URL", address),

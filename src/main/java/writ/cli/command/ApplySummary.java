@@ -6,16 +6,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
-import writ.cli.option.RunOrigin;
+import writ.cli.option.Formats;
 import writ.cli.option.Syntax;
 import writ.diagnostic.Diagnostic;
 import writ.render.document.Block;
 import writ.render.document.Document;
-import writ.render.document.MarkdownWriter;
 import writ.render.report.Report;
 import writ.run.ApplyResult;
 import writ.run.PlanResult;
-import writ.workspace.Outputs;
 
 /// `--summary FILE` of `apply`: what came of it as Markdown, for the summary of a job and an answer
 /// on a pull request. The file begins with a line by which a workflow finds its own answer again.
@@ -45,28 +43,18 @@ record ApplySummary(String file) {
     document.add(new Block.Heading("What was planned"));
     var parts =
         Stream.concat(document.build().parts().stream(), planned.described().parts().stream());
-    return write(session, new Document("Apply", parts.toList()));
+    return Formats.comment(session, file, new Document("Apply", parts.toList()));
   }
 
   /// Why nothing was planned, or was to be.
   List<Diagnostic> write(CommandContext session, List<Diagnostic> reasons) {
-    return write(
+    return Formats.comment(
         session,
+        file,
         new Document.Builder("Apply")
             .add(
                 new Block.Alarm("", "Nothing was applied."),
                 new Block.Diagnostics(Report.of(reasons)))
             .build());
-  }
-
-  private List<Diagnostic> write(CommandContext session, Document document) {
-    if (file.isEmpty()) {
-      return List.of();
-    }
-    return new Outputs(session.environment().folder(), session.streams().redactor())
-            .write(
-                file, MarkdownWriter.comment(RunOrigin.of(session.environment()).above(document)))
-            .stream()
-            .toList();
   }
 }

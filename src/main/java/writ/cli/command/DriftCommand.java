@@ -2,7 +2,6 @@ package writ.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,20 +11,15 @@ import writ.cli.option.FailOnOption;
 import writ.cli.option.Format;
 import writ.cli.option.Format.Kind;
 import writ.cli.option.Formats;
-import writ.cli.option.RunOrigin;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
 import writ.cli.process.Exit;
-import writ.diagnostic.Diagnostic;
 import writ.drift.DriftResult;
 import writ.drift.DriftRun;
 import writ.render.Checkout;
-import writ.render.document.MarkdownWriter;
 import writ.render.plan.PlanDescription;
-import writ.rules.ReviewContext;
 import writ.run.FailOn;
 import writ.run.PlanRequest;
-import writ.workspace.Outputs;
 
 /// `writ drift`: what somebody changed outside Git, for a schedule.
 ///
@@ -79,23 +73,9 @@ record DriftCommand(
         .addOption(TimeLimits.running());
   }
 
-  /// Whatever somebody changed is shown, whether or not an apply may take it back.
   static DriftCommand of(ParseResult given) {
-    var request =
-        new PlanRequest(
-            List.of(),
-            List.of(),
-            Syntax.texts(given, "--owner"),
-            true,
-            true,
-            false,
-            true,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            ReviewContext.LOCAL);
     return new DriftCommand(
-        request,
+        PlanRequest.look(Syntax.texts(given, "--owner")),
         Syntax.text(given, "--base", ""),
         Syntax.isSet(given, "--write"),
         FORMATS.of(given),
@@ -128,19 +108,10 @@ record DriftCommand(
     }
   }
 
-  private List<Diagnostic> writeDue(CommandContext session, DriftResult drifted) {
-    if (due.isEmpty()) {
-      return List.of();
-    }
-    var document = RunOrigin.of(session.environment()).above(drifted.due());
-    return new Outputs(session.environment().folder(), session.streams().redactor())
-        .write(due, MarkdownWriter.comment(document)).stream().toList();
-  }
-
   private Exit show(CommandContext session, DriftResult drifted, Checkout checkout) {
     var drift = drifted.planned();
     var unwritten = new ArrayList<>(FORMATS.write(session, formats, new Shown(drifted, checkout)));
-    unwritten.addAll(writeDue(session, drifted));
+    unwritten.addAll(Formats.comment(session, due, drifted.due()));
     var problems = new ArrayList<>(drift.shownDiagnostics(false));
     problems.addAll(unwritten);
     var failures = drift.failures(failOn);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -201,22 +202,41 @@ public final class Formats<T> {
   ///
   /// @return why some of them cannot be written
   public List<Diagnostic> write(CommandContext session, List<Format> formats, T answer) {
-    return formats.stream().flatMap(format -> write(session, format, answer).stream()).toList();
-  }
-
-  private Optional<Diagnostic> write(CommandContext session, Format format, T answer) {
-    var writer = writers.get(format.kind());
-    if (writer == null) {
-      return Optional.empty();
+    var written = formats.stream().filter(each -> writers.containsKey(each.kind())).toList();
+    if (written.isEmpty()) {
+      return List.of();
     }
     var origin = RunOrigin.of(session.environment());
+    return written.stream()
+        .flatMap(format -> write(session, format, origin, answer).stream())
+        .toList();
+  }
+
+  /// Writes a document as a comment into a file; nothing where none is named.
+  ///
+  /// @return why it cannot be written
+  public static List<Diagnostic> comment(CommandContext session, String file, Document document) {
+    if (file.isEmpty()) {
+      return List.of();
+    }
+    var text = MarkdownWriter.comment(RunOrigin.of(session.environment()).above(document));
+    return write(session, file, text).stream().toList();
+  }
+
+  private static Optional<Diagnostic> write(CommandContext session, String file, String text) {
+    return new Outputs(session.environment().folder(), session.streams().redactor())
+        .write(file, text);
+  }
+
+  private Optional<Diagnostic> write(
+      CommandContext session, Format format, RunOrigin origin, T answer) {
+    var writer = Objects.requireNonNull(writers.get(format.kind()), "it is one of this table");
     var streams = session.streams();
     if (format.isOnStdout()) {
       streams.result(writer.write(answer, new Target(true, streams.ink(), origin)));
       return Optional.empty();
     }
     var text = writer.write(answer, new Target(false, TerminalColor.NONE, origin));
-    return new Outputs(session.environment().folder(), streams.redactor())
-        .write(format.file(), text);
+    return write(session, format.file(), text);
   }
 }

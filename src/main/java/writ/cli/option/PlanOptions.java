@@ -3,11 +3,9 @@ package writ.cli.option;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import writ.rules.ReviewContext;
 import writ.run.PlanRequest;
 
 /// What `plan` and `apply` share: which specs, which changes, what is allowed.
@@ -32,18 +30,14 @@ public final class PlanOptions {
   }
 
   public static PlanRequest request(ParseResult given, List<String> paths) {
-    return new PlanRequest(
+    return PlanRequest.allowing(
         paths,
         words(given, "--only"),
         words(given, "--owner"),
         Syntax.isSet(given, "--allow-enable"),
         Syntax.isSet(given, "--allow-protected"),
         Syntax.isSet(given, "--allow-empty"),
-        false,
-        words(given, "--allow-replace"),
-        Optional.empty(),
-        Optional.empty(),
-        ReviewContext.LOCAL);
+        words(given, "--allow-replace"));
   }
 
   /// `90s`, `5m`, `1h`.

@@ -10,7 +10,6 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.rules.CiEvent;
 import writ.rules.ReviewContext;
-import writ.workspace.Inputs;
 
 /// On what occasion a command judges: by options, and where it runs in GitHub Actions or GitLab CI
 /// by what those tell. What is typed comes first; labels and approvers are added.
@@ -99,11 +98,10 @@ public record ReviewOptions(
 
   /// What GitHub Actions tells of the event; elsewhere there is none.
   private static Result<CiEvent> event(Environment environment) {
-    var path = environment.text("GITHUB_EVENT_PATH");
-    if (!environment.has("GITHUB_EVENT_NAME") || path.isEmpty()) {
+    if (!environment.has("GITHUB_EVENT_NAME")) {
       return Result.of(CiEvent.NONE);
     }
-    var read = CiEvent.read(Inputs.from(environment.folder()), path);
+    var read = PipelineEvent.of(environment);
     return Result.of(
         read.value().orElse(CiEvent.NONE),
         read.diagnostics().stream().map(CliProblems::unknownEvent).toList());

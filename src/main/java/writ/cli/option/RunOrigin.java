@@ -37,11 +37,7 @@ public record RunOrigin(String line) {
 
   /// The commit of a pull request is its head: what is checked out is a merge that nobody knows.
   private static RunOrigin github(Environment environment) {
-    var path = environment.text("GITHUB_EVENT_PATH");
-    var event =
-        path.isEmpty()
-            ? CiEvent.NONE
-            : CiEvent.read(Inputs.from(environment.folder()), path).value().orElse(CiEvent.NONE);
+    var event = PipelineEvent.of(environment).value().orElse(CiEvent.NONE);
     return of(
         environment,
         environment.text("GITHUB_REPOSITORY"),

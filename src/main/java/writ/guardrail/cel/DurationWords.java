@@ -23,6 +23,14 @@ public final class DurationWords {
         : count(length.toSeconds(), "second");
   }
 
+  /// As a file says it, in the largest unit that it is a whole number of: `30d`, `5h`, `90m`.
+  public static String written(Duration length) {
+    if (length.toSeconds() % 86_400 == 0) {
+      return length.toDays() + "d";
+    }
+    return length.toSeconds() % 3600 == 0 ? length.toHours() + "h" : length.toMinutes() + "m";
+  }
+
   private static String count(long number, String unit) {
     return number + " " + unit + (number == 1 ? "" : "s");
   }

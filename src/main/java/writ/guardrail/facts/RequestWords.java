@@ -1,6 +1,5 @@
 package writ.guardrail.facts;
 
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import writ.access.AccessDelta;
@@ -11,8 +10,6 @@ import writ.token.Scope;
 
 /// Requests in words.
 public final class RequestWords {
-
-  private static final Duration SAME_MOMENT = Duration.ofHours(1);
 
   private RequestWords() {}
 
@@ -41,8 +38,7 @@ public final class RequestWords {
 
   private static String words(Witness witness, String source, FactsContext factsContext) {
     var permission = factsContext.permission(witness.permission()).name();
-    var isNow =
-        Duration.between(factsContext.now(), witness.instant()).abs().compareTo(SAME_MOMENT) < 0;
+    var isNow = Witness.isSameMoment(factsContext.now(), witness.instant());
     return "`"
         + permission
         + "` on "

@@ -1,6 +1,5 @@
 package writ.render.change;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +34,6 @@ public final class AccessWords {
   private static final int SHOWN = 4;
   private static final int PARTS = 3;
   private static final int BLOCKS = 2;
-  private static final Duration SAME_MOMENT = Duration.ofHours(1);
 
   private final Names names;
   private final Instant now;
@@ -269,7 +267,7 @@ public final class AccessWords {
   }
 
   private boolean isAboutNow(Instant instant) {
-    return Duration.between(now, instant).abs().compareTo(SAME_MOMENT) < 0;
+    return Witness.isSameMoment(now, instant);
   }
 
   private String resource(ResourceAtom atom) {
