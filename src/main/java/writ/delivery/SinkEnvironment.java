@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import writ.token.secret.CredentialPrefix;
 
 /// What a sink's process gets of this process's variables: what programs need to run at all, and
 /// what the tools that sinks are made of log in with. Nothing of Cloudflare's, under any name.
@@ -64,7 +65,7 @@ record SinkEnvironment(Map<String, String> whole) {
   private static final List<String> CLOUDFLARE = List.of("CLOUDFLARE", "CF_");
 
   /// A value in Cloudflare's own form, whatever variable holds it.
-  private static final Pattern TOKEN = Pattern.compile("\\bcf(?:ut|at|k|oat)_[A-Za-z0-9_-]{20,}");
+  private static final Pattern TOKEN = CredentialPrefix.followedBy(20);
 
   Map<String, String> allowed() {
     var allowed = new TreeMap<String, String>();

@@ -3,6 +3,7 @@ package writ.spec.yaml;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.SourceFile;
+import writ.token.secret.CredentialPrefix;
 
 /// Looks at the characters of a file before the YAML scanner does. Parsers disagree about some of
 /// them: what one takes for a line break another takes for a space, and a comment becomes a key
@@ -13,9 +14,7 @@ final class CharacterScreen {
 
   private static final int MOST_FINDINGS = 10;
 
-  /// Cloudflare's scannable formats (token formats page): `cfut_`, `cfat_`, `cfk_`, `cfoat_`.
-  private static final Pattern CREDENTIAL =
-      Pattern.compile("\\bcf(?:ut|at|k|oat)_[A-Za-z0-9_-]{20,}");
+  private static final Pattern CREDENTIAL = CredentialPrefix.followedBy(20);
 
   private static final String CREDENTIAL_PREFIX = "cf";
 

@@ -20,7 +20,7 @@ public final class Redactor {
   /// What stands where a secret was.
   public static final String REDACTED = "(secret)";
 
-  private static final Pattern VALUE = Pattern.compile("\\bcf(?:ut|at|k|oat)_[A-Za-z0-9_-]{16,}");
+  private static final Pattern VALUE = CredentialPrefix.followedBy(16);
   private static final Pattern NAME_OF_A_SECRET =
       Pattern.compile(
           "(?i)TOKEN|SECRET|PASSW|PASSPHRASE|CREDENTIAL|AUTHORIZATION|_(?:API)?KEY$|_PAT$|_PWD$");
