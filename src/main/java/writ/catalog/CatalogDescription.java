@@ -15,8 +15,10 @@ import writ.workspace.Inputs;
 /// What a catalog holds, and what became of it, for people.
 public final class CatalogDescription {
 
+  private static final String NO_ID = "-";
+  private static final int ID = 32;
   private static final int KIND = 10;
-  private static final int SCOPE = 9;
+  private static final int SCOPE = 12;
 
   private CatalogDescription() {}
 
@@ -35,7 +37,7 @@ public final class CatalogDescription {
   }
 
   private static String line(CatalogRow row) {
-    return row.id()
+    return TextColumns.padded(row.id() == null ? NO_ID : row.id(), ID)
         + "  "
         + TextColumns.padded(scope(row), SCOPE)
         + "  "
@@ -44,6 +46,9 @@ public final class CatalogDescription {
   }
 
   private static String scope(CatalogRow row) {
+    if (row.kind().equals("permission") && row.scopes().isEmpty()) {
+      return "unknown";
+    }
     return row.kind().equals("permission")
         ? String.join(", ", row.scopes().stream().map(each -> new Scope(each).word()).toList())
         : "";
@@ -52,6 +57,9 @@ public final class CatalogDescription {
   private static String remark(CatalogRow row) {
     if (!row.kind().equals("permission")) {
       return "  (pinned " + row.kind() + ")";
+    }
+    if (row.id() == null) {
+      return "  (id resolved online)";
     }
     return row.pinnedBy().isEmpty() ? "" : "  (pinned)";
   }

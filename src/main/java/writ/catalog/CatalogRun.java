@@ -23,6 +23,8 @@ import writ.token.CatalogChange;
 import writ.token.DesiredToken;
 import writ.token.Owner;
 import writ.token.PermissionGroup;
+import writ.token.PermissionName;
+import writ.token.PermissionWithoutId;
 import writ.token.Pins;
 import writ.token.Scope;
 import writ.workspace.Inputs;
@@ -59,6 +61,11 @@ public final class CatalogRun {
         add(rows, new CatalogRow("zone", one.id(), one.name(), home, List.of(), by));
       }
     }
+    ShippedCatalog.withoutId().stream()
+        .filter(group -> rows.values().stream().noneMatch(row -> isOf(group, row)))
+        .map(CatalogRun::row)
+        .toList()
+        .forEach(row -> add(rows, row));
     return new CatalogResult(
         new CatalogAnswer.Known(CatalogSearch.found(query, rows.values())), false, false, noticed);
   }
@@ -68,7 +75,8 @@ public final class CatalogRun {
   /// @param schema the same without names
   public Result<String> schema(String schema) {
     var noticed = new ArrayList<Diagnostic>();
-    var groups = new ArrayList<>(ShippedCatalog.read().permissions());
+    var groups = new ArrayList<PermissionName>(ShippedCatalog.read().permissions());
+    groups.addAll(ShippedCatalog.withoutId());
     for (var pins : lockfile(noticed)) {
       groups.addAll(pins.seen());
       groups.addAll(pins.permissions());
@@ -100,6 +108,23 @@ public final class CatalogRun {
         group.scopes().stream().map(Scope::value).sorted().toList(),
         group.otherNames(),
         by);
+  }
+
+  private static CatalogRow row(PermissionWithoutId group) {
+    return new CatalogRow(
+        "permission",
+        null,
+        group.name(),
+        group.scopes().stream().map(Scope::value).sorted().toList(),
+        group.otherNames(),
+        List.of());
+  }
+
+  /// Whether the lockfile has the id of a group that this version knows by name alone.
+  private static boolean isOf(PermissionWithoutId group, CatalogRow row) {
+    return row.kind().equals("permission")
+        && row.name().equalsIgnoreCase(group.name())
+        && row.scopes().stream().map(Scope::new).anyMatch(group::appliesTo);
   }
 
   /// All that is pinned, whoever the owner is.

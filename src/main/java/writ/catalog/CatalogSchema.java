@@ -8,7 +8,7 @@ import writ.json.Json;
 import writ.json.JsonForm;
 import writ.resolve.PermissionSpellings;
 import writ.spec.Templates;
-import writ.token.PermissionGroup;
+import writ.token.PermissionName;
 
 /// The schema of tokens for an editor, with the names of a catalog: it offers every permission and
 /// every template, and marks what is none. What the catalog does not have is marked as well, so the
@@ -28,7 +28,7 @@ final class CatalogSchema {
   private CatalogSchema() {}
 
   /// @param schema the text of the schema of tokens, without names
-  static String of(String schema, Collection<PermissionGroup> groups) {
+  static String of(String schema, Collection<? extends PermissionName> groups) {
     if (!(Json.read(schema) instanceof ObjectNode document)) {
       throw new IllegalArgumentException("the schema of tokens is no JSON");
     }
@@ -46,12 +46,13 @@ final class CatalogSchema {
     return JsonForm.OPEN.text(document) + "\n";
   }
 
-  private static ObjectNode permission(JsonNode plain, Collection<PermissionGroup> groups) {
+  private static ObjectNode permission(
+      JsonNode plain, Collection<? extends PermissionName> groups) {
     var permission = (ObjectNode) plain.deepCopy();
     permission.remove("pattern");
     var ways = permission.putArray("anyOf");
     var names = ways.addObject().putArray("enum");
-    groups.stream().map(PermissionGroup::name).distinct().sorted().forEach(names::add);
+    groups.stream().map(PermissionName::name).distinct().sorted().forEach(names::add);
     ways.addObject().put("pattern", OTHERWISE);
     ways.addObject().put("pattern", PermissionSpellings.pattern(groups));
     permission.put("errorMessage", UNKNOWN);

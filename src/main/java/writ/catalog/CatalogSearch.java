@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.resolve.PermissionSpellings;
-import writ.token.PermissionGroup;
-import writ.token.PermissionId;
+import writ.token.PermissionName;
+import writ.token.PermissionWithoutId;
 import writ.token.Scope;
 
 /// What somebody looks for among the names that resolve offline.
@@ -32,7 +32,7 @@ final class CatalogSearch {
     var names = Stream.concat(Stream.of(row.name()), row.otherNames().stream()).toList();
     var text =
         Stream.of(
-                Stream.of(row.kind(), row.id()),
+                Stream.of(row.kind(), row.id() == null ? "" : row.id()),
                 names.stream(),
                 // the dashboard's word
                 names.stream()
@@ -48,16 +48,14 @@ final class CatalogSearch {
   private static List<CatalogRow> meant(String query, Collection<CatalogRow> rows) {
     var permissions = rows.stream().filter(row -> row.kind().equals("permission")).toList();
     var names =
-        PermissionSpellings.nearest(query, permissions.stream().map(CatalogSearch::group).toList());
+        PermissionSpellings.nearest(query, permissions.stream().map(CatalogSearch::name).toList());
     return permissions.stream().filter(row -> names.contains(row.name())).toList();
   }
 
-  private static PermissionGroup group(CatalogRow row) {
-    return new PermissionGroup(
-        new PermissionId(row.id()),
+  private static PermissionName name(CatalogRow row) {
+    return new PermissionWithoutId(
         row.name(),
         row.scopes().stream().map(Scope::new).collect(Collectors.toSet()),
-        row.otherNames(),
-        "");
+        row.otherNames());
   }
 }

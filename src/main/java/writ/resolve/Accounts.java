@@ -97,7 +97,7 @@ record Accounts(Owner owner, Catalog catalog, Map<String, AccountId> aliases) {
             ? ResolveProblems.notLookedUp("account `" + name + "`", "accounts", span)
             : catalog.origin() == Catalog.Origin.LIVE
                 ? ResolveProblems.unknownAccount(name, names(), span)
-                : ResolveProblems.unchecked("account", name, "", span));
+                : UncheckedProblems.unchecked("account", name, "", span));
   }
 
   private Stream<AccountId> withName(String name) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import writ.token.PermissionGroup;
+import writ.token.PermissionName;
 import writ.token.Scope;
 
 /// Permissions as Cloudflare's dashboard and the instructions of other programs write them: a path
@@ -26,15 +26,16 @@ final class DashboardNames {
   /// @param kind `account`, `zone` or `user`, where the path says what it applies to
   record Meaning(String plain, @Nullable String kind) {
 
-    boolean allows(PermissionGroup group) {
+    boolean allows(PermissionName group) {
       return switch (kind) {
         case null -> true;
         case "zone" -> group.appliesTo(Scope.ZONE);
         case "user" -> group.appliesTo(Scope.USER);
         // buckets and Workers stand below their account
         default ->
-            group.scopes().stream()
-                .anyMatch(scope -> !scope.equals(Scope.ZONE) && !scope.equals(Scope.USER));
+            group.scopes().isEmpty()
+                || group.scopes().stream()
+                    .anyMatch(scope -> !scope.equals(Scope.ZONE) && !scope.equals(Scope.USER));
       };
     }
   }

@@ -78,7 +78,7 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
     var groups = permissions.reading(scopes);
     if (catalog.origin() != Catalog.Origin.LIVE) {
       return LookupResult.unresolved(
-          ResolveProblems.unchecked("permission", "every read permission", "", written.span()));
+          UncheckedProblems.unchecked("permission", "every read permission", "", written.span()));
     }
     return groups.isEmpty()
         ? LookupResult.unresolved(ResolveProblems.nothingToRead(written, scopes))
@@ -91,11 +91,14 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
       return ResolveProblems.notLookedUp(
           "permission `" + written.value() + "`", "permission groups", written.span());
     }
-    var guess = permissions.guess(written.value(), scopes);
     var isLive = catalog.origin() == Catalog.Origin.LIVE;
+    if (!isLive && Permissions.isKnownWithoutId(written.value())) {
+      return UncheckedProblems.knownWithoutId(written);
+    }
+    var guess = permissions.guess(written.value(), scopes, isLive);
     return isLive || guess.isSlip()
         ? ResolveProblems.unknownPermission(written, guess.hint(), isLive)
-        : ResolveProblems.unchecked("permission", written.value(), guess.hint(), written.span());
+        : UncheckedProblems.unchecked("permission", written.value(), guess.hint(), written.span());
   }
 
   private boolean isUnanswered() {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Nearest;
-import writ.token.PermissionGroup;
+import writ.token.PermissionName;
 import writ.token.Scope;
 
 /// What a word that is no permission's name may have been meant for.
@@ -86,7 +86,8 @@ record PermissionGuess(List<String> names, boolean isSlip) {
   }
 
   /// @param scopes what the permission should apply to; those that do are preferred
-  static PermissionGuess of(String word, Collection<PermissionGroup> groups, Set<Scope> scopes) {
+  static PermissionGuess of(
+      String word, Collection<? extends PermissionName> groups, Set<Scope> scopes) {
     var near = new ArrayList<Near>();
     var wanted = readings(word);
     for (var group : groups) {
@@ -113,12 +114,12 @@ record PermissionGuess(List<String> names, boolean isSlip) {
   }
 
   private static PermissionGuess loosely(
-      String word, Collection<PermissionGroup> groups, Set<Scope> scopes) {
+      String word, Collection<? extends PermissionName> groups, Set<Scope> scopes) {
     var fitting = groups.stream().filter(group -> scopes.stream().anyMatch(group::appliesTo));
-    var nearest = Nearest.to(word, fitting.map(PermissionGroup::name).toList());
+    var nearest = Nearest.to(word, fitting.map(PermissionName::name).toList());
     return new PermissionGuess(
         nearest.isEmpty()
-            ? Nearest.to(word, groups.stream().map(PermissionGroup::name).toList())
+            ? Nearest.to(word, groups.stream().map(PermissionName::name).toList())
             : nearest,
         false);
   }

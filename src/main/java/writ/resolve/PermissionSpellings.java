@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import writ.token.PermissionGroup;
+import writ.token.PermissionName;
 
 /// Every way of writing the names of permission groups that [Permissions] understands, as one
 /// regular expression for a JSON Schema, which has no letter case to ignore.
@@ -23,7 +23,7 @@ public final class PermissionSpellings {
 
   /// A regular expression of ECMA-262 that finds a text which is one of the names, and nothing
   /// else.
-  public static String pattern(Collection<PermissionGroup> groups) {
+  public static String pattern(Collection<? extends PermissionName> groups) {
     var kindsByName = new TreeMap<String, SortedSet<String>>();
     for (var group : groups) {
       Stream.concat(Stream.of(group.name()), group.otherNames().stream())
@@ -52,11 +52,11 @@ public final class PermissionSpellings {
   }
 
   /// The names of the groups that a word may have been meant for, though it is none of their names.
-  public static List<String> nearest(String word, Collection<PermissionGroup> groups) {
+  public static List<String> nearest(String word, Collection<? extends PermissionName> groups) {
     return PermissionGuess.of(word, groups, Set.of()).names();
   }
 
-  private static List<String> kinds(PermissionGroup group) {
+  private static List<String> kinds(PermissionName group) {
     return KINDS.stream()
         .filter(kind -> new DashboardNames.Meaning("", kind).allows(group))
         .toList();

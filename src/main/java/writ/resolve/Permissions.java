@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import writ.token.Catalog;
 import writ.token.Hex;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
+import writ.token.PermissionName;
+import writ.token.PermissionWithoutId;
 import writ.token.Scope;
 
 /// The permission groups of a catalog, found by everything people call them.
@@ -18,14 +19,13 @@ final class Permissions {
 
   private final List<PermissionGroup> groups;
   private final Map<PermissionId, PermissionGroup> byId = new HashMap<>();
-  private final Map<String, List<PermissionGroup>> byName = new HashMap<>();
-  private final Map<String, List<PermissionGroup>> byOtherName = new HashMap<>();
-  private final Map<String, List<PermissionGroup>> byPlainName = new HashMap<>();
-  private final Map<String, List<PermissionGroup>> byOtherPlainName = new HashMap<>();
+  private final NameIndex<PermissionGroup> index;
 
   /// The shipped ones, put in order when they are first asked for.
   private static final class Shipped {
     private static final Permissions ALL = new Permissions(ShippedCatalog.read());
+    private static final NameIndex<PermissionWithoutId> WITHOUT_ID =
+        new NameIndex<>(ShippedCatalog.withoutId());
   }
 
   static Permissions shipped() {
@@ -34,13 +34,11 @@ final class Permissions {
 
   Permissions(Catalog catalog) {
     this.groups = catalog.permissions();
-    for (var group : groups) {
-      byId.put(group.id(), group);
-      addName(group.name(), group);
-      group.otherNames().forEach(name -> addOtherName(name, group));
-    }
+    this.index = new NameIndex<>(groups);
+    groups.forEach(group -> byId.put(group.id(), group));
     if (catalog.origin() != Catalog.Origin.SHIPPED) {
       ShippedCatalog.read().permissions().forEach(this::addFormerNames);
+      ShippedCatalog.withoutId().forEach(this::addFormerNames);
     }
   }
 
@@ -52,45 +50,34 @@ final class Permissions {
       return;
     }
     for (var name : shipped.otherNames()) {
-      addOtherName(name, group);
+      index.addOtherName(name, group);
     }
-    if (!key(shipped.name()).equals(key(group.name()))) {
-      addOtherName(shipped.name(), group);
+    if (!NameIndex.key(shipped.name()).equals(NameIndex.key(group.name()))) {
+      index.addOtherName(shipped.name(), group);
     }
   }
 
-  /// The groups that a word may mean, most literal reading first: the id; the name; a former or
-  /// documentation name; the dashboard's `Edit`, which the API calls `Write`; only where it is none
-  /// of these, a path of the dashboard. Readings without any group are left out.
+  private void addFormerNames(PermissionWithoutId shipped) {
+    for (var group : index.named(shipped.name())) {
+      if (group.scopes().stream().anyMatch(shipped::appliesTo)) {
+        shipped.otherNames().forEach(name -> index.addOtherName(name, group));
+      }
+    }
+  }
+
+  /// The groups that a word may mean, most literal reading first: the id, or as [NameIndex] tells.
   List<List<PermissionGroup>> readings(String word) {
-    var name = key(word);
+    var name = NameIndex.key(word);
     if (Hex.isId(name)) {
       var group = byId.get(new PermissionId(name));
       return group == null ? List.of() : List.of(List.of(group));
     }
-    var readings = new ArrayList<List<PermissionGroup>>();
-    readings.add(byName.getOrDefault(name, List.of()));
-    readings.add(byOtherName.getOrDefault(name, List.of()));
-    if (name.endsWith(" edit")) {
-      var written = name.replaceFirst("edit$", "write");
-      readings.add(byName.getOrDefault(written, List.of()));
-      readings.add(byOtherName.getOrDefault(written, List.of()));
-    }
-    readings.removeIf(List::isEmpty);
-    if (readings.isEmpty()) {
-      DashboardNames.meanings(name)
-          .forEach(meaning -> {
-            readings.add(called(meaning, byPlainName));
-            readings.add(called(meaning, byOtherPlainName));
-          });
-      readings.removeIf(List::isEmpty);
-    }
-    return readings;
+    return index.readings(word);
   }
 
-  private static List<PermissionGroup> called(
-      DashboardNames.Meaning meaning, Map<String, List<PermissionGroup>> index) {
-    return index.getOrDefault(meaning.plain(), List.of()).stream().filter(meaning::allows).toList();
+  /// Whether a word names a group that this version knows without its id.
+  static boolean isKnownWithoutId(String word) {
+    return !Shipped.WITHOUT_ID.readings(word).isEmpty();
   }
 
   boolean isKnown(String word) {
@@ -98,13 +85,20 @@ final class Permissions {
   }
 
   /// What a word that is no permission's name may have been meant for.
-  PermissionGuess guess(String word, Set<Scope> scopes) {
-    return PermissionGuess.of(word, groups, scopes);
+  ///
+  /// @param isLive whether what is not listed does not exist
+  PermissionGuess guess(String word, Set<Scope> scopes, boolean isLive) {
+    var names = new ArrayList<PermissionName>(groups);
+    if (!isLive) {
+      names.addAll(ShippedCatalog.withoutId());
+    }
+    return PermissionGuess.of(word, names, scopes);
   }
 
   /// Whether that is how the API spells it, letter case aside.
   static boolean isOwnName(String word, PermissionGroup group) {
-    return key(word).equals(key(group.name())) || key(word).equals(group.id().value());
+    return NameIndex.key(word).equals(NameIndex.key(group.name()))
+        || NameIndex.key(word).equals(group.id().value());
   }
 
   /// Every group that only reads, of those scopes.
@@ -130,28 +124,6 @@ final class Permissions {
 
   /// `Account API Gateway Read`, `Domain API Gateway Read` and `API Gateway Read` are one family.
   private static String stem(String name) {
-    return key(name).replaceFirst("^(account|domain|zone) ", "");
-  }
-
-  private void addName(String name, PermissionGroup group) {
-    add(byName, key(name), group);
-    add(byPlainName, DashboardNames.plain(name), group);
-  }
-
-  private void addOtherName(String name, PermissionGroup group) {
-    add(byOtherName, key(name), group);
-    add(byOtherPlainName, DashboardNames.plain(name), group);
-  }
-
-  private static void add(
-      Map<String, List<PermissionGroup>> index, String name, PermissionGroup group) {
-    var named = index.computeIfAbsent(name, _ -> new ArrayList<>());
-    if (!named.contains(group)) {
-      named.add(group);
-    }
-  }
-
-  private static String key(String name) {
-    return name.strip().toLowerCase(Locale.ROOT);
+    return NameIndex.key(name).replaceFirst("^(account|domain|zone) ", "");
   }
 }

@@ -4,10 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
@@ -47,12 +44,6 @@ final class ResolveProblems {
   private static final Code NOT_FOR_ACCOUNT_TOKENS = new Code("resolve/not-for-account-tokens");
   private static final Code NOT_FOR_USER_TOKENS = new Code("resolve/not-for-user-tokens");
   private static final Code LISTED_NO_MORE = new Code("resolve/permission-listed-no-more");
-  private static final Code UNCHECKED = new Code("resolve/unchecked-name");
-
-  private static final String ONLY_ONLINE = " can be checked only online";
-
-  /// How many names of one kind are spelled out where many are told together.
-  private static final int SHOWN = 3;
 
   private ResolveProblems() {}
 
@@ -309,45 +300,6 @@ final class ResolveProblems {
             "`" + reference.text() + "` is for account tokens, and this token belongs to a user")
         .at(span)
         .hint("make it an account's token with `owner: account:NAME`");
-  }
-
-  /// @param kind what the name should name: `zone`, `permission`
-  static Diagnostic unchecked(String kind, String name, String suggestion, Span span) {
-    var problem = Diagnostic.note(UNCHECKED, kind + " `" + name + "`" + ONLY_ONLINE).at(span);
-    return hinted(problem, suggestion);
-  }
-
-  static boolean isUnchecked(Diagnostic diagnostic) {
-    return diagnostic.code().equals(UNCHECKED);
-  }
-
-  /// What an unchecked name is, and the name: `zone`, "`example.com`".
-  static Map.Entry<String, String> unchecked(Diagnostic diagnostic) {
-    var message = diagnostic.message();
-    var space = message.indexOf(' ');
-    return Map.entry(
-        message.substring(0, space),
-        message.substring(space + 1, message.length() - ONLY_ONLINE.length()));
-  }
-
-  static Diagnostic unchecked(SortedMap<String, SortedSet<String>> namesByKind) {
-    var count = namesByKind.values().stream().mapToInt(Set::size).sum();
-    var kinds =
-        namesByKind.entrySet().stream()
-            .map(entry -> some(entry.getKey(), List.copyOf(entry.getValue())))
-            .toList();
-    var what = count == 1 ? " name" : " names";
-    return Diagnostic.note(UNCHECKED, count + what + ONLY_ONLINE + ": " + String.join("; ", kinds))
-        .hint("`writ plan` checks them; `writ validate --verbose` shows where each stands");
-  }
-
-  private static String some(String kind, List<String> names) {
-    var shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-    var rest = names.size() - SHOWN;
-    return kind
-        + (names.size() == 1 ? " " : "s ")
-        + shown
-        + (rest > 0 ? " and " + rest + " more" : "");
   }
 
   private static Diagnostic hinted(Diagnostic problem, String hint) {

@@ -106,7 +106,7 @@ record TargetFinder(
             ? ResolveProblems.notLookedUp("zone `" + name + "`", "zones", span)
             : isLive()
                 ? ResolveProblems.unknownZone(name, zoneNames(account), span)
-                : ResolveProblems.unchecked("zone", name, "", span));
+                : UncheckedProblems.unchecked("zone", name, "", span));
   }
 
   private boolean isUnanswered(Kind kind) {
@@ -149,7 +149,7 @@ record TargetFinder(
             ? ResolveProblems.notLookedUp("the credential's own user", "who that is", span)
             : isLive()
                 ? ResolveProblems.unknownUser(span)
-                : ResolveProblems.unchecked("user", owner.label(), "", span));
+                : UncheckedProblems.unchecked("user", owner.label(), "", span));
   }
 
   private LookupResult<Resource> bucket(
@@ -187,7 +187,7 @@ record TargetFinder(
             : isLive()
                 ? ResolveProblems.unknownWorker(
                     name, own.stream().map(Catalog.NamedWorker::name).toList(), span)
-                : ResolveProblems.unchecked("Worker", name, "", span));
+                : UncheckedProblems.unchecked("Worker", name, "", span));
   }
 
   /// What no token of this owner can hold is told now, and not by the API while a plan is applied.

@@ -18,8 +18,8 @@ public final class UncheckedNames {
     var namesByKind = new TreeMap<String, SortedSet<String>>();
     var others = new ArrayList<Diagnostic>();
     for (var each : diagnostics) {
-      if (ResolveProblems.isUnchecked(each) && each.hints().isEmpty()) {
-        var name = ResolveProblems.unchecked(each);
+      if (UncheckedProblems.isUnchecked(each) && each.hints().isEmpty()) {
+        var name = UncheckedProblems.unchecked(each);
         namesByKind.computeIfAbsent(name.getKey(), _ -> new TreeSet<>()).add(name.getValue());
       } else {
         others.add(each);
@@ -28,7 +28,7 @@ public final class UncheckedNames {
     if (diagnostics.size() - others.size() < 2) {
       return diagnostics;
     }
-    others.add(ResolveProblems.unchecked(namesByKind));
+    others.add(UncheckedProblems.unchecked(namesByKind));
     return List.copyOf(others);
   }
 }

@@ -9,13 +9,15 @@ import java.util.Set;
 /// @param otherNames former and documentation names that resolve, with a note
 /// @param category Cloudflare's own category, or empty
 public record PermissionGroup(
-    PermissionId id, String name, Set<Scope> scopes, List<String> otherNames, String category) {
+    PermissionId id, String name, Set<Scope> scopes, List<String> otherNames, String category)
+    implements PermissionName {
 
   public PermissionGroup {
     scopes = Set.copyOf(scopes);
     otherNames = List.copyOf(otherNames);
   }
 
+  @Override
   public boolean appliesTo(Scope scope) {
     return scopes.contains(scope);
   }

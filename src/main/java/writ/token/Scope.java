@@ -8,6 +8,7 @@ public record Scope(String value) implements Comparable<Scope> {
   public static final Scope ZONE = new Scope("com.cloudflare.api.account.zone");
   public static final Scope USER = new Scope("com.cloudflare.api.user");
   public static final Scope R2_BUCKET = new Scope("com.cloudflare.edge.r2.bucket");
+  public static final Scope FLAGSHIP_APP = new Scope("com.cloudflare.api.account.flagship.app");
   public static final Scope WORKER_SCRIPT = new Scope("com.cloudflare.edge.worker.script");
 
   @Override
@@ -22,6 +23,7 @@ public record Scope(String value) implements Comparable<Scope> {
     if (equals(USER)) return "user";
     if (equals(R2_BUCKET)) return "R2 bucket";
     if (equals(WORKER_SCRIPT)) return "Worker";
+    if (equals(FLAGSHIP_APP)) return "Flagship app";
     return value;
   }
 

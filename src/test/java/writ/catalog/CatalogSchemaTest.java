@@ -20,15 +20,22 @@ import writ.resolve.ShippedCatalog;
 import writ.spec.Templates;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
+import writ.token.PermissionName;
 import writ.token.Scope;
 
 /// The schema for editors: it offers what the catalog has, and marks what is nothing.
 final class CatalogSchemaTest {
 
-  private static final String TEXT = text(ShippedCatalog.read().permissions());
+  private static final String TEXT = text(shipped());
   private static final Schema SCHEMA = schema(TEXT);
 
-  private static String text(List<PermissionGroup> groups) {
+  private static List<PermissionName> shipped() {
+    var all = new ArrayList<PermissionName>(ShippedCatalog.read().permissions());
+    all.addAll(ShippedCatalog.withoutId());
+    return all;
+  }
+
+  private static String text(List<PermissionName> groups) {
     try {
       return CatalogSchema.of(Files.readString(Path.of("schemas/token.schema.json")), groups);
     } catch (IOException e) {
@@ -62,7 +69,7 @@ final class CatalogSchemaTest {
     var tree = new JsonMapper().readTree(TEXT);
     var offered = new ArrayList<String>();
     tree.at("/$defs/permission/anyOf/0/enum").forEach(each -> offered.add(each.asString()));
-    var names = ShippedCatalog.read().permissions().stream().map(PermissionGroup::name).toList();
+    var names = shipped().stream().map(PermissionName::name).toList();
     assertThat(offered).containsExactlyInAnyOrderElementsOf(Set.copyOf(names)).isSorted();
     tree.at("/$defs/policy/properties/template/anyOf/0/enum")
         .forEach(each -> offered.add(each.asString()));
@@ -138,7 +145,7 @@ final class CatalogSchemaTest {
             Set.of(Scope.ZONE),
             List.of(),
             "");
-    var groups = new ArrayList<>(ShippedCatalog.read().permissions());
+    var groups = new ArrayList<>(shipped());
     groups.add(pinned);
     var policy = "\"allow\": [\"Moon (Beta) + Write\", \"Zone > Moon (Beta) + > Edit\"]";
 
