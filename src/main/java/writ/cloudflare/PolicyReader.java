@@ -23,7 +23,9 @@ import writ.token.UnknownPart;
 /// that is none of them or all.
 final class PolicyReader {
 
-  private static final Set<String> KEYS = Set.of("id", "effect", "permission_groups", "resources");
+  static final String GROUPS = "permission_groups";
+
+  private static final Set<String> KEYS = Set.of("id", "effect", GROUPS, "resources");
 
   /// The server fills in name and `meta`, and ignores them in what it is sent.
   private static final Set<String> GROUP_KEYS = Set.of("id", "name", "meta");
@@ -97,8 +99,8 @@ final class PolicyReader {
 
   private List<PermissionId> permissions() {
     var permissions = new ArrayList<PermissionId>();
-    var list = policy.path("permission_groups");
-    var pointer = at + "/permission_groups";
+    var list = policy.path(GROUPS);
+    var pointer = at + "/" + GROUPS;
     if (!list.isArray() || list.isEmpty()) {
       unreadable.add(pointer);
       return permissions;

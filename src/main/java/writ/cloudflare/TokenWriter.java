@@ -24,13 +24,17 @@ import writ.token.TokenDefinition;
 /// back as it came: Cloudflare refuses the one and shuts everybody out for the other.
 final class TokenWriter {
 
+  /// How many groups one policy of a body may name: what Terraform configurations keep to, which
+  /// say that Cloudflare refuses more.
+  private static final int MOST_GROUPS = 300;
+
   private TokenWriter() {}
 
   /// The body of a create, which has no status and whose policies have no ids.
   static String create(TokenDefinition definition) {
     var body = Json.object();
     body.put("name", definition.name());
-    body.set("policies", policies(definition.policies()));
+    body.set("policies", inParts(policies(definition.policies())));
     if (!definition.ipFilter().isAny()) {
       setAddresses(body, definition);
     }
@@ -55,6 +59,9 @@ final class TokenWriter {
     } else {
       body.set("policies", policies(body.path("policies"), definition));
     }
+    if (body.path("policies") instanceof ArrayNode policies) {
+      body.set("policies", inParts(policies));
+    }
     if (!definition.ipFilter().equals(now.ipFilter()) || !isKept("/condition", live, definition)) {
       setAddresses(body, definition);
     }
@@ -74,7 +81,7 @@ final class TokenWriter {
     for (var policy : policies) {
       if (policy instanceof ObjectNode object) {
         object.remove("id");
-        for (var group : object.path("permission_groups")) {
+        for (var group : object.path(PolicyReader.GROUPS)) {
           if (group instanceof ObjectNode reference) {
             reference.remove("name");
             if (!PolicyReader.hasUnreadMeta(reference)) {
@@ -178,6 +185,28 @@ final class TokenWriter {
     return list;
   }
 
+  /// The same with several policies, equal but for their groups, in place of one that names too
+  /// many: each group applies to each resource, so that it is the same access.
+  private static ArrayNode inParts(ArrayNode policies) {
+    var parts = Json.array();
+    for (var policy : policies) {
+      var groups = policy.path(PolicyReader.GROUPS);
+      if (!(policy instanceof ObjectNode object) || groups.size() <= MOST_GROUPS) {
+        parts.add(policy);
+        continue;
+      }
+      for (var from = 0; from < groups.size(); from += MOST_GROUPS) {
+        var part = object.deepCopy();
+        var some = part.putArray(PolicyReader.GROUPS);
+        for (var i = from; i < Math.min(groups.size(), from + MOST_GROUPS); i++) {
+          some.add(groups.get(i));
+        }
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
   /// The schema knows `resources` as flat or as nested, so a policy with both becomes two. One that
   /// grants nothing is left out.
   private static ArrayNode policies(List<AccessPolicy> policies) {
@@ -201,7 +230,7 @@ final class TokenWriter {
   private static ObjectNode policy(AccessPolicy policy, ObjectNode resources) {
     var node = Json.object();
     node.put("effect", policy.effect().word());
-    var groups = node.putArray("permission_groups");
+    var groups = node.putArray(PolicyReader.GROUPS);
     for (PermissionId id : policy.permissions()) {
       groups.addObject().put("id", id.value());
     }

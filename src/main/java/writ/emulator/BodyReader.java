@@ -16,6 +16,7 @@ import writ.emulator.http.Refusal;
 
 /// Reads the body of a create or update by the schema of the API; what does not fit is refused.
 final class BodyReader {
+  private static final int MOST_GROUPS = 300;
   private static final int LONGEST_NAME = 120;
   private static final Pattern UTC_SECONDS =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
@@ -110,6 +111,9 @@ final class BodyReader {
     }
     if (groups.isEmpty()) {
       throw Refusal.invalid("permission_groups must not be empty");
+    }
+    if (groups.size() > MOST_GROUPS && quirks.is(Quirk.GROUPS_IN_A_POLICY, "300")) {
+      throw Refusal.invalid("a policy may have at most " + MOST_GROUPS + " permission groups");
     }
     var resources = Resources.parse(object(required(node, "resources"), "resources"));
     return new Policy("", effect.equals("allow"), groups, resources);

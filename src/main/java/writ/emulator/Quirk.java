@@ -49,6 +49,8 @@ public enum Quirk {
   SHORT_PAGES("refuse accept"),
   /// `com.cloudflare.edge.r2.bucket.*` outside an account's key.
   FLAT_ALL_BUCKETS("accept refuse"),
+  /// How many permission groups one policy may name.
+  GROUPS_IN_A_POLICY("300 any"),
   /// How many groups `permission_groups` answers without `per_page`.
   GROUPS_PAGE("all 50"),
   /// How the `name` filter of a token listing compares.
