@@ -117,19 +117,27 @@ public record ChangeReviewRun(RunContext context, ReviewSource source) {
     var process = context.process();
     var token = process.secrets().variable(TOKEN);
     if (token.isEmpty()) {
-      return Result.failed(ReviewProblems.noToken());
+      return Result.failed(ReviewProblems.noToken(source.kind()));
     }
     return ProxySettings.read(process.variables()).then(proxies -> open(proxies, token.get()));
   }
 
   private Result<CodeHost> open(ProxySettings proxies, SecretValue token) {
-    var address = BaseAddress.read(source.api());
-    if (address.valueOrNull() == null || !GithubHost.isRepository(source.repository())) {
-      return Result.failed(ReviewProblems.badAddress(GithubHost.NAME));
+    var address = BaseAddress.read(source.api()).valueOrNull();
+    var repository = source.repository();
+    var isKnown =
+        switch (source.kind()) {
+          case GITHUB -> GithubHost.isRepository(repository);
+          case GITLAB -> GitlabHost.isProject(repository);
+        };
+    if (address == null || !isKnown) {
+      return Result.failed(ReviewProblems.badAddress(source.kind()));
     }
-    var exchange = new HttpExchange(proxies, address.valueOrNull().isEncrypted());
+    var exchange = new HttpExchange(proxies, address.isEncrypted());
     return Result.of(
-        GithubHost.at(
-            address.valueOrNull(), source.repository(), token, exchange, context.process()));
+        switch (source.kind()) {
+          case GITHUB -> GithubHost.at(address, repository, token, exchange, context.process());
+          case GITLAB -> GitlabHost.at(address, repository, token, exchange, context.process());
+        });
   }
 }

@@ -94,7 +94,9 @@ final class ChangeReviews {
           .ifPresent(found ->
               found.ifPresentOrElse(
                   request -> byRequest.computeIfAbsent(request, _ -> new ArrayList<>()).add(step),
-                  () -> draft.unreviewed(ReviewProblems.directPush(origin.key(), commit))));
+                  () ->
+                      draft.unreviewed(
+                          ReviewProblems.directPush(lookup.host(), origin.key(), commit))));
     }
     byRequest.forEach((request, steps) -> add(draft, origin, request, steps));
     return draft.of(origin.key(), origin.proposed(), earlier(origin));

@@ -1,18 +1,10 @@
 package writ.review;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import writ.cloudflare.http.BaseAddress;
@@ -33,12 +25,16 @@ import writ.workspace.ProcessContext;
 /// queues](https://docs.github.com/en/graphql/reference/objects).
 final class GithubHost implements CodeHost {
 
-  static final String NAME = "GitHub";
+  private static final HostKind KIND = HostKind.GITHUB;
 
   static final Map<String, String> HEADERS =
       Map.of("accept", "application/vnd.github+json", "x-github-api-version", "2022-11-28");
 
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
+  /// What to say where the pushes are not known.
+  private static final String UNKNOWN =
+      "it is not known who pushed (`contents: read`), and no rule of the branch wants the last push"
+          + " approved by somebody else";
+
   private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+");
 
   /// GitHub lists no more commits of a pull request.
@@ -81,7 +77,7 @@ final class GithubHost implements CodeHost {
     var address = api.uri().toString();
     var below = address.endsWith(OWN_SERVER) ? OWN_SERVER : "";
     var root = address.substring(0, address.length() - below.length());
-    var client = new HostClient(NAME, root, HEADERS, token, exchange, process);
+    var client = new HostClient(KIND, root, HEADERS, token, exchange, process);
     return new GithubHost(client, below, repository);
   }
 
@@ -96,7 +92,7 @@ final class GithubHost implements CodeHost {
         .then(found -> {
           var name = found.path("default_branch").asString("");
           return name.isEmpty()
-              ? Result.failed(ReviewProblems.noAnswer(NAME, "it does not tell the default branch"))
+              ? Result.failed(ReviewProblems.noAnswer(KIND, "it does not tell the default branch"))
               : Result.of(new DefaultBranch(name, found.path("fork").asBoolean(false)));
         });
   }
@@ -105,7 +101,9 @@ final class GithubHost implements CodeHost {
   public Result<String> tip(String branch) {
     return client
         .get(here + "/git/ref/heads/" + path(branch))
-        .then(ref -> hash(ref.path("object").path("sha"), "the newest commit of the branch"));
+        .then(ref ->
+            HostAnswer.hash(
+                KIND, ref.path("object").path("sha"), "the newest commit of the branch"));
   }
 
   @Override
@@ -145,13 +143,15 @@ final class GithubHost implements CodeHost {
     return client
         .get(here + "/pulls/" + number)
         .then(node ->
-            hash(node.path("head").path("sha"), "the head of pull request #" + number)
+            HostAnswer.hash(
+                    KIND, node.path("head").path("sha"), "the head of pull request #" + number)
                 .map(head -> request(node, number, head)));
   }
 
   private static PullRequest request(JsonNode node, int number, String head) {
     var isMerged = node.path("merged").asBoolean(false);
     return new PullRequest(
+        KIND,
         number,
         login(node.path("user")),
         head,
@@ -159,8 +159,8 @@ final class GithubHost implements CodeHost {
         node.path("head").path("ref").asString(""),
         node.path("base").path("ref").asString(""),
         isMerged ? node.path("merge_commit_sha").asString("") : "",
-        isMerged ? instant(node.path("merged_at")) : null,
-        stream(node.path("labels"))
+        isMerged ? HostAnswer.instant(node.path("merged_at")) : null,
+        HostAnswer.stream(node.path("labels"))
             .map(label -> label.path("name").asString(""))
             .filter(label -> !label.isEmpty())
             .toList(),
@@ -173,16 +173,13 @@ final class GithubHost implements CodeHost {
     return client
         .all(pull + "/reviews?per_page=100")
         .then(list -> {
-          var reviews = stream(list).map(GithubHost::review).toList();
-          if (reviews.stream().noneMatch(each -> each.isApprovalOf(request.head()))) {
-            return Result.of(
-                reviews.stream().anyMatch(Review::isApproval)
-                    ? Approvals.nobody("what was approved is not its newest commit")
-                    : Approvals.NONE);
-          }
-          return client
-              .all(pull + "/commits?per_page=100")
-              .then(commits -> judged(request, reviews, commits));
+          var reviews = HostAnswer.stream(list).map(GithubHost::review).toList();
+          var settled = Review.settled(reviews, request.head());
+          return settled.isPresent()
+              ? Result.of(settled.get())
+              : client
+                  .all(pull + "/commits?per_page=100")
+                  .then(commits -> judged(request, reviews, commits));
         });
   }
 
@@ -200,7 +197,7 @@ final class GithubHost implements CodeHost {
               ? Result.of(known)
               : demandsLastPush(request.base()).map(known::underRule);
         })
-        .then(known -> known.approvals(reviews, this::mayWrite));
+        .then(known -> known.approvals(reviews, this::mayWrite, UNKNOWN));
   }
 
   /// Who pushed what to the branch, the newest first; nothing for one that lies elsewhere.
@@ -210,7 +207,7 @@ final class GithubHost implements CodeHost {
     }
     var ref = "refs/heads/" + request.headBranch();
     return client
-        .readable(here + "/activity?per_page=100&ref=" + encoded(ref))
+        .readable(here + "/activity?per_page=100&ref=" + HostAnswer.encoded(ref))
         .map(list ->
             list.orElse(List.of()).stream()
                 .map(each ->
@@ -224,7 +221,7 @@ final class GithubHost implements CodeHost {
   /// Whether GitHub itself wants somebody else than who pushed last.
   private Result<Boolean> demandsLastPush(String branch) {
     return client
-        .readable(here + "/rules/branches/" + encoded(branch) + "?per_page=100")
+        .readable(here + "/rules/branches/" + HostAnswer.encoded(branch) + "?per_page=100")
         .map(list ->
             list.orElse(List.of()).stream()
                 .anyMatch(rule ->
@@ -236,7 +233,7 @@ final class GithubHost implements CodeHost {
 
   private Result<Boolean> mayWrite(String login) {
     return client
-        .object(here + "/collaborators/" + encoded(login) + "/permission")
+        .object(here + "/collaborators/" + HostAnswer.encoded(login) + "/permission")
         .map(node ->
             node.map(each -> each.path("permission").asString(""))
                 .filter(List.of("admin", "write")::contains)
@@ -249,7 +246,7 @@ final class GithubHost implements CodeHost {
         node.path("user").path("type").asString("").equals("User"),
         node.path("state").asString(""),
         node.path("commit_id").asString(""),
-        instant(node.path("submitted_at")));
+        HostAnswer.instant(node.path("submitted_at")));
   }
 
   private static Participation.Commit people(JsonNode node) {
@@ -271,7 +268,7 @@ final class GithubHost implements CodeHost {
     return client
         .post("/graphql", asked)
         .map(answer ->
-            stream(
+            HostAnswer.stream(
                     answer
                         .path("data")
                         .path("repository")
@@ -295,7 +292,7 @@ final class GithubHost implements CodeHost {
             tree.path("truncated").asBoolean(true)
                 ? Optional.empty()
                 : Optional.of(
-                    stream(tree.path("tree"))
+                    HostAnswer.stream(tree.path("tree"))
                         .filter(each -> !each.path("type").asString("").equals("tree"))
                         .map(each ->
                             new Git.Entry(
@@ -307,15 +304,7 @@ final class GithubHost implements CodeHost {
 
   @Override
   public Result<byte[]> file(String object) {
-    return client
-        .get(here + "/git/blobs/" + object)
-        .then(blob -> {
-          try {
-            return Result.of(Base64.getMimeDecoder().decode(blob.path("content").asString("")));
-          } catch (IllegalArgumentException _) {
-            return Result.failed(ReviewProblems.noAnswer(NAME, "a file of it cannot be read"));
-          }
-        });
+    return client.get(here + "/git/blobs/" + object).then(blob -> HostAnswer.file(KIND, blob));
   }
 
   @Override
@@ -323,36 +312,12 @@ final class GithubHost implements CodeHost {
     client.close();
   }
 
-  private static Result<String> hash(JsonNode node, String what) {
-    var text = node.asString("");
-    return HASH.matcher(text).matches()
-        ? Result.of(text)
-        : Result.failed(ReviewProblems.noAnswer(NAME, "it does not tell " + what));
-  }
-
   private static String login(JsonNode user) {
     return user.path("login").asString("");
   }
 
-  private static @Nullable Instant instant(JsonNode node) {
-    try {
-      var text = node.asString("");
-      return text.isEmpty() ? null : Instant.parse(text);
-    } catch (DateTimeException _) {
-      return null;
-    }
-  }
-
-  private static Stream<JsonNode> stream(Iterable<JsonNode> nodes) {
-    return StreamSupport.stream(nodes.spliterator(), false);
-  }
-
   /// A branch as a part of a path, in which a slash stands for itself.
   private static String path(String branch) {
-    return encoded(branch).replace("%2F", "/");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return HostAnswer.encoded(branch).replace("%2F", "/");
   }
 }

@@ -31,23 +31,22 @@ final class HostClient implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"next\"");
 
-  private final String name;
+  private final HostKind kind;
   private final String api;
   private final Map<String, String> headers;
   private final SecretValue credential;
   private final Exchange exchange;
   private final ProcessContext process;
 
-  /// @param name what people call the host
   /// @param api the address that all paths are below
   HostClient(
-      String name,
+      HostKind kind,
       String api,
       Map<String, String> headers,
       SecretValue credential,
       Exchange exchange,
       ProcessContext process) {
-    this.name = name;
+    this.kind = kind;
     this.api = api;
     this.headers = Map.copyOf(headers);
     this.credential = credential;
@@ -91,7 +90,7 @@ final class HostClient implements AutoCloseable {
     return readable(path)
         .then(list ->
             list.map(Result::of)
-                .orElseGet(() -> Result.failed(ReviewProblems.refused(name, resource(path)))));
+                .orElseGet(() -> Result.failed(ReviewProblems.refused(kind, resource(path)))));
   }
 
   /// The same; empty where the credential may not read it.
@@ -107,7 +106,7 @@ final class HostClient implements AutoCloseable {
         case Answer.Told(var body, var next) -> {
           if (!body.isArray()) {
             return Result.failed(
-                ReviewProblems.noAnswer(name, "it is no list of " + resource(path)));
+                ReviewProblems.noAnswer(kind, "it is no list of " + resource(path)));
           }
           body.forEach(entries::add);
           if (next.isEmpty()) {
@@ -119,19 +118,19 @@ final class HostClient implements AutoCloseable {
           return Result.of(Optional.empty());
         }
         case Answer.Silent(var reason, var _) -> {
-          return Result.failed(ReviewProblems.noAnswer(name, reason));
+          return Result.failed(ReviewProblems.noAnswer(kind, reason));
         }
       }
     }
     return Result.failed(
-        ReviewProblems.noAnswer(name, "the list of " + resource(path) + " has no end"));
+        ReviewProblems.noAnswer(kind, "the list of " + resource(path) + " has no end"));
   }
 
   private Result<Answer.Told> told(Answer answer, String path) {
     return switch (answer) {
       case Answer.Told told -> Result.of(told);
-      case Answer.Refused _ -> Result.failed(ReviewProblems.refused(name, resource(path)));
-      case Answer.Silent(var reason, var _) -> Result.failed(ReviewProblems.noAnswer(name, reason));
+      case Answer.Refused _ -> Result.failed(ReviewProblems.refused(kind, resource(path)));
+      case Answer.Silent(var reason, var _) -> Result.failed(ReviewProblems.noAnswer(kind, reason));
     };
   }
 
@@ -143,7 +142,7 @@ final class HostClient implements AutoCloseable {
 
   private Result<Answer> ask(String method, String address, @Nullable String body) {
     if (!address.startsWith(api + "/")) {
-      return Result.failed(ReviewProblems.noAnswer(name, "it sends us to another server"));
+      return Result.failed(ReviewProblems.noAnswer(kind, "it sends us to another server"));
     }
     var wait = FIRST_WAIT;
     Answer answer = new Answer.Silent("nothing was asked", FIRST_WAIT);

@@ -20,8 +20,13 @@ import writ.diagnostic.Result;
 /// @param pushes who pushed what to its branch, the newest first
 /// @param isLastPushReviewed whether the host demands that somebody else than who pushed last
 ///   approves
+/// @param programs logins that are no person's, as far as their names do not tell
 record Participation(
-    PullRequest request, List<Commit> commits, List<Push> pushes, boolean isLastPushReviewed) {
+    PullRequest request,
+    List<Commit> commits,
+    List<Push> pushes,
+    boolean isLastPushReviewed,
+    Set<String> programs) {
 
   private static final Pattern NOTHING = Pattern.compile("0+");
 
@@ -46,15 +51,21 @@ record Participation(
   Participation {
     commits = List.copyOf(commits);
     pushes = List.copyOf(pushes);
+    programs = Set.copyOf(programs);
   }
 
   Participation(PullRequest request, List<Commit> commits, List<Push> pushes) {
-    this(request, commits, pushes, false);
+    this(request, commits, pushes, false, Set.of());
+  }
+
+  /// @param made logins that are no person's
+  Participation madeBy(Set<String> made) {
+    return new Participation(request, commits, pushes, isLastPushReviewed, made);
   }
 
   /// @param isThere whether the branch demands it
   Participation underRule(boolean isThere) {
-    return new Participation(request, commits, pushes, isThere);
+    return new Participation(request, commits, pushes, isThere, programs);
   }
 
   /// The pushes from the head back to where the branch was made.
@@ -76,12 +87,11 @@ record Participation(
   }
 
   /// @param mayWrite whether somebody may write to the repository
-  Result<Approvals> approvals(List<Review> reviews, Function<String, Result<Boolean>> mayWrite) {
+  /// @param unknown half a sentence: that it is not known who pushed
+  Result<Approvals> approvals(
+      List<Review> reviews, Function<String, Result<Boolean>> mayWrite, String unknown) {
     if (!isWhole() && !isLastPushReviewed) {
-      return Result.of(
-          Approvals.nobody(
-              "it is not known who pushed (`contents: read`), and no rule of the branch wants the"
-                  + " last push approved by somebody else"));
+      return Result.of(Approvals.nobody(unknown));
     }
     var people = new ArrayList<>(List.of(request.author()));
     for (var commit : commits) {
@@ -98,6 +108,10 @@ record Participation(
     if (people.stream().anyMatch(each -> folded(each).startsWith(WORKFLOW))) {
       return Result.of(
           Approvals.nobody("a workflow made the change, and anybody who may write can run one"));
+    }
+    if (people.stream().anyMatch(programs::contains)) {
+      return Result.of(
+          Approvals.nobody("a program made the change, and who had it do so is not known"));
     }
     var hands = new TreeSet<String>();
     people.forEach(each -> hands.add(folded(each)));

@@ -52,6 +52,10 @@ final class ReviewLookup {
     return source.request() > 0 ? broughtBy(line.getFirst()) : Result.of(Optional.empty());
   }
 
+  HostKind host() {
+    return source.kind();
+  }
+
   private Result<Optional<PullRequest>> asked(String commit) {
     if (source.request() > 0 && commit.equals(line.getFirst())) {
       return host.pullRequest(source.request()).map(Optional::of);

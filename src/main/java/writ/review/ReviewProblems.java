@@ -14,32 +14,32 @@ public final class ReviewProblems {
   private ReviewProblems() {}
 
   /// @param reason half a sentence
-  static Diagnostic noAnswer(String host, String reason) {
+  static Diagnostic noAnswer(HostKind host, String reason) {
     return Diagnostic.error(
             new Code("review/no-answer"),
-            host + " does not tell who approved what is to be applied: " + reason)
+            host.label() + " does not tell who approved what is to be applied: " + reason)
         .hint("run the job again; nothing is applied that somebody may not have approved");
   }
 
-  static Diagnostic refused(String host, String resource) {
+  static Diagnostic refused(HostKind host, String resource) {
     return Diagnostic.error(
-            new Code("review/refused"), host + " does not let this token read `" + resource + "`")
-        .hint(
-            "give the job `contents: read` and `pull-requests: read`, and the token to"
-                + " `WRIT_REVIEW_TOKEN`");
+            new Code("review/refused"),
+            host.label() + " does not let this token read `" + resource + "`")
+        .hint(host.rights());
   }
 
-  static Diagnostic noToken() {
+  static Diagnostic noToken(HostKind host) {
     return Diagnostic.error(
             new Code("review/no-token"),
             "`--approvals` asks the code host, and `WRIT_REVIEW_TOKEN` is not set")
-        .hint("set it to the job's token, `${{ github.token }}`, which may read pull requests");
+        .hint(host.token());
   }
 
-  static Diagnostic badAddress(String host) {
+  static Diagnostic badAddress(HostKind host) {
     return Diagnostic.error(
-            new Code("review/bad-address"), "the address of the API of " + host + " is not usable")
-        .hint("it looks like `https://api.github.com`; plain `http` is for this machine only");
+            new Code("review/bad-address"),
+            "the address of the API of " + host.label() + " is not usable")
+        .hint("it looks like `" + host.address() + "`; plain `http` is for this machine only");
   }
 
   static Diagnostic noCommit() {
@@ -64,24 +64,27 @@ public final class ReviewProblems {
         .hint("what is in no commit was approved by nobody: commit it, and open a pull request");
   }
 
-  static Diagnostic directPush(TokenKey key, String commit) {
+  static Diagnostic directPush(HostKind host, TokenKey key, String commit) {
     return Diagnostic.warning(
             new Code("review/no-pull-request"),
             "`"
                 + key
                 + "` was changed by commit "
                 + shown(commit)
-                + ", which no pull request brought")
+                + ", which no "
+                + host.request()
+                + " brought")
         .hint(
-            "undo it, and open a pull request with the same change, so that somebody can approve"
-                + " it");
+            "undo it, and open a "
+                + host.request()
+                + " with the same change, so that somebody can approve it");
   }
 
   static Diagnostic nobodyCounts(PullRequest request, String reason) {
     return Diagnostic.warning(
             new Code("review/nobody-counts"),
             "nobody counts as approver of " + request.shown() + ": " + reason)
-        .hint("somebody who took no part in it approves its head, and the job is run again");
+        .hint((request.isMerged() ? request.host() : HostKind.GITHUB).remedy());
   }
 
   static Diagnostic gainsMore(TokenKey key, PullRequest request) {
@@ -94,7 +97,10 @@ public final class ReviewProblems {
                 + "` more than its head "
                 + shown(request.head())
                 + ", which was approved")
-        .hint("open a pull request for what was merged, so that somebody can approve it");
+        .hint(
+            "open a "
+                + request.host().request()
+                + " for what was merged, so that somebody can approve it");
   }
 
   static Diagnostic approved(TokenKey key, PullRequest request, List<Approval> given) {
@@ -126,7 +132,11 @@ public final class ReviewProblems {
   static Diagnostic notMerged(ReviewSource source) {
     return unapplied(
             source.request() > 0
-                ? "this run is for pull request #" + source.request() + ", which is not merged yet"
+                ? "this run is for "
+                    + source.kind().request()
+                    + " "
+                    + source.kind().shown(source.request())
+                    + ", which is not merged yet"
                 : "this run is for a merge queue, whose pull requests are not merged yet")
         .hint("the run of the merge applies it; here `writ plan` says what it will do");
   }
@@ -147,7 +157,8 @@ public final class ReviewProblems {
   }
 
   static Diagnostic ofFork(ReviewSource source) {
-    return unapplied("`" + source.repository() + "` is a fork of another repository")
+    var ours = source.kind() == HostKind.GITLAB ? "the project `" : "`";
+    return unapplied(ours + source.repository() + "` is a fork of another repository")
         .hint("apply from the repository that it was forked from, or leave the fork network")
         .hint("approvals of the other repository say nothing here");
   }

@@ -1,35 +1,19 @@
 package writ.review;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.json.JsonMapper;
 
-/// A stand-in for GitHub's API: what it says of commits, trees and branches is what a Git
-/// repository holds, and what it says of people is what a file says, which is read again for each
-/// request.
+/// A stand-in for GitHub's API.
 ///
 /// Answers have the shape that GitHub documents ([REST](https://docs.github.com/en/rest), version
-/// 2022-11-28). Revisions in the file are whatever `git rev-parse` takes.
+/// 2022-11-28).
 ///
 /// ```yaml
 /// branch: main                 # the default branch
@@ -37,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// writers: [ada, grace]
 /// last_push_rule: false        # the branch wants its last push approved by somebody else
 /// lag: 0                       # so often `commits/SHA/pulls` knows nothing yet
-/// silent: ""                   # paths that hold this text answer with 502
-/// hidden: ""                   # paths that hold this text answer with 403
 /// pulls:
 ///   - number: 7
 ///     author: ada
@@ -53,40 +35,24 @@ import tools.jackson.databind.json.JsonMapper;
 ///     reviews: [{by: grace, state: APPROVED, commit: refs/pull/7/head, at: "2026-01-15T07:00:00Z"}]
 /// queue: [{pull: 7, head: HEAD, base: HEAD~1}]
 /// ```
-public final class GithubServer implements AutoCloseable {
+public final class GithubServer extends CodeHostServer {
 
   private static final String REPOSITORY = "acme/tokens";
   private static final Pattern PULL = Pattern.compile("/pulls/([0-9]+)(/[a-z]+)?");
 
-  private final HttpServer server;
-  private final Path repository;
-  private final Path file;
-  private final List<String> requests = new ArrayList<>();
-  private int lagged;
-
-  private GithubServer(HttpServer server, Path repository, Path file) {
-    this.server = server;
-    this.repository = repository;
-    this.file = file;
+  private GithubServer(Path repository, Path file) throws IOException {
+    super(repository, file);
   }
 
   /// @param repository a folder that Git knows
   /// @param file what is said of people and pull requests
   public static GithubServer start(Path repository, Path file) throws IOException {
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    var server = HttpServer.create(address, 0);
-    var github = new GithubServer(server, repository, file);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", github::answer);
-    server.start();
+    var github = new GithubServer(repository, file);
+    github.serve();
     return github;
   }
 
-  public int port() {
-    return server.getAddress().getPort();
-  }
-
-  /// The variables of a job of GitHub Actions, as `NAME=VALUE`.
+  @Override
   public List<String> variables() {
     return List.of(
         "GITHUB_API_URL=http://127.0.0.1:" + port(),
@@ -96,51 +62,8 @@ public final class GithubServer implements AutoCloseable {
         "WRIT_REVIEW_TOKEN=ghs_anything");
   }
 
-  /// What was asked so far, a line each.
-  public synchronized List<String> requests() {
-    return List.copyOf(requests);
-  }
-
   @Override
-  public void close() {
-    server.stop(0);
-  }
-
-  private synchronized void answer(HttpExchange exchange) throws IOException {
-    var path = exchange.getRequestURI().getPath();
-    var said = said();
-    @Nullable Object body;
-    var status = 200;
-    var isMeant = exchange.getRequestHeaders().getFirst("Authorization") != null;
-    if (!isMeant) {
-      status = 401;
-      body = Map.of("message", "Requires authentication");
-    } else if (isAbout(said, "silent", path)) {
-      status = 502;
-      body = Map.of("message", "Server Error");
-    } else if (isAbout(said, "hidden", path)) {
-      status = 403;
-      body = Map.of("message", "Resource not accessible by integration");
-    } else {
-      var found = body(exchange, path, said);
-      status = found == null ? 404 : 200;
-      body = found == null ? Map.of("message", "Not Found") : found;
-    }
-    requests.add(exchange.getRequestMethod() + " " + path + " " + status);
-    var bytes = JsonMapper.builder().build().writeValueAsBytes(body);
-    exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
-    exchange.sendResponseHeaders(status, bytes.length);
-    try (var out = exchange.getResponseBody()) {
-      out.write(bytes);
-    }
-  }
-
-  private static boolean isAbout(Map<String, Object> said, String key, String path) {
-    var part = text(said, key);
-    return !part.isEmpty() && path.contains(part);
-  }
-
-  private @Nullable Object body(HttpExchange exchange, String path, Map<String, Object> said) {
+  @Nullable Object body(HttpExchange exchange, String path, Map<String, Object> said) {
     if (path.equals("/graphql")) {
       return queue(said);
     }
@@ -249,7 +172,7 @@ public final class GithubServer implements AutoCloseable {
 
   /// Those whose merge the commit is, or the commits of a rebase, or whose own the commit is.
   private Object pullsOf(Map<String, Object> said, String sha) {
-    if (lagged++ < Integer.parseInt(text(said, "lag").isEmpty() ? "0" : text(said, "lag"))) {
+    if (lags(said)) {
       return List.of();
     }
     return pulls(said).stream()
@@ -278,10 +201,7 @@ public final class GithubServer implements AutoCloseable {
         continue;
       }
       var pushers = list(each, "pushers");
-      var commits =
-          git("rev-list", "--max-count=" + Math.max(1, pushers.size()), commit(text(each, "head")))
-              .lines()
-              .toList();
+      var commits = pushed(text(each, "head"), pushers.size());
       for (var i = 0; i < pushers.size(); i++) {
         var isFirst = i == pushers.size() - 1;
         pushes.add(
@@ -330,59 +250,7 @@ public final class GithubServer implements AutoCloseable {
         : Map.of("login", login, "type", login.endsWith("[bot]") ? "Bot" : "User");
   }
 
-  @SuppressWarnings("unchecked")
-  private Map<String, Object> said() throws IOException {
-    return (Map<String, Object>)
-        new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Map<String, Object>> maps(Map<String, Object> said, String key) {
-    return (List<Map<String, Object>>) said.getOrDefault(key, List.of());
-  }
-
   private static List<Map<String, Object>> pulls(Map<String, Object> said) {
     return maps(said, "pulls");
-  }
-
-  private static List<String> list(Map<String, Object> said, String key) {
-    return ((List<?>) said.getOrDefault(key, List.of())).stream().map(String::valueOf).toList();
-  }
-
-  private static String text(Map<String, Object> said, String key) {
-    return String.valueOf(said.getOrDefault(key, ""));
-  }
-
-  private static String query(HttpExchange exchange, String name) {
-    return Stream.of(String.valueOf(exchange.getRequestURI().getRawQuery()).split("&"))
-        .filter(each -> each.startsWith(name + "="))
-        .map(each -> URLDecoder.decode(each.substring(name.length() + 1), StandardCharsets.UTF_8))
-        .findFirst()
-        .orElse("");
-  }
-
-  private static String encoded(String text) {
-    return Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String commit(String revision) {
-    return git("rev-parse", "--verify", "--quiet", revision + "^{commit}");
-  }
-
-  private String git(String... words) {
-    try {
-      var command = new ArrayList<>(List.of("git"));
-      command.addAll(List.of(words));
-      var process = new ProcessBuilder(command).directory(repository.toFile()).start();
-      process.getOutputStream().close();
-      var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor();
-      return words[0].equals("cat-file") ? text : text.strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
-    }
   }
 }

@@ -20,7 +20,9 @@ import writ.emulator.Emulator;
 import writ.emulator.Fault;
 import writ.emulator.Options;
 import writ.emulator.seed.SeedReader;
+import writ.review.CodeHostServer;
 import writ.review.GithubServer;
+import writ.review.GitlabServer;
 
 /// One run of one script, in a folder of its own.
 final class Session implements AutoCloseable {
@@ -38,7 +40,7 @@ final class Session implements AutoCloseable {
   private final Map<String, String> stable = new LinkedHashMap<>();
 
   private final List<Emulator> emulators = new ArrayList<>();
-  private final List<GithubServer> githubs = new ArrayList<>();
+  private final List<CodeHostServer> hosts = new ArrayList<>();
 
   private Session(Path folder, Map<String, Program> programs) {
     this.folder = folder;
@@ -54,7 +56,8 @@ final class Session implements AutoCloseable {
     session.programs.put("env", session::setEnvironment);
     session.programs.put("clock", session::moveClock);
     session.programs.put("emulator", session::startEmulator);
-    session.programs.put("github", session::startGithub);
+    session.programs.put("github", call -> session.startHost(call, GithubServer::start));
+    session.programs.put("gitlab", call -> session.startHost(call, GitlabServer::start));
     return session;
   }
 
@@ -160,13 +163,19 @@ final class Session implements AutoCloseable {
     return 0;
   }
 
-  /// `github FILE`: a stand-in for GitHub's API of this folder's repository; exports what a job of
-  /// GitHub Actions knows.
-  private int startGithub(Program.Invocation call) throws IOException {
-    var github = GithubServer.start(folder, folder.resolve(call.arguments().getFirst()));
-    githubs.add(github);
-    stable.put("127.0.0.1:" + github.port(), "127.0.0.1:GITHUB");
-    github.variables().forEach(this::export);
+  /// How a stand-in for the API of a code host is started.
+  @FunctionalInterface
+  private interface HostStart {
+    CodeHostServer of(Path repository, Path file) throws IOException;
+  }
+
+  /// `github FILE`, `gitlab FILE`: a stand-in for that API, over this folder's repository; exports
+  /// what a job of its pipelines knows.
+  private int startHost(Program.Invocation call, HostStart start) throws IOException {
+    var host = start.of(folder, folder.resolve(call.arguments().getFirst()));
+    hosts.add(host);
+    stable.put("127.0.0.1:" + host.port(), "127.0.0.1:HOST");
+    host.variables().forEach(this::export);
     return 0;
   }
 
@@ -193,6 +202,6 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     emulators.forEach(Emulator::close);
-    githubs.forEach(GithubServer::close);
+    hosts.forEach(CodeHostServer::close);
   }
 }

@@ -95,7 +95,9 @@ public final class CliProblems {
     return Diagnostic.error(
             new Code("cli/no-code-host"),
             "`--approvals` asks the code host of the pipeline, and this is none that it knows")
-        .hint("in GitHub Actions it is known by `GITHUB_REPOSITORY`; elsewhere use `--approver`");
+        .hint(
+            "GitHub Actions tells it by `GITHUB_REPOSITORY`, GitLab CI by `CI_API_V4_URL` and"
+                + " `CI_PROJECT_ID`; elsewhere use `--approver`");
   }
 
   static Diagnostic unknownEvent(Diagnostic reason) {

@@ -41,7 +41,7 @@ public record ReviewOptions(
   /// The same for a command that can ask the code host.
   public static CommandSpec addApprovalsTo(CommandSpec spec) {
     return spec.addOption(
-        Syntax.flag("--approvals", "Ask GitHub who approved the change of each token."));
+        Syntax.flag("--approvals", "Ask GitHub or GitLab who approved the change of each token."));
   }
 
   public static ReviewOptions of(ParseResult given) {
