@@ -71,7 +71,7 @@ final class CitedFilesTest {
       FILES.stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
 
   /// What workflows write, and documents therefore speak of.
-  private static final Set<String> REPORTS = Set.of("report.md", "writ-plan.md");
+  private static final Set<String> REPORTS = Set.of("report.md", "writ-plan.md", "writ-apply.md");
 
   /// Something that a line refers to.
   private record Citation(Path file, int line, String what, boolean isThere) {

@@ -93,7 +93,8 @@ public abstract class CodeHostServer implements AutoCloseable {
         FAULTS.stream().filter(each -> isAbout(said, each.key(), path)).findFirst().orElse(null);
     @Nullable Object body;
     var status = 200;
-    if (exchange.getRequestHeaders().getFirst("Authorization") == null) {
+    var headers = exchange.getRequestHeaders();
+    if (!headers.containsKey("Authorization") && !headers.containsKey("Private-token")) {
       status = 401;
       body = Map.of("message", "Requires authentication");
     } else if (fault != null) {

@@ -2,12 +2,16 @@ package writ.review;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +46,17 @@ import org.jspecify.annotations.Nullable;
 ///     versioned: "2026-01-15T06:00:00Z"
 ///     approved: [{by: grace, at: "2026-01-15T07:00:00Z"}]
 /// ```
+///
+/// Notes that are written it keeps. Whoever asks is the account 9.
 public final class GitlabServer extends CodeHostServer {
 
   private static final int PROJECT = 5;
   private static final String START = "/api/v4";
   private static final String HERE = "/projects/" + PROJECT;
+
+  private static final int ASKER = 9;
+
+  private final Map<String, List<String>> notes = new TreeMap<>();
 
   private GitlabServer(Path repository, Path file) throws IOException {
     super(repository, file);
@@ -71,8 +81,16 @@ public final class GitlabServer extends CodeHostServer {
         "WRIT_REVIEW_TOKEN=glpat-anything");
   }
 
+  /// The notes that were written on a merge request, the oldest first.
+  public synchronized List<String> notes(int request) {
+    return List.copyOf(notes.getOrDefault(String.valueOf(request), List.of()));
+  }
+
   @Override
   @Nullable Object body(HttpExchange exchange, String path, Map<String, Object> said) {
+    if (path.equals(START + "/user")) {
+      return Map.of("id", ASKER, "username", "writ");
+    }
     if (path.startsWith(START + "/users/")) {
       return account(said, path);
     }
@@ -87,11 +105,13 @@ public final class GitlabServer extends CodeHostServer {
     return switch (parts[1]) {
       case "repository" -> repository(exchange, said, parts);
       case "merge_requests" ->
-          requests(said).stream()
-              .filter(each -> text(each, "iid").equals(parts[2]))
-              .findFirst()
-              .map(each -> request(said, each, parts.length > 3 ? parts[3] : ""))
-              .orElse(null);
+          exchange.getRequestMethod().equals("GET")
+              ? requests(said).stream()
+                  .filter(each -> text(each, "iid").equals(parts[2]))
+                  .findFirst()
+                  .map(each -> request(said, each, parts.length > 3 ? parts[3] : ""))
+                  .orElse(null)
+              : written(exchange, parts);
       case "approvals" ->
           Map.of(
               "reset_approvals_on_push", !text(said, "reset").equals("false"),
@@ -176,17 +196,45 @@ public final class GitlabServer extends CodeHostServer {
               Map.of("id", 1, "head_commit_sha", "", "created_at", "2026-01-15T05:00:00Z"));
       case "commits" ->
           own(request).stream().map(sha -> commit(request, sha, list(request, "written"))).toList();
-      case "notes" ->
-          maps(request, "approved").stream()
-              .map(each ->
-                  Map.of(
-                      "system", !isSet(each, "typed"),
-                      "body", "approved this merge request",
-                      "author", user(said, text(each, "by")),
-                      "created_at", text(each, "at")))
-              .toList();
+      case "notes" -> notes(said, request);
       default -> null;
     };
+  }
+
+  /// The newest first: those that were written, and those that tell of approvals.
+  private List<Map<String, Object>> notes(Map<String, Object> said, Map<String, Object> request) {
+    var all = new ArrayList<Map<String, Object>>();
+    var written = notes.getOrDefault(text(request, "iid"), List.of());
+    for (var i = written.size() - 1; i >= 0; i--) {
+      all.add(
+          Map.of("id", i, "body", written.get(i), "author", Map.of("id", ASKER), "system", false));
+    }
+    maps(request, "approved").stream()
+        .map(each ->
+            Map.<String, Object>of(
+                "system", !isSet(each, "typed"),
+                "body", "approved this merge request",
+                "author", user(said, text(each, "by")),
+                "created_at", text(each, "at")))
+        .forEach(all::add);
+    return all;
+  }
+
+  /// `POST …/notes` and `PUT …/notes/ID`.
+  private synchronized Object written(HttpExchange exchange, String[] parts) {
+    try {
+      var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var body = URLDecoder.decode(form.replaceFirst("^body=", ""), StandardCharsets.UTF_8);
+      var all = notes.computeIfAbsent(parts[2], _ -> new ArrayList<>());
+      if (exchange.getRequestMethod().equals("POST")) {
+        all.add(body);
+      } else {
+        all.set(Integer.parseInt(parts[4]), body);
+      }
+      return Map.of("body", body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, Object> commit(

@@ -77,7 +77,7 @@ final class GitlabTemplateTest {
     var calls = runner.calls().stream().filter(call -> call.startsWith("curl")).toList();
     assertThat(calls).hasSize(4);
     assertThat(calls.get(2)).contains("--request PUT").contains(NOTES + "/23");
-    assertThat(calls.get(3)).contains("Superseded by a newer plan").contains(NOTES + "/21");
+    assertThat(calls.get(3)).contains("Superseded by a newer one").contains(NOTES + "/21");
     assertThat(calls)
         .allSatisfy(call -> {
           assertThat(call.substring(0, call.indexOf(" < "))).doesNotContain("glpat-of-the-job");

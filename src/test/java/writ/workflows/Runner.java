@@ -100,10 +100,15 @@ final class Runner implements AutoCloseable {
             + "exec \"$WRIT_JAVA\" --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1"
             + " -XX:+UseSerialGC -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp"
             + " \"$WRIT_CLASSES\" writ.cli.Main \"$@\"\n");
-    for (var name : List.of("answer", "issue", "alive")) {
-      script(
-          folder.resolve("source/etc/action").resolve(name),
-          Files.readString(Path.of("etc/action", name)));
+    for (var name :
+        List.of(
+            "action/answer",
+            "action/issue",
+            "action/alive",
+            "gitlab/note",
+            "gitlab/answer",
+            "pushed")) {
+      script(folder.resolve("source/etc").resolve(name), Files.readString(Path.of("etc", name)));
     }
     runner.variables.putAll(
         Map.of(
