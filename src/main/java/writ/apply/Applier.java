@@ -3,6 +3,7 @@ package writ.apply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -12,6 +13,7 @@ import writ.diagnostic.Diagnostic;
 import writ.diagnostic.OutOfMemory;
 import writ.guardrail.ApprovedPlan;
 import writ.plan.Change;
+import writ.plan.Plan;
 import writ.token.Owner;
 
 /// Does exactly what was approved, and accounts for every change.
@@ -70,11 +72,35 @@ public final class Applier {
     var entries = new ArrayList<ApplyReport.Entry>();
     for (var phase : Phase.values()) {
       var queues = phase.queues(changes);
+      var done = List.copyOf(entries);
       entries.addAll(
-          workers.work(queues, change -> apply(change, run(runs, change), prepared, progress)));
+          workers.work(
+              queues,
+              change ->
+                  mayEnd(change, done)
+                      ? apply(change, run(runs, change), prepared, progress)
+                      : waiting(change, progress)));
     }
     var closing = new FinalListing(change -> run(runs, change), clock.elapsed());
     return new ApplyReport(closing.at(entries));
+  }
+
+  /// A token that moves to another owner ends only after the new one's value was delivered.
+  private static boolean mayEnd(Change change, List<ApplyReport.Entry> done) {
+    return !(change instanceof Change.Retire retire)
+        || retire.moved() == null
+        || !retire.moved().awaited()
+        || done.stream()
+            .anyMatch(entry ->
+                entry.change().key().equals(retire.moved().to())
+                    && Plan.bringsValue(entry.change())
+                    && entry.outcome() instanceof Outcome.Applied);
+  }
+
+  private static ApplyReport.Entry waiting(Change change, Progress progress) {
+    var outcome = new Outcome.Skipped(ApplyProblems.notReplaced(change));
+    progress.happened(new Event.Finished(change, outcome));
+    return new ApplyReport.Entry(change, outcome);
   }
 
   private ApplyReport.Entry apply(

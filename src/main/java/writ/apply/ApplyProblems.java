@@ -30,6 +30,7 @@ final class ApplyProblems {
   private static final Code NO_SINK = new Code("apply/no-sink");
   private static final Code NOT_AS_ASKED = new Code("apply/not-as-asked");
   private static final Code NOT_LISTED = new Code("apply/not-listed");
+  private static final Code NOT_REPLACED = new Code("apply/not-replaced");
   private static final Code NOT_VERIFIED = new Code("apply/not-verified");
   private static final Code OUT_OF_MEMORY = new Code("apply/out-of-memory");
   private static final Code OVERWRITTEN = new Code("apply/overwritten");
@@ -49,6 +50,14 @@ final class ApplyProblems {
           + " nothing else is running";
 
   private ApplyProblems() {}
+
+  static Diagnostic notReplaced(Change change) {
+    return Diagnostic.error(
+            NOT_REPLACED,
+            name(change) + " works on: the token that takes its place was not delivered")
+        .at(change.place())
+        .hint("once that is, the next `writ apply` gives this one its end");
+  }
 
   /// What the world said, with what it kept from happening.
   static Diagnostic because(Change change, String what, Diagnostic cause) {

@@ -1,5 +1,6 @@
 package writ.apply;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,7 @@ import writ.apply.TokenStore.Gone;
 import writ.diagnostic.Diagnostic;
 import writ.plan.Change;
 import writ.token.LiveToken;
+import writ.token.TokenDefinition;
 import writ.token.TokenName;
 
 /// Gives a delivered token its name and lets its predecessors run out: steps 8 to 10. Whoever is
@@ -184,12 +186,17 @@ record Handover(
     };
   }
 
+  /// A predecessor as one PUT leaves it: under the name of retirement, and with an end.
+  static TokenDefinition retired(LiveToken predecessor, String base, Instant end) {
+    var most = end.truncatedTo(ChronoUnit.SECONDS);
+    var expiry = OwnerApply.earlier(predecessor.definition().expiresOn(), most);
+    var name = new TokenName.Retire(base, LocalDate.ofInstant(expiry, ZoneOffset.UTC));
+    return predecessor.definition().named(name.text()).expiring(expiry);
+  }
+
   private Step retire(LiveToken predecessor) {
-    var end =
-        run().serverNow(seen).plus(delivered.goal().overlap()).truncatedTo(ChronoUnit.SECONDS);
-    var expiry = OwnerApply.earlier(predecessor.definition().expiresOn(), end);
-    var name = new TokenName.Retire(apply().name(), LocalDate.ofInstant(expiry, ZoneOffset.UTC));
-    var wanted = predecessor.definition().named(name.text()).expiring(expiry);
+    var end = run().serverNow(seen).plus(delivered.goal().overlap());
+    var wanted = retired(predecessor, apply().name(), end);
     return switch (run().store().update(predecessor, wanted)) {
       case Answer.Done(var token, _) ->
           ReadBack.compare(change(), wanted, token).map(Step::orphaned).orElseGet(this::step8Next);

@@ -1,5 +1,6 @@
 package writ.apply;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -10,10 +11,12 @@ import writ.plan.Basis;
 import writ.plan.Change;
 import writ.token.LiveToken;
 import writ.token.Status;
+import writ.token.TokenDefinition;
 import writ.token.TokenName;
 
-/// Takes a token away: disabled and renamed where it has grace, else deleted; then what was in
-/// flight under its name. Begins with step 0, to which it comes back after a lost answer.
+/// Takes a token away: disabled and renamed where it has grace, given an end where another one took
+/// its place, else deleted; then what was in flight under its name. Begins with step 0, to which it
+/// comes back after a lost answer.
 ///
 /// @param tries of the write
 record Retirement(TokenApply apply, Basis basis, Departure departure, Tries tries, Sent sent)
@@ -23,12 +26,20 @@ record Retirement(TokenApply apply, Basis basis, Departure departure, Tries trie
   sealed interface Departure {
     record Disabled(LocalDate date) implements Departure {}
 
+    /// Named so, and ending by itself after the overlap: another owner's token took its place.
+    record HandedOver(Duration overlap) implements Departure {}
+
     record Deleted(Change.Delete.Reason reason) implements Departure {}
   }
 
   static Retirement of(TokenApply apply, Change.Retire retire) {
-    var date = LocalDate.ofInstant(retire.deleteAfter(), ZoneOffset.UTC);
-    return of(apply, retire.basis(), new Departure.Disabled(date));
+    var moved = retire.moved();
+    return of(
+        apply,
+        retire.basis(),
+        moved == null
+            ? new Departure.Disabled(LocalDate.ofInstant(retire.deleteAfter(), ZoneOffset.UTC))
+            : new Departure.HandedOver(moved.overlap()));
   }
 
   static Retirement of(TokenApply apply, Change.Delete delete) {
@@ -88,7 +99,9 @@ record Retirement(TokenApply apply, Basis basis, Departure departure, Tries trie
     @Override
     public Step take() {
       return switch (retirement.departure()) {
-        case Departure.Disabled(var date) -> retirement.disable(token, date, seen);
+        case Departure.Disabled(var date) -> retirement.put(disabled(token, date), token, seen);
+        case Departure.HandedOver(var overlap) ->
+            retirement.put(retirement.handedOver(token, overlap, seen), token, seen);
         case Departure.Deleted _ -> retirement.delete(token, seen);
       };
     }
@@ -109,14 +122,15 @@ record Retirement(TokenApply apply, Basis basis, Departure departure, Tries trie
   }
 
   /// Disabled and named so. A token that was handed over bears the name and works on.
-  private static boolean isRetired(LiveToken token) {
-    return token.nameParts() instanceof TokenName.Retire && !token.status().isActive();
+  private boolean isRetired(LiveToken token) {
+    return token.nameParts() instanceof TokenName.Retire
+        && (departure instanceof Departure.HandedOver || !token.status().isActive());
   }
 
   /// What was planned as nobody's must still be nobody's.
   private boolean mayGo(LiveToken token, NameListing seen) {
     return switch (departure) {
-      case Departure.Disabled _ -> !isRetired(token);
+      case Departure.Disabled _, Departure.HandedOver _ -> !isRetired(token);
       case Departure.Deleted(var reason) ->
           switch (reason) {
             case ABSENT, UNMANAGED -> true;
@@ -128,9 +142,18 @@ record Retirement(TokenApply apply, Basis basis, Departure departure, Tries trie
     };
   }
 
-  private Step disable(LiveToken token, LocalDate date, NameListing seen) {
+  private static TokenDefinition disabled(LiveToken token, LocalDate date) {
     var name = new TokenName.Retire(OwnerApply.base(token.name()), date);
-    var wanted = token.definition().named(name.text()).withStatus(Status.DISABLED);
+    return token.definition().named(name.text()).withStatus(Status.DISABLED);
+  }
+
+  /// The PUT of step 8: the token dies even if Writ never runs again.
+  private TokenDefinition handedOver(LiveToken token, Duration overlap, NameListing seen) {
+    return Handover.retired(
+        token, OwnerApply.base(token.name()), run().serverNow(seen).plus(overlap));
+  }
+
+  private Step put(TokenDefinition wanted, LiveToken token, NameListing seen) {
     return switch (run().store().update(token, wanted)) {
       case Answer.Done(var now, _) -> {
         var wrong = ReadBack.compare(change(), wanted, now);
@@ -165,7 +188,7 @@ record Retirement(TokenApply apply, Basis basis, Departure departure, Tries trie
 
   private boolean wasWanted() {
     return switch (departure) {
-      case Departure.Disabled _ -> true;
+      case Departure.Disabled _, Departure.HandedOver _ -> true;
       case Departure.Deleted(var reason) ->
           switch (reason) {
             case ABSENT, UNMANAGED -> true;

@@ -33,7 +33,7 @@ public final class ApprovedPlan {
       Map<Change, List<Diagnostic>> refused,
       Evaluation evaluation,
       boolean isCheck) {
-    this.plan = plan;
+    this.plan = plan.withoutLoneEnds();
     this.isCheck = isCheck;
     this.refusals = List.copyOf(refusals);
     this.refused = Map.copyOf(refused);

@@ -76,7 +76,15 @@ public sealed interface Change {
           new Finish(other, spec, f.basis, f.target, f.formerName, f.overlap, f.access);
       case Retire r ->
           new Retire(
-              other, spec, r.basis, r.before, r.deleteAfter, r.isProtected, r.lastUsedOn, r.access);
+              other,
+              spec,
+              r.basis,
+              r.before,
+              r.deleteAfter,
+              r.isProtected,
+              r.lastUsedOn,
+              r.moved,
+              r.access);
       case Delete d ->
           new Delete(
               other, spec, d.basis, d.before, d.reason, d.isProtected, d.lastUsedOn, d.access);
@@ -300,6 +308,9 @@ public sealed interface Change {
   }
 
   /// A token is disabled and renamed now, and deleted by a later run.
+  ///
+  /// @param moved what replaces it, so that it works on for the overlap instead of being disabled;
+  ///   null where nothing does
   record Retire(
       TokenKey key,
       @Nullable Span place,
@@ -308,8 +319,10 @@ public sealed interface Change {
       Instant deleteAfter,
       boolean isProtected,
       @Nullable Instant lastUsedOn,
+      @Nullable Moved moved,
       AccessDelta access)
       implements Change {
+
     @Override
     public SortedSet<ChangeClass> classes() {
       return only(ChangeClass.RETIRE);

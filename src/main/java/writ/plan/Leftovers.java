@@ -10,7 +10,7 @@ import writ.plan.Change.Delete.Reason;
 import writ.token.DesiredToken.Present;
 import writ.token.LiveToken;
 import writ.token.NameFamily;
-import writ.token.Rotation;
+import writ.token.Overlap;
 import writ.token.TokenKey;
 import writ.token.TokenName;
 
@@ -45,12 +45,12 @@ final class Leftovers {
   /// Watches old values whose overlap goes on. Where nobody used one for as long as the spec waits
   /// for, it is disabled: until the date in its name somebody may enable it again. Who is late is
   /// told.
-  void watch(@Nullable Rotation rotation) {
+  void watch(@Nullable Overlap overlap) {
     for (var live : family.retiring()) {
       if (!live.isActive(serverTime()) || isOver(live, draft)) {
         continue;
       }
-      if (rotation != null && isQuiet(live, rotation)) {
+      if (overlap != null && isQuiet(live, overlap)) {
         draft.change(retirement(live));
       } else if (isStillUsed(live)) {
         draft.mention(PlanProblems.retiringInUse(key, place, live));
@@ -58,8 +58,8 @@ final class Leftovers {
     }
   }
 
-  private boolean isQuiet(LiveToken live, Rotation rotation) {
-    return rotation.overlap().isOver(live.modifiedOn(), live.lastUsedOn(), serverTime());
+  private boolean isQuiet(LiveToken live, Overlap overlap) {
+    return overlap.isOver(live.modifiedOn(), live.lastUsedOn(), serverTime());
   }
 
   private Change retirement(LiveToken live) {
@@ -72,6 +72,7 @@ final class Leftovers {
         end == null ? draft.now() : end,
         false,
         live.lastUsedOn(),
+        null,
         draft.access(live.definition(), null));
   }
 

@@ -32,10 +32,20 @@ final class MoveProblems {
         other == null
             ? "to remove the token, keep a spec with its name, owner and `ensure: absent` until it"
                 + " is gone"
-            : "`"
-                + other
-                + "` gets a token of that name; once its value is in use, a spec with the old owner"
-                + " and `ensure: absent` removes the old token");
+            : "did you mean `moved_from: "
+                + key.owner().reference()
+                + "` in the spec of `"
+                + new TokenKey(other, key.name())
+                + "`? then the old token ends once the new value is delivered");
+  }
+
+  /// @param to the token that is to replace it, which is not there
+  static Diagnostic moveWaits(Change.Retire retire, TokenKey to) {
+    return Diagnostic.warning(
+            new Code("plan/move-waits"),
+            "`" + retire.key() + "` stays as it is: no value of `" + to + "` takes its place yet")
+        .at(retire.place())
+        .hint("it is given an end once `" + to + "` is made and delivered: plan both owners");
   }
 
   static Diagnostic maybeRenamed(Change.Create create, List<LiveToken> twins) {

@@ -15,23 +15,27 @@ import writ.token.Names;
 import writ.token.Owner;
 import writ.token.TokenDefinition;
 import writ.token.TokenId;
+import writ.token.TokenName;
 
 /// What one owner's part adds to what a plan means for all tokens together, and nothing else of it:
 /// so the tokens of a whole fleet need not be kept.
 ///
 /// @param live what its live tokens are called, without suffixes of ours
+/// @param working the names of those that may be used, as far as they are on their way nowhere
 /// @param unchanged the tokens that stay as they are, as far as they count
 public record OwnerContribution(
     Owner owner,
     Universe universe,
     Names names,
     Set<String> live,
+    Set<String> working,
     List<TokenDefinition> unchanged,
     List<Pair> changes,
     List<OrganisationAccess.Escalated> escalated) {
 
   public OwnerContribution {
     live = Set.copyOf(live);
+    working = Set.copyOf(working);
     unchanged = List.copyOf(unchanged);
     changes = List.copyOf(changes);
     escalated = List.copyOf(escalated);
@@ -68,7 +72,14 @@ public record OwnerContribution(
       var names =
           live.values().stream().map(each -> each.nameParts().base()).collect(Collectors.toSet());
       return new OwnerContribution(
-          owner, universe, input.names(), names, unchanged, changes, escalated);
+          owner, universe, input.names(), names, working(), unchanged, changes, escalated);
+    }
+
+    private Set<String> working() {
+      return live.values().stream()
+          .filter(each -> each.nameParts() instanceof TokenName.Plain && each.mayWork(input.now()))
+          .map(LiveToken::name)
+          .collect(Collectors.toSet());
     }
 
     private List<TokenDefinition> unchanged() {
@@ -86,6 +97,9 @@ public record OwnerContribution(
       if (before != null) {
         touched.add(before.id());
       }
+      if (isMoveOfUser(change)) {
+        return;
+      }
       var then = before == null ? null : before.definition();
       var after = change.targetOrNull();
       changes.add(new Pair(then == null ? null : asLong(then, change), after));
@@ -93,6 +107,14 @@ public record OwnerContribution(
       if (!powers.isEmpty()) {
         escalated.add(new OrganisationAccess.Escalated(change.key(), powers));
       }
+    }
+
+    /// A user's roles bound what a token could do, and not what the one does that takes its place:
+    /// so what moves away from a user counts as new.
+    private boolean isMoveOfUser(Change change) {
+      return input.owner() instanceof Owner.UserOwner
+          && change instanceof Change.Retire retire
+          && retire.moved() != null;
     }
 
     /// What a token had, for as long as its renewal lets it have that.

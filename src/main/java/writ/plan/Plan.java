@@ -2,6 +2,7 @@ package writ.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -127,6 +128,50 @@ public record Plan(
               null;
         };
     return before != null && before.unknown().isEmpty() && before.expiresOn() == null;
+  }
+
+  /// Whether a change ends with a value of the token in its places.
+  public static boolean bringsValue(Change change) {
+    return change.makesSecret() || change instanceof Change.Finish;
+  }
+
+  /// The end of the token that this change's token replaces, where it moves here from another
+  /// owner: both are one change to a reader.
+  public Optional<Change.Retire> movedFrom(Change change) {
+    return bringsValue(change)
+        ? ends().filter(end -> isMoveTo(change.key(), end.moved())).findFirst()
+        : Optional.empty();
+  }
+
+  /// Whether it is told with the change of another owner's token.
+  public boolean isToldElsewhere(Change change) {
+    return change instanceof Change.Retire retire
+        && retire.moved() != null
+        && changes()
+            .anyMatch(each -> movedFrom(each).filter(end -> end.equals(retire)).isPresent());
+  }
+
+  /// The same without the end of a token that moves, where the change that brings the new value is
+  /// not in it: it would wait for nothing.
+  public Plan withoutLoneEnds() {
+    return keeping(change -> !isAwaiting(change) || isToldElsewhere(change));
+  }
+
+  private static boolean isMoveTo(TokenKey key, @Nullable Moved moved) {
+    return moved != null && moved.to().equals(key);
+  }
+
+  private static boolean isAwaiting(Change change) {
+    return change instanceof Change.Retire retire
+        && retire.moved() != null
+        && retire.moved().awaited();
+  }
+
+  private Stream<Change.Retire> ends() {
+    return changes()
+        .filter(Change.Retire.class::isInstance)
+        .map(Change.Retire.class::cast)
+        .filter(Plan::isAwaiting);
   }
 
   public boolean isEmpty() {

@@ -48,7 +48,8 @@ final class Reconciliation {
     }
     var leftovers = new Leftovers(draft, key, desired.places().token(), family);
     leftovers.sweep();
-    leftovers.watch(desired.rotation());
+    var rotation = desired.rotation();
+    leftovers.watch(rotation == null ? null : rotation.overlap());
     if (draft.input().forced().rolls().contains(key)) {
       new RollPlan(draft, desired).plan(live, leftovers);
     } else if (live == null && isKeptCutOff()) {

@@ -24,7 +24,8 @@ public record RecordedTokens(UndoPlan.Done done) {
   private Optional<TokenId> otherwise(Change change, LiveTokens live) {
     return switch (change) {
       case Change.Modify modify -> unless(live, modify.basis().id(), modify.after());
-      case Change.Retire retire -> unless(live, retire.basis().id(), UndoPlan.retired(retire));
+      case Change.Retire retire ->
+          unless(live, retire.basis().id(), UndoPlan.retired(retire, live.of(retire.basis().id())));
       case Change.Revoke revoke -> unless(live, revoke.basis().id(), revoke.after());
       case Change.Delete delete ->
           Optional.ofNullable(live.of(delete.basis().id())).map(LiveToken::id);

@@ -2,9 +2,11 @@ package writ.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import writ.plan.Change.Delete.Reason;
 import writ.token.DesiredToken.Absent;
 import writ.token.LiveToken;
+import writ.token.Move;
 import writ.token.NameFamily;
 import writ.token.TokenKey;
 import writ.token.TokenName;
@@ -34,7 +36,7 @@ final class Removal {
     } else {
       var leftovers = new Leftovers(draft, key, desired.places().token(), family);
       leftovers.sweep();
-      leftovers.watch(null);
+      leftovers.watch(desired.move() == null ? null : desired.move().overlap());
       targets(leftovers).forEach(this::remove);
     }
   }
@@ -44,7 +46,9 @@ final class Removal {
     var targets = new ArrayList<>(family.plain());
     targets.addAll(leftovers.delivers());
     targets.addAll(leftovers.readies());
-    targets.addAll(family.revoked());
+    if (desired.move() == null) {
+      targets.addAll(family.revoked());
+    }
     return targets;
   }
 
@@ -56,13 +60,13 @@ final class Removal {
     } else if (desired.isProtected() && !draft.input().allowances().protectedTokens()) {
       draft.report(PlanProblems.isProtected(key, desired.places().token()));
     } else {
-      draft.change(isPastUse(live) ? deletion(live) : retirement(live));
+      draft.change(isPastUse(live) ? deletion(live) : retirement(live, desired.move()));
     }
   }
 
   /// Grace is for those who may still use it.
   private boolean isPastUse(LiveToken live) {
-    return desired.grace().isZero()
+    return (desired.grace().isZero() && desired.move() == null)
         || live.nameParts() instanceof TokenName.Revoked
         || live.status().isRevoked()
         || live.isExpired(draft.now());
@@ -80,15 +84,19 @@ final class Removal {
         draft.access(live.definition(), null));
   }
 
-  private Change retirement(LiveToken live) {
+  /// One that moved works on for the overlap.
+  private Change retirement(LiveToken live, @Nullable Move move) {
+    var goes = draft.access(live.definition(), null);
+    var moved = move == null ? null : new Moved(move.to(), move.overlap().most(), true, goes);
     return new Change.Retire(
         key,
         desired.places().token(),
         PlanDraft.basis(live),
         CanonicalDefinition.ordered(live.definition()),
-        draft.now().plus(desired.grace()),
+        draft.now().plus(moved == null ? desired.grace() : moved.overlap()),
         desired.isProtected(),
         live.lastUsedOn(),
-        draft.access(live.definition(), null));
+        moved,
+        goes);
   }
 }

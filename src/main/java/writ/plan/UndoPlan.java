@@ -64,7 +64,11 @@ public final class UndoPlan {
       case Change.Modify modify ->
           restore(modify.key(), modify.basis().id(), modify.before(), modify.after());
       case Change.Retire retire ->
-          restore(retire.key(), retire.basis().id(), retire.before(), retired(retire));
+          restore(
+              retire.key(),
+              retire.basis().id(),
+              retire.before(),
+              retired(retire, draft.roster().of(retire.basis().id())));
       case Change.Rotate rotate -> takeBack(rotate);
       case Change.Finish finish -> draft.report(UndoProblems.valueStays(finish.key()));
       case Change.Create create -> takeBack(create);
@@ -109,6 +113,7 @@ public final class UndoPlan {
               draft.now().plus(GRACE),
               false,
               live.lastUsedOn(),
+              null,
               draft.access(live.definition(), null)));
     }
   }
@@ -120,13 +125,15 @@ public final class UndoPlan {
     }
   }
 
-  static TokenDefinition retired(Change.Retire retire) {
+  /// What a retirement was to leave. The end of a token that moved counts from when it was handed
+  /// over, which a plan cannot tell exactly.
+  static TokenDefinition retired(Change.Retire retire, @Nullable LiveToken live) {
     var base = TokenName.parse(retire.before().name()).base();
-    var date = LocalDate.ofInstant(retire.deleteAfter(), ZoneOffset.UTC);
-    return retire
-        .before()
-        .named(new TokenName.Retire(base, date).text())
-        .withStatus(Status.DISABLED);
+    var shown = live == null ? null : live.definition().expiresOn();
+    var end = retire.moved() == null || shown == null ? retire.deleteAfter() : shown;
+    var name = new TokenName.Retire(base, LocalDate.ofInstant(end, ZoneOffset.UTC));
+    var left = retire.before().named(name.text());
+    return retire.moved() == null ? left.withStatus(Status.DISABLED) : left.expiring(end);
   }
 
   /// The token that the run made for a name; where the record does not tell which, the one that

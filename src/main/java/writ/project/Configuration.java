@@ -268,7 +268,8 @@ public record Configuration(
     return aliases;
   }
 
-  /// Every owner of the project and of the specs, with its specs.
+  /// Every owner of the project and of the specs, with its specs. One that moves is of two owners:
+  /// it is wanted by one, and to go from the other.
   public List<OwnerSpecs> owners() {
     var byOwner = new TreeMap<Owner, List<TokenSpec>>();
     project
@@ -280,7 +281,14 @@ public record Configuration(
         .keySet()
         .forEach(label -> byOwner.put(new Owner.UserOwner(label), new ArrayList<>()));
     for (var spec : specs) {
-      byOwner.computeIfAbsent(owner(spec.owner().value()), _ -> new ArrayList<>()).add(spec);
+      var owner = owner(spec.owner().value());
+      byOwner.computeIfAbsent(owner, _ -> new ArrayList<>()).add(spec);
+      var former = spec.movedFrom();
+      if (former != null) {
+        byOwner
+            .computeIfAbsent(owner(former.owner().value()), _ -> new ArrayList<>())
+            .add(spec.departure(former, new TokenKey(owner, spec.name().value())));
+      }
     }
     var owners = new ArrayList<OwnerSpecs>();
     byOwner.forEach((owner, theirs) -> owners.add(new OwnerSpecs(owner, theirs)));

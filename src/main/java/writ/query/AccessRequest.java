@@ -94,6 +94,8 @@ record AccessRequest(TokenSpec spec, @Nullable IpAddress source, @Nullable Insta
         false,
         null,
         null,
+        null,
+        null,
         Duration.ZERO,
         null,
         null,

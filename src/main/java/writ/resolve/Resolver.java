@@ -140,7 +140,9 @@ public final class Resolver {
     var key = new TokenKey(owner, spec.name().value());
     if (spec.isAbsent()) {
       var places = new Places(spec.name().span(), spec.fields(), List.of());
-      desired.add(new DesiredToken.Absent(key, spec.retireAfter(), spec.isProtected(), places));
+      desired.add(
+          new DesiredToken.Absent(
+              key, spec.retireAfter(), spec.isProtected(), spec.move(), places));
       return;
     }
     var policies = new ArrayList<AccessPolicy>();

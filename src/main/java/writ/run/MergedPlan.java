@@ -13,6 +13,7 @@ import writ.apply.TokenStore;
 import writ.diagnostic.Diagnostic;
 import writ.guardrail.ApprovedPlan;
 import writ.owner.ReferenceTime;
+import writ.plan.Moves;
 import writ.plan.OrganisationAccess;
 import writ.plan.OwnerContribution;
 import writ.plan.OwnerPlan;
@@ -108,12 +109,13 @@ public record MergedPlan(
         case OwnerRun.Outcome.Elsewhere _ -> {}
       }
     }
+    var settled = Moves.settled(contributions, owners);
     var organisation = isWhole ? OrganisationAccess.together(contributions) : null;
     var plannedAt =
         present.isSaved()
             ? present.instant()
             : now(parts, stores.keySet(), PlanInput::now, present.instant());
-    var plan = new Plan(plannedAt, owners, unreachable, isNarrowed, organisation);
+    var plan = new Plan(plannedAt, settled, unreachable, isNarrowed, organisation);
     var live =
         contributions.stream()
             .collect(Collectors.toMap(OwnerContribution::owner, OwnerContribution::live));

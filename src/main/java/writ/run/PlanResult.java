@@ -150,6 +150,8 @@ public record PlanResult(
         plan()
             .changes()
             .filter(change -> !approvedChanges.contains(change))
+            // the end of a token that moves goes with what takes its place
+            .filter(change -> reasons.containsKey(change) || !plan().isToldElsewhere(change))
             .distinct()
             .collect(
                 Collectors.toMap(

@@ -51,6 +51,7 @@ public record SpecSelection(
     }
     var selected = selected(configuration, all);
     if (!wanted.isEmpty()) {
+      wanted.addAll(movingTo(all, wanted));
       selected.retainAll(wanted);
     }
     var isWhole = configuration.selected().isEmpty() && wanted.isEmpty();
@@ -123,10 +124,22 @@ public record SpecSelection(
     return owners.stream().filter(each -> found.contains(each.owner())).toList();
   }
 
-  /// The spec of that name, if there is one and one only.
+  /// The tokens that these take the place of.
+  private static Set<TokenKey> movingTo(List<OwnerSpecs> owners, Set<TokenKey> wanted) {
+    var moving = new TreeSet<TokenKey>();
+    for (var each : owners) {
+      each.specs().stream()
+          .filter(spec -> spec.move() != null && wanted.contains(spec.move().to()))
+          .forEach(spec -> moving.add(new TokenKey(each.owner(), spec.name().value())));
+    }
+    return moving;
+  }
+
+  /// The spec of that name, if there is one and one only. What only says that a token moved away
+  /// speaks of no other one.
   private static List<TokenKey> find(
       List<OwnerSpecs> owners, TokenArgument word, List<Diagnostic> problems) {
-    var keys = keys(owners);
+    var keys = keys(owners.stream().map(SpecSelection::withoutMoved).toList());
     var found = keys.stream().filter(word::isCalled).toList();
     if (found.isEmpty()) {
       problems.add(WorkspaceProblems.noSuchSpec(word.text(), spellings(keys)));
@@ -134,6 +147,11 @@ public record SpecSelection(
       problems.add(WorkspaceProblems.severalTokens(word.text(), found));
     }
     return found.size() == 1 ? found : List.of();
+  }
+
+  private static OwnerSpecs withoutMoved(OwnerSpecs all) {
+    return new OwnerSpecs(
+        all.owner(), all.specs().stream().filter(spec -> spec.move() == null).toList());
   }
 
   boolean isNarrowed() {

@@ -76,5 +76,16 @@ public final class SpecReader {
                 token.name(), token.owner().value().name(), earlier.name().span()));
       }
     }
+    for (var token : tokens) {
+      var former = token.movedFrom();
+      if (former != null) {
+        var owner = OwnerDecoder.identity(former.owner().value());
+        var other = first.putIfAbsent(new Identity(owner, former.name().value()), token);
+        if (other != null) {
+          var place = other.name().span();
+          problems.add(TokenProblems.movedAndWanted(former, place));
+        }
+      }
+    }
   }
 }

@@ -50,6 +50,7 @@ public final class TokenDecoder {
           "deliver",
           "rotate",
           "renamed_from",
+          "moved_from",
           "id");
 
   private static final Set<String> ABOUT_WHOLE =
@@ -115,13 +116,13 @@ public final class TokenDecoder {
     var rotation = lifetime.rotation();
     var isProtected = fields.truth("protect");
     var renamedFrom = renamedFrom(fields, name);
+    var movedFrom = movedFrom(fields, owner, name);
     var pin = pin(fields);
     var retireAfter = lifetime.retireAfter();
     var warnBefore = lifetime.warnBefore();
     var description = fields.text("description");
     var labels = labels(fields);
-    checkRotation(fields);
-    fields.refuseOthers();
+    finish(fields);
     if (name == null || owner == null) {
       return null;
     }
@@ -139,6 +140,8 @@ public final class TokenDecoder {
         rotation,
         Boolean.TRUE.equals(isProtected),
         renamedFrom,
+        movedFrom,
+        null,
         pin,
         retireAfter,
         warnBefore,
@@ -191,7 +194,41 @@ public final class TokenDecoder {
         : new NetworksDecoder(project, problems).decode(addresses, key);
   }
 
+  /// Whose token it replaces. That one is called like this one, or by `renamed_from`.
+  private TokenSpec.@Nullable Former movedFrom(
+      Fields fields, @Nullable Located<OwnerRef> owner, @Nullable Located<String> name) {
+    var word = fields.text("moved_from");
+    var renamed = fields.has("moved_from") ? fields.text("renamed_from") : null;
+    var former = word == null ? null : new OwnerDecoder(project, problems).decode(word);
+    if (former == null) {
+      return null;
+    }
+    if (fields.has("id")) {
+      problems.add(
+          SpecProblems.conflict(
+              "id",
+              "moved_from",
+              fields.keySpan("id"),
+              fields.keySpan("moved_from"),
+              "a move makes a token with a new id: keep one of them"));
+    }
+    if (owner != null
+        && OwnerDecoder.identity(owner.value()).equals(OwnerDecoder.identity(former.value()))) {
+      problems.add(TokenProblems.movedToItself(former));
+      return null;
+    }
+    var called =
+        new NameDecoder(problems).check(renamed == null ? name : renamed, TokenName.MAX_LENGTH);
+    return called == null
+        ? null
+        : new TokenSpec.Former(former, new Located<>(called.value(), former.span()));
+  }
+
+  /// What it was called at the owner that it has.
   private @Nullable Located<String> renamedFrom(Fields fields, @Nullable Located<String> name) {
+    if (fields.has("moved_from")) {
+      return null;
+    }
     var former = new NameDecoder(problems).check(fields.text("renamed_from"), TokenName.MAX_LENGTH);
     if (former != null && name != null && former.value().equals(name.value())) {
       problems.add(TokenProblems.renamedToItself(former));
@@ -220,6 +257,12 @@ public final class TokenDecoder {
       }
     }
     return labels;
+  }
+
+  /// Once all fields were asked for.
+  private void finish(Fields fields) {
+    checkRotation(fields);
+    fields.refuseOthers();
   }
 
   private void checkRotation(Fields fields) {

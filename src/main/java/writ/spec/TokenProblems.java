@@ -122,6 +122,26 @@ public final class TokenProblems {
         .hint("remove it, or write the former name");
   }
 
+  static Diagnostic movedToItself(Located<OwnerRef> owner) {
+    return Diagnostic.error(
+            new Code("spec/bad-owner"), "`moved_from` is the owner that the token has")
+        .at(owner.span())
+        .hint("remove it, or write the former owner");
+  }
+
+  static Diagnostic movedAndWanted(TokenSpec.Former former, Span other) {
+    return Diagnostic.error(
+            new Code("spec/duplicate-name"),
+            "another spec speaks of `"
+                + former.name().value()
+                + "` of `"
+                + former.owner().value().name()
+                + "`, from which this one moves")
+        .at(former.owner().span())
+        .related(other, "the other spec")
+        .hint("a token that moves has one spec, that of its new owner: remove the other one");
+  }
+
   static Diagnostic badId(Located<String> id) {
     return Diagnostic.error(
             new Code("spec/bad-id"), "`" + id.value() + "` is not an id of 32 hexadecimal digits")

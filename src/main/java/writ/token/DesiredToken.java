@@ -102,11 +102,19 @@ public sealed interface DesiredToken {
     }
   }
 
-  /// A token that is to go (`ensure: absent`).
+  /// A token that is to go: by `ensure: absent`, or because the spec of another owner's token says
+  /// that it was this one before.
   ///
   /// @param grace how long it stays, disabled, before it is deleted; zero deletes at once
-  record Absent(TokenKey key, Duration grace, boolean isProtected, Places places)
+  /// @param move what replaces it, so that its value works on for a while; null where nothing does
+  record Absent(
+      TokenKey key, Duration grace, boolean isProtected, @Nullable Move move, Places places)
       implements DesiredToken {
+
+    /// One that nothing replaces.
+    public Absent(TokenKey key, Duration grace, boolean isProtected, Places places) {
+      this(key, grace, isProtected, null, places);
+    }
 
     @Override
     public List<AccessPolicy> policies() {

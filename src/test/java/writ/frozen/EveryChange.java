@@ -58,8 +58,18 @@ final class EveryChange {
     made.add(finish(null, null));
     made.add(
         new Change.Retire(
-            key(), span(13), basis(), definition("a"), LATER, true, THEN, access(Verdict.REMOVED)));
-    made.add(new Change.Retire(key(), null, basis(), scant("a"), LATER, false, null, equivalent()));
+            key(),
+            span(13),
+            basis(),
+            definition("a"),
+            LATER,
+            true,
+            THEN,
+            null,
+            access(Verdict.REMOVED)));
+    made.add(
+        new Change.Retire(
+            key(), null, basis(), scant("a"), LATER, false, null, null, equivalent()));
     for (var reason : Change.Delete.Reason.values()) {
       made.add(
           new Change.Delete(

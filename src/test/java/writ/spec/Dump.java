@@ -37,6 +37,10 @@ final class Dump {
     dump.line("rotation", token.rotation());
     dump.line("protected", token.isProtected() ? "yes" : null);
     dump.line("renamed from", value(token.renamedFrom()));
+    var former = token.movedFrom();
+    if (former != null) {
+      dump.line("moved from", former.owner().value() + " " + former.name().value());
+    }
     dump.line("id", value(token.pin()));
     dump.line("retire after", token.retireAfter().isZero() ? null : token.retireAfter());
     dump.line("warn before", token.warnBefore());

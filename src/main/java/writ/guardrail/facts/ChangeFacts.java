@@ -53,7 +53,7 @@ public record ChangeFacts(
   static final Set<String> ACTIONS =
       Set.of(
           "create", "update", "rename", "enable", "disable", "renew", "rotate", "replace", "roll",
-          "finish", "retire", "delete", "revoke", "deliver");
+          "finish", "retire", "move", "delete", "revoke", "deliver");
 
   private static final Set<String> VERDICTS =
       Set.of("new", "removed", "widening", "narrowing", "equivalent", "incomparable");
@@ -153,7 +153,7 @@ public record ChangeFacts(
           rotate.cause() == Change.Rotate.Cause.RESTRICTION ? "replace" : "rotate";
       case Change.Roll _ -> "roll";
       case Change.Finish _ -> "finish";
-      case Change.Retire _ -> "retire";
+      case Change.Retire retire -> retire.moved() == null ? "retire" : "move";
       case Change.Delete _ -> "delete";
       case Change.Revoke _ -> "revoke";
     };

@@ -13,6 +13,7 @@ import static writ.plan.saved.DiagnosticCodec.SPAN;
 import static writ.plan.saved.DifferenceCodec.DIFFERENCE;
 import static writ.plan.saved.TokenCodec.DEFINITION;
 import static writ.plan.saved.TokenCodec.DELIVERIES;
+import static writ.plan.saved.TokenCodec.KEY;
 import static writ.plan.saved.TokenCodec.TOKEN_ID;
 
 import java.util.List;
@@ -28,6 +29,7 @@ import writ.json.UnionCodec;
 import writ.json.UnionCodec.Case;
 import writ.plan.Basis;
 import writ.plan.Change;
+import writ.plan.Moved;
 import writ.token.ChangeClass;
 import writ.token.Owner;
 import writ.token.TokenKey;
@@ -45,6 +47,14 @@ final class ChangeCodec {
               fields.required("id", TOKEN_ID, Basis::id),
               fields.required("fingerprint", TEXT, Basis::fingerprint),
               fields.optional("modified_on", INSTANT, Basis::modifiedOn)));
+
+  private static final ObjectCodec<Moved> MOVED =
+      ObjectCodec.of(fields ->
+          new Moved(
+              fields.required("to", KEY, Moved::to),
+              fields.required("overlap", DURATION, Moved::overlap),
+              fields.required("awaited", FLAG, Moved::awaited),
+              fields.required("access", DELTA, Moved::across)));
 
   private final Owner owner;
 
@@ -157,6 +167,7 @@ final class ChangeCodec {
         fields.required("delete_after", INSTANT, Change.Retire::deleteAfter),
         fields.required("protected", FLAG, Change.Retire::isProtected),
         fields.optional("last_used_on", INSTANT, Change.Retire::lastUsedOn),
+        fields.optional("moved", MOVED, Change.Retire::moved),
         access(fields));
   }
 

@@ -23,6 +23,7 @@ record ChangeIdentity(JsonNode change) {
           "deliveries",
           "former_name",
           "kind",
+          "moved",
           "name",
           "overlap",
           "reason",

@@ -69,15 +69,20 @@ public record ChangeDescription(
     var remarks = new ArrayList<String>();
     access.assumptions().forEach(each -> remarks.add(Printable.line(each)));
     remarks.addAll(remarks(change, listed, now));
+    var old = plan.movedFrom(change);
+    old.ifPresent(end -> remarks.add(Moved.remark(end, now)));
     return new ChangeDescription(
         sign(change),
         listed.name(change.key().name()),
-        note(change),
+        old.map(Moved::note).orElse(note(change)),
         Optional.ofNullable(change.place()).map(ChangeDescription::line),
         facts(change, facts),
         AccessLabel.of(change),
         sentences(change, owner, new AccessWords(names, now)),
-        SideEffect.of(change, plan),
+        Stream.concat(
+                old.stream().map(end -> Moved.effect(end, plan)),
+                SideEffect.of(change, plan).stream())
+            .toList(),
         List.copyOf(remarks),
         secret(change));
   }
@@ -136,7 +141,10 @@ public record ChangeDescription(
       case Change.Roll _ -> "ROLL: cuts off every holder";
       case Change.Revoke _ -> "revoke now";
       case Change.Finish _ -> "finish an interrupted rotation";
-      case Change.Retire retire -> isHandedOver(retire) ? "old value is idle" : "retire";
+      case Change.Retire retire ->
+          retire.moved() != null
+              ? "moved to " + Printable.name(retire.moved().to().toString())
+              : isHandedOver(retire) ? "old value is idle" : "retire";
       case Change.Delete delete ->
           switch (delete.reason()) {
             case ABSENT -> "ensure: absent";
@@ -170,6 +178,7 @@ public record ChangeDescription(
           List.of("the old value works for another " + Times.length(rotate.overlap()));
       case Change.Finish finish ->
           List.of("the old value works for another " + Times.length(finish.overlap()));
+      case Change.Retire retire when retire.moved() != null -> List.of(Moved.remark(retire, now));
       case Change.Retire retire ->
           List.of(
               used(retire.lastUsedOn(), now)

@@ -116,6 +116,12 @@ public final class ApplyDescription {
   }
 
   private static String past(Change change) {
+    if (change instanceof Change.Retire retire && retire.moved() != null) {
+      return "moved to "
+          + Printable.name(retire.moved().to().toString())
+          + "; the old value works for another "
+          + Times.length(retire.moved().overlap());
+    }
     var verb = verb(change);
     return verb + (verb.endsWith("e") ? "d" : "ed");
   }
@@ -125,7 +131,7 @@ public final class ApplyDescription {
       case Change.Create _ -> "create";
       case Change.Modify _ -> "update";
       case Change.Rotate _, Change.Finish _ -> "rotate";
-      case Change.Retire _ -> "retire";
+      case Change.Retire retire -> retire.moved() == null ? "retire" : "end after the move";
       case Change.Delete _ -> "delete";
       case Change.Roll _ -> "roll";
       case Change.Revoke _ -> "revoke";

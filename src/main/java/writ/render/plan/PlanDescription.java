@@ -135,7 +135,8 @@ public final class PlanDescription {
   private void figures() {
     var figures = new ArrayList<Figure>();
     for (var label : AccessLabel.values()) {
-      var number = plan.changes().filter(change -> label(change) == label).count();
+      var number =
+          plan.changes().filter(change -> isCard(change) && label(change) == label).count();
       if (number > 0) {
         figures.add(new Figure(tone(label), number, noun(label)));
       }
@@ -207,7 +208,7 @@ public final class PlanDescription {
       }
       return;
     }
-    if (!plan.isNarrowed() || !owner.changes().isEmpty()) {
+    if (!plan.isNarrowed() || owner.changes().stream().anyMatch(this::isCard)) {
       document.in(Medium.TERMINAL, heading, new Block.Space());
     }
     for (var item : items(owner)) {
@@ -234,11 +235,17 @@ public final class PlanDescription {
 
   private List<Item> items(OwnerPlan owner) {
     return owner.changes().stream()
+        .filter(this::isCard)
         .map(change -> {
           var happened = happened(change);
           return happened == null ? item(change, owner) : item(happened, owner);
         })
         .toList();
+  }
+
+  /// Whether it stands for itself: the end of a token that moves does where only that is refused.
+  private boolean isCard(Change change) {
+    return !plan.isToldElsewhere(change) || report.isRefused(change);
   }
 
   private Item item(Drifted drifted, OwnerPlan owner) {

@@ -299,13 +299,17 @@ final class PlanSummary {
 
   private Map<Verb, Integer> byVerb() {
     var counts = new TreeMap<Verb, Integer>();
-    plan.changes().forEach(change -> counts.merge(Verb.of(change), 1, Integer::sum));
+    plan.changes()
+        .filter(change -> !plan.isToldElsewhere(change))
+        .map(change -> plan.movedFrom(change).isPresent() ? Verb.MOVE : Verb.of(change))
+        .forEach(verb -> counts.merge(verb, 1, Integer::sum));
     return counts;
   }
 
   /// What is counted.
   private enum Verb {
     CREATE,
+    MOVE,
     UPDATE,
     ROTATE,
     ROLL,

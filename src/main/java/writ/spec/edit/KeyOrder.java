@@ -22,6 +22,7 @@ public final class KeyOrder {
           "renamed_from",
           "id",
           "owner",
+          "moved_from",
           "ensure",
           "retire_after",
           "description",
