@@ -2,6 +2,7 @@ package writ.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.apply.SecretSink;
@@ -13,6 +14,8 @@ import writ.doctor.Examination.Verdict;
 import writ.owner.Credentials;
 import writ.owner.SinkEnvironments;
 import writ.project.Configuration;
+import writ.review.ChangeReviewRun;
+import writ.review.ReviewSource;
 import writ.token.TokenKey;
 import writ.workspace.Parallel;
 import writ.workspace.RunContext;
@@ -22,13 +25,18 @@ import writ.workspace.Version;
 /// What fails does not keep the rest from being looked at.
 public final class DoctorRun {
 
+  private static final String APPROVALS = "approvals";
+
   private final RunContext context;
   private final boolean onlyReads;
+  private final Optional<ReviewSource> reviews;
 
   /// @param onlyReads whether the credential is for plans alone
-  public DoctorRun(RunContext context, boolean onlyReads) {
+  /// @param reviews where who approved is asked, if that depends on settings there
+  public DoctorRun(RunContext context, boolean onlyReads, Optional<ReviewSource> reviews) {
     this.context = context;
     this.onlyReads = onlyReads;
+    this.reviews = reviews;
   }
 
   public DoctorResult run() {
@@ -44,6 +52,7 @@ public final class DoctorRun {
     }
     if (!onlyReads) {
       sinks(configuration, checks);
+      reviews.ifPresent(source -> checks.add(approvals(source)));
     }
     var opened = context.cloudflare();
     opened.diagnostics().forEach(each -> checks.add(check("address", each)));
@@ -61,6 +70,19 @@ public final class DoctorRun {
     var files = context.inputs().workflows();
     files.diagnostics().forEach(each -> checks.add(check("workflows", each)));
     files.value().ifPresent(all -> checks.addAll(WorkflowExamination.of(all)));
+  }
+
+  /// What an apply goes without where it is not asked for approvals.
+  private Check approvals(ReviewSource source) {
+    var obstacle = new ChangeReviewRun(context, source).obstacle();
+    var found = obstacle.valueOrNull();
+    if (found == null) {
+      var reason = obstacle.diagnostics().getFirst();
+      return Check.warning(APPROVALS, reason.message(), reason.hints().toArray(String[]::new));
+    }
+    return found.isEmpty()
+        ? Check.ok(APPROVALS, "the code host tells who approved, and its settings let that count")
+        : Check.warning(APPROVALS, "no approval counts: " + found);
   }
 
   private List<OwnerExamination.Examined> owners(

@@ -108,6 +108,17 @@ public record ChangeReviewRun(RunContext context, ReviewSource source) {
         });
   }
 
+  /// Why no approval counts, whoever gives it: half a sentence, empty where they may count. Fails
+  /// where the host cannot be asked.
+  public Result<String> obstacle() {
+    return open()
+        .then(host -> {
+          try (host) {
+            return host.obstacle();
+          }
+        });
+  }
+
   private static Result<CommitName> head(Git git) {
     var head = git.named("HEAD");
     return head.valueOrNull() == null ? Result.failed(ReviewProblems.noCommit()) : head;

@@ -23,6 +23,10 @@ interface CodeHost extends AutoCloseable {
   /// Whose approvals of its head count.
   Result<Approvals> approvals(PullRequest request);
 
+  /// Why no approval counts, whoever gives it; empty where nothing of the repository's settings
+  /// keeps them from it.
+  Result<String> obstacle();
+
   /// What waits in the merge queue of a branch.
   Result<List<QueuedMerge>> queue(String branch);
 

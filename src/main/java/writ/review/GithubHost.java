@@ -256,6 +256,12 @@ final class GithubHost implements CodeHost {
         node.path("commit").path("message").asString(""));
   }
 
+  /// An approval names its commit, so no setting has to stand in for that.
+  @Override
+  public Result<String> obstacle() {
+    return defaultBranch().map(_ -> "");
+  }
+
   @Override
   public Result<List<QueuedMerge>> queue(String branch) {
     var slash = repository.indexOf('/');

@@ -85,7 +85,7 @@ final class GitlabApprovals {
   }
 
   /// Why the settings of the project make approvals worth nothing; empty where they do not.
-  private Result<String> settings() {
+  Result<String> settings() {
     return client
         .get(here + "/approvals")
         .then(found -> {

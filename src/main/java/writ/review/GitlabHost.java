@@ -164,6 +164,11 @@ final class GitlabHost implements CodeHost {
   }
 
   @Override
+  public Result<String> obstacle() {
+    return approvals.settings();
+  }
+
+  @Override
   public Result<List<QueuedMerge>> queue(String branch) {
     return Result.of(List.of());
   }

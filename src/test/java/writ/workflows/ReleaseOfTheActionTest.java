@@ -155,6 +155,23 @@ final class ReleaseOfTheActionTest {
     assertThat(page.asked()).containsExactly(path);
     assertThat(runner.bash(hook, Map.of()).output()).isEqualTo("writ 1.2.3: fmt a b.yaml\n");
     assertThat(page.asked()).isEmpty();
+    runner.set("CI", "true");
+    for (var i = 0; i < 2; i++) {
+      assertThat(runner.bash(hook, Map.of()).output()).endsWith("writ 1.2.3: fmt a b.yaml\n");
+      assertThat(page.asked()).hasSize(1 - i);
+      try (var left = Files.list(folder.resolve("temp"))) {
+        assertThat(left).isEmpty();
+      }
+    }
+    // neither a tree nor an archive that is not the release's is run
+    ReleasePage.shell(
+        folder,
+        "for each in $(find .cache -path '*/bin/writ'); do echo 'echo planted' >$each; done;"
+            + " for each in .cache/writ/archive/*; do echo planted >$each; done");
+    assertThat(runner.bash(hook, Map.of()).output())
+        .endsWith("writ 1.2.3: fmt a b.yaml\n")
+        .doesNotContain("planted");
+    assertThat(page.asked()).hasSize(1);
     var hooks = (List<?>) Steps.documents(Path.of(".pre-commit-hooks.yaml")).getFirst();
     assertThat(hooks)
         .hasSize(2)

@@ -3,6 +3,7 @@ package writ.cli.command;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import writ.cli.option.CodeHosts;
 import writ.cli.option.CommandContext;
 import writ.cli.option.Format;
 import writ.cli.option.Format.Kind;
@@ -51,7 +52,8 @@ record DoctorCommand(boolean onlyReads, List<Format> formats) implements Command
   @Override
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
-      var examined = new DoctorRun(context, onlyReads).run();
+      var examined =
+          new DoctorRun(context, onlyReads, CodeHosts.withSettings(session.environment())).run();
       var found = examined.examination();
       FORMATS.write(session, formats, found);
       return Exit.of(

@@ -1,5 +1,6 @@
 package writ.cli.option;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import writ.cli.process.Environment;
 import writ.diagnostic.Result;
@@ -9,7 +10,7 @@ import writ.rules.CiEvent;
 import writ.rules.ReviewContext;
 
 /// Where a pipeline says that its code host is.
-final class CodeHosts {
+public final class CodeHosts {
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
@@ -22,9 +23,16 @@ final class CodeHosts {
     if (environment.has("GITHUB_REPOSITORY")) {
       return Result.of(github(environment, event, known));
     }
+    return withSettings(environment)
+        .map(Result::of)
+        .orElseGet(() -> Result.failed(CliProblems.noHost()));
+  }
+
+  /// The host of a pipeline where approvals count by settings of it: GitLab.
+  public static Optional<ReviewSource> withSettings(Environment environment) {
     return environment.has("CI_API_V4_URL") && environment.has("CI_PROJECT_ID")
-        ? Result.of(gitlab(environment))
-        : Result.failed(CliProblems.noHost());
+        ? Optional.of(gitlab(environment))
+        : Optional.empty();
   }
 
   private static ReviewSource github(Environment environment, CiEvent event, ReviewContext known) {
