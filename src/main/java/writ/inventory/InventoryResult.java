@@ -80,9 +80,11 @@ public final class InventoryResult {
       return new InventoryResult(
           owners,
           planned.plan().unreachable().stream().map(Plan.Unreachable::reason).toList(),
-          Stream.concat(
+          Stream.of(
                   planned.engine().noticed().stream(),
+                  planned.unprovenListings().stream(),
                   (request.filter().isAll() ? planned.expiring() : List.<Diagnostic>of()).stream())
+              .flatMap(each -> each)
               .toList(),
           about(owners, request.filter(), planned.engine().evaluateLive(planned.parts())),
           request.filter());

@@ -275,6 +275,11 @@ public record PlanResult(
         .toList();
   }
 
+  /// The owners whose listing is not known to hold all tokens, whatever a plan of them changes.
+  public List<Diagnostic> unprovenListings() {
+    return merged.noticed().stream().filter(UnprovenListing::isTold).sorted().toList();
+  }
+
   /// The ends that are near.
   public List<Diagnostic> expiring() {
     return diagnostics().stream().filter(ExpiryProblems::isOne).toList();
