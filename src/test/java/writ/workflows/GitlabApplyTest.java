@@ -196,8 +196,8 @@ final class GitlabApplyTest {
             merged.isEmpty()
                 ? "[]"
                 : "[{iid: 7, author: ada, head: refs/merge-requests/7/head, ref: wider, target:"
-                      + " main, labels: [access-approved], pushers: [ada], versioned:"
-                      + " '2026-01-15T06:00:00Z', merged: "
+                    + " main, labels: [access-approved], pushers: [ada], versioned:"
+                    + " '2026-01-15T06:00:00Z', merged: "
                     + merged
                     + ", approved: ["
                     + approved
