@@ -97,6 +97,9 @@ public final class Universe {
     for (var one : catalog.workers()) {
       homes.put(Resource.worker(one.account(), one.tag()), one.account());
     }
+    for (var one : catalog.flagshipApps()) {
+      homes.put(Resource.flagshipApp(one.account(), one.id()), one.account());
+    }
     return new Universe(permissions, homes, now, false, false);
   }
 

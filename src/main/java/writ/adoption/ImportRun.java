@@ -148,7 +148,7 @@ public final class ImportRun {
     return ImportProblems.leftOut(owner.owner(), owner.reason());
   }
 
-  /// Workers and buckets are asked for only where some token mentions one.
+  /// Workers, Flagship apps and buckets are asked for only where some token mentions one.
   private OwnerSnapshot snapshot(Owner owner, Credentials credentials) {
     var needs = CatalogNeeds.forDescribing(owner);
     var first = OwnerSnapshot.of(owner, needs, cloudflare, credentials);

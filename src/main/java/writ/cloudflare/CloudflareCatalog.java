@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import writ.cloudflare.NameEndpoints.ListAccounts;
 import writ.cloudflare.NameEndpoints.ListBuckets;
+import writ.cloudflare.NameEndpoints.ListFlagshipApps;
 import writ.cloudflare.NameEndpoints.ListWorkers;
 import writ.cloudflare.NameEndpoints.ListZones;
 import writ.cloudflare.NameEndpoints.ZoneEntry;
@@ -25,6 +26,7 @@ import writ.diagnostic.Result;
 import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.Catalog.NamedAccount;
+import writ.token.Catalog.NamedApp;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
@@ -42,10 +44,14 @@ final class CloudflareCatalog {
   /// A million buckets, which is the most that an account may have.
   private static final int MOST_BUCKET_PAGES = 1000;
 
+  private static final int MOST_APP_PAGES = 100;
+
   private static final Completeness<PermissionGroup> GROUPS =
       Completeness.ofAll(PermissionGroup::id, ListPermissionGroups.PER_PAGE);
   private static final Completeness<NamedBucket> BUCKETS = Completeness.ofAll(each -> each, 1);
   private static final Completeness<NamedWorker> WORKERS = Completeness.ofAll(NamedWorker::tag, 1);
+
+  private static final Completeness<NamedApp> APPS = Completeness.ofAll(NamedApp::id, 1);
 
   private final Owner owner;
   private final Caller caller;
@@ -60,6 +66,7 @@ final class CloudflareCatalog {
   private final Map<AccountId, NamedAccount> accounts = new LinkedHashMap<>();
   private final List<NamedBucket> buckets = new ArrayList<>();
   private final List<NamedWorker> workers = new ArrayList<>();
+  private final List<NamedApp> apps = new ArrayList<>();
 
   CloudflareCatalog(Owner owner, Caller caller, CatalogNeeds needs) {
     this.owner = owner;
@@ -84,6 +91,9 @@ final class CloudflareCatalog {
           .forEach(jurisdiction -> tasks.add(() -> fetchBuckets(account.id(), jurisdiction)));
       if (needs.workers()) {
         tasks.add(() -> fetchWorkers(account.id()));
+      }
+      if (needs.apps()) {
+        tasks.add(() -> fetchApps(account.id()));
       }
     }
     var done = Pages.atOnce(tasks);
@@ -110,7 +120,8 @@ final class CloudflareCatalog {
         workers,
         null,
         known(),
-        unanswered);
+        unanswered,
+        apps);
   }
 
   /// Buckets are listed once for each jurisdiction, of which one may fail.
@@ -124,6 +135,7 @@ final class CloudflareCatalog {
             case ACCOUNT -> known.add(Scope.ACCOUNT);
             case BUCKET -> known.add(Scope.R2_BUCKET);
             case WORKER -> known.add(Scope.WORKER_SCRIPT);
+            case FLAGSHIP_APP -> known.add(Scope.FLAGSHIP_APP);
             case PERMISSION, USER -> {}
           }
         });
@@ -271,6 +283,14 @@ final class CloudflareCatalog {
     return take(single(call, WORKERS), call, workers::add);
   }
 
+  private boolean fetchApps(AccountId account) {
+    var pages =
+        new CursorPages<NamedApp>(
+            caller, cursor -> new ListFlagshipApps(account, cursor), MOST_APP_PAGES);
+    Supplier<WholeListing<NamedApp>> once = () -> pages.once().counted(APPS);
+    return take(once.get().orAgain(once), new ListFlagshipApps(account, ""), apps::add);
+  }
+
   /// Keeps what came of a listing, and says why it may not be everything.
   private synchronized <T> boolean take(
       WholeListing<T> all, Endpoint<?> endpoint, Consumer<T> add) {
@@ -320,6 +340,7 @@ final class CloudflareCatalog {
       case ListAccounts _ -> Catalog.Kind.ACCOUNT;
       case ListBuckets _ -> Catalog.Kind.BUCKET;
       case ListWorkers _ -> Catalog.Kind.WORKER;
+      case ListFlagshipApps _ -> Catalog.Kind.FLAGSHIP_APP;
       default -> Catalog.Kind.PERMISSION;
     };
   }

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import writ.json.Json;
 import writ.token.AccountId;
 import writ.token.Catalog.NamedAccount;
+import writ.token.Catalog.NamedApp;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
@@ -137,6 +138,33 @@ final class NameEndpoints {
     @Override
     public String phrase() {
       return "list Workers";
+    }
+  }
+
+  record ListFlagshipApps(AccountId account, String cursor)
+      implements Endpoint<ListedEntries<NamedApp>> {
+    @Override
+    public String path() {
+      return "/accounts/"
+          + account
+          + "/flagship/apps"
+          + (cursor.isEmpty() ? "" : "?cursor=" + URLEncoder.encode(cursor, UTF_8));
+    }
+
+    @Override
+    public @Nullable ListedEntries<NamedApp> read(JsonNode result) {
+      return ListedEntries.of(
+          result,
+          node -> {
+            var id = Json.text(node, "id");
+            var name = Json.text(node, "name");
+            return id == null || name == null ? null : new NamedApp(id, name, account);
+          });
+    }
+
+    @Override
+    public String phrase() {
+      return "list Flagship apps";
     }
   }
 

@@ -43,6 +43,7 @@ record CredentialRights(
           "Account Settings Read",
           "Workers R2 Storage Read",
           "Workers Scripts Read",
+          "Flagship Read",
           "User Details Read",
           "Memberships Read");
 

@@ -10,7 +10,7 @@ import writ.emulator.http.Json;
 import writ.emulator.http.Refusal;
 import writ.emulator.http.Response;
 
-/// The endpoints that resolve names: user, accounts, R2 buckets and Workers.
+/// The endpoints that resolve names: user, accounts, R2 buckets, Workers and apps of Flagship.
 final class DirectoryEndpoints {
   private static final Set<String> DIRECTIONS = Set.of("asc", "desc");
   private static final Set<String> JURISDICTIONS =
@@ -159,6 +159,21 @@ final class DirectoryEndpoints {
                 .put("tag", worker.tag())
                 .put("created_on", LONG_AGO)
                 .put("modified_on", LONG_AGO));
+    return Envelope.result(result);
+  }
+
+  Response apps(Call call) {
+    var account = account(call, Set.of("Flagship Read", "Flagship Write"));
+    var result = Json.array();
+    account.flagshipApps().stream()
+        .sorted(Comparator.comparing(Seed.App::name))
+        .forEach(app ->
+            result
+                .addObject()
+                .put("id", app.id())
+                .put("name", app.name())
+                .put("created_at", LONG_AGO)
+                .put("updated_at", LONG_AGO));
     return Envelope.result(result);
   }
 

@@ -31,6 +31,7 @@ public record Match(
           "account",
           "buckets",
           "workers",
+          "apps",
           "audit",
           "zones",
           "zone");

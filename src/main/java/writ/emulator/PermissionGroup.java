@@ -9,11 +9,17 @@ public record PermissionGroup(String id, String name, String scope, String categ
   public static final String ZONE = "com.cloudflare.api.account.zone";
   public static final String USER = "com.cloudflare.api.user";
   public static final String BUCKET = "com.cloudflare.edge.r2.bucket";
+  public static final String FLAGSHIP_APP = "com.cloudflare.api.account.flagship.app";
   public static final String WORKER = "com.cloudflare.edge.worker.script";
 
   /// Whether a token with this group can write tokens; such a group cannot be handed on.
   boolean writesTokens() {
     return name.equals("API Tokens Write") || name.equals("Account API Tokens Write");
+  }
+
+  /// Whether it applies to single apps of Flagship; no user's token may have it.
+  boolean isOfOneApp() {
+    return scope.equals(FLAGSHIP_APP);
   }
 
   boolean isReplacedBy(PermissionGroup other) {

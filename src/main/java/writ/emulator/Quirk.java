@@ -49,6 +49,8 @@ public enum Quirk {
   SHORT_PAGES("refuse accept"),
   /// `com.cloudflare.edge.r2.bucket.*` outside an account's key.
   FLAT_ALL_BUCKETS("accept refuse"),
+  /// How a policy names an app of Flagship: nested under its account, or flat too.
+  FLAGSHIP_KEY("nested any"),
   /// How many permission groups one policy may name.
   GROUPS_IN_A_POLICY("300 any"),
   /// How many groups `permission_groups` answers without `per_page`.

@@ -82,6 +82,19 @@ public sealed interface ResourceKey {
     }
   }
 
+  /// One app of Flagship.
+  record App(String id) implements ResourceKey {
+    @Override
+    public String scope() {
+      return PermissionGroup.FLAGSHIP_APP;
+    }
+
+    @Override
+    public Optional<ResourceKey> all() {
+      return Optional.empty();
+    }
+  }
+
   /// The resource of this kind that stands for all of them.
   Optional<ResourceKey> all();
 
@@ -92,7 +105,12 @@ public sealed interface ResourceKey {
 
   /// Reads a key; empty where it is of no supported kind or its id is malformed.
   static Optional<ResourceKey> find(String key) {
-    // the zone prefix extends the account prefix: it goes first
+    // these prefixes extend the account's: they go first
+    if (key.startsWith(PermissionGroup.FLAGSHIP_APP + ".")) {
+      return Optional.of(rest(key, PermissionGroup.FLAGSHIP_APP))
+          .filter(id -> WORKER_TAG.matcher(id).matches())
+          .map(App::new);
+    }
     if (key.startsWith(PermissionGroup.ZONE + ".")) {
       return idOrAll(key, PermissionGroup.ZONE).map(Zone::new);
     }

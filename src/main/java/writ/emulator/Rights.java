@@ -45,13 +45,15 @@ final class Rights {
   }
 
   /// Whether a group is held on what an entry of a policy names: asked of many entries, the
-  /// policies are read once. A wildcard and a Worker are held only through the same entry, or
-  /// through the wildcard that goes beyond any account.
+  /// policies are read once. A wildcard, a Worker and an app are held only through the same entry,
+  /// or through the wildcard that goes beyond any account.
   Predicate<Resources.Entry> granting(Caller caller, PermissionGroup group) {
     var single = holding(caller, group);
     return wanted -> {
       var key = ResourceKey.parse(wanted.inner());
-      return key instanceof ResourceKey.Worker || wanted.inner().endsWith(".*")
+      return key instanceof ResourceKey.Worker
+              || key instanceof ResourceKey.App
+              || wanted.inner().endsWith(".*")
           ? names(caller, group, wanted)
           : single.test(key);
     };
@@ -109,7 +111,7 @@ final class Rights {
       case ResourceKey.Account(String id) -> id;
       case ResourceKey.Zone(String id) -> world.accountOfZone(id).map(Seed.Account::id).orElse("");
       case ResourceKey.Bucket bucket -> bucket.account();
-      case ResourceKey.User _, ResourceKey.Worker _ -> "";
+      case ResourceKey.User _, ResourceKey.Worker _, ResourceKey.App _ -> "";
     };
   }
 }

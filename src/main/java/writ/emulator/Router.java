@@ -38,6 +38,7 @@ final class Router {
     all.add(Route.of("buckets", "GET", "/accounts/{account_id}/r2/buckets", directory::buckets));
     all.add(
         Route.of("workers", "GET", "/accounts/{account_id}/workers/scripts", directory::workers));
+    all.add(Route.of("apps", "GET", "/accounts/{account_id}/flagship/apps", directory::apps));
     all.add(Route.of("audit", "GET", "/accounts/{account_id}/logs/audit", audit::list));
     all.add(Route.of("zones", "GET", "/zones", zones::list));
     all.add(Route.of("zone", "GET", "/zones/{zone_id}", zones::get));

@@ -28,7 +28,8 @@ public record Seed(
       int tokenQuota,
       List<Zone> zones,
       List<Bucket> buckets,
-      List<Worker> workers) {}
+      List<Worker> workers,
+      List<App> flagshipApps) {}
 
   /// A zone; `status` and `type` as the API words them.
   public record Zone(String id, String name, String status, String type) {}
@@ -38,6 +39,9 @@ public record Seed(
 
   /// A Worker script: its name is the `id` of the API, its `tag` is what tokens name.
   public record Worker(String name, String tag) {}
+
+  /// An app of Flagship.
+  public record App(String id, String name) {}
 
   /// A user, the accounts it is a member of and its Global API Key.
   public record User(

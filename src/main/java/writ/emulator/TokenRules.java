@@ -27,6 +27,9 @@ final class TokenRules {
     checkWindow(definition, existing, now);
     for (var policy : definition.policies()) {
       var groups = policy.groups().stream().map(this::group).toList();
+      if (owner instanceof Owner.OfUser && groups.stream().anyMatch(PermissionGroup::isOfOneApp)) {
+        throw Refusal.granularScope();
+      }
       for (var entry : policy.resources().entries()) {
         checkResource(entry, owner, groups);
       }
@@ -103,7 +106,10 @@ final class TokenRules {
           }
           case ResourceKey.Account _, ResourceKey.Zone _, ResourceKey.Bucket _ ->
               rights.ownerReaches(owner, key);
-          case ResourceKey.Worker _ -> throw Refusal.unsupportedResource(entry.inner());
+          case ResourceKey.App(String id) when quirks.is(Quirk.FLAGSHIP_KEY, "any") ->
+              owner instanceof Owner.OfAccount(String account) && checkApp(id, account);
+          case ResourceKey.Worker _, ResourceKey.App _ ->
+              throw Refusal.unsupportedResource(entry.inner());
         };
     if (!allowed) {
       throw Refusal.commonCheck(groups.getFirst().name());
@@ -123,6 +129,7 @@ final class TokenRules {
               case ResourceKey.Zone(String id) ->
                   world.accountOfZone(id).map(Seed.Account::id).equals(Optional.of(account));
               case ResourceKey.Worker(String tag) -> checkWorker(tag, account, owner);
+              case ResourceKey.App(String id) -> checkApp(id, account);
               case ResourceKey.Bucket(_, _, String name) when name.equals("*") -> true;
               case ResourceKey.User _, ResourceKey.Account _, ResourceKey.Bucket _ ->
                   throw Refusal.unsupportedResource(entry.inner());
@@ -142,6 +149,17 @@ final class TokenRules {
             .anyMatch(worker -> worker.tag().equals(tag));
     if (!exists) {
       throw Refusal.workerNotFound(tag);
+    }
+    return true;
+  }
+
+  private boolean checkApp(String id, String accountId) {
+    boolean exists =
+        world.account(accountId).stream()
+            .flatMap(account -> account.flagshipApps().stream())
+            .anyMatch(app -> app.id().equals(id));
+    if (!exists) {
+      throw Refusal.appNotFound(id);
     }
     return true;
   }

@@ -12,6 +12,7 @@ import writ.access.Universe;
 import writ.resolve.ShippedCatalog;
 import writ.token.AccountId;
 import writ.token.Catalog;
+import writ.token.Catalog.NamedApp;
 import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
 import writ.token.CatalogNeeds;
@@ -35,16 +36,17 @@ public final class OfflineCatalog {
   /// The same for the names that some catalog lacks.
   public static Catalog of(Owner owner, CatalogNeeds needs, Catalog known) {
     return new Catalog(
-        known.origin(),
-        known.takenAt(),
-        known.permissions(),
-        known.accounts(),
-        zones(owner, needs, known),
-        List.of(),
-        workers(needs),
-        standIn("user " + owner.label()),
-        known.known(),
-        known.unanswered());
+            known.origin(),
+            known.takenAt(),
+            known.permissions(),
+            known.accounts(),
+            zones(owner, needs, known),
+            List.of(),
+            workers(needs),
+            standIn("user " + owner.label()),
+            known.known(),
+            known.unanswered())
+        .withFlagshipApps(apps(needs));
   }
 
   /// A catalog beside zones that it lacks, each of which stands for one of its own.
@@ -94,6 +96,17 @@ public final class OfflineCatalog {
                     new NamedWorker(
                         standIn("worker " + name + "@" + account.value()), name, account))));
     return workers;
+  }
+
+  private static List<NamedApp> apps(CatalogNeeds needs) {
+    var apps = new ArrayList<NamedApp>();
+    needs
+        .appsIn()
+        .forEach((account, names) ->
+            names.forEach(name ->
+                apps.add(
+                    new NamedApp(standIn("app " + name + "@" + account.value()), name, account))));
+    return apps;
   }
 
   /// Zones of nobody's account lie somewhere, and where is not known.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.Catalog;
+import writ.token.Catalog.NamedApp;
 import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
 import writ.token.Hex;
@@ -69,6 +70,9 @@ public final class Describer {
     }
     if (scope.equals(Scope.WORKER_SCRIPT)) {
       return worker(resource);
+    }
+    if (scope.equals(Scope.FLAGSHIP_APP)) {
+      return app(resource);
     }
     if (resource.within() != null) {
       return null;
@@ -152,6 +156,25 @@ public final class Describer {
     return Hex.isId(resource.id())
         ? new ResourceRef.Worker(resource.id(), accountPart(account))
         : null;
+  }
+
+  private @Nullable ResourceRef app(Resource resource) {
+    var account = enclosing(resource);
+    if (account == null || isUsers() || resource.isWildcard()) {
+      return null;
+    }
+    var name =
+        index.apps(account).stream()
+            .filter(app -> app.id().equals(resource.id()))
+            .map(NamedApp::name)
+            .filter(Describer::isReadable)
+            .filter(word -> index.apps(account, word).size() == 1)
+            .findFirst();
+    if (name.isPresent()) {
+      return readBack(new ResourceRef.FlagshipApp(name.get(), accountPart(account)));
+    }
+    var byId = new ResourceRef.FlagshipApp(resource.id(), accountPart(account));
+    return byId.isById() ? byId : null;
   }
 
   private static @Nullable ResourceRef readBack(ResourceRef reference) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -133,7 +134,16 @@ public final class Lockfile {
     var accounts = new TreeSet<>(specs.accountNames());
     section.accounts().forEach(account -> accounts.add(account.name().value()));
     return new CatalogNeeds(
-        zones, specs.bucketJurisdictions(), specs.workers(), accounts, specs.user());
+        zones,
+        specs.bucketJurisdictions(),
+        specs.workers(),
+        accounts,
+        specs.user(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        specs.apps(),
+        new TreeMap<>());
   }
 
   /// Where the pins of an owner and a catalog differ. The shipped catalog is a snapshot, against

@@ -28,7 +28,9 @@ final class NeedsCollector {
   private final SortedMap<String, AccountId> zoneAccounts = new TreeMap<>();
   private final SortedMap<AccountId, Set<String>> zonesIn = new TreeMap<>();
   private final SortedMap<AccountId, Set<String>> workersIn = new TreeMap<>();
+  private final SortedMap<AccountId, Set<String>> appsIn = new TreeMap<>();
   private boolean workers;
+  private boolean apps;
   private boolean user;
 
   private NeedsCollector(Owner owner, Map<String, AccountId> aliases) {
@@ -60,7 +62,9 @@ final class NeedsCollector {
         collector.user,
         collector.zoneAccounts,
         collector.zonesIn,
-        collector.workersIn);
+        collector.workersIn,
+        collector.apps,
+        collector.appsIn);
   }
 
   private void add(ResourceRef reference) {
@@ -91,6 +95,13 @@ final class NeedsCollector {
           note(workersIn, worker.account(), worker.name());
         }
         account(worker.account());
+      }
+      case ResourceRef.FlagshipApp app -> {
+        if (!app.isById()) {
+          apps = true;
+          note(appsIn, app.account(), app.name());
+        }
+        account(app.account());
       }
       case ResourceRef.User _ -> user = true;
       case ResourceRef.EveryZone _, ResourceRef.AllAccounts _, ResourceRef.Raw _ -> {}

@@ -41,6 +41,8 @@ final class ResolveProblems {
   private static final Code UNKNOWN_USER = new Code("resolve/unknown-user");
   private static final Code UNKNOWN_BUCKET = new Code("resolve/unknown-bucket");
   private static final Code UNKNOWN_WORKER = new Code("resolve/unknown-worker");
+  private static final Code UNKNOWN_APP = new Code("resolve/unknown-app");
+  private static final Code AMBIGUOUS_APP = new Code("resolve/ambiguous-app");
   private static final Code NOT_FOR_ACCOUNT_TOKENS = new Code("resolve/not-for-account-tokens");
   private static final Code NOT_FOR_USER_TOKENS = new Code("resolve/not-for-user-tokens");
   private static final Code LISTED_NO_MORE = new Code("resolve/permission-listed-no-more");
@@ -294,7 +296,22 @@ final class ResolveProblems {
         .hint(instead);
   }
 
-  static Diagnostic workerForUser(ResourceRef reference, Span span) {
+  static Diagnostic unknownApp(String name, Collection<String> names, Span span) {
+    var problem =
+        Diagnostic.error(UNKNOWN_APP, "unknown Flagship app `" + name + "`")
+            .at(span)
+            .labelled("a token can name only an app that exists");
+    return hinted(problem, Nearest.hint(name, names));
+  }
+
+  static Diagnostic ambiguousApp(String name, List<String> ids, Span span) {
+    return Diagnostic.error(AMBIGUOUS_APP, "there is more than one Flagship app `" + name + "`")
+        .at(span)
+        .hint(
+            "write the id: " + either(ids.stream().map(id -> "flagship:" + id).sorted().toList()));
+  }
+
+  static Diagnostic notForUserTokens(ResourceRef reference, Span span) {
     return Diagnostic.error(
             NOT_FOR_USER_TOKENS,
             "`" + reference.text() + "` is for account tokens, and this token belongs to a user")
@@ -320,6 +337,7 @@ final class ResolveProblems {
     if (scope.equals(Scope.ZONE)) return "add a zone, such as `zone:example.com` or `zone:*`";
     if (scope.equals(Scope.USER)) return "add `user`, in a token that belongs to a user";
     if (scope.equals(Scope.R2_BUCKET)) return "add a bucket, such as `r2:NAME`";
+    if (scope.equals(Scope.FLAGSHIP_APP)) return "add a Flagship app, such as `flagship:NAME`";
     if (scope.equals(Scope.WORKER_SCRIPT)) return "add a Worker, such as `worker:NAME`";
     return "add a resource such as `raw:" + scope + ".<id>`";
   }

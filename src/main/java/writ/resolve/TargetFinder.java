@@ -11,6 +11,7 @@ import writ.spec.yaml.Located;
 import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.Catalog.Kind;
+import writ.token.Catalog.NamedApp;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Catalog.NamedZone;
 import writ.token.Hex;
@@ -24,7 +25,17 @@ record TargetFinder(
     Owner owner, Catalog catalog, CatalogIndex index, Accounts accounts, Set<Scope> scopes) {
 
   private static final List<Scope> KNOWN =
-      List.of(Scope.ACCOUNT, Scope.ZONE, Scope.USER, Scope.R2_BUCKET, Scope.WORKER_SCRIPT);
+      List.of(
+          Scope.ACCOUNT,
+          Scope.ZONE,
+          Scope.USER,
+          Scope.R2_BUCKET,
+          Scope.WORKER_SCRIPT,
+          Scope.FLAGSHIP_APP);
+
+  /// What the API grants on one thing of an account, to accounts' tokens only (code 1001 for
+  /// others).
+  private static final Set<Scope> GRANULAR = Set.of(Scope.WORKER_SCRIPT, Scope.FLAGSHIP_APP);
 
   static TargetFinder of(Owner owner, Catalog catalog, Accounts accounts) {
     var scopes =
@@ -68,6 +79,7 @@ record TargetFinder(
           inAccount(
               all.account(), span, account -> LookupResult.found(Resource.allBucketsOf(account)));
       case ResourceRef.Worker worker -> worker(worker, span);
+      case ResourceRef.FlagshipApp app -> app(app, span);
       case ResourceRef.Raw raw -> raw(raw, span);
     };
   }
@@ -79,6 +91,7 @@ record TargetFinder(
       case ResourceRef.User _ -> Scope.USER;
       case ResourceRef.Bucket _, ResourceRef.AllBuckets _ -> Scope.R2_BUCKET;
       case ResourceRef.Worker _ -> Scope.WORKER_SCRIPT;
+      case ResourceRef.FlagshipApp _ -> Scope.FLAGSHIP_APP;
       case ResourceRef.Raw raw -> new Resource(raw.key(), raw.within()).scope();
     };
   }
@@ -166,7 +179,7 @@ record TargetFinder(
 
   private LookupResult<Resource> worker(ResourceRef.Worker reference, Span span) {
     return owner instanceof Owner.UserOwner
-        ? LookupResult.unresolved(ResolveProblems.workerForUser(reference, span))
+        ? LookupResult.unresolved(ResolveProblems.notForUserTokens(reference, span))
         : inAccount(reference.account(), span, account -> worker(reference, account, span));
   }
 
@@ -190,12 +203,41 @@ record TargetFinder(
                 : UncheckedProblems.unchecked("Worker", name, "", span));
   }
 
+  private LookupResult<Resource> app(ResourceRef.FlagshipApp reference, Span span) {
+    return owner instanceof Owner.UserOwner
+        ? LookupResult.unresolved(ResolveProblems.notForUserTokens(reference, span))
+        : inAccount(reference.account(), span, account -> app(reference, account, span));
+  }
+
+  private LookupResult<Resource> app(
+      ResourceRef.FlagshipApp reference, AccountId account, Span span) {
+    var name = reference.name();
+    if (reference.isById()) {
+      return LookupResult.found(Resource.flagshipApp(account, name));
+    }
+    var named = index.apps(account, name);
+    if (named.size() > 1) {
+      return LookupResult.unresolved(
+          ResolveProblems.ambiguousApp(name, named.stream().map(NamedApp::id).toList(), span));
+    }
+    if (named.size() == 1) {
+      return LookupResult.found(Resource.flagshipApp(account, named.getFirst().id()));
+    }
+    return LookupResult.unresolved(
+        isUnanswered(Kind.FLAGSHIP_APP)
+            ? ResolveProblems.notLookedUp("Flagship app `" + name + "`", "Flagship apps", span)
+            : isLive()
+                ? ResolveProblems.unknownApp(
+                    name, index.apps(account).stream().map(NamedApp::name).toList(), span)
+                : UncheckedProblems.unchecked("app", name, "", span));
+  }
+
   /// What no token of this owner can hold is told now, and not by the API while a plan is applied.
   private LookupResult<Resource> raw(ResourceRef.Raw reference, Span span) {
     var resource = new Resource(reference.key(), reference.within());
     if (owner instanceof Owner.UserOwner) {
-      return resource.scope().equals(Scope.WORKER_SCRIPT)
-          ? LookupResult.unresolved(ResolveProblems.workerForUser(reference, span))
+      return GRANULAR.contains(resource.scope())
+          ? LookupResult.unresolved(ResolveProblems.notForUserTokens(reference, span))
           : LookupResult.found(resource);
     }
     if (!KNOWN.contains(resource.scope())) {

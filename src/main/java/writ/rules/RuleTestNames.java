@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import writ.resolve.Resolver;
 import writ.resolve.ShippedCatalog;
 import writ.spec.BoundarySpec;
@@ -16,6 +17,7 @@ import writ.spec.rule.RuleTestSpec;
 import writ.token.AccountId;
 import writ.token.Catalog;
 import writ.token.Catalog.NamedAccount;
+import writ.token.Catalog.NamedApp;
 import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
 import writ.token.Owner;
@@ -76,24 +78,42 @@ final class RuleTestNames {
     var known = new HashSet<>(shipped.known());
     known.add(Scope.USER);
     return new Catalog(
-        shipped.origin(),
-        null,
-        shipped.permissions(),
-        accounts.entrySet().stream()
-            .map(entry -> new NamedAccount(entry.getValue(), entry.getKey()))
-            .toList(),
-        zones,
-        List.of(),
-        workers(specs, home),
-        RuleTestSpec.standIn("user " + owner.label()),
-        known);
+            shipped.origin(),
+            null,
+            shipped.permissions(),
+            accounts.entrySet().stream()
+                .map(entry -> new NamedAccount(entry.getValue(), entry.getKey()))
+                .toList(),
+            zones,
+            List.of(),
+            workers(specs, home),
+            RuleTestSpec.standIn("user " + owner.label()),
+            known)
+        .withFlagshipApps(apps(specs, home));
   }
 
-  private List<NamedWorker> workers(List<TokenSpec> specs, AccountId home) {
+  private List<NamedApp> apps(List<TokenSpec> specs, AccountId home) {
+    return references(specs)
+        .filter(ResourceRef.FlagshipApp.class::isInstance)
+        .map(ResourceRef.FlagshipApp.class::cast)
+        .distinct()
+        .map(app ->
+            new NamedApp(
+                RuleTestSpec.standIn("app " + app.name()),
+                app.name(),
+                app.account() == null ? home : of(app.account())))
+        .toList();
+  }
+
+  private static Stream<ResourceRef> references(List<TokenSpec> specs) {
     return specs.stream()
         .flatMap(spec -> spec.policies().stream())
         .flatMap(policy -> policy.resources().stream())
-        .map(written -> written.value())
+        .map(written -> written.value());
+  }
+
+  private List<NamedWorker> workers(List<TokenSpec> specs, AccountId home) {
+    return references(specs)
         .filter(ResourceRef.Worker.class::isInstance)
         .map(ResourceRef.Worker.class::cast)
         .distinct()

@@ -22,7 +22,8 @@ public record Catalog(
     List<NamedWorker> workers,
     @Nullable String userId,
     Set<Scope> known,
-    Set<Kind> unanswered) {
+    Set<Kind> unanswered,
+    List<NamedApp> flagshipApps) {
 
   /// What has names.
   public enum Kind {
@@ -31,6 +32,7 @@ public record Catalog(
     ZONE,
     BUCKET,
     WORKER,
+    FLAGSHIP_APP,
     USER
   }
 
@@ -54,6 +56,9 @@ public record Catalog(
 
   public record NamedWorker(String tag, String name, AccountId account) {}
 
+  /// An app of Flagship.
+  public record NamedApp(String id, String name, AccountId account) {}
+
   public Catalog {
     permissions = List.copyOf(permissions);
     accounts = List.copyOf(accounts);
@@ -62,6 +67,33 @@ public record Catalog(
     workers = List.copyOf(workers);
     known = Set.copyOf(known);
     unanswered = Set.copyOf(unanswered);
+    flagshipApps = List.copyOf(flagshipApps);
+  }
+
+  /// Without apps of Flagship.
+  public Catalog(
+      Origin origin,
+      @Nullable Instant takenAt,
+      List<PermissionGroup> permissions,
+      List<NamedAccount> accounts,
+      List<NamedZone> zones,
+      List<NamedBucket> buckets,
+      List<NamedWorker> workers,
+      @Nullable String userId,
+      Set<Scope> known,
+      Set<Kind> unanswered) {
+    this(
+        origin,
+        takenAt,
+        permissions,
+        accounts,
+        zones,
+        buckets,
+        workers,
+        userId,
+        known,
+        unanswered,
+        List.of());
   }
 
   /// With an answer, of whatever kind, to all that was asked.
@@ -83,7 +115,33 @@ public record Catalog(
     var more = new HashSet<>(unanswered);
     more.add(kind);
     return new Catalog(
-        origin, takenAt, permissions, accounts, zones, buckets, workers, userId, known, more);
+        origin,
+        takenAt,
+        permissions,
+        accounts,
+        zones,
+        buckets,
+        workers,
+        userId,
+        known,
+        more,
+        flagshipApps);
+  }
+
+  /// The same with these apps.
+  public Catalog withFlagshipApps(List<NamedApp> apps) {
+    return new Catalog(
+        origin,
+        takenAt,
+        permissions,
+        accounts,
+        zones,
+        buckets,
+        workers,
+        userId,
+        known,
+        unanswered,
+        apps);
   }
 
   /// The same with other zones.
@@ -98,7 +156,8 @@ public record Catalog(
         workers,
         userId,
         known,
-        unanswered);
+        unanswered,
+        flagshipApps);
   }
 
   /// The same, and the credential's own user.
@@ -106,6 +165,16 @@ public record Catalog(
     var more = new HashSet<>(known);
     more.add(Scope.USER);
     return new Catalog(
-        origin, takenAt, permissions, accounts, zones, buckets, workers, id, more, unanswered);
+        origin,
+        takenAt,
+        permissions,
+        accounts,
+        zones,
+        buckets,
+        workers,
+        id,
+        more,
+        unanswered,
+        flagshipApps);
   }
 }

@@ -24,6 +24,8 @@ import writ.token.Catalog.NamedZone;
 /// @param zoneAccounts the accounts of zones that are mentioned by id, where the mention tells
 /// @param zonesIn the zones that are mentioned by name, by the account that the mention tells
 /// @param workersIn the same of Workers
+/// @param apps whether any app of Flagship is mentioned by name
+/// @param appsIn their names, by the account that the mention tells
 public record CatalogNeeds(
     SortedSet<String> zoneNames,
     SortedSet<String> bucketJurisdictions,
@@ -32,7 +34,9 @@ public record CatalogNeeds(
     boolean user,
     SortedMap<String, AccountId> zoneAccounts,
     SortedMap<AccountId, Set<String>> zonesIn,
-    SortedMap<AccountId, Set<String>> workersIn) {
+    SortedMap<AccountId, Set<String>> workersIn,
+    boolean apps,
+    SortedMap<AccountId, Set<String>> appsIn) {
 
   /// Stands for the account of a user who sees only one.
   public static final String ONLY_ACCOUNT = "*";
@@ -50,9 +54,10 @@ public record CatalogNeeds(
     zoneAccounts = Collections.unmodifiableSortedMap(new TreeMap<>(zoneAccounts));
     zonesIn = Collections.unmodifiableSortedMap(new TreeMap<>(zonesIn));
     workersIn = Collections.unmodifiableSortedMap(new TreeMap<>(workersIn));
+    appsIn = Collections.unmodifiableSortedMap(new TreeMap<>(appsIn));
   }
 
-  /// What it takes to put the tokens of an owner into words, but for Workers and buckets.
+  /// What it takes to put the tokens of an owner into words, but for Workers, apps and buckets.
   public static CatalogNeeds forDescribing(Owner owner) {
     return new CatalogNeeds(
         new TreeSet<>(Set.of(EVERY_ZONE)),
@@ -62,8 +67,8 @@ public record CatalogNeeds(
         owner instanceof Owner.UserOwner);
   }
 
-  /// The Workers and buckets that these tokens of an account mention. A user's tokens name no
-  /// Workers, and whose buckets theirs are is told by their keys.
+  /// The Workers, apps and buckets that these tokens of an account mention. A user's tokens name no
+  /// Workers and no apps, and whose buckets theirs are is told by their keys.
   public static CatalogNeeds mentionedBy(Owner owner, Collection<LiveToken> tokens) {
     if (owner instanceof Owner.UserOwner) {
       return NOTHING;
@@ -81,7 +86,18 @@ public record CatalogNeeds(
       }
     }
     var workers = resources.stream().anyMatch(each -> each.scope().equals(Scope.WORKER_SCRIPT));
-    return new CatalogNeeds(new TreeSet<>(), jurisdictions, workers, new TreeSet<>(), false);
+    var apps = resources.stream().anyMatch(each -> each.scope().equals(Scope.FLAGSHIP_APP));
+    return new CatalogNeeds(
+        new TreeSet<>(),
+        jurisdictions,
+        workers,
+        new TreeSet<>(),
+        false,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        apps,
+        new TreeMap<>());
   }
 
   public CatalogNeeds(
@@ -98,6 +114,8 @@ public record CatalogNeeds(
         user,
         new TreeMap<>(),
         new TreeMap<>(),
+        new TreeMap<>(),
+        false,
         new TreeMap<>());
   }
 
@@ -123,7 +141,9 @@ public record CatalogNeeds(
         user || other.user,
         merged(zoneAccounts, other.zoneAccounts),
         joined(zonesIn, other.zonesIn),
-        joined(workersIn, other.workersIn));
+        joined(workersIn, other.workersIn),
+        apps || other.apps,
+        joined(appsIn, other.appsIn));
   }
 
   private static SortedMap<AccountId, Set<String>> joined(

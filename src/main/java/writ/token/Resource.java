@@ -59,6 +59,11 @@ public record Resource(String key, @Nullable String within) implements Comparabl
     return new Resource(Scope.WORKER_SCRIPT + "." + tag, account(account).key);
   }
 
+  /// Nested like a Worker, as far as is known (docs/cloudflare.md).
+  public static Resource flagshipApp(AccountId account, String id) {
+    return new Resource(Scope.FLAGSHIP_APP + "." + id, account(account).key);
+  }
+
   /// The kind of resource: the key without its last segment.
   public Scope scope() {
     return scopeOf(key);

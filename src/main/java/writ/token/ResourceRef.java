@@ -90,6 +90,23 @@ public sealed interface ResourceRef {
     }
   }
 
+  /// `flagship:shop@acme`: an app of Flagship.
+  record FlagshipApp(String name, @Nullable String account) implements ResourceRef {
+
+    private static final Pattern UUID =
+        Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /// Whether the name has the shape of an id, so that it is none to look up.
+    public boolean isById() {
+      return Hex.isId(name) || UUID.matcher(name).matches();
+    }
+
+    @Override
+    public String text() {
+      return "flagship:" + name + at(account);
+    }
+  }
+
   /// `raw:com.cloudflare.…`, nested as `raw:OUTER/INNER`
   record Raw(String key, @Nullable String within) implements ResourceRef {
     @Override
@@ -117,9 +134,11 @@ public sealed interface ResourceRef {
       case "account" -> readAccount(rest);
       case "r2" -> readBucket(rest);
       case "worker" -> readWorker(rest);
+      case "flagship" -> readFlagshipApp(rest);
       case "raw" -> readRaw(rest);
       default ->
-          new Reading.Bad("the kinds are `zone`, `account`, `user`, `r2`, `worker` and `raw`");
+          new Reading.Bad(
+              "the kinds are `zone`, `account`, `user`, `r2`, `worker`, `flagship` and `raw`");
     };
   }
 
@@ -168,6 +187,13 @@ public sealed interface ResourceRef {
     return part.isBad() || part.name.equals("*") || "*".equals(part.account)
         ? new Reading.Bad("a Worker is written as `worker:name` or `worker:name@account`")
         : new Reading.Good(new Worker(part.name, part.account));
+  }
+
+  private static Reading readFlagshipApp(String rest) {
+    var part = Part.of(rest);
+    return part.isBad() || part.name.equals("*") || "*".equals(part.account)
+        ? new Reading.Bad("a Flagship app is written as `flagship:name` or `flagship:name@account`")
+        : new Reading.Good(new FlagshipApp(part.name, part.account));
   }
 
   private static Reading readRaw(String rest) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -63,7 +64,9 @@ final class ListingsInDoubtTest implements Exchange {
           new Listed(Kind.ACCOUNT, "/accounts?", "{\"id\":\"%032x\",\"name\":\"a\"}", false),
           new Listed(Kind.BUCKET, "/r2/buckets", "{\"name\":\"b%d\"}", true),
           new Listed(
-              Kind.WORKER, "/workers/scripts", "{\"id\":\"w%1$d\",\"tag\":\"%1$032x\"}", false));
+              Kind.WORKER, "/workers/scripts", "{\"id\":\"w%1$d\",\"tag\":\"%1$032x\"}", false),
+          new Listed(
+              Kind.FLAGSHIP_APP, "/flagship/apps", "{\"id\":\"%032x\",\"name\":\"a\"}", false));
 
   /// What is wrong with an answer, by its words.
   private static final Map<String, Function<Listed, String>> FAULTS =
@@ -157,6 +160,7 @@ final class ListingsInDoubtTest implements Exchange {
       case ACCOUNT -> Scope.ACCOUNT;
       case BUCKET -> Scope.R2_BUCKET;
       case WORKER -> Scope.WORKER_SCRIPT;
+      case FLAGSHIP_APP -> Scope.FLAGSHIP_APP;
       case PERMISSION, USER -> Scope.USER;
     };
   }
@@ -238,7 +242,12 @@ final class ListingsInDoubtTest implements Exchange {
             new TreeSet<>(List.of("eu")),
             true,
             new TreeSet<>(List.of("An account that no zone tells")),
-            false);
+            false,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            true,
+            new TreeMap<>());
     return new CloudflareCatalog(EmulatedClient.ACME, EmulatedClient.caller(this), needs)
         .fetch(EmulatedClient.START);
   }

@@ -55,7 +55,7 @@ final class FaultSpecTest {
           boom            | unknown kind `boom`; kinds are latency, lag, old-date, reset-before, reset-after, truncate, a status like 429 or 503, and html- before a status
           latency         | a number is missing: latency=MILLISECONDS
           201:list        | unknown kind `201`; kinds are latency, lag, old-date, reset-before, reset-after, truncate, a status like 429 or 503, and html- before a status
-          429:tokens      | `tokens` is no method, no operation and no path; operations are account, accounts, audit, buckets, create, delete, get, groups, list, roll, update, user, verify, workers, zone, zones
+          429:tokens      | `tokens` is no method, no operation and no path; operations are account, accounts, apps, audit, buckets, create, delete, get, groups, list, roll, update, user, verify, workers, zone, zones
           429;retry=5     | unknown option `retry`
           429;retry-after | `retry-after` needs a number
           429:list*0      | a fault counts from 1

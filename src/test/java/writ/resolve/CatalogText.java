@@ -49,6 +49,7 @@ record CatalogText(
     private final List<Catalog.NamedZone> zones = new ArrayList<>();
     private final List<Catalog.NamedBucket> buckets = new ArrayList<>();
     private final List<Catalog.NamedWorker> workers = new ArrayList<>();
+    private final List<Catalog.NamedApp> apps = new ArrayList<>();
     private final Set<Scope> known = new HashSet<>();
     private final List<LiveToken> live = new ArrayList<>();
     private final Set<Catalog.Kind> unanswered = new HashSet<>();
@@ -67,7 +68,8 @@ record CatalogText(
               workers,
               userId,
               known,
-              unanswered);
+              unanswered,
+              apps);
       return new CatalogText(owner, catalog, aliases, live);
     }
 
@@ -120,6 +122,7 @@ record CatalogText(
         }
         case "worker" ->
             workers.add(new Catalog.NamedWorker(id(words[1]), words[2], account(words[3])));
+        case "app" -> apps.add(new Catalog.NamedApp(id(words[1]), words[2], account(words[3])));
         case "held" -> live.add(holding(words[1], words[2], words[3]));
         case "unanswered" -> unanswered.add(Catalog.Kind.valueOf(words[1]));
         case "user" -> userId = id(words[1]);

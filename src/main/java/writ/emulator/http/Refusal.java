@@ -219,6 +219,15 @@ public final class Refusal extends RuntimeException {
     return invalid("Worker not found: " + tag);
   }
 
+  public static Refusal appNotFound(String id) {
+    return invalid("Flagship app not found: " + id);
+  }
+
+  /// Cloudflare's own words.
+  public static Refusal granularScope() {
+    return invalid("User tokens cannot reference roles with granular resource scopes");
+  }
+
   public static Refusal managedByCloudflare(String name) {
     return invalid("token is managed by Cloudflare and cannot be changed: " + name);
   }

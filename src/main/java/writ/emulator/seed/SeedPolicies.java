@@ -26,7 +26,7 @@ import writ.emulator.SeedException;
 final class SeedPolicies {
   private static final String RAW = "raw:";
   private static final Pattern REFERENCE =
-      Pattern.compile("(zone|account|r2|worker):([^@]+)(?:@(.+))?");
+      Pattern.compile("(zone|account|r2|worker|flagship):([^@]+)(?:@(.+))?");
 
   private final PermissionCatalog catalog;
   private final Map<String, Seed.Account> accounts;
@@ -186,6 +186,13 @@ final class SeedPolicies {
           .findFirst()
           .map(worker -> new Resources.Entry(outer, PermissionGroup.WORKER + "." + worker.tag()))
           .orElseThrow(() -> node.problem("no Worker `" + name + "` in this seed"));
+    }
+    if (kind.equals("flagship")) {
+      return account.flagshipApps().stream()
+          .filter(app -> app.name().equals(name))
+          .findFirst()
+          .map(app -> new Resources.Entry(outer, PermissionGroup.FLAGSHIP_APP + "." + app.id()))
+          .orElseThrow(() -> node.problem("no Flagship app `" + name + "` in this seed"));
     }
     if (name.equals("*")) {
       return new Resources.Entry(outer, PermissionGroup.ZONE + ".*");

@@ -144,7 +144,9 @@ public final class SeedReader {
   }
 
   private Seed.Account account(String alias, SeedNode node) {
-    var fields = node.fields("id", "name", "type", "token_quota", "zones", "buckets", "workers");
+    var fields =
+        node.fields(
+            "id", "name", "type", "token_quota", "zones", "buckets", "workers", "flagship_apps");
     return new Seed.Account(
         id(fields),
         fields.text("name").orElse(alias),
@@ -152,7 +154,8 @@ public final class SeedReader {
         fields.get("token_quota").map(SeedNode::number).orElse(500),
         fields.list("zones").stream().map(this::zone).toList(),
         fields.list("buckets").stream().map(SeedReader::bucket).toList(),
-        fields.list("workers").stream().map(this::worker).toList());
+        fields.list("workers").stream().map(this::worker).toList(),
+        fields.list("flagship_apps").stream().map(this::app).toList());
   }
 
   private Seed.Zone zone(SeedNode node) {
@@ -182,6 +185,14 @@ public final class SeedReader {
     }
     var fields = node.fields("id", "tag");
     return new Seed.Worker(fields.required("id").text(), fields.text("tag").orElseGet(ids::next));
+  }
+
+  private Seed.App app(SeedNode node) {
+    if (!node.isMap()) {
+      return new Seed.App(ids.next(), node.text());
+    }
+    var fields = node.fields("id", "name");
+    return new Seed.App(fields.text("id").orElseGet(ids::next), fields.required("name").text());
   }
 
   private Seed.User user(String alias, SeedNode node) {

@@ -20,7 +20,7 @@ public record ResourceFacts(Resource resource, FactsContext factsContext) {
               has(
                   "kind",
                   STRING,
-                  "`account`, `zone`, `r2`, `worker`, `user`, or Cloudflare's word",
+                  "`account`, `zone`, `r2`, `worker`, `flagship`, `user`, or Cloudflare's word",
                   each -> word(each.resource.scope())),
               has("id", STRING, "its id at Cloudflare, or `*`", each -> each.resource.id()),
               has("name", STRING, "its name, or `*`", ResourceFacts::name),
@@ -59,6 +59,7 @@ public record ResourceFacts(Resource resource, FactsContext factsContext) {
   static String word(Scope scope) {
     if (scope.equals(Scope.R2_BUCKET)) return "r2";
     if (scope.equals(Scope.WORKER_SCRIPT)) return "worker";
+    if (scope.equals(Scope.FLAGSHIP_APP)) return "flagship";
     return scope.word();
   }
 

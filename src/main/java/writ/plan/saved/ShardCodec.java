@@ -28,6 +28,7 @@ import writ.plan.Allowances;
 import writ.plan.Plan;
 import writ.token.Catalog;
 import writ.token.Catalog.NamedAccount;
+import writ.token.Catalog.NamedApp;
 import writ.token.Catalog.NamedBucket;
 import writ.token.Catalog.NamedWorker;
 import writ.token.Catalog.NamedZone;
@@ -78,6 +79,13 @@ final class ShardCodec {
               fields.required("tag", TEXT, NamedWorker::tag),
               fields.required("name", TEXT, NamedWorker::name),
               fields.required("account", ACCOUNT_ID, NamedWorker::account)));
+
+  private static final ObjectCodec<NamedApp> APP =
+      ObjectCodec.of(fields ->
+          new NamedApp(
+              fields.required("id", TEXT, NamedApp::id),
+              fields.required("name", TEXT, NamedApp::name),
+              fields.required("account", ACCOUNT_ID, NamedApp::account)));
 
   private static final ObjectCodec<Shard> SHARD =
       ObjectCodec.of(fields -> {
@@ -179,7 +187,8 @@ final class ShardCodec {
             fields.required("workers", list(WORKER), Catalog::workers),
             fields.optional("user", TEXT, Catalog::userId),
             fields.required("known", set(text(Scope::new)), Catalog::known),
-            fields.unless(Set.of(), "unanswered", set(KIND), Catalog::unanswered)));
+            fields.unless(Set.of(), "unanswered", set(KIND), Catalog::unanswered),
+            fields.unless(List.of(), "flagship_apps", list(APP), Catalog::flagshipApps)));
   }
 
   private static List<PermissionGroup> permissions(

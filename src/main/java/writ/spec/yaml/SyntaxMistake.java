@@ -25,7 +25,7 @@ record SyntaxMistake(int line, int column, int length, String problem, String hi
   private static final Pattern WORDS = Pattern.compile("^( *(?:- +)?)(\\w+) +(\\S.*)$");
   private static final Pattern COMMENT = Pattern.compile("(?<=[\\s\\[,{])#");
   private static final Pattern KIND_WITH_SPACE =
-      Pattern.compile(": +[\"']?(account|user|zone|r2|worker|raw): +(\\S+)");
+      Pattern.compile(": +[\"']?(account|user|zone|r2|worker|flagship|raw): +(\\S+)");
 
   private static final int MOST_SHOWN = 100;
 
