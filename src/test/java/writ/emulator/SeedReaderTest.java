@@ -55,6 +55,7 @@ final class SeedReaderTest {
           policies: [{allow: ["*"], resources: ["r2:eu/*"]}]            | 4:72: `com.cloudflare.edge.r2.bucket.ACME_eu_*` is no resource
           policies: [{allow: ["*"], resources: ["r2:Logs"]}]            | 4:72: `com.cloudflare.edge.r2.bucket.ACME_default_Logs` is no resource
           policies: [{allow: ["*"], resources: ["worker:*"]}]           | 4:72: no Worker `*` in this seed
+          policies: [{allow: ["*"], resources: ["flagship:x"]}]         | 4:72: no Flagship app `x` in this seed
           policies: [{allow: ["*"], resources: ["zone:*@x"]}]           | 4:72: no account `x` in this seed
           policies: [{allow: ["*"], resources: ["raw:com.x"]}]          | 4:72: `com.x` is no resource
           policies: [{allow: ["*"], resources: [com.cloudflare.x]}]     | 4:72: `com.cloudflare.x` is no resource
@@ -91,13 +92,14 @@ final class SeedReaderTest {
           r2:*                        | Workers R2 Storage Bucket Item Read | com.cloudflare.api.account.ACME/com.cloudflare.edge.r2.bucket.*
           r2:*@acme                   | Workers R2 Storage Bucket Item Read | com.cloudflare.api.account.ACME/com.cloudflare.edge.r2.bucket.*
           worker:site                 | Individual Workers Editor | com.cloudflare.api.account.ACME/com.cloudflare.edge.worker.script.TAG
+          flagship:shop               | Flagship App Read | com.cloudflare.api.account.ACME/com.cloudflare.api.account.flagship.app.APP
           raw:com.cloudflare.edge.r2.bucket.* | Workers R2 Storage Bucket Item Read | com.cloudflare.edge.r2.bucket.*
           raw:com.cloudflare.api.account.ACME/com.cloudflare.edge.r2.bucket.* | Workers R2 Storage Bucket Item Read | com.cloudflare.api.account.ACME/com.cloudflare.edge.r2.bucket.*
           """)
   void shortPoliciesTakeTheReferencesOfSpecs(String reference, String group, String key) {
     var accounts =
         "accounts: {acme: {id: ACME, zones: [{id: ZONE, name: example.com}],"
-            + " workers: [{id: site, tag: TAG}]}}\n";
+            + " workers: [{id: site, tag: TAG}], flagship_apps: [{id: APP, name: shop}]}}\n";
     var policy = "{allow: [\"" + group + "\"], resources: [\"" + reference + "\"]}";
     var text =
         HEAD

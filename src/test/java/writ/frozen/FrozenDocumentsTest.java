@@ -73,6 +73,8 @@ final class FrozenDocumentsTest {
     assertThat(PlanJson.write(Values.scant())).isEqualTo(file("plan-scant.json").text());
     var scant = Values.scant();
     assertThat(PlanJson.write(scant, Values.shard(scant))).isEqualTo(file("shard.json").text());
+    assertThat(PlanJson.write(scant, Values.shardWithApps(scant)))
+        .isEqualTo(file("shard-apps.json").text());
     assertThat(Values.record(Values.plan())).isEqualTo(file("record.jsonl").text());
     assertThat(Values.killed(scant)).isEqualTo(file("record-killed.jsonl").text());
   }
@@ -87,6 +89,12 @@ final class FrozenDocumentsTest {
         .usingRecursiveComparison()
         .withEqualsForType(Object::equals, LateText.class)
         .isEqualTo(Values.shard(Values.scant()));
+    var apps =
+        PlanJson.readShard(file("shard-apps.json"), ReportedToken::read).value().orElseThrow();
+    assertThat(apps)
+        .usingRecursiveComparison()
+        .withEqualsForType(Object::equals, LateText.class)
+        .isEqualTo(Values.shardWithApps(Values.scant()));
   }
 
   private static String written(RunRecordJson lines, RunRecord record) {

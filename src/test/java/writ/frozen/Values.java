@@ -176,6 +176,28 @@ final class Values {
         List.of(Parts.diagnostic(Severity.NOTE)));
   }
 
+  /// One that saw apps of Flagship, which shards have been able to hold since.
+  static ShardReport shardWithApps(Plan plan) {
+    var before = shard(plan);
+    var app = new Catalog.NamedApp("0".repeat(28) + "a990", "shop", ACCOUNT);
+    var seen =
+        before.seen().stream()
+            .map(each ->
+                new ShardReport.Seen(
+                    each.listing(),
+                    each.catalog().withFlagshipApps(List.of(app)),
+                    each.credential()))
+            .toList();
+    return new ShardReport(
+        before.shard(),
+        before.plannedAt(),
+        before.origin(),
+        before.asked(),
+        seen,
+        before.unreachable(),
+        before.noticed());
+  }
+
   private static Listing listing() {
     return new Listing(ACME, List.of(token(0x100), token(0x101)), null, THEN, 1);
   }

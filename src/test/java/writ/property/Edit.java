@@ -66,6 +66,7 @@ public record Edit(Kind kind, int at, int length, int other, int piece) {
           "r2:*",
           "raw:x",
           "worker:*",
+          "flagship:*",
           "zone:",
           ":",
           "a@b@c",

@@ -54,7 +54,7 @@ final class DescriberTest {
     var world = world(choices);
     var account = account(choices);
     var resource =
-        switch (choices.below(10)) {
+        switch (choices.below(11)) {
           case 0 -> Resource.account(account);
           case 1 -> Resource.allAccounts();
           case 2 -> Resource.zone(id(choices.below(6)));
@@ -68,6 +68,8 @@ final class DescriberTest {
                   choices.oneOf("logs", "a-b"));
           case 7 -> Resource.allBucketsOf(account);
           case 8 -> Resource.worker(account, id(choices.below(4)));
+          case 9 ->
+              Resource.flagshipApp(account, choices.chance(4) ? "an_id" : id(choices.below(4)));
           default ->
               new Resource(
                   "com.cloudflare.edge.unheard.x", choices.chance(2) ? "com.cloudflare.y.z" : null);
@@ -93,6 +95,14 @@ final class DescriberTest {
           new Catalog.NamedWorker(
               id(number), choices.oneOf("site", "s" + number), account(choices)));
     }
+    var apps = new ArrayList<Catalog.NamedApp>();
+    for (int number = 0, count = choices.below(4); number < count; number++) {
+      apps.add(
+          new Catalog.NamedApp(
+              choices.chance(4) ? "an_id" : id(number),
+              choices.oneOf("shop", "*", "a b", "s" + number),
+              account(choices)));
+    }
     Owner owner =
         choices.chance(2)
             ? new Owner.UserOwner("bot")
@@ -103,15 +113,16 @@ final class DescriberTest {
     }
     var catalog =
         new Catalog(
-            Catalog.Origin.LIVE,
-            null,
-            List.of(),
-            accounts,
-            zones,
-            List.of(),
-            workers,
-            choices.chance(2) ? id(0) : null,
-            choices.chance(2) ? Set.of(Scope.ACCOUNT) : Set.of());
+                Catalog.Origin.LIVE,
+                null,
+                List.of(),
+                accounts,
+                zones,
+                List.of(),
+                workers,
+                choices.chance(2) ? id(0) : null,
+                choices.chance(2) ? Set.of(Scope.ACCOUNT) : Set.of())
+            .withFlagshipApps(apps);
     Map<String, AccountId> aliases =
         owner instanceof Owner.AccountOwner own
             ? Map.of("acme", own.id())

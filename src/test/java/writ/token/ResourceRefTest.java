@@ -29,6 +29,9 @@ final class ResourceRefTest {
         "r2:*@acme",
         "worker:site",
         "worker:site@acme",
+        "flagship:shop",
+        "flagship:shop@acme",
+        "flagship:0f8fad5b-d9cb-469f-a165-70867728950e",
         "raw:com.cloudflare.api.account.*",
         "raw:com.cloudflare.api.account.1/com.cloudflare.x.*"
       })
@@ -60,6 +63,9 @@ final class ResourceRefTest {
         "worker:",
         "worker:*",
         "worker:a@*",
+        "flagship:",
+        "flagship:*",
+        "flagship:a@*",
         "raw:",
         "raw:a b",
         "raw:a/b/c",
