@@ -73,7 +73,8 @@ public final class PermissionCatalog {
                 entry.get("id").asString(),
                 entry.get("name").asString(),
                 entry.get("scope").asString(),
-                entry.get("category").asString()));
+                entry.get("category").asString(),
+                true));
       }
       return groups;
     } catch (IOException unreadable) {

@@ -4,7 +4,10 @@ import tools.jackson.databind.node.ObjectNode;
 import writ.emulator.http.Json;
 
 /// A permission group as the catalogue lists it.
-public record PermissionGroup(String id, String name, String scope, String category) {
+///
+/// @param isListed false where it is listed no more, though tokens may hold it still
+public record PermissionGroup(
+    String id, String name, String scope, String category, boolean isListed) {
   public static final String ACCOUNT = "com.cloudflare.api.account";
   public static final String ZONE = "com.cloudflare.api.account.zone";
   public static final String USER = "com.cloudflare.api.user";

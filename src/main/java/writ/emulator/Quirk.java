@@ -51,6 +51,8 @@ public enum Quirk {
   FLAT_ALL_BUCKETS("accept refuse"),
   /// How a policy names an app of Flagship: nested under its account, or flat too.
   FLAGSHIP_KEY("nested any"),
+  /// A group that is listed no more, in a PUT of a token that holds it.
+  UNLISTED_GROUP("refuse keep"),
   /// How many permission groups one policy may name.
   GROUPS_IN_A_POLICY("300 any"),
   /// How many groups `permission_groups` answers without `per_page`.

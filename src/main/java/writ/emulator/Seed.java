@@ -47,8 +47,15 @@ public record Seed(
   public record User(
       String id, String email, List<String> accounts, String apiKey, int tokenQuota) {}
 
-  /// A permission group that the shipped catalogue lacks.
-  public record ExtraGroup(String id, String name, String scope) {}
+  /// A permission group that the shipped catalogue lacks, or has otherwise.
+  ///
+  /// @param listed false where Cloudflare lists it no more, though tokens may hold it still
+  public record ExtraGroup(String id, String name, String scope, boolean listed) {
+
+    public PermissionGroup group() {
+      return new PermissionGroup(id, name, scope, "other", listed);
+    }
+  }
 
   /// A token; what is not given is made up.
   ///

@@ -203,6 +203,9 @@ final class TokenEndpoints {
   }
 
   private static boolean isUsable(PermissionGroup group, Owner owner) {
+    if (!group.isListed()) {
+      return false;
+    }
     return switch (owner) {
       case Owner.OfAccount _ -> !group.scope().equals(PermissionGroup.USER);
       case Owner.OfUser _ -> !group.scope().equals(PermissionGroup.WORKER);

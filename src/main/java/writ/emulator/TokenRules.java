@@ -26,7 +26,7 @@ final class TokenRules {
       Instant now) {
     checkWindow(definition, existing, now);
     for (var policy : definition.policies()) {
-      var groups = policy.groups().stream().map(this::group).toList();
+      var groups = policy.groups().stream().map(id -> group(id, existing)).toList();
       if (owner instanceof Owner.OfUser && groups.stream().anyMatch(PermissionGroup::isOfOneApp)) {
         throw Refusal.granularScope();
       }
@@ -62,8 +62,17 @@ final class TokenRules {
     }
   }
 
-  private PermissionGroup group(String id) {
-    return world.catalog().find(id).orElseThrow(() -> Refusal.unknownGroup(id));
+  private PermissionGroup group(String id, Optional<StoredToken> existing) {
+    var isKept =
+        quirks.is(Quirk.UNLISTED_GROUP, "keep")
+            && existing.stream()
+                .flatMap(token -> token.definition().policies().stream())
+                .anyMatch(policy -> policy.groups().contains(id));
+    return world
+        .catalog()
+        .find(id)
+        .filter(group -> group.isListed() || isKept)
+        .orElseThrow(() -> Refusal.unknownGroup(id));
   }
 
   private void checkWindow(Definition definition, Optional<StoredToken> existing, Instant now) {

@@ -30,10 +30,7 @@ final class World {
   World(Seed seed, Ids ids, Instant now) {
     this.ids = ids;
     this.catalog =
-        new PermissionCatalog(
-            seed.groups().stream()
-                .map(group -> new PermissionGroup(group.id(), group.name(), group.scope(), "other"))
-                .toList());
+        new PermissionCatalog(seed.groups().stream().map(Seed.ExtraGroup::group).toList());
     seed.accounts()
         .values()
         .forEach(account -> {

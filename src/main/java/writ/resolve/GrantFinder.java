@@ -95,10 +95,22 @@ record GrantFinder(Catalog catalog, Permissions permissions) {
     if (!isLive && Permissions.isKnownWithoutId(written.value())) {
       return UncheckedProblems.knownWithoutId(written);
     }
+    if (isLive && isKnownAndListedNoMore(written.value())) {
+      return ResolveProblems.notListed(written);
+    }
     var guess = permissions.guess(written.value(), scopes, isLive);
     return isLive || guess.isSlip()
         ? ResolveProblems.unknownPermission(written, guess.hint(), isLive)
         : UncheckedProblems.unchecked("permission", written.value(), guess.hint(), written.span());
+  }
+
+  /// Whether this version knows the group, and the live list has others of its kind: what accounts'
+  /// tokens cannot hold is listed for users only.
+  private boolean isKnownAndListedNoMore(String word) {
+    return Permissions.shipped().readings(word).stream()
+        .flatMap(List::stream)
+        .flatMap(group -> group.scopes().stream())
+        .anyMatch(scope -> catalog.permissions().stream().anyMatch(each -> each.appliesTo(scope)));
   }
 
   private boolean isUnanswered() {

@@ -78,6 +78,16 @@ final class ResolveProblems {
         .hint("remove it once nothing needs it: it cannot be given again");
   }
 
+  /// Not the answer to a slip: Writ knows the group, and Cloudflare listed it once.
+  static Diagnostic notListed(Located<String> written) {
+    return Diagnostic.error(
+            LISTED_NO_MORE,
+            "`" + written.value() + "` is no permission group that Cloudflare lists any more")
+        .at(written.span())
+        .labelled("no token can be given it again")
+        .hint("take it out; where a live token holds it still, its id may stand here");
+  }
+
   static Diagnostic listedNoMoreAmong(Located<String> written, Set<Scope> scopes) {
     return Diagnostic.error(
             LISTED_NO_MORE,

@@ -20,7 +20,6 @@ import writ.emulator.Ids;
 import writ.emulator.IpFilter;
 import writ.emulator.Owner;
 import writ.emulator.PermissionCatalog;
-import writ.emulator.PermissionGroup;
 import writ.emulator.Quirk;
 import writ.emulator.Quirks;
 import writ.emulator.Seed;
@@ -83,11 +82,7 @@ public final class SeedReader {
     var groups = fields.list("permission_groups").stream().map(this::group).toList();
     fields.map("accounts").forEach((alias, node) -> accounts.put(alias, account(alias, node)));
     fields.map("users").forEach((alias, node) -> users.put(alias, user(alias, node)));
-    var catalog =
-        new PermissionCatalog(
-            groups.stream()
-                .map(group -> new PermissionGroup(group.id(), group.name(), group.scope(), "other"))
-                .toList());
+    var catalog = new PermissionCatalog(groups.stream().map(Seed.ExtraGroup::group).toList());
     var policies = new SeedPolicies(catalog, accounts, ids);
     var tokens = fields.list("tokens").stream().map(node -> token(node, policies)).toList();
     fields.get("credential").ifPresent(node -> requireToken(node, tokens));
@@ -138,9 +133,12 @@ public final class SeedReader {
   }
 
   private Seed.ExtraGroup group(SeedNode node) {
-    var fields = node.fields("id", "name", "scope");
+    var fields = node.fields("id", "name", "scope", "listed");
     return new Seed.ExtraGroup(
-        id(fields), fields.required("name").text(), fields.required("scope").text());
+        id(fields),
+        fields.required("name").text(),
+        fields.required("scope").text(),
+        fields.get("listed").map(SeedNode::truth).orElse(true));
   }
 
   private Seed.Account account(String alias, SeedNode node) {
