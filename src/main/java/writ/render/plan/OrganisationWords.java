@@ -2,19 +2,24 @@ package writ.render.plan;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import writ.plan.OrganisationAccess;
 import writ.render.ListedNames;
 import writ.render.Printable;
+import writ.render.Words;
 import writ.render.change.AccessWords;
 
 /// What a plan means for all tokens together, in sentences.
 final class OrganisationWords {
 
+  private static final int NAMED = 3;
+
   private OrganisationWords() {}
 
-  /// The organisation's line, what it rests on, and a sentence for each token that comes to reach
-  /// further than its grants.
+  /// The organisation's line, what it rests on, and a sentence for each way in which tokens come
+  /// to reach further than their grants.
   static List<String> sentences(OrganisationAccess organisation, ListedNames listed, Instant now) {
     var words = new AccessWords(organisation.names(), now);
     var gain = organisation.gain();
@@ -26,11 +31,29 @@ final class OrganisationWords {
                 ? "What the organisation gains is unknown."
                 : "The organisation gains: " + words.blocks(gain.gained()) + ".");
     gain.assumptions().forEach(each -> sentences.add("(" + Printable.line(each) + ")"));
-    for (var each : organisation.escalated()) {
-      var phrases = each.powers().stream().map(power -> power.kind().phrase()).toList();
-      var name = listed.name(each.token());
-      sentences.add("Escalation: " + name + " " + String.join(", ", phrases) + ".");
-    }
+    sentences.addAll(escalations(organisation, listed));
     return sentences;
+  }
+
+  /// One sentence for each thing said, however many tokens it is said of.
+  private static List<String> escalations(OrganisationAccess organisation, ListedNames listed) {
+    var said = new LinkedHashMap<String, List<String>>();
+    for (var each : organisation.escalated()) {
+      var phrases =
+          each.powers().stream()
+              .map(power -> power.kind().phrase())
+              .collect(Collectors.joining(", "));
+      said.computeIfAbsent(phrases, phrase -> new ArrayList<>()).add(listed.name(each.token()));
+    }
+    return said.entrySet().stream()
+        .map(each -> "Escalation: " + subject(each.getValue(), each.getKey()) + ".")
+        .toList();
+  }
+
+  private static String subject(List<String> tokens, String phrases) {
+    if (tokens.size() == 1) {
+      return tokens.getFirst() + " " + phrases;
+    }
+    return tokens.size() + " tokens " + phrases + " (" + Words.some(tokens, NAMED) + ")";
   }
 }
