@@ -18,8 +18,8 @@ final class OrganisationWords {
 
   private OrganisationWords() {}
 
-  /// The organisation's line, what it rests on, and a sentence for each way in which tokens come
-  /// to reach further than their grants.
+  /// The organisation's line, what it rests on, and a sentence for each way in which tokens come to
+  /// reach further than their grants.
   static List<String> sentences(OrganisationAccess organisation, ListedNames listed, Instant now) {
     var words = new AccessWords(organisation.names(), now);
     var gain = organisation.gain();
