@@ -19,7 +19,7 @@ import writ.token.Scope;
 /// The resource has a line `# as of DATE`, a line for each scope, and below it one for each group:
 /// id, name, former and documentation names, divided by tabs. An id of `-` is not known, nor is a
 /// scope of `-`; a `?` before an id marks a group that was not on the list that the resource was
-/// last held against.
+/// last held against, which `etc/refresh-permission-groups` does.
 public final class ShippedCatalog {
 
   private static final String RESOURCE = "permission-groups.tsv";
