@@ -1,11 +1,13 @@
 package writ.access;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import writ.token.Effect;
 import writ.token.PermissionGroup;
 import writ.token.PermissionId;
+import writ.token.PermissionName;
+import writ.token.PermissionWithoutId;
 import writ.token.Scope;
 import writ.token.TokenDefinition;
 
@@ -157,11 +161,23 @@ public record Escalation(
     if (byId != null || known == null) {
       return byId == null ? null : byId.kind;
     }
-    return byName(known)
+    return byName(known.name(), known.scopes())
         .flatMap(name -> Stream.ofNullable(POWERS.get(name)))
         .map(Power::kind)
         .findFirst()
         .orElse(null);
+  }
+
+  /// What power a permission group gives, by its id or, where that is not published, by its name.
+  public static Optional<Kind> powerOf(PermissionName group) {
+    return switch (group) {
+      case PermissionGroup known -> Optional.ofNullable(kindOf(known.id(), known));
+      case PermissionWithoutId unknown ->
+          byName(unknown.name(), unknown.scopes())
+              .flatMap(name -> Stream.ofNullable(POWERS.get(name)))
+              .map(Power::kind)
+              .findFirst();
+    };
   }
 
   /// Whether a permission gives a power, by its id or, where that is not published, by its name.
@@ -174,8 +190,8 @@ public record Escalation(
             });
   }
 
-  private static Stream<Implications.Group> byName(PermissionGroup group) {
-    return group.scopes().stream().map(scope -> new Implications.Group.ByName(group.name(), scope));
+  private static Stream<Implications.Group> byName(String name, Collection<Scope> scopes) {
+    return scopes.stream().map(scope -> new Implications.Group.ByName(name, scope));
   }
 
   private static boolean isNamed(PermissionId permission, TokenDefinition token) {

@@ -1,6 +1,7 @@
 package writ.access;
 
 import writ.token.PermissionId;
+import writ.token.PermissionName;
 
 /// How much a permission matters to somebody who reads a long list of them. What is in doubt counts
 /// as more: a permission whose name nobody knows is no read.
@@ -12,11 +13,19 @@ public enum PermissionWeight {
 
   private static final String READS = " Read";
 
+  public static PermissionWeight of(PermissionName group) {
+    return Escalation.powerOf(group).isPresent() ? REACHES_FURTHER : ofName(group.name());
+  }
+
   /// @param name as the catalog has it, or the id where no catalog knew it
   public static PermissionWeight of(PermissionId permission, String name) {
     if (Escalation.isPower(permission, name)) {
       return REACHES_FURTHER;
     }
+    return ofName(name);
+  }
+
+  private static PermissionWeight ofName(String name) {
     return name.endsWith(READS) ? READ : NOT_A_READ;
   }
 

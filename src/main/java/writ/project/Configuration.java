@@ -236,6 +236,12 @@ public record Configuration(
     return read.hasErrors();
   }
 
+  /// The project file alone; one without anything where there is none.
+  public static Result<ProjectSpec> project(Inputs inputs) {
+    var problems = new ArrayList<Diagnostic>();
+    return Result.of(project(inputs, problems), problems);
+  }
+
   private static ProjectSpec project(Inputs inputs, List<Diagnostic> problems) {
     var file = inputs.project();
     if (file.isEmpty()) {

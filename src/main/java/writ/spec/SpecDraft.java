@@ -23,10 +23,24 @@ public record SpecDraft(
     boolean isDisabled) {
 
   /// One entry of `policies`.
-  public record Entry(Effect effect, List<String> permissions, List<String> resources) {
+  ///
+  /// @param variables resources of which a part is a variable, as a spec writes them
+  /// @param remarks what is to be said of it, one comment each
+  public record Entry(
+      Effect effect,
+      List<String> permissions,
+      List<String> resources,
+      List<String> variables,
+      List<String> remarks) {
     public Entry {
       permissions = List.copyOf(permissions);
       resources = List.copyOf(resources);
+      variables = List.copyOf(variables);
+      remarks = List.copyOf(remarks);
+    }
+
+    public Entry(Effect effect, List<String> permissions, List<String> resources) {
+      this(effect, permissions, resources, List.of(), List.of());
     }
   }
 

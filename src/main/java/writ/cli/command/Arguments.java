@@ -61,6 +61,7 @@ public final class Arguments {
     all.put("undo", new Grammar(UndoCommand::syntax, UndoCommand::of));
     all.put("compare", new Grammar(CompareCommand::syntax, CompareCommand::of));
     all.put("explain", new Grammar(ExplainCommand::syntax, ExplainCommand::of));
+    all.put("needs", new Grammar(NeedsCommand::syntax, NeedsCommand::of));
     all.put("who-can", new Grammar(WhoCanCommand::syntax, WhoCanCommand::of));
     all.put("guardrail test", new Grammar(GuardrailTestCommand::syntax, GuardrailTestCommand::of));
     all.put("guardrail list", new Grammar(GuardrailListCommand::syntax, GuardrailListCommand::of));

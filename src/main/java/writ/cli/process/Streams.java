@@ -22,7 +22,9 @@ import writ.token.secret.Redactor;
 /// The two streams: results go to one, everything else to the other.
 public final class Streams {
 
-  /// Back to the line's begin, and nothing on it.
+  /// Back to the line's begin, and nothing on it. As much as of a file.
+  private static final int MOST_INPUT = 4 << 20;
+
   private static final String CLEAR = "\r\u001b[K";
 
   /// One column is left free: some terminals break a line that is full.
@@ -161,6 +163,15 @@ public final class Streams {
     clear();
     prompt(question);
     return line();
+  }
+
+  /// All of standard input, as far as a file may be; what cannot be read is at its end.
+  public byte[] input() {
+    try {
+      return environment.in().readNBytes(MOST_INPUT);
+    } catch (IOException _) {
+      return new byte[0];
+    }
   }
 
   private void prompt(String question) {

@@ -2,6 +2,7 @@ package writ.spec.edit;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,12 @@ public final class SpecWriter {
     text.append("owner: ").append(Quotes.scalar(draft.owner())).append('\n');
     text.append(draft.policies().isEmpty() ? "policies: []\n" : "policies:\n");
     for (var entry : draft.policies()) {
+      entry.remarks().forEach(each -> text.append("  # ").append(remark(each)).append('\n'));
       text.append("  - ").append(entry.effect().word()).append(": ");
       text.append(list(literal(entry.permissions()))).append('\n');
-      text.append("    resources: ").append(list(literal(entry.resources()))).append('\n');
+      var resources = new ArrayList<>(literal(entry.resources()));
+      resources.addAll(entry.variables());
+      text.append("    resources: ").append(list(resources)).append('\n');
     }
     if (!draft.allowed().isEmpty() || !draft.refused().isEmpty()) {
       text.append("request_ip:\n");

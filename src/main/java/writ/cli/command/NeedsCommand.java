@@ -1,0 +1,104 @@
+package writ.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import writ.cli.option.CommandContext;
+import writ.cli.option.Syntax;
+import writ.cli.option.WrongUsage;
+import writ.cli.process.Exit;
+import writ.diagnostic.Result;
+import writ.needs.NeedsAnswer;
+import writ.needs.NeedsSource;
+import writ.needs.NeedsSpec;
+import writ.needs.input.InputOptions;
+import writ.workspace.FileText;
+import writ.workspace.RunContext;
+
+/// `writ needs INPUT`: the smallest token that may do what the input does.
+record NeedsCommand(
+    String input, String name, String owner, Map<String, String> filled, InputOptions options)
+    implements Command {
+
+  private static final String STDIN = "-";
+
+  static CommandSpec syntax() {
+    return Syntax.command(
+            "needs",
+            "Say which permissions calls of the API need, as the smallest spec.",
+            "writ needs calls.txt                          a line for each call",
+            "echo 'POST /zones/example.com/dns_records' | writ needs -")
+        .addPositional(Syntax.word("INPUT", "A file, or `-` for standard input."))
+        .addOption(Syntax.value("--name", "NAME", "The name of the token."))
+        .addOption(Syntax.value("--owner", "OWNER", "`account:NAME` or `user:NAME` of the token."))
+        .addOption(
+            Syntax.values("--set", "NAME=VALUE", "What stands for a blank of a call; repeatable."))
+        .addOption(Syntax.flag("--read-only", "Of a Terraform plan, only what a plan job reads."))
+        .addOption(Syntax.values("--commands", "COMMAND", "Of Wrangler; `deploy` by default."))
+        .addOption(Syntax.value("--env", "NAME", "The environment of Wrangler's configuration."));
+  }
+
+  static NeedsCommand of(ParseResult given) {
+    var input = given.matchedPositionalValue(0, "");
+    if (input.isEmpty()) {
+      throw new WrongUsage("say what is to be done: `writ needs FILE`, or `writ needs -`");
+    }
+    return new NeedsCommand(
+        input,
+        Syntax.text(given, "--name", ""),
+        owner(Syntax.text(given, "--owner", "")),
+        filled(Syntax.texts(given, "--set")),
+        new InputOptions(
+            Syntax.isSet(given, "--read-only"),
+            Syntax.texts(given, "--commands"),
+            Syntax.text(given, "--env", "")));
+  }
+
+  private static String owner(String typed) {
+    return typed.isEmpty() || typed.contains(":") ? typed : "account:" + typed;
+  }
+
+  private static Map<String, String> filled(List<String> typed) {
+    var filled = new LinkedHashMap<String, String>();
+    for (var each : typed) {
+      var equals = each.indexOf('=');
+      if (equals < 1 || equals == each.length() - 1) {
+        throw new WrongUsage("`--set` takes `NAME=VALUE`, such as `zone=example.com`");
+      }
+      filled.put(each.substring(0, equals), each.substring(equals + 1));
+    }
+    return filled;
+  }
+
+  @Override
+  public Exit run(CommandContext session) {
+    try (var context = session.context()) {
+      var answered = answered(session, context);
+      session.streams().show(answered.diagnostics());
+      var answers = answered.value().orElse(List.of());
+      if (!answers.isEmpty()) {
+        session
+            .streams()
+            .result(answers.stream().map(NeedsSpec::of).collect(Collectors.joining("---\n")));
+      }
+      return answered.hasErrors() || !answers.stream().allMatch(NeedsAnswer::isComplete)
+          ? Exit.ERRORS
+          : Exit.FINE;
+    }
+  }
+
+  private Result<List<NeedsAnswer>> answered(CommandContext session, RunContext context) {
+    if (!input.equals(STDIN)) {
+      return new NeedsSource(input, Optional.empty(), name, owner, filled, options)
+          .answers(context);
+    }
+    return FileText.of(STDIN, session.streams().input())
+        .then(file ->
+            new NeedsSource(STDIN, Optional.of(file), name, owner, filled, options)
+                .answers(context));
+  }
+}

@@ -1,0 +1,61 @@
+package writ.needs.input;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import writ.diagnostic.Result;
+import writ.diagnostic.SourceFile;
+import writ.json.Json;
+import writ.json.JsonLimit;
+import writ.json.ParsedJson;
+
+/// What was given to `writ needs`, by what it is: a plan or state of Terraform, records of an audit
+/// log, a configuration of Wrangler, or lines.
+public final class NeedsInput {
+
+  private NeedsInput() {}
+
+  /// Calls, one list for each token that is wanted.
+  public static Result<List<WantedCalls>> read(SourceFile file, InputOptions options) {
+    if (WranglerConfiguration.isOne(file)) {
+      return WranglerConfiguration.read(file, options).map(List::of);
+    }
+    var text = file.text().strip();
+    if (!text.startsWith("{") && !text.startsWith("[")) {
+      return lines(file, List.of());
+    }
+    return switch (Json.parse(file.text(), JsonLimit.ofDocument())) {
+      case ParsedJson.Tree(var document) -> ofJson(document, file, options);
+      case ParsedJson other -> Result.failed(InputProblems.notJson(file.name(), other.problem()));
+    };
+  }
+
+  /// The recipe of that name; empty where there is none.
+  public static Optional<Result<List<WantedCalls>>> recipe(String name) {
+    return Recipes.named(name).map(recipe -> lines(recipe, Recipes.remarks(recipe)));
+  }
+
+  private static Result<List<WantedCalls>> lines(SourceFile file, List<String> remarks) {
+    return CallLines.read(file)
+        .map(calls -> List.of(new WantedCalls(name(file.name()), calls, List.of(), remarks)));
+  }
+
+  private static Result<List<WantedCalls>> ofJson(
+      JsonNode document, SourceFile file, InputOptions options) {
+    if (TerraformPlan.isOne(document)) {
+      return Result.of(TerraformPlan.read(document, options));
+    }
+    if (AuditRecords.isOne(document)) {
+      return AuditRecords.read(document, file.name())
+          .map(entries -> List.of(AuditRecords.wanted(name(file.name()), entries)));
+    }
+    return Result.failed(InputProblems.unknownJson(file.name()));
+  }
+
+  /// The file's own name, without folders and ending.
+  private static String name(String path) {
+    var file = path.substring(path.lastIndexOf('/') + 1);
+    var name = file.replaceFirst("\\.[^.]*$", "");
+    return name.isEmpty() || name.equals("-") ? "needs" : name;
+  }
+}
