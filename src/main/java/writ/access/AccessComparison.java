@@ -78,6 +78,15 @@ public final class AccessComparison {
     return Verdict.INCOMPARABLE;
   }
 
+  private static Verdict strongest(Collection<Sides> readings) {
+    var possible = EnumSet.noneOf(Verdict.class);
+    readings.forEach(each -> possible.addAll(each.verdicts()));
+    return strongest(possible);
+  }
+
+  /// What is told of a change: the verdict, and the permissions of which something is gained.
+  record Outcome(Verdict verdict, Set<PermissionId> gained) {}
+
   /// What a token and what it becomes allow, in one reading of the permissions.
   private record Sides(Access old, Access now, Partition partition, PermissionModel model) {
 
@@ -107,7 +116,7 @@ public final class AccessComparison {
   }
 
   /// A token and what it becomes.
-  private final class Pair {
+  final class Pair {
 
     private final @Nullable TokenDefinition before;
     private final @Nullable TokenDefinition after;
@@ -223,14 +232,13 @@ public final class AccessComparison {
         assumptions.add(Assumptions.opaque(opaque));
         return Verdict.INCOMPARABLE;
       }
-      var possible = EnumSet.noneOf(Verdict.class);
-      readings.forEach(each -> possible.addAll(each.verdicts()));
-      var verdict = strongest(possible);
+      var verdict = strongest(readings);
       assumptions.addAll(readings(readings.getFirst().verdict(), readings.getLast().verdict()));
-      assumptions.addAll(inclusions());
-      var deciding = deciding();
-      if (!deciding.isEmpty()) {
-        assumptions.add(Assumptions.unknownHome(deciding));
+      assumptions.addAll(
+          Assumptions.inclusions(verdict, deciding(atWork()), this::otherwise, universe));
+      var homes = decidingHomes();
+      if (!homes.isEmpty()) {
+        assumptions.add(Assumptions.unknownHome(homes));
       }
       var vanished = opaque(Sides::lost);
       if (!vanished.isEmpty()) {
@@ -244,7 +252,7 @@ public final class AccessComparison {
     }
 
     /// The resources whose unknown home decides the verdict in a reading.
-    private Set<String> deciding() {
+    private Set<String> decidingHomes() {
       var resources = new TreeSet<String>();
       for (var sides : readings) {
         if (sides.verdicts().size() > 1) {
@@ -275,47 +283,38 @@ public final class AccessComparison {
               : Assumptions.reading(documentedly, takes, careful));
     }
 
-    /// The documented inclusions on which the careful reading's verdict rests: those it would
-    /// change without, or all that are at work where no single one decides.
-    private List<String> inclusions() {
-      var careful = readings.getFirst();
-      var atWork = new TreeSet<Capabilities.Inclusion>();
-      permissions().forEach(one -> atWork.addAll(careful.model.allowed().inclusions(one)));
-      if (atWork.isEmpty()) {
-        return List.of();
-      }
-      var literal = sides(bare);
-      var otherwise = literal.verdict();
-      if (otherwise == careful.verdict()) {
-        return List.of();
-      }
-      var touched = touched(literal);
-      atWork.removeIf(row -> !touched.contains(row.weaker()));
-      var deciding =
-          atWork.size() == 1
-              ? atWork
-              : atWork.stream().filter(row -> isDeciding(row, careful)).toList();
-      return Assumptions.inclusions(
-          careful.verdict(), deciding.isEmpty() ? atWork : deciding, otherwise, universe);
+    Set<Capabilities.Inclusion> atWork() {
+      var models = readings.stream().map(Sides::model).toList();
+      return DecidingInclusions.atWork(tokens(), models, partition, universe);
     }
 
-    private boolean isDeciding(Capabilities.Inclusion row, Sides careful) {
-      return sides(careful.model.without(universe, row)).verdict() != careful.verdict();
+    /// The conditions on which the verdict, or what is said to be gained, rests.
+    List<Set<Capabilities.Inclusion>> deciding(Set<Capabilities.Inclusion> atWork) {
+      return DecidingInclusions.of(atWork, this::outcome);
     }
 
-    /// The named permissions of which something is gained or lost in one model and not in the
-    /// other.
-    private Set<PermissionId> touched(Sides literal) {
-      var careful = readings.getFirst();
-      var gained = careful.gained().rows().keySet();
-      var lost = careful.lost().rows().keySet();
-      var gainedLiterally = literal.gained().rows().keySet();
-      var lostLiterally = literal.lost().rows().keySet();
-      var touched = permissions();
-      touched.removeIf(one ->
-          gained.contains(one) == gainedLiterally.contains(one)
-              && lost.contains(one) == lostLiterally.contains(one));
-      return touched;
+    /// What comes out where some rows of the table do not hold.
+    Outcome outcome(Set<Capabilities.Inclusion> without) {
+      var sides =
+          without.isEmpty()
+              ? readings
+              : readings.stream().map(each -> sides(each.model.without(without))).toList();
+      var gained = Access.union(sides.stream().map(Sides::gain).toList());
+      var said = new TreeSet<PermissionId>();
+      new BlockBuilder(partition, universe)
+          .of(gained)
+          .forEach(block -> said.addAll(block.permissions()));
+      return new Outcome(strongest(sides), said);
+    }
+
+    private Assumptions.Otherwise otherwise(Set<Capabilities.Inclusion> without) {
+      var given = outcome(Set.of()).gained;
+      var other = outcome(without);
+      var more = new TreeSet<>(other.gained);
+      more.removeAll(given);
+      var less = new TreeSet<>(given);
+      less.removeAll(other.gained);
+      return new Assumptions.Otherwise(other.verdict, more, less);
     }
 
     /// The named permissions that no catalog knows among some grants, in any reading.

@@ -2,10 +2,15 @@ package writ.access;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import writ.token.PermissionId;
 import writ.token.Status;
 import writ.token.UnknownPart;
 
@@ -16,41 +21,83 @@ final class Assumptions {
 
   private Assumptions() {}
 
-  static String inclusion(
-      Verdict verdict, Capabilities.Inclusion row, Verdict otherwise, Universe universe) {
-    return "%s, provided `%s` includes `%s` (documented; %s); otherwise %s."
-        .formatted(
-            capital(verdict.word()),
-            universe.nameOf(row.stronger()),
-            universe.nameOf(row.weaker()),
-            row.source().caveat(),
-            otherwise.word());
+  /// What another answer would be where none of some rows holds.
+  ///
+  /// @param more what would be gained besides
+  /// @param less what would be gained no longer
+  record Otherwise(Verdict verdict, SortedSet<PermissionId> more, SortedSet<PermissionId> less) {
+
+    Otherwise {
+      more = Collections.unmodifiableSortedSet(new TreeSet<>(more));
+      less = Collections.unmodifiableSortedSet(new TreeSet<>(less));
+    }
   }
 
-  /// One sentence for each row, and one for those beyond a few.
+  /// One sentence for each condition of a verdict, and one for those beyond a few.
   static List<String> inclusions(
       Verdict verdict,
-      Collection<Capabilities.Inclusion> rows,
-      Verdict otherwise,
+      List<Set<Capabilities.Inclusion>> conditions,
+      Function<Set<Capabilities.Inclusion>, Otherwise> otherwise,
       Universe universe) {
-    return few(rows, row -> inclusion(verdict, row, otherwise, universe));
+    return few(
+        conditions,
+        rows ->
+            "%s, provided %s; otherwise %s."
+                .formatted(
+                    capital(verdict.word()),
+                    condition(rows, universe),
+                    otherwise(verdict, otherwise.apply(rows), universe)));
+  }
+
+  private static String otherwise(Verdict verdict, Otherwise other, Universe universe) {
+    if (other.verdict != verdict) {
+      return other.verdict.word();
+    }
+    var said = new ArrayList<String>();
+    if (!other.more.isEmpty()) {
+      said.add("it gains " + names(other.more, universe) + " too");
+    }
+    if (!other.less.isEmpty()) {
+      said.add("it does not gain " + names(other.less, universe));
+    }
+    return String.join(", and ", said);
+  }
+
+  private static String names(Collection<PermissionId> permissions, Universe universe) {
+    return quoted(permissions.stream().map(universe::nameOf).toList());
   }
 
   /// The same where no verdict is given.
-  static List<String> inclusions(Collection<Capabilities.Inclusion> rows, Universe universe) {
-    return few(rows, row -> inclusion(row, universe));
+  static List<String> inclusions(List<Set<Capabilities.Inclusion>> conditions, Universe universe) {
+    return few(conditions, rows -> condition(rows, universe) + ".");
   }
 
   private static List<String> few(
-      Collection<Capabilities.Inclusion> rows, Function<Capabilities.Inclusion, String> sentence) {
-    var sentences = new ArrayList<>(rows.stream().limit(MOST).map(sentence).toList());
-    if (rows.size() > MOST) {
+      List<Set<Capabilities.Inclusion>> conditions,
+      Function<Set<Capabilities.Inclusion>, String> sentence) {
+    var sentences = new ArrayList<>(conditions.stream().limit(MOST).map(sentence).toList());
+    if (conditions.size() > MOST) {
       sentences.add(
           "So it is with "
-              + (rows.size() - MOST)
+              + (conditions.size() - MOST)
               + " more permissions that include others (documented).");
     }
     return sentences;
+  }
+
+  /// That one of some rows holds.
+  private static String condition(Set<Capabilities.Inclusion> rows, Universe universe) {
+    var sorted = new TreeSet<>(rows);
+    var caveats = sorted.stream().map(row -> row.source().caveat()).distinct().toList();
+    return sorted.stream().map(row -> holds(row, universe)).collect(Collectors.joining(" or "))
+        + " (documented; "
+        + String.join("; ", caveats)
+        + ")";
+  }
+
+  private static String holds(Capabilities.Inclusion row, Universe universe) {
+    return "`%s` includes `%s`"
+        .formatted(universe.nameOf(row.stronger()), universe.nameOf(row.weaker()));
   }
 
   /// What follows from either reading of a deny, the documented one first.
@@ -78,9 +125,7 @@ final class Assumptions {
   }
 
   static String inclusion(Capabilities.Inclusion row, Universe universe) {
-    return "`%s` includes `%s` (documented; %s)."
-        .formatted(
-            universe.nameOf(row.stronger()), universe.nameOf(row.weaker()), row.source().caveat());
+    return condition(Set.of(row), universe) + ".";
   }
 
   /// What cannot be read is not nothing.

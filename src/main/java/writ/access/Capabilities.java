@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import writ.token.PermissionId;
 import writ.token.Scope;
@@ -59,9 +61,9 @@ final class Capabilities {
     return new Capabilities(universe, false, Set.of());
   }
 
-  /// As documented, except for one row.
-  static Capabilities without(Universe universe, Inclusion row) {
-    return new Capabilities(universe, true, Set.of(row));
+  /// The same, except for some rows.
+  Capabilities without(Set<Inclusion> rows) {
+    return documented ? new Capabilities(universe, true, Set.copyOf(rows)) : this;
   }
 
   /// Everything a group reaches; the group's own capability comes first.
@@ -72,6 +74,19 @@ final class Capabilities {
   /// The rows by which a group includes others, directly or through others.
   List<Inclusion> inclusions(PermissionId group) {
     return known(group).inclusions;
+  }
+
+  /// The rows by which some groups include one of others, directly or through further ones.
+  SortedSet<Inclusion> leading(Set<PermissionId> from, Set<PermissionId> to) {
+    var rows = new TreeSet<Inclusion>();
+    for (var group : from) {
+      for (var row : inclusions(group)) {
+        if (of(row.weaker).stream().anyMatch(reach -> to.contains(reach.capability))) {
+          rows.add(row);
+        }
+      }
+    }
+    return rows;
   }
 
   private Known known(PermissionId group) {

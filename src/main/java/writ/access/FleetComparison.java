@@ -108,7 +108,7 @@ public final class FleetComparison {
     }
   }
 
-  private FleetComparison(
+  FleetComparison(
       Collection<TokenDefinition> unchanged, Collection<Pair> changes, Universe universe) {
     this.universe = universe;
     // what cannot be read is nothing that a token certainly had
@@ -159,7 +159,7 @@ public final class FleetComparison {
   }
 
   private List<String> assumptions(List<Access> gained, List<List<Access>> byReading) {
-    var assumptions = new ArrayList<>(inclusions(permissions(gained)));
+    var assumptions = new ArrayList<>(inclusions());
     var blocks = new BlockBuilder(partition, universe);
     if (!blocks.of(byReading.getFirst()).equals(blocks.of(byReading.getLast()))) {
       var takes = DisputedDenies.of(tokens(), permissions(gained), universe).phrase();
@@ -174,22 +174,23 @@ public final class FleetComparison {
     return assumptions;
   }
 
-  /// The documented inclusions that decide whether anything is gained: those of the permissions
-  /// that are gained only if each permission stands for itself, or only if it does not.
-  private List<String> inclusions(Set<PermissionId> gained) {
-    var touched = permissions(gained(List.of(PermissionModel.bare(universe))));
-    if (touched.isEmpty() == gained.isEmpty()) {
-      return List.of();
-    }
-    touched.addAll(gained);
-    var rows = new TreeSet<Capabilities.Inclusion>();
-    tokens().stream()
-        .flatMap(token -> token.policies().stream())
-        .flatMap(policy -> policy.permissions().stream())
-        .flatMap(permission -> universe.capabilities().inclusions(permission).stream())
-        .filter(row -> touched.contains(row.weaker()))
-        .forEach(rows::add);
-    return Assumptions.inclusions(rows, universe);
+  /// The documented inclusions without which something else would be said to be gained.
+  private List<String> inclusions() {
+    return Assumptions.inclusions(DecidingInclusions.of(atWork(), this::said), universe);
+  }
+
+  Set<Capabilities.Inclusion> atWork() {
+    return DecidingInclusions.atWork(tokens(), models, partition, universe);
+  }
+
+  /// The permissions of which something is said to be gained where some rows do not hold.
+  Set<PermissionId> said(Set<Capabilities.Inclusion> without) {
+    var parts = gained(models.stream().map(each -> each.without(without)).toList());
+    var said = new TreeSet<PermissionId>();
+    new BlockBuilder(partition, universe)
+        .of(parts)
+        .forEach(block -> said.addAll(block.permissions()));
+    return said;
   }
 
   private static Set<PermissionId> permissions(List<Access> parts) {

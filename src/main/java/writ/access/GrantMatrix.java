@@ -43,6 +43,18 @@ record GrantMatrix(Map<PermissionId, BitSet> rows) {
     return tally.grants();
   }
 
+  /// The capabilities that are granted on other atoms here than there.
+  Set<PermissionId> differing(GrantMatrix other) {
+    var differing = new TreeSet<PermissionId>();
+    for (var capability : rows.keySet()) {
+      if (!row(capability).equals(other.row(capability))) {
+        differing.add(capability);
+      }
+    }
+    other.rows.keySet().stream().filter(one -> !rows.containsKey(one)).forEach(differing::add);
+    return differing;
+  }
+
   boolean isEmpty() {
     return rows.isEmpty();
   }

@@ -1,5 +1,6 @@
 package writ.access;
 
+import java.util.Set;
 import writ.token.Effect;
 
 /// What permission groups stand for: where they are allowed, and where they are denied.
@@ -22,8 +23,14 @@ record PermissionModel(Capabilities allowed, Capabilities denied) {
     return effect == Effect.ALLOW ? allowed : denied;
   }
 
-  /// The same, where one row of the table does not hold for what is allowed.
-  PermissionModel without(Universe universe, Capabilities.Inclusion row) {
-    return new PermissionModel(Capabilities.without(universe, row), denied);
+  /// The same, where some rows of the table do not hold for what is allowed. What a deny takes is a
+  /// question of its reading.
+  PermissionModel without(Set<Capabilities.Inclusion> rows) {
+    return rows.isEmpty() ? this : new PermissionModel(allowed.without(rows), denied);
+  }
+
+  /// The same, where no row holds for what is allowed.
+  PermissionModel literal(Universe universe) {
+    return new PermissionModel(Capabilities.bare(universe), denied);
   }
 }

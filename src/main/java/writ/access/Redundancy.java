@@ -2,9 +2,9 @@ package writ.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import writ.token.AccessPolicy;
 import writ.token.Cidr;
 import writ.token.Effect;
@@ -115,18 +115,9 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
     }
 
     List<String> assumptions() {
-      var bare = PermissionModel.bare(universe);
-      var rests = !access(rest, bare).equals(access(original, bare));
-      var assumptions = new ArrayList<String>();
-      if (rests) {
-        var rows =
-            original.policies().stream()
-                .flatMap(policy -> policy.permissions().stream())
-                .flatMap(one -> universe.capabilities().inclusions(one).stream())
-                .filter(row -> isNamed(row.weaker()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assumptions.addAll(Assumptions.inclusions(rows, universe));
-      }
+      var atWork = DecidingInclusions.atWork(List.of(original, rest), models, partition, universe);
+      var conditions = DecidingInclusions.of(atWork, this::isRedundant);
+      var assumptions = new ArrayList<>(Assumptions.inclusions(conditions, universe));
       if (findings.stream().anyMatch(Finding.IneffectiveDeny.class::isInstance)) {
         assumptions.add(Assumptions.removedDeny(Verdict.EQUIVALENT));
       }
@@ -178,9 +169,11 @@ public record Redundancy(boolean isDead, List<Finding> findings, List<String> as
       return Access.readable(token, model, partition, universe);
     }
 
-    private boolean isNamed(PermissionId permission) {
-      return original.policies().stream()
-          .anyMatch(policy -> policy.permissions().contains(permission));
+    /// Whether what was left out can be left out where some rows of the table do not hold.
+    private boolean isRedundant(Set<Capabilities.Inclusion> without) {
+      return models.stream()
+          .map(each -> each.without(without))
+          .allMatch(model -> access(rest, model).equals(access(original, model)));
     }
 
     private static AccessPolicy without(AccessPolicy policy, PermissionId permission) {
