@@ -129,18 +129,22 @@ record CallRequirements(
       return "user";
     }
     if (scope.equals(Scope.R2_BUCKET)) {
-      return "r2:" + named(call, fact, "bucket_name", "bucket");
+      return "r2:" + named(call, fact, "bucket", "bucket_name");
     }
     if (scope.equals(Scope.WORKER_SCRIPT)) {
-      return "worker:" + named(call, fact, "script_name", "worker");
+      return "worker:" + named(call, fact, "worker", "script_name", "worker_id");
     }
     return scope.word() + ":" + blanks.word(Blanks.segment("resource"));
   }
 
-  private String named(Call call, Fact fact, String placeholder, String blank) {
-    var segment = fact.filled(call, placeholder);
+  /// By whichever of the placeholders the path has; beside it, by an attribute.
+  private String named(Call call, Fact fact, String blank, String... placeholders) {
     return blanks.word(
-        segment.isEmpty() ? call.attributes().getOrDefault(blank, Blanks.segment(blank)) : segment);
+        Stream.of(placeholders)
+            .map(each -> fact.filled(call, each))
+            .filter(segment -> !segment.isEmpty())
+            .findFirst()
+            .orElseGet(() -> call.attributes().getOrDefault(blank, Blanks.segment(blank))));
   }
 
   /// The zones that a call works on: the one of its path or query. A call that lists zones shows

@@ -5,20 +5,22 @@ import java.util.Collection;
 import java.util.List;
 
 /// What a set of grants costs: how many there are of each kind, compared kind by kind, dearest
-/// first. The order is total and fits addition, so that parts of a cover can be minimised apart.
+/// first: those that reach further, writes, sensitive reads; then how broad they are, again the
+/// dearest first, so that no breadth of a read outweighs that of a write. The order is total and
+/// fits addition, so that parts of a cover can be minimised apart.
 public final class CoverCost implements Comparable<CoverCost> {
 
-  static final CoverCost NONE = new CoverCost(new int[] {0, 0, 0, 0, 0, 0, 0});
+  private static final List<String> CLASSES =
+      List.of("grants that reach further", "writes", "sensitive reads", "other reads");
 
-  private static final List<String> KINDS =
-      List.of(
-          "grants that reach further",
-          "writes",
-          "sensitive reads",
-          "grants on a whole account",
-          "grants on all zones",
-          "grants on a zone",
-          "grants on a resource");
+  private static final List<String> BREADTHS =
+      List.of("on a whole account", "on all zones", "on a zone", "on a resource");
+
+  /// Reads that are not sensitive count by their breadth alone.
+  private static final int CLASSES_COUNTED = CLASSES.size() - 1;
+
+  static final CoverCost NONE =
+      new CoverCost(new int[CLASSES_COUNTED + CLASSES.size() * BREADTHS.size()]);
 
   private final int[] counts;
 
@@ -27,14 +29,12 @@ public final class CoverCost implements Comparable<CoverCost> {
   }
 
   static CoverCost of(CandidateGrant grant) {
-    var counts = new int[KINDS.size()];
-    switch (grant.costClass()) {
-      case REACHES_FURTHER -> counts[0] = 1;
-      case WRITE -> counts[1] = 1;
-      case SENSITIVE_READ -> counts[2] = 1;
-      case READ -> {}
+    var counts = NONE.counts.clone();
+    var costClass = grant.costClass().ordinal();
+    if (costClass < CLASSES_COUNTED) {
+      counts[costClass] = 1;
     }
-    counts[3 + grant.breadth().ordinal()] = 1;
+    counts[CLASSES_COUNTED + costClass * BREADTHS.size() + grant.breadth().ordinal()] = 1;
     return new CoverCost(counts);
   }
 
@@ -54,10 +54,18 @@ public final class CoverCost implements Comparable<CoverCost> {
   public String excessOver(CoverCost other) {
     for (var i = 0; i < counts.length; i++) {
       if (counts[i] != other.counts[i]) {
-        return KINDS.get(i) + ": " + counts[i] + " instead of " + other.counts[i];
+        return kind(i) + ": " + counts[i] + " instead of " + other.counts[i];
       }
     }
     return "";
+  }
+
+  private static String kind(int place) {
+    if (place < CLASSES_COUNTED) {
+      return CLASSES.get(place);
+    }
+    var rest = place - CLASSES_COUNTED;
+    return CLASSES.get(rest / BREADTHS.size()) + " " + BREADTHS.get(rest % BREADTHS.size());
   }
 
   @Override

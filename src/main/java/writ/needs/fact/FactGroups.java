@@ -28,6 +28,8 @@ final class FactGroups {
           "Access: Audit Logs Read",
           "Workers Tail Read",
           "Workers Scripts Read",
+          "Workers Content Read-Only",
+          "Individual Workers Content Read-Only",
           "Workers KV Storage Read",
           "Workers R2 Storage Read",
           "Workers R2 Storage Bucket Item Read",
@@ -41,6 +43,15 @@ final class FactGroups {
           "Email Routing Addresses Read",
           "API Tokens Read",
           "Account API Tokens Read");
+
+  /// Groups that are documented to change nothing, whatever their names end in (Cloudflare,
+  /// "Workers: roles and permissions").
+  private static final Set<String> READS =
+      Set.of(
+          "Workers Metadata Read-Only",
+          "Workers Content Read-Only",
+          "Individual Workers Metadata Read-Only",
+          "Individual Workers Content Read-Only");
 
   private final Map<String, AcceptedGroup> byWord = new HashMap<>();
 
@@ -60,6 +71,9 @@ final class FactGroups {
   }
 
   private static CostClass costClass(PermissionName group) {
+    if (READS.contains(group.name())) {
+      return SENSITIVE.contains(group.name()) ? CostClass.SENSITIVE_READ : CostClass.READ;
+    }
     return switch (PermissionWeight.of(group)) {
       case REACHES_FURTHER -> CostClass.REACHES_FURTHER;
       case NOT_A_READ -> CostClass.WRITE;

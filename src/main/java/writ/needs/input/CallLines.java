@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,15 @@ public final class CallLines {
 
   private static final Pattern ADDRESS = Pattern.compile("https?://[^/]+(/client/v4)?|/client/v4");
 
+  /// Cloudflare, "R2: S3 API": `https://ACCOUNT.r2.cloudflarestorage.com/BUCKET/KEY`.
+  private static final String STORAGE = ".r2.cloudflarestorage.com";
+
   /// `{zone_id}`, `<zone_id>`, `:zone_id`, `$ZONE_ID`, `${ZONE_ID}`
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{(.+)}|<(.+)>|:([A-Za-z].*)|\\$\\{(.+)}|\\$([A-Za-z_].*)");
+
+  /// Where a recipe's call is made, in its tool's own source.
+  private static final String PLACE = "at";
 
   private static final Pattern ZONE_ID = Pattern.compile("[0-9A-Fa-f]{32}");
 
@@ -58,8 +65,7 @@ public final class CallLines {
       return null;
     }
     var method = words[0].toUpperCase(Locale.ROOT);
-    var address = ADDRESS.matcher(words[1]);
-    var rest = address.lookingAt() ? words[1].substring(address.end()) : words[1];
+    var rest = path(words[1]);
     if (!METHOD.matcher(method).matches() || !rest.startsWith("/")) {
       return null;
     }
@@ -76,10 +82,21 @@ public final class CallLines {
       }
     }
     var path = segments(query < 0 ? rest : rest.substring(0, query));
-    return path.isEmpty() ? null : new Call(method, path, attributes, at);
+    var place = attributes.remove(PLACE);
+    return path.isEmpty() ? null : new Call(method, path, attributes, place == null ? at : place);
   }
 
-  private static boolean attribute(String word, TreeMap<String, String> attributes) {
+  /// Without the API's address. What R2 speaks of S3 is told apart by its host.
+  private static String path(String address) {
+    var host = ADDRESS.matcher(address);
+    if (!host.lookingAt()) {
+      return address;
+    }
+    var rest = address.substring(host.end());
+    return host.group().endsWith(STORAGE) ? "/" + STORAGE.substring(1) + rest : rest;
+  }
+
+  private static boolean attribute(String word, Map<String, String> attributes) {
     var equals = word.indexOf('=');
     if (equals < 1) {
       return false;
