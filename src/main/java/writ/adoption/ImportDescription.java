@@ -1,5 +1,10 @@
 package writ.adoption;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import writ.render.Tone;
 import writ.render.document.Block;
 import writ.render.document.Document;
 
@@ -51,12 +56,27 @@ public final class ImportDescription {
             0,
             "%s: %d live, %d described by specs, %d %s"
                 .formatted(part.owner(), part.live(), part.described(), part.written(), counted)));
-    for (var left : part.left()) {
-      document.add(
-          new Block.Line(
-              2, "left out  %s  (%s) %s".formatted(left.name(), left.id(), left.reason())));
-    }
+    var left = new ArrayList<Block.Facts.Fact>();
+    leftOut(part.left())
+        .forEach((one, ids) ->
+            left.add(
+                Block.Facts.Fact.of(
+                    "left out",
+                    Tone.PLAIN,
+                    "%s (%s): %s".formatted(one.name(), String.join(", ", ids), one.reason()))));
+    document.add(new Block.Facts(2, List.of(8), left));
     document.add(new Block.Space());
+  }
+
+  private record LeftOut(String name, String reason) {}
+
+  /// The ids of those of one name that are left out for one reason.
+  private static Map<LeftOut, List<String>> leftOut(List<ImportResult.Left> left) {
+    var told = new LinkedHashMap<LeftOut, List<String>>();
+    left.forEach(each ->
+        told.computeIfAbsent(new LeftOut(each.name(), each.reason()), one -> new ArrayList<>())
+            .add(each.id()));
+    return told;
   }
 
   private void proven(int tokens) {

@@ -44,6 +44,14 @@ public record Base(String word, FileTree files, Configuration configuration) {
         : atRevision(word, head, process);
   }
 
+  /// The names of its files with specs that a path means which was typed beside other inputs.
+  Set<String> meant(Inputs head, String typed) {
+    return configuration.specs().stream()
+        .map(spec -> spec.name().span().file())
+        .filter(name -> head.wouldMean(typed, name))
+        .collect(Collectors.toSet());
+  }
+
   private static Result<Optional<Base>> inFolder(String word, Inputs head, ProcessContext process) {
     var files = head.folder(word).map(folder -> Inputs.in(folder, process.variables()));
     if (files.isEmpty()) {

@@ -39,7 +39,8 @@ import writ.workspace.WorkspaceProblems;
 
 /// What the user's files say: the project and every token spec, whoever is selected.
 ///
-/// @param selected the names of the files that were typed; empty where none was
+/// @param selected the names of the files that were typed, those included that only the base has;
+///   empty where none was
 /// @param project under the base, where there is one
 /// @param files how many token files there are
 /// @param base what judges instead of the project's own files
@@ -101,10 +102,16 @@ public record Configuration(
     var project = under(base, project(inputs, problems));
     meanwhile.accept(new Configuration(project, List.of(), Set.of(), 0, base));
     var selected = new HashSet<String>();
+    var gone = new HashSet<String>();
     for (var path : paths) {
       var meant = inputs.meant(path);
+      var former = base.map(judging -> judging.meant(inputs, path)).orElse(Set.of());
       meant.value().ifPresent(selected::addAll);
-      problems.addAll(meant.diagnostics());
+      gone.addAll(former);
+      // a file that the base has and that is no more is told as one that went
+      if (meant.value().isPresent() || former.isEmpty()) {
+        problems.addAll(meant.diagnostics());
+      }
     }
     selected.remove(Inputs.PROJECT);
     var names = new HashSet<String>();
@@ -131,8 +138,9 @@ public record Configuration(
     sources.sort(Comparator.comparing(SourceFile::name));
     var specs = SpecReader.readTokens(sources, project, most);
     problems.addAll(specs.diagnostics());
+    gone.addAll(selected);
     var unlocked =
-        new Configuration(project, specs.value().orElse(List.of()), selected, sources.size(), base);
+        new Configuration(project, specs.value().orElse(List.of()), gone, sources.size(), base);
     problems.addAll(unlocked.misplaced(inputs));
     return Result.of(unlocked.with(lock(inputs, unlocked.owners(), problems)), problems);
   }

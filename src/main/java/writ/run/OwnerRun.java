@@ -225,11 +225,11 @@ final class OwnerRun {
             ? RevokePlan.plan(input, cutOff.meant(listing))
             : Planner.plan(input).holdingBack(resolved.heldBack(), resolved.lost());
     if (wanted instanceof TokenDemand.Specified) {
-      var isNarrowed = ownerRequest.selected().isNarrowed();
+      var selected = ownerRequest.selected();
       var end = new Expiring(input, configuration.project().warnBefore());
       noticed.addAll(end.credential(credentialEnd));
-      noticed.addAll(end.tokens(isNarrowed));
-      if (!isNarrowed) {
+      noticed.addAll(end.tokens(selected.isNarrowed()));
+      if (selected.shard().isEmpty() || !selected.isNarrowed()) {
         noticed.addAll(moves(input, planned));
       }
     }
@@ -239,7 +239,7 @@ final class OwnerRun {
         new OrganisationAccess.Part(kept, planned), contribution, store, noticed);
   }
 
-  /// What is told of tokens whose spec is gone, or got another name.
+  /// What is told of tokens whose spec is gone, or got another name, as far as it was asked for.
   private List<Diagnostic> moves(PlanInput input, OwnerPlan planned) {
     var former = new HashMap<String, Span>();
     var elsewhere = new HashMap<String, Owner>();
@@ -249,6 +249,7 @@ final class OwnerRun {
         .flatMap(each -> each.specs().stream())
         .filter(spec -> !spec.isAbsent())
         .filter(spec -> !input.specified().contains(new TokenKey(owner, spec.name().value())))
+        .filter(spec -> input.selection().asksAbout(new TokenKey(owner, spec.name().value())))
         .forEach(spec -> former.put(spec.name().value(), spec.name().span()));
     for (var other : configuration.owners()) {
       if (!other.owner().equals(owner)) {

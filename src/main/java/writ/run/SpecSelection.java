@@ -36,7 +36,8 @@ public record SpecSelection(
     var named = owners(all, request.owners(), problems);
     var owners = sharded(wished(named, request, problems), request.shard());
     var classes = EnumSet.noneOf(ChangeClass.class);
-    var keys = keys(all);
+    var former = former(configuration, all);
+    var keys = Stream.concat(keys(all).stream(), keys(former).stream()).distinct().toList();
     var wanted = new TreeSet<TokenKey>();
     for (var word : request.only()) {
       var one = changeClass(word);
@@ -50,6 +51,7 @@ public record SpecSelection(
       }
     }
     var selected = selected(configuration, all);
+    selected.addAll(selected(configuration, former));
     if (!wanted.isEmpty()) {
       wanted.addAll(movingTo(all, wanted));
       selected.retainAll(wanted);
@@ -80,6 +82,15 @@ public record SpecSelection(
       }
     }
     return known;
+  }
+
+  /// What the base says of the tokens of these owners: some of it may be gone.
+  private static List<OwnerSpecs> former(Configuration configuration, List<OwnerSpecs> owners) {
+    var asked = owners.stream().map(OwnerSpecs::owner).collect(Collectors.toSet());
+    return configuration.base().stream()
+        .flatMap(base -> base.configuration().owners().stream())
+        .filter(each -> asked.contains(each.owner()))
+        .toList();
   }
 
   /// Every token of the owners, whatever the specs say of them.

@@ -177,6 +177,13 @@ public final class Inputs implements FileTree {
         : Result.failed(WorkspaceProblems.noSuchFile(typed));
   }
 
+  /// Whether a path that a person typed would mean a file of this name, were it there.
+  public boolean wouldMean(String typed, String name) {
+    var path = folder.resolve(typed).normalize();
+    return root.resolve(name).startsWith(path)
+        || (typed.contains("*") && new PathGlob(name(path)).finds(name));
+  }
+
   private Result<List<String>> below(
       Path top,
       String folder,

@@ -27,7 +27,8 @@ import writ.token.TokenName;
 /// @param verdict one word about its access
 /// @param sentences what the word means
 /// @param effects what it does beside granting and taking away
-/// @param remarks more sentences: what the verdict rests on, when it was last used
+/// @param assumptions what the verdict rests on, in sentences
+/// @param remarks more sentences: when it was last used, what becomes of an old value
 /// @param secret what becomes of the value; empty where there is nothing to say
 public record ChangeDescription(
     Sign sign,
@@ -37,6 +38,7 @@ public record ChangeDescription(
     List<ChangeLine> facts,
     AccessLabel verdict,
     List<String> sentences,
+    List<String> assumptions,
     List<SideEffect> effects,
     List<String> remarks,
     String secret) {
@@ -66,9 +68,7 @@ public record ChangeDescription(
     var now = plan.plannedAt();
     var facts = new ChangeLines(names, listed, now);
     var access = change.access();
-    var remarks = new ArrayList<String>();
-    access.assumptions().forEach(each -> remarks.add(Printable.line(each)));
-    remarks.addAll(remarks(change, listed, now));
+    var remarks = new ArrayList<>(remarks(change, listed, now));
     var old = plan.movedFrom(change);
     old.ifPresent(end -> remarks.add(Moved.remark(end, now)));
     return new ChangeDescription(
@@ -79,6 +79,7 @@ public record ChangeDescription(
         facts(change, facts),
         AccessLabel.of(change),
         sentences(change, owner, new AccessWords(names, now)),
+        access.assumptions().stream().map(Printable::line).toList(),
         Stream.concat(
                 old.stream().map(end -> Moved.effect(end, plan)),
                 SideEffect.of(change, plan).stream())

@@ -272,7 +272,9 @@ public final class PlanDescription {
   private Item item(Change change, OwnerPlan owner) {
     var described = ChangeDescription.of(change, owner, plan, listed);
     var label = AccessLabel.of(change);
-    var facts = new ArrayList<>(reasons(change));
+    var facts = new ArrayList<Fact>();
+    described.assumptions().forEach(each -> facts.add(Fact.of(each)));
+    facts.addAll(reasons(change));
     described.effects().forEach(each -> facts.add(Fact.of(each.label(), Tone.WARN, each.words())));
     described.remarks().forEach(each -> facts.add(Fact.of(each)));
     return new Item(
