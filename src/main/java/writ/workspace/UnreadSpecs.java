@@ -151,9 +151,14 @@ final class UnreadSpecs {
         || name.substring(0, name.lastIndexOf('/') + 1).contains("/.");
   }
 
+  private boolean isLookedInto(String name) {
+    var folder = name.substring(0, name.lastIndexOf('/'));
+    return patterns.stream().anyMatch(each -> each.mayFindBelow(folder));
+  }
+
   /// What keeps a file from being read, and what to do.
   private UnreadReason why(String name) {
-    if (liesInHiddenFolder(name)) {
+    if (liesInHiddenFolder(name) && !isLookedInto(name)) {
       return new UnreadReason(
           "wildcards enter no folder whose name begins with a dot",
           "name that folder in a pattern under `tokens`, or move it out of there");
