@@ -65,6 +65,9 @@ public record NeedsSource(
         owner.isEmpty() && aliases.size() == 1
             ? "account:" + aliases.values().iterator().next()
             : owner;
+    if (wanted.isEmpty()) {
+      problems.add(InputProblems.noCalls(asked));
+    }
     var answers = new ArrayList<NeedsAnswer>();
     for (var each : wanted) {
       var answer =

@@ -3,9 +3,15 @@ package writ.needs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import writ.diagnostic.Result;
 import writ.needs.cover.CandidateGrant;
+import writ.needs.input.InputProblems;
 import writ.render.Words;
 import writ.spec.SpecDraft;
 import writ.spec.edit.SpecWriter;
@@ -15,15 +21,26 @@ import writ.token.Effect;
 /// source, and what is not known.
 public final class NeedsSpec {
 
+  /// More is no name of anything.
+  private static final int LONGEST = 500;
+
   private static final int REASONS = 3;
   private static final int WIDTH = 78;
   private static final String CONTINUED = "  ";
 
   private NeedsSpec() {}
 
-  /// The text of the file.
-  public static String of(NeedsAnswer answer) {
-    return SpecWriter.token(draft(answer)).value().orElseThrow();
+  /// The text of the file; nothing where the input has a name that may not stand in one.
+  public static Result<String> of(NeedsAnswer answer) {
+    var strange =
+        Stream.concat(
+                Stream.of(answer.name(), answer.owner()),
+                answer.grants().stream().map(each -> each.grant().resource()))
+            .filter(word -> !SpecWriter.canHold(word) || word.length() > LONGEST)
+            .findFirst();
+    return strange
+        .map(word -> Result.<String>failed(InputProblems.unwritable(word)))
+        .orElseGet(() -> SpecWriter.token(draft(answer)));
   }
 
   private static SpecDraft draft(NeedsAnswer answer) {
@@ -84,32 +101,45 @@ public final class NeedsSpec {
         .collect(Collectors.joining(" + "));
   }
 
+  /// An entry for all resources on which the same is granted.
   private static List<SpecDraft.Entry> entries(List<ReasonedGrant> grants) {
-    var byResource = new LinkedHashMap<String, List<ReasonedGrant>>();
-    grants.stream()
-        .sorted((one, other) -> one.grant().resource().compareTo(other.grant().resource()))
-        .forEach(each ->
-            byResource.computeIfAbsent(each.grant().resource(), _ -> new ArrayList<>()).add(each));
-    return byResource.entrySet().stream()
-        .map(each -> entry(each.getKey(), each.getValue()))
-        .toList();
+    var byResource = new TreeMap<String, List<ReasonedGrant>>();
+    grants.forEach(each ->
+        byResource.computeIfAbsent(each.grant().resource(), _ -> new ArrayList<>()).add(each));
+    var alike = new LinkedHashMap<SortedSet<String>, List<ReasonedGrant>>();
+    byResource
+        .values()
+        .forEach(
+            each -> alike.computeIfAbsent(permissions(each), _ -> new ArrayList<>()).addAll(each));
+    return alike.values().stream().map(NeedsSpec::entry).toList();
   }
 
-  private static SpecDraft.Entry entry(String resource, List<ReasonedGrant> grants) {
-    var remarks = new ArrayList<String>();
-    grants.forEach(each -> remarks.addAll(reasons(each)));
-    var isOpen = Blanks.isOpen(resource);
+  private static SortedSet<String> permissions(List<ReasonedGrant> grants) {
+    return grants.stream()
+        .map(each -> each.grant().permission())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static SpecDraft.Entry entry(List<ReasonedGrant> grants) {
+    var reasons = new TreeMap<String, List<GrantReason>>();
+    grants.forEach(each ->
+        reasons
+            .computeIfAbsent(each.grant().permission(), _ -> new ArrayList<>())
+            .addAll(each.reasons()));
+    var resources = grants.stream().map(each -> each.grant().resource()).distinct().toList();
     return new SpecDraft.Entry(
         Effect.ALLOW,
-        grants.stream().map(each -> each.grant().permission()).sorted().toList(),
-        isOpen ? List.of() : List.of(resource),
-        isOpen ? List.of(resource) : List.of(),
-        remarks);
+        List.copyOf(reasons.keySet()),
+        resources.stream().filter(each -> !Blanks.isOpen(each)).toList(),
+        resources.stream().filter(Blanks::isOpen).toList(),
+        reasons.entrySet().stream()
+            .flatMap(each ->
+                reasons(each.getKey(), each.getValue().stream().distinct().toList()).stream())
+            .toList());
   }
 
   /// The first calls that take it, how many more there are, and where it is said.
-  private static List<String> reasons(ReasonedGrant grant) {
-    var all = grant.reasons();
+  private static List<String> reasons(String permission, List<GrantReason> all) {
     var calls =
         all.stream()
             .limit(REASONS)
@@ -122,7 +152,7 @@ public final class NeedsSpec {
             .map(each -> each.fact().source())
             .distinct()
             .collect(Collectors.joining(", "));
-    return wrapped(grant.grant().permission() + ": " + calls + more + "; by " + sources, "  ");
+    return wrapped(permission + ": " + calls + more + "; by " + sources, "  ");
   }
 
   /// In lines that fit 80 columns behind an indent and `# `.

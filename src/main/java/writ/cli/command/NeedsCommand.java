@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import writ.cli.option.CommandContext;
@@ -78,14 +77,17 @@ record NeedsCommand(
   public Exit run(CommandContext session) {
     try (var context = session.context()) {
       var answered = answered(session, context);
-      session.streams().show(answered.diagnostics());
       var answers = answered.value().orElse(List.of());
-      if (!answers.isEmpty()) {
-        session
-            .streams()
-            .result(answers.stream().map(NeedsSpec::of).collect(Collectors.joining("---\n")));
+      var specs = answers.stream().map(NeedsSpec::of).toList();
+      session.streams().show(answered.diagnostics());
+      specs.forEach(each -> session.streams().show(each.diagnostics()));
+      var texts = specs.stream().flatMap(each -> each.value().stream()).toList();
+      if (!texts.isEmpty()) {
+        session.streams().result(String.join("---\n", texts));
       }
-      return answered.hasErrors() || !answers.stream().allMatch(NeedsAnswer::isComplete)
+      return answered.hasErrors()
+              || specs.stream().anyMatch(Result::hasErrors)
+              || !answers.stream().allMatch(NeedsAnswer::isComplete)
           ? Exit.ERRORS
           : Exit.FINE;
     }

@@ -9,6 +9,8 @@ import writ.diagnostic.Span;
 /// The wording of what can be wrong with what `writ needs` is given.
 public final class InputProblems {
 
+  private static final int SHOWN = 60;
+
   private InputProblems() {}
 
   static Diagnostic notACall(String line, Span place) {
@@ -68,6 +70,13 @@ public final class InputProblems {
             "record %d of `%s` tells no method and address: exports of version 1 say too little"
                 .formatted(record, file))
         .hint("export version 2 of the audit log, from `/accounts/ID/logs/audit`");
+  }
+
+  public static Diagnostic unwritable(String word) {
+    var shown = word.substring(0, Math.min(word.length(), SHOWN));
+    return Diagnostic.error(
+            new Code("needs/unwritable-name"), "`" + shown + "` may not stand in a spec")
+        .hint("name it otherwise in the input, or with `--name` or `--set`");
   }
 
   public static Diagnostic severalAccounts(Collection<String> accounts) {
