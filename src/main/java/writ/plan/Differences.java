@@ -172,9 +172,11 @@ final class Differences {
         .forEach(pointer -> found.add(new Difference.UnreadableReplaced(pointer, places.token())));
   }
 
-  /// What of a live token an update to the spec leaves as it is, though nobody can read it.
+  /// What of a live token an update to the spec leaves as it is, though nobody can read it: fields
+  /// of the token itself that nobody knows among it.
   static List<String> kept(LiveToken live, Present desired, ExpiryTarget end) {
-    return unread(live, desired, end, true);
+    var fields = live.unknown().stream().map(UnknownPart::ofField);
+    return Stream.concat(unread(live, desired, end, true).stream(), fields).toList();
   }
 
   /// What an update to the spec replaces, though nobody can read it.

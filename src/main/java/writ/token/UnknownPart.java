@@ -29,6 +29,11 @@ public record UnknownPart(String place, String text, @Nullable AccessPolicy poli
     return new UnknownPart(anywhere(pointer), text, policy);
   }
 
+  /// The JSON pointer to a field of the token itself.
+  public static String ofField(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
   /// A JSON pointer without numbers of places in lists.
   public static String anywhere(String pointer) {
     return pointer.replaceAll("/\\d+(?=/|$)", "/-");

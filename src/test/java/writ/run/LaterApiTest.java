@@ -54,6 +54,10 @@ final class LaterApiTest {
         var context = context(emulator, later)) {
       var planned = PlanRun.of(context, EVERYTHING).run().value().orElseThrow();
       assertThat(planned.hasErrors()).as(planned.diagnostics().toString()).isFalse();
+      assertThat(planned.diagnostics())
+          .filteredOn(each -> each.code().slug().equals("plan/unreadable-kept"))
+          .as("a field of the token that nobody knows is told")
+          .anyMatch(each -> each.toString().contains("/future"));
       applyWholly(context, planned);
       assertThat(later.updates).hasSize(1);
       assertThat(later.updates.getFirst())
