@@ -30,11 +30,11 @@ public final class CoverCost implements Comparable<CoverCost> {
 
   static CoverCost of(CandidateGrant grant) {
     var counts = NONE.counts.clone();
-    var costClass = grant.costClass().ordinal();
+    var costClass = grant.costClass().rank();
     if (costClass < CLASSES_COUNTED) {
       counts[costClass] = 1;
     }
-    counts[CLASSES_COUNTED + costClass * BREADTHS.size() + grant.breadth().ordinal()] = 1;
+    counts[CLASSES_COUNTED + costClass * BREADTHS.size() + grant.breadth().rank()] = 1;
     return new CoverCost(counts);
   }
 
