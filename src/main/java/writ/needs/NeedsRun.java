@@ -112,7 +112,7 @@ public final class NeedsRun {
       var used = new LinkedHashSet<CandidateGrant>();
       for (var requirement : each.requirements()) {
         requirement.alternatives().stream()
-            .filter(cover.grants()::containsAll)
+            .filter(way -> cover.grants().containsAll(way))
             .forEach(used::addAll);
       }
       used.forEach(grant ->

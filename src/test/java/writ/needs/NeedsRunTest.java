@@ -87,7 +87,7 @@ final class NeedsRunTest {
     var attributes =
         fact.condition().isEmpty()
             ? Map.<String, String>of()
-            : Map.of(fact.condition().split("=")[0], fact.condition().split("=", 2)[1]);
+            : Map.of(fact.condition().split("=", -1)[0], fact.condition().split("=", 2)[1]);
     var path =
         fact.path().stream()
             .map(each ->

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ final class PublicSourcesTest {
   void whatIsSaidOfEach() throws IOException {
     var before = Files.readString(TABLE);
     var now = new StringBuilder();
-    for (var block : before.split("(?m)(?=^== )")) {
+    for (var block : before.split("(?m)(?=^== )", -1)) {
       now.append(block.startsWith("== ") ? compared(block) : block);
     }
     if (Boolean.getBoolean("update")) {
@@ -40,7 +41,7 @@ final class PublicSourcesTest {
   private static String compared(String block) {
     var lines = block.lines().filter(line -> !line.isBlank() && !line.startsWith(">")).toList();
     var stated =
-        Stream.of(lines.get(2).substring("stated: ".length()).split(", "))
+        Stream.of(lines.get(2).substring("stated: ".length()).split(", ", -1))
             .collect(Collectors.toCollection(TreeSet::new));
     var calls = new ArrayList<Call>();
     for (var line : lines.subList(3, lines.size())) {
@@ -66,7 +67,7 @@ final class PublicSourcesTest {
   }
 
   /// The calls of which a source says that they take something else.
-  private static TreeSet<String> lacking(List<Call> calls, Set<String> stated) {
+  private static SortedSet<String> lacking(List<Call> calls, Set<String> stated) {
     var lacking = new TreeSet<String>();
     for (var call : calls) {
       if (OperationFacts.shipped().of(call).map(fact -> fact.statement()).orElse(null)
@@ -79,7 +80,7 @@ final class PublicSourcesTest {
     return lacking;
   }
 
-  private static String told(TreeSet<String> words) {
+  private static String told(SortedSet<String> words) {
     return words.isEmpty() ? "-" : String.join(", ", words);
   }
 

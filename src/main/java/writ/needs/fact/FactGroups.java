@@ -90,9 +90,9 @@ final class FactGroups {
   }
 
   List<Set<AcceptedGroup>> alternatives(String cell) {
-    return Stream.of(cell.split(" \\| "))
+    return Stream.of(cell.split(" \\| ", -1))
         .map(alternative ->
-            Stream.of(alternative.split(" \\+ ")).map(this::group).collect(Collectors.toSet()))
+            Stream.of(alternative.split(" \\+ ", -1)).map(this::group).collect(Collectors.toSet()))
         .distinct()
         .toList();
   }

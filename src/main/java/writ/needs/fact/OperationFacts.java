@@ -79,7 +79,7 @@ public final class OperationFacts {
     }
     return new Fact(
         cells[0],
-        List.of(cells[1].substring(1).split("/")),
+        List.of(cells[1].substring(1).split("/", -1)),
         cells[2],
         statement(cells[3], groups),
         cells[4]);

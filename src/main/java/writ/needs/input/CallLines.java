@@ -60,7 +60,7 @@ public final class CallLines {
 
   /// A line as a call; null where it is none.
   public static @Nullable Call call(String line, String at) {
-    var words = line.split("\\s+");
+    var words = line.split("\\s+", -1);
     if (words.length < 2) {
       return null;
     }
@@ -77,7 +77,7 @@ public final class CallLines {
     }
     var query = rest.indexOf('?');
     if (query >= 0) {
-      for (var each : rest.substring(query + 1).split("&")) {
+      for (var each : rest.substring(query + 1).split("&", -1)) {
         attribute(each, attributes);
       }
     }
@@ -107,7 +107,7 @@ public final class CallLines {
 
   private static List<String> segments(String path) {
     var segments = new ArrayList<String>();
-    for (var each : path.split("/")) {
+    for (var each : path.split("/", -1)) {
       if (!each.isEmpty()) {
         segments.add(segment(decoded(each)));
       }

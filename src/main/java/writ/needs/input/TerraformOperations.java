@@ -39,7 +39,7 @@ final class TerraformOperations {
   private TerraformOperations() {
     for (var line : InputFiles.text(RESOURCE).lines().toList()) {
       if (line.startsWith(ATTRIBUTES)) {
-        var words = List.of(line.substring(ATTRIBUTES.length()).split(" "));
+        var words = List.of(line.substring(ATTRIBUTES.length()).split(" ", -1));
         deciding.put(words.getFirst(), Set.copyOf(words.subList(1, words.size())));
       } else if (!line.isBlank() && !line.startsWith("#")) {
         add(line.split("\t", -1));
@@ -48,7 +48,7 @@ final class TerraformOperations {
   }
 
   private void add(String[] cells) {
-    var path = List.of(cells[4].substring(1).split("/"));
+    var path = List.of(cells[4].substring(1).split("/", -1));
     steps
         .computeIfAbsent(cells[0] + " " + cells[1], _ -> new ArrayList<>())
         .add(new Step(cells[2], cells[3], path, cells[5]));

@@ -36,15 +36,15 @@ final class WranglerOperations {
             .map(cells ->
                 new Step(
                     cells[0],
-                    cells[1].isEmpty() ? List.of() : List.of(cells[1].split(",")),
+                    cells[1].isEmpty() ? List.of() : List.of(cells[1].split(",", -1)),
                     cells[2],
-                    List.of(cells[3].substring(1).split("/"))))
+                    List.of(cells[3].substring(1).split("/", -1))))
             .toList();
     knownKeys =
         Stream.concat(
                 lines.stream()
                     .filter(line -> line.startsWith(NO_CALLS))
-                    .flatMap(line -> Stream.of(line.substring(NO_CALLS.length()).split(" "))),
+                    .flatMap(line -> Stream.of(line.substring(NO_CALLS.length()).split(" ", -1))),
                 steps.stream()
                     .flatMap(step -> step.when().stream())
                     .map(key -> key.replaceFirst("[. ].*", "")))

@@ -34,7 +34,7 @@ final class OperationFactsTest {
       var attributes =
           fact.condition().isEmpty()
               ? Map.<String, String>of()
-              : Map.of(fact.condition().split("=")[0], fact.condition().split("=", 2)[1]);
+              : Map.of(fact.condition().split("=", -1)[0], fact.condition().split("=", 2)[1]);
       var path = fact.path().stream().map(each -> each.startsWith("{") ? "x" : each).toList();
       assertThat(facts.of(new Call(fact.method(), path, attributes, "here"))).contains(fact);
     }
@@ -109,7 +109,7 @@ final class OperationFactsTest {
     var attributes =
         attribute.isEmpty()
             ? Map.<String, String>of()
-            : Map.of(attribute.split("=")[0], attribute.split("=")[1]);
-    return new Call(method, List.of(path.split("/")), attributes, "here");
+            : Map.of(attribute.split("=", -1)[0], attribute.split("=", -1)[1]);
+    return new Call(method, List.of(path.split("/", -1)), attributes, "here");
   }
 }
