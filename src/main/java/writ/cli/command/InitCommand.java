@@ -26,6 +26,23 @@ import writ.workspace.Outputs;
 /// @param owners whose tokens; empty for everybody's that the credential sees
 record InitCommand(String folder, boolean imports, List<String> owners) implements Command {
 
+  private static final String NEXT =
+      """
+
+      Next: `writ plan` has nothing to do. Read what was left out, put your team into
+      .github/CODEOWNERS, and commit. The head of each workflow says which secrets and
+      variables it needs. `writ guardrail list` shows the rules that new tokens keep.
+      COMMIT in the workflows is the commit of Writ's release, which this tells:
+      git ls-remote --tags https://github.com/writ-dev/writ
+      """;
+
+  private static final String UNFINISHED =
+      """
+
+      Not all of it is written. Mend what the errors name; then `writ import` writes the
+      specs that are missing, and `writ init` the files.
+      """;
+
   private static final String BASELINE = "guardrails-baseline.yaml";
 
   static CommandSpec syntax() {
@@ -118,17 +135,11 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
     files.review();
     show(session, files);
     var recorded = record(session, outputs);
-    session
-        .streams()
-        .result(
-            """
-
-            Next: `writ plan` has nothing to do. Read what was left out, put your team into
-            .github/CODEOWNERS, and commit. The head of each workflow says which secrets and
-            variables it needs. `writ guardrail list` shows the rules that new tokens keep.
-            COMMIT in the workflows is the commit of Writ's release, which this tells:
-            git ls-remote --tags https://github.com/writ-dev/writ
-            """);
+    var isWhole =
+        files.problems().isEmpty()
+            && imported.diagnostics().stream().noneMatch(Diagnostic::isError)
+            && recorded == Exit.FINE;
+    session.streams().result(isWhole ? NEXT : UNFINISHED);
     return Exit.of(
         imported.isIncomplete() ? Exit.WORLD : Exit.FINE,
         files.problems().isEmpty() ? Exit.FINE : Exit.WORLD,

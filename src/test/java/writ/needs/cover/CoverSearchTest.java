@@ -60,10 +60,7 @@ final class CoverSearchTest {
                     IntStream.range(0, 40)
                         .filter(column -> (row + column) % 4 == 0)
                         .mapToObj(column ->
-                            Set.copyOf(
-                                List.of(
-                                    grant(column, column % 4, 2),
-                                    grant((column + row) % 40, (column + row) % 40 % 4, 2))))
+                            Set.copyOf(List.of(grant(column), grant((column + row) % 40))))
                         .toList()))
             .toList();
     var found = CoverSearch.of(requirements, 50, 0);
@@ -96,7 +93,8 @@ final class CoverSearchTest {
   private static List<Requirement> requirements(Choices choices) {
     var groups =
         IntStream.range(0, GROUPS)
-            .mapToObj(each -> grant(each, choices.below(4), choices.below(4)))
+            .mapToObj(each ->
+                grant(each, choices.oneOf(CostClass.values()), choices.oneOf(Breadth.values())))
             .toList();
     return Stream.generate(
             () -> {
@@ -115,13 +113,12 @@ final class CoverSearchTest {
         .toList();
   }
 
-  private static CandidateGrant grant(int order, int costClass, int breadth) {
+  private static CandidateGrant grant(int order) {
+    return grant(order, order % 2 == 0 ? CostClass.WRITE : CostClass.READ, Breadth.ZONE);
+  }
+
+  private static CandidateGrant grant(int order, CostClass costClass, Breadth breadth) {
     return new CandidateGrant(
-        order,
-        "group " + order,
-        Scope.ZONE,
-        CostClass.values()[costClass],
-        Breadth.values()[breadth],
-        "zone:example.com");
+        order, "group " + order, Scope.ZONE, costClass, breadth, "zone:example.com");
   }
 }
