@@ -54,8 +54,8 @@ final class FuzzTest {
           Reader.holding("boundary", "kind: Boundary"),
           Reader.holding("waivers", "kind: Waivers"),
           Reader.holding("emulator seed", "kind: EmulatorSeed"),
-          Reader.named("baseline", "guardrails-baseline\\.yaml", "writ guardrail baseline"),
-          Reader.named("lockfile", "writ\\.lock", "writ catalog update|^-- writ\\.lock"),
+          Reader.named("baseline", "guardrails-baseline\\.yaml", "^\\$ writ guardrail baseline"),
+          Reader.named("lockfile", "writ\\.lock", "^\\$ writ catalog update|^-- writ\\.lock"),
           Reader.named(
               "saved plan",
               "(plan|all|reviewed)\\.json",

@@ -2,7 +2,6 @@ package writ.needs.input;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -121,7 +120,6 @@ final class TerraformPlan {
   private WantedCalls wanted(String provider, List<Found> resources) {
     var calls = new ArrayList<Call>();
     var unknown = new ArrayList<UnknownCall>();
-    var read = new LinkedHashSet<String>();
     for (var each : resources) {
       var steps = operations.of(each.mode(), each.type());
       if (steps.isEmpty()) {
@@ -133,10 +131,9 @@ final class TerraformPlan {
           .filter(step -> !options.readsOnly() || step.isRead())
           .flatMap(step -> call(step, each).stream())
           .forEach(calls::add);
-      read.add(each.address());
     }
     var name = provider.isEmpty() ? "terraform" : "terraform-" + provider.replace('.', '-');
-    return new WantedCalls(name, calls, unknown, remarks(read.size()));
+    return new WantedCalls(name, calls, unknown, remarks(resources.size()));
   }
 
   private List<String> remarks(int resources) {
