@@ -10,9 +10,7 @@ import writ.token.IpAddress;
 import writ.token.IpFilter;
 
 /// Reads a token's `condition`: from which addresses it may be used. An empty `in` was seen to shut
-/// everyone out, and is not the same as none. A list is read whole or not at all. A whole condition
-/// that is null is none, as for the dates of a token; what null within one means is not documented,
-/// and might be an empty list.
+/// everyone out, and is not the same as none. A list is read whole or not at all.
 final class ConditionReader {
 
   /// What the API reads and returns today, and what it did before December 2024.
@@ -45,6 +43,9 @@ final class ConditionReader {
     for (var entry : condition.properties()) {
       var pointer = "/condition/" + LiveTokenReader.escaped(entry.getKey());
       var isAddressFilter = entry.getKey().equals(KEY) || entry.getKey().equals(FORMER_KEY);
+      if (entry.getValue().isNull()) {
+        continue;
+      }
       if (!isAddressFilter) {
         unreadable.add(pointer);
         continue;
@@ -77,7 +78,7 @@ final class ConditionReader {
 
   /// Null where there is no such list, and where any of it cannot be read.
   private @Nullable SortedSet<Cidr> networks(JsonNode list, String at) {
-    if (list.isMissingNode()) {
+    if (list.isMissingNode() || list.isNull()) {
       return null;
     }
     if (!list.isArray()) {

@@ -163,13 +163,13 @@ final class TokenWriter {
     }
   }
 
-  /// What stands for nothing there; null where its meaning is unknown goes back as it came.
   private static void dropEmpty(ObjectNode body) {
-    LiveTokenReader.WRITABLE.stream()
-        .filter(field -> body.path(field).isNull())
-        .forEach(body::remove);
-    if (body.path("condition") instanceof ObjectNode condition && condition.isEmpty()) {
-      body.remove("condition");
+    body.removeIf(JsonNode::isNull);
+    if (body.path("condition") instanceof ObjectNode condition) {
+      condition.removeIf(JsonNode::isNull);
+      if (condition.isEmpty()) {
+        body.remove("condition");
+      }
     }
   }
 

@@ -16,10 +16,6 @@ public enum Quirk {
   EXPLICIT_NULL("clear keep refuse"),
   /// The key of the address condition in answers; both spellings are read.
   CONDITION_KEY("request_ip request.ip"),
-  /// How a token without a condition is answered.
-  UNSET_CONDITION("absent null request_ip-null"),
-  /// How a list of addresses that a condition does not have is answered.
-  UNSET_ADDRESSES("absent null"),
   /// What a key of `condition` that nobody knows does.
   UNKNOWN_CONDITION("refuse ignore"),
   /// What becomes of `192.0.2.1/24`: returned as sent, returned as `192.0.2.0/24`, or refused.

@@ -1,7 +1,6 @@
 package writ.emulator;
 
 import java.time.Instant;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import writ.emulator.http.Json;
@@ -103,25 +102,8 @@ public record StoredToken(
 
   private void putCondition(ObjectNode token, Quirks quirks) {
     var filter = definition.filter();
-    if (filter == null) {
-      putNoCondition(token, quirks);
-      return;
-    }
-    var json = filter.toJson();
-    if (quirks.get(Quirk.UNSET_ADDRESSES).equals("null")) {
-      Stream.of("in", "not_in").filter(list -> !json.has(list)).forEach(json::putNull);
-    }
-    token.putObject("condition").set(quirks.get(Quirk.CONDITION_KEY), json);
-  }
-
-  private static void putNoCondition(ObjectNode token, Quirks quirks) {
-    switch (quirks.get(Quirk.UNSET_CONDITION)) {
-      case "null" -> token.putNull("condition");
-      case "request_ip-null" ->
-          token.putObject("condition").putNull(quirks.get(Quirk.CONDITION_KEY));
-      default -> {
-        // the field is absent
-      }
+    if (filter != null) {
+      token.putObject("condition").set(quirks.get(Quirk.CONDITION_KEY), filter.toJson());
     }
   }
 

@@ -96,8 +96,6 @@ final class UnreadTokenTest {
         "/condition/geo|[\"nl\"]|" + OF_CONDITION,
         "/condition/request_ip/country|[\"nl\"]|" + OF_CONDITION,
         "/condition/request_ip/in/0|\"x\"|" + OF_CONDITION,
-        "/condition/request_ip/in|null|" + OF_CONDITION,
-        "/condition/request_ip|null|" + OF_CONDITION,
         "/condition|7|" + OF_CONDITION,
         "/expires_on|\"soon\"|empty expires never subset within",
         "/not_before|\"soon\"|empty subset within"
