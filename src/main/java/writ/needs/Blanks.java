@@ -36,8 +36,8 @@ record Blanks(Map<String, String> filled) {
   /// `zone_id`, `zoneIdentifier` and `zone` are one blank.
   private static String name(String written) {
     var plain = written.replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(Locale.ROOT);
-    var short_ = plain.replaceFirst("_?(id|identifier|name|tag)$", "");
-    var name = short_.isEmpty() ? plain : short_;
+    var stem = plain.replaceFirst("_?(id|identifier|name|tag)$", "");
+    var name = stem.isEmpty() ? plain : stem;
     return name.matches("[a-z].*") ? name : "name_" + name;
   }
 }

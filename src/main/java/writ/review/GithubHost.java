@@ -1,6 +1,5 @@
 package writ.review;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,28 +109,20 @@ final class GithubHost implements CodeHost {
   public Result<List<PullRequest>> merged(String commit, String branch) {
     return client
         .all(here + "/commits/" + commit + "/pulls?per_page=100")
-        .then(list -> {
-          var merged = new ArrayList<PullRequest>();
-          for (var each : list) {
-            var isHere =
-                !each.path("merged_at").isMissingNode()
-                    && !each.path("merged_at").isNull()
-                    && each.path("base").path("ref").asString("").equals(branch)
-                    && isHere(each.path("base").path("repo"));
-            if (isHere) {
-              var request = pullRequest(each.path("number").asInt(0));
-              if (request.valueOrNull() == null) {
-                return Result.failed(request.diagnostics());
-              }
-              merged.add(request.valueOrNull());
-            }
-          }
-          return Result.of(
-              merged.stream()
-                  .filter(PullRequest::isMerged)
-                  .filter(each -> each.base().equals(branch))
-                  .toList());
-        });
+        .then(list ->
+            HostAnswer.merged(
+                list.stream()
+                    .filter(each -> isMergedInto(each, branch))
+                    .mapToInt(each -> each.path("number").asInt(0)),
+                branch,
+                this::pullRequest));
+  }
+
+  private boolean isMergedInto(JsonNode request, String branch) {
+    return !request.path("merged_at").isMissingNode()
+        && !request.path("merged_at").isNull()
+        && request.path("base").path("ref").asString("").equals(branch)
+        && isHere(request.path("base").path("repo"));
   }
 
   private boolean isHere(JsonNode repo) {

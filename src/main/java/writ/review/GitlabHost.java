@@ -1,6 +1,5 @@
 package writ.review;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,23 +80,14 @@ final class GitlabHost implements CodeHost {
   public Result<List<PullRequest>> merged(String commit, String branch) {
     return client
         .all(here + "/repository/commits/" + commit + "/merge_requests?per_page=100")
-        .then(list -> {
-          var merged = new ArrayList<PullRequest>();
-          for (var each : list) {
-            if (each.path("state").asString("").equals("merged") && isInto(each, branch)) {
-              var request = pullRequest(each.path("iid").asInt(0));
-              if (request.valueOrNull() == null) {
-                return Result.failed(request.diagnostics());
-              }
-              merged.add(request.valueOrNull());
-            }
-          }
-          return Result.of(
-              merged.stream()
-                  .filter(PullRequest::isMerged)
-                  .filter(each -> each.base().equals(branch))
-                  .toList());
-        });
+        .then(list ->
+            HostAnswer.merged(
+                list.stream()
+                    .filter(each -> each.path("state").asString("").equals("merged"))
+                    .filter(each -> isInto(each, branch))
+                    .mapToInt(each -> each.path("iid").asInt(0)),
+                branch,
+                this::pullRequest));
   }
 
   private boolean isInto(JsonNode request, String branch) {

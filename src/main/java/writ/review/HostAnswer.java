@@ -5,8 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,25 @@ final class HostAnswer {
 
   static Stream<JsonNode> stream(Iterable<JsonNode> nodes) {
     return StreamSupport.stream(nodes.spliterator(), false);
+  }
+
+  /// The pull requests of these numbers that were merged into a branch; none where one of them is
+  /// not told.
+  static Result<List<PullRequest>> merged(
+      IntStream numbers, String branch, IntFunction<Result<PullRequest>> told) {
+    var merged = new ArrayList<PullRequest>();
+    for (var number : numbers.toArray()) {
+      var request = told.apply(number);
+      if (request.valueOrNull() == null) {
+        return Result.failed(request.diagnostics());
+      }
+      merged.add(request.valueOrNull());
+    }
+    return Result.of(
+        merged.stream()
+            .filter(PullRequest::isMerged)
+            .filter(each -> each.base().equals(branch))
+            .toList());
   }
 
   /// The bytes of a file.

@@ -114,67 +114,43 @@ public record Catalog(
   public Catalog unanswered(Kind kind) {
     var more = new HashSet<>(unanswered);
     more.add(kind);
-    return new Catalog(
-        origin,
-        takenAt,
-        permissions,
-        accounts,
-        zones,
-        buckets,
-        workers,
-        userId,
-        known,
-        more,
-        flagshipApps);
+    return with(zones, userId, known, more, flagshipApps);
   }
 
   /// The same with these apps.
   public Catalog withFlagshipApps(List<NamedApp> apps) {
-    return new Catalog(
-        origin,
-        takenAt,
-        permissions,
-        accounts,
-        zones,
-        buckets,
-        workers,
-        userId,
-        known,
-        unanswered,
-        apps);
+    return with(zones, userId, known, unanswered, apps);
   }
 
   /// The same with other zones.
   public Catalog withZones(List<NamedZone> others) {
-    return new Catalog(
-        origin,
-        takenAt,
-        permissions,
-        accounts,
-        others,
-        buckets,
-        workers,
-        userId,
-        known,
-        unanswered,
-        flagshipApps);
+    return with(others, userId, known, unanswered, flagshipApps);
   }
 
   /// The same, and the credential's own user.
   public Catalog withUser(String id) {
     var more = new HashSet<>(known);
     more.add(Scope.USER);
+    return with(zones, id, more, unanswered, flagshipApps);
+  }
+
+  private Catalog with(
+      List<NamedZone> otherZones,
+      @Nullable String user,
+      Set<Scope> whole,
+      Set<Kind> missing,
+      List<NamedApp> apps) {
     return new Catalog(
         origin,
         takenAt,
         permissions,
         accounts,
-        zones,
+        otherZones,
         buckets,
         workers,
-        id,
-        more,
-        unanswered,
-        flagshipApps);
+        user,
+        whole,
+        missing,
+        apps);
   }
 }

@@ -22,9 +22,10 @@ import writ.token.secret.Redactor;
 /// The two streams: results go to one, everything else to the other.
 public final class Streams {
 
-  /// Back to the line's begin, and nothing on it. As much as of a file.
+  /// As much as of a file.
   private static final int MOST_INPUT = 4 << 20;
 
+  /// Back to the line's begin, and nothing on it.
   private static final String CLEAR = "\r\u001b[K";
 
   /// One column is left free: some terminals break a line that is full.

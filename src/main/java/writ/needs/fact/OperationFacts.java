@@ -1,9 +1,5 @@
 package writ.needs.fact;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,7 +61,7 @@ public final class OperationFacts {
   private static OperationFacts read() {
     var groups = FactGroups.shipped();
     var facts = new ArrayList<Fact>();
-    text()
+    ShippedTable.text(OperationFacts.class, RESOURCE)
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(line -> line.split("\t", -1))
@@ -94,16 +90,5 @@ public final class OperationFacts {
       case "?" -> new Fact.Statement.Nothing();
       default -> new Fact.Statement.Accepts(groups.alternatives(cell));
     };
-  }
-
-  private static String text() {
-    try (var resource = OperationFacts.class.getResourceAsStream(RESOURCE)) {
-      if (resource == null) {
-        throw new IllegalStateException("the jar lacks " + RESOURCE);
-      }
-      return new String(resource.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

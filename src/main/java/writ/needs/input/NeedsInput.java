@@ -47,7 +47,7 @@ public final class NeedsInput {
     }
     if (AuditRecords.isOne(document)) {
       return AuditRecords.read(document, file.name())
-          .map(entries -> List.of(AuditRecords.wanted(name(file.name()), entries)));
+          .map(calls -> List.of(AuditRecords.wanted(name(file.name()), calls)));
     }
     return Result.failed(InputProblems.unknownJson(file.name()));
   }

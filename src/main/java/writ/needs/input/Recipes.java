@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import writ.diagnostic.SourceFile;
+import writ.needs.fact.ShippedTable;
 
 /// What common tools do, by their own sources: a file for each, with a call on each line and behind
 /// it the place in the tool's source where it is made.
@@ -17,7 +18,7 @@ public final class Recipes {
   public record Recipe(String name, String does) {}
 
   public static List<Recipe> all() {
-    return InputFiles.text(INDEX)
+    return ShippedTable.text(Recipes.class, INDEX)
         .lines()
         .filter(line -> !line.isBlank())
         .map(line -> line.split("\t", 2))
@@ -30,7 +31,8 @@ public final class Recipes {
     return all().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
-        .map(each -> new SourceFile(name, InputFiles.text("recipes/" + name + ".txt")));
+        .map(each ->
+            new SourceFile(name, ShippedTable.text(Recipes.class, "recipes/" + name + ".txt")));
   }
 
   /// What its head says: the tool and its commit, and who states which permissions it takes.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import writ.needs.fact.Fact;
+import writ.needs.fact.ShippedTable;
 
 /// Which calls Cloudflare's Terraform provider makes for a kind of resource over its life, read
 /// from the provider's own source.
@@ -37,7 +38,7 @@ final class TerraformOperations {
   }
 
   private TerraformOperations() {
-    for (var line : InputFiles.text(RESOURCE).lines().toList()) {
+    for (var line : ShippedTable.text(TerraformOperations.class, RESOURCE).lines().toList()) {
       if (line.startsWith(ATTRIBUTES)) {
         var words = List.of(line.substring(ATTRIBUTES.length()).split(" ", -1));
         deciding.put(words.getFirst(), Set.copyOf(words.subList(1, words.size())));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import writ.needs.fact.ShippedTable;
 
 /// Which calls Wrangler's commands make, read from its own source.
 ///
@@ -28,7 +29,7 @@ final class WranglerOperations {
   private final Set<String> knownKeys;
 
   private WranglerOperations() {
-    var lines = InputFiles.text(RESOURCE).lines().toList();
+    var lines = ShippedTable.text(WranglerOperations.class, RESOURCE).lines().toList();
     steps =
         lines.stream()
             .filter(line -> !line.isBlank() && !line.startsWith("#"))

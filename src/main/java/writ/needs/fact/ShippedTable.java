@@ -1,17 +1,18 @@
-package writ.needs.input;
+package writ.needs.fact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// The tables that this version ships beside this package.
-final class InputFiles {
+/// The tables that this version ships, each beside the class that makes sense of it.
+public final class ShippedTable {
 
-  private InputFiles() {}
+  private ShippedTable() {}
 
-  static String text(String name) {
-    try (var resource = InputFiles.class.getResourceAsStream(name)) {
+  /// @param reader the class that it lies beside
+  public static String text(Class<?> reader, String name) {
+    try (var resource = reader.getResourceAsStream(name)) {
       if (resource == null) {
         throw new IllegalStateException("the jar lacks " + name);
       }
