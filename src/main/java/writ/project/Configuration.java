@@ -138,11 +138,19 @@ public record Configuration(
     sources.sort(Comparator.comparing(SourceFile::name));
     var specs = SpecReader.readTokens(sources, project, most);
     problems.addAll(specs.diagnostics());
+    problems.addAll(withoutDefaults(project, sources));
     gone.addAll(selected);
     var unlocked =
         new Configuration(project, specs.value().orElse(List.of()), gone, sources.size(), base);
     problems.addAll(unlocked.misplaced(inputs));
     return Result.of(unlocked.with(lock(inputs, unlocked.owners(), problems)), problems);
+  }
+
+  private static List<Diagnostic> withoutDefaults(ProjectSpec project, List<SourceFile> sources) {
+    var names = sources.stream().map(SourceFile::name).toList();
+    return project.defaults().paths().stream()
+        .flatMap(each -> MissedFiles.ofSpecs(names, each.globs(), each.place()).stream())
+        .toList();
   }
 
   /// What is to be said of files that look like specs and that nobody reads.

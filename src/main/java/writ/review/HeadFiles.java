@@ -40,6 +40,11 @@ record HeadFiles(Git git, CodeHost host, String commit, List<Git.Entry> entries)
   }
 
   @Override
+  public List<String> missed(String glob) {
+    return Revision.missed(entries, glob);
+  }
+
+  @Override
   public Result<List<SourceFile>> readAll(Collection<String> names) {
     var wanted = entries.stream().filter(each -> names.contains(each.name())).toList();
     var here = git.present(wanted.stream().map(Git.Entry::object).toList());

@@ -12,6 +12,7 @@ import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.RuleBook;
 import writ.guardrail.RuleExplanation.Example;
+import writ.project.MissedFiles;
 import writ.query.QueryResult;
 import writ.spec.GuardrailSpec;
 import writ.spec.ProjectSpec;
@@ -65,6 +66,9 @@ public final class RuleListing {
       kept(ShippedPacks.read(name)).ifPresent((wanted.contains(name) ? taken : others)::add);
     }
     var globs = settings.files().stream().map(file -> file.value()).toList();
+    for (var file : settings.files()) {
+      problems.addAll(MissedFiles.in(inputs, file.value(), globs, file.span()));
+    }
     for (var file : kept(inputs.matching(globs).then(inputs::readAll)).orElse(List.of())) {
       pack(file).ifPresent(taken::add);
     }

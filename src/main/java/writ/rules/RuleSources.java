@@ -14,6 +14,7 @@ import writ.diagnostic.Nearest;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.guardrail.RuleSet;
+import writ.project.MissedFiles;
 import writ.resolve.ShippedCatalog;
 import writ.spec.BoundarySpec;
 import writ.spec.GuardrailSpec;
@@ -179,7 +180,9 @@ record RuleSources(
 
     private List<SourceFile> matching(List<Located<String>> globs) {
       var all = new TreeSet<String>();
+      var patterns = globs.stream().map(Located::value).toList();
       for (var glob : globs) {
+        problems.addAll(MissedFiles.in(files, glob.value(), patterns, glob.span()));
         var matching = files.matching(List.of(glob.value()));
         List<String> found = noticed(matching).orElse(List.of());
         if (found.isEmpty() && !matching.hasErrors() && !glob.value().contains("*")) {

@@ -19,6 +19,7 @@ import writ.guardrail.RuleResult;
 import writ.guardrail.RuleSet;
 import writ.guardrail.RuleTestReport;
 import writ.guardrail.RuleTrial;
+import writ.project.MissedFiles;
 import writ.resolve.ShippedCatalog;
 import writ.spec.GuardrailSpec;
 import writ.spec.SpecLimits;
@@ -68,6 +69,7 @@ public final class RuleTestRun {
       names.addAll(kept(inputs.meant(path)).orElse(List.of()));
     }
     if (paths.isEmpty()) {
+      problems.addAll(MissedFiles.in(inputs, TESTS, List.of(TESTS), null));
       names.addAll(kept(inputs.matching(List.of(TESTS))).orElse(List.of()));
     }
     if (names.isEmpty() && problems.isEmpty()) {

@@ -9,6 +9,7 @@ import writ.guardrail.RuleSet;
 import writ.project.Base;
 import writ.project.BaseProblems;
 import writ.project.Configuration;
+import writ.project.MissedFiles;
 import writ.spec.SpecLimits;
 import writ.token.TokenKey;
 import writ.workspace.FileTree;
@@ -30,14 +31,17 @@ record RulesInForce(RuleSources sources, RuleSet rules, List<Diagnostic> problem
     var sources = read.value().orElse(RuleSources.NONE);
     var problems = new ArrayList<>(read.diagnostics());
     base.map(each -> each.notInForce(head, sources.names())).ifPresent(problems::addAll);
-    if (sources.isEmpty() || read.hasErrors()) {
+    var specs =
+        configuration.specs().stream().map(spec -> spec.name().span().file()).distinct().toList();
+    for (var ruling : sources.settings().overrides()) {
+      problems.addAll(MissedFiles.ofSpecs(specs, ruling.paths(), ruling.span()));
+    }
+    if (sources.isEmpty() || problems.stream().anyMatch(Diagnostic::isError)) {
       return new RulesInForce(sources, RuleSet.NONE, problems);
     }
     var rules = RuleSet.of(sources.source());
     problems.addAll(rules.diagnostics());
     var known = rules.value().orElse(RuleSet.NONE);
-    var specs =
-        configuration.specs().stream().map(spec -> spec.name().span().file()).distinct().toList();
     problems.addAll(known.unmatchedPaths(specs));
     base.ifPresent(each -> problems.addAll(moved(configuration, each, formerPaths)));
     return new RulesInForce(sources, known, problems);

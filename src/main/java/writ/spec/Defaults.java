@@ -3,6 +3,7 @@ package writ.spec;
 import java.util.List;
 import java.util.Set;
 import writ.diagnostic.Diagnostic;
+import writ.diagnostic.Span;
 import writ.spec.yaml.Node;
 import writ.token.PathGlob;
 
@@ -36,6 +37,14 @@ public final class Defaults {
         .map(Block::values)
         .toList();
   }
+
+  /// Which files each block is for.
+  public List<Paths> paths() {
+    return blocks.stream().map(block -> new Paths(block.paths(), block.values().span())).toList();
+  }
+
+  /// The files that one block is for.
+  public record Paths(List<PathGlob> globs, Span place) {}
 
   boolean uses(String variable) {
     return variables.contains(variable);

@@ -21,6 +21,7 @@ import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
 import writ.render.Checkout;
+import writ.token.NearGlob;
 import writ.token.PathGlob;
 import writ.token.secret.Redactor;
 import writ.token.sink.SinkDefinition;
@@ -144,6 +145,16 @@ public final class Inputs implements FileTree {
         name -> patterns.stream().anyMatch(glob -> glob.finds(name)),
         name -> patterns.stream().anyMatch(glob -> glob.mayFindBelow(name)),
         mayPrune);
+  }
+
+  @Override
+  public List<String> missed(String glob) {
+    var near = NearGlob.of(glob);
+    return new FolderWalk(root, near::misses, near::mayMissBelow)
+        .below("")
+        .value()
+        .map(FolderWalk.Found::files)
+        .orElse(List.of());
   }
 
   /// What is to be said of files that look like specs and that nobody reads.

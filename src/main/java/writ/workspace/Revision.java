@@ -7,6 +7,7 @@ import java.util.Set;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
+import writ.token.NearGlob;
 import writ.token.PathGlob;
 
 /// The files of a project as they stood at a revision.
@@ -28,6 +29,21 @@ public record Revision(Git git, String name, List<Git.Entry> entries) implements
   @Override
   public Result<List<String>> matching(Collection<String> globs) {
     return found(entries, globs.stream().map(PathGlob::new).toList());
+  }
+
+  @Override
+  public List<String> missed(String glob) {
+    return missed(entries, glob);
+  }
+
+  /// The files among some entries that a pattern misses, sorted.
+  public static List<String> missed(List<Git.Entry> entries, String glob) {
+    var near = NearGlob.of(glob);
+    return entries.stream()
+        .filter(entry -> entry.isFile() && near.misses(entry.name()))
+        .map(Git.Entry::name)
+        .sorted()
+        .toList();
   }
 
   /// The files among some entries that match a glob. A link and a submodule that could hold one are

@@ -16,9 +16,12 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.SourceFile;
 import writ.diagnostic.Span;
+import writ.token.NearGlob;
+import writ.token.PathDifference;
 import writ.token.PathGlob;
 
 /// Files of a project that look like token specs and that nobody reads: they end otherwise than the
@@ -39,6 +42,7 @@ final class UnreadSpecs {
   private final Path root;
   private final List<String> globs;
   private final List<PathGlob> patterns;
+  private final List<NearGlob> near;
   private final List<String> tops;
   private final PriorityQueue<Folder> toCome =
       new PriorityQueue<>(
@@ -57,6 +61,7 @@ final class UnreadSpecs {
     this.root = root;
     this.globs = List.copyOf(globs);
     this.patterns = globs.stream().map(PathGlob::new).toList();
+    this.near = globs.stream().map(NearGlob::of).toList();
     this.tops = patterns.stream().map(PathGlob::folder).toList();
   }
 
@@ -85,7 +90,7 @@ final class UnreadSpecs {
         .limit(MOST_TOLD)
         .forEach(each -> {
           var why = why(each.file());
-          var isError = mayPrune && liesBelowTop(each.file());
+          var isError = why.isNear() || (mayPrune && liesBelowTop(each.file()));
           told.add(WorkspaceProblems.unreadSpec(each, why.words(), why.remedy(), isError));
         });
     if (found.size() > MOST_TOLD) {
@@ -161,22 +166,34 @@ final class UnreadSpecs {
     if (liesInHiddenFolder(name) && !isLookedInto(name)) {
       return new UnreadReason(
           "wildcards enter no folder whose name begins with a dot",
-          "name that folder in a pattern under `tokens`, or move it out of there");
+          "name that folder in a pattern under `tokens`, or move it out of there",
+          false);
     }
-    var patternsInWords = "`tokens` names " + String.join(", ", globs);
+    var nearest = near.stream().filter(each -> each.misses(name)).findFirst();
+    var differences =
+        nearest.map(each -> PathDifference.between(each.glob(), name)).orElse(List.of()).stream()
+            .filter(each -> each != PathDifference.YAML_ENDING)
+            .map(each -> ", and " + each.words())
+            .collect(Collectors.joining());
+    var patternsInWords = "`tokens` names " + String.join(", ", globs) + differences;
     var lower = name.substring(0, name.lastIndexOf('.')) + ".yaml";
     return patterns.stream().anyMatch(each -> each.matches(lower))
         ? new UnreadReason(
             patternsInWords,
-            "call it `" + lower + "`" + (name.endsWith(".yml") ? ", or add a pattern for it" : ""))
+            "call it `" + lower + "`" + (name.endsWith(".yml") ? ", or add a pattern for it" : ""),
+            nearest.isPresent())
         : new UnreadReason(
-            patternsInWords, "move it, or add a pattern for it under `tokens` in writ.yaml");
+            patternsInWords,
+            (nearest.isPresent() ? "rename" : "move")
+                + " it, or add a pattern for it under `tokens` in writ.yaml",
+            nearest.isPresent());
   }
 
   /// Why a file is not read.
   ///
   /// @param remedy what to do
-  record UnreadReason(String words, String remedy) {}
+  /// @param isNear whether a pattern nearly names it, so that somebody meant it to be read
+  record UnreadReason(String words, String remedy, boolean isNear) {}
 
   private Optional<Span> looksLikeSpec(String name) {
     try (var text = Files.newInputStream(root.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
