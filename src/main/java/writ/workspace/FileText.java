@@ -1,6 +1,7 @@
 package writ.workspace;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,24 @@ public final class FileText {
     }
   }
 
+  /// All of a stream that was given in place of a file, such as standard input.
+  ///
+  /// @param name what it is called in what is told
+  public static Result<SourceFile> ofStream(String name, InputStream stream) {
+    return ofStream(name, stream, ReadingLimits.savedBytes());
+  }
+
+  static Result<SourceFile> ofStream(String name, InputStream stream, long most) {
+    try {
+      var bytes = upTo(stream, most);
+      return bytes.length > most
+          ? Result.failed(WorkspaceProblems.tooLong(name, most))
+          : of(name, bytes);
+    } catch (IOException failure) {
+      return Result.failed(WorkspaceProblems.unreadable(name, FailureReason.of(failure)));
+    }
+  }
+
   /// What somebody else read, such as Git.
   public static Result<SourceFile> of(String name, byte[] bytes) {
     try {
@@ -50,14 +69,18 @@ public final class FileText {
     }
   }
 
-  /// Up to one byte more than allowed. What has no end of its own, such as a device or a pipe, is
-  /// not opened.
+  /// What has no end of its own, such as a device or a pipe, is not opened.
   private static byte[] bytes(Path path, long most) throws IOException {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new IOException(WorkspaceProblems.NO_FILE);
     }
     try (var stream = Files.newInputStream(path)) {
-      return stream.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
+      return upTo(stream, most);
     }
+  }
+
+  /// One byte more than allowed, at most.
+  private static byte[] upTo(InputStream stream, long most) throws IOException {
+    return stream.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
   }
 }

@@ -98,6 +98,14 @@ public final class WorkspaceProblems {
         .hint("split it into several files, or give Writ more memory if it wrote this one itself");
   }
 
+  /// Of what has no size that could be asked for.
+  static Diagnostic tooLong(String name, long most) {
+    return Diagnostic.error(
+            new Code("pipeline/file-too-large"),
+            "`" + name + "` has more than the " + most + " bytes that Writ reads")
+        .hint("split it into several parts");
+  }
+
   public static Diagnostic tooManyFiles(int files, int most) {
     return Diagnostic.error(
             new Code("pipeline/too-many-files"),

@@ -98,7 +98,7 @@ record NeedsCommand(
       return new NeedsSource(input, Optional.empty(), name, owner, filled, options)
           .answers(context);
     }
-    return FileText.of(STDIN, session.streams().input())
+    return FileText.ofStream(STDIN, session.streams().input())
         .then(file ->
             new NeedsSource(STDIN, Optional.of(file), name, owner, filled, options)
                 .answers(context));

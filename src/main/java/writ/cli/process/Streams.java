@@ -2,6 +2,7 @@ package writ.cli.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +22,6 @@ import writ.token.secret.Redactor;
 
 /// The two streams: results go to one, everything else to the other.
 public final class Streams {
-
-  /// As much as of a file.
-  private static final int MOST_INPUT = 4 << 20;
 
   /// Back to the line's begin, and nothing on it.
   private static final String CLEAR = "\r\u001b[K";
@@ -166,13 +164,9 @@ public final class Streams {
     return line();
   }
 
-  /// All of standard input, as far as a file may be; what cannot be read is at its end.
-  public byte[] input() {
-    try {
-      return environment.in().readNBytes(MOST_INPUT);
-    } catch (IOException _) {
-      return new byte[0];
-    }
+  /// Standard input, for whoever reads a document from it.
+  public InputStream input() {
+    return environment.in();
   }
 
   private void prompt(String question) {
