@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import writ.token.secret.CredentialPrefix;
+import writ.token.secret.EncodedText;
 
 /// What a sink's process gets of this process's variables: what programs need to run at all, and
 /// what the tools that sinks are made of log in with. Nothing of Cloudflare's, under any name.
@@ -64,17 +65,21 @@ record SinkEnvironment(Map<String, String> whole) {
 
   private static final List<String> CLOUDFLARE = List.of("CLOUDFLARE", "CF_");
 
-  /// A value in Cloudflare's own form, whatever variable holds it.
+  /// A value in Cloudflare's own form, whatever variable holds it and however it is written there.
   private static final Pattern TOKEN = CredentialPrefix.followedBy(20);
 
   Map<String, String> allowed() {
     var allowed = new TreeMap<String, String>();
     whole.forEach((name, value) -> {
-      if (isNeeded(name) && !isCloudflares(name) && !TOKEN.matcher(value).find()) {
+      if (isNeeded(name) && !isCloudflares(name) && !holdsToken(value)) {
         allowed.put(name, value);
       }
     });
     return allowed;
+  }
+
+  private static boolean holdsToken(String value) {
+    return EncodedText.anyOf(value, text -> TOKEN.matcher(text).find());
   }
 
   private static boolean isNeeded(String name) {

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import writ.delivery.Sinks;
 import writ.spec.ProjectSpec;
 import writ.spec.ProjectSpec.CredentialSource;
+import writ.token.secret.EncodedText;
 import writ.workspace.Inputs;
 import writ.workspace.ProcessContext;
 import writ.workspace.RunContext;
 
 /// The environment's variables that sinks and their programs may know of: none that holds a
-/// credential which manages tokens, under whatever name. Values are compared as they are written; a
-/// copy in another form, such as base 64, is not found.
+/// credential which manages tokens, under whatever name and in whatever [form][EncodedText].
 public final class SinkEnvironments {
 
   private static final Pattern OF_CLOUDFLARE =
@@ -47,11 +47,15 @@ public final class SinkEnvironments {
     process
         .variables()
         .forEach((name, value) -> {
-          if (!names.contains(name) && values.stream().noneMatch(value::contains)) {
+          if (!names.contains(name) && !EncodedText.anyOf(value, text -> holdsAny(text, values))) {
             others.put(name, value);
           }
         });
     return others;
+  }
+
+  private static boolean holdsAny(String text, Set<String> values) {
+    return values.stream().anyMatch(text::contains);
   }
 
   private static Set<String> names(List<CredentialSource> sources, Map<String, String> variables) {
