@@ -214,6 +214,14 @@ final class QueryEvidence {
     return model(surveys.keySet(), closedWorld);
   }
 
+  OwnerNames names(Owner owner) {
+    var survey = surveys.get(owner);
+    if (survey == null) {
+      throw new IllegalArgumentException("nobody asked " + owner);
+    }
+    return names(survey);
+  }
+
   private OwnerNames names(OwnerSurvey survey) {
     return new OwnerNames(survey.owner(), survey.catalog(), aliases);
   }

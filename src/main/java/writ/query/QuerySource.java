@@ -14,6 +14,8 @@ import writ.owner.Credentials;
 import writ.project.Configuration;
 import writ.project.OwnerNames;
 import writ.project.OwnerSpecs;
+import writ.query.TokenOperand.Where;
+import writ.spec.TokenSpec;
 import writ.token.AccountId;
 import writ.token.CatalogNeeds;
 import writ.token.Hex;
@@ -38,6 +40,21 @@ final class QuerySource {
     return TokenSelection.of(
         TokenOperand.parse(typed, context.inputs()),
         new SpecSource(context.inputs(), context.process()));
+  }
+
+  /// A name means a spec, and no live token.
+  Result<TokenSelection> chooseSpec(String typed) {
+    var operand = TokenOperand.parse(typed, context.inputs());
+    var meant =
+        operand instanceof TokenOperand.Named named && named.where() == Where.ANYWHERE
+            ? new TokenOperand.Named(named.text(), named.name(), Where.SPECS)
+            : operand;
+    return TokenSelection.of(meant, new SpecSource(context.inputs(), context.process()));
+  }
+
+  /// All specs of the project.
+  Result<TokenSelection> all() {
+    return project().map(TokenSelection::ofAll);
   }
 
   Result<Configuration> project() {
@@ -68,6 +85,19 @@ final class QuerySource {
     }
     var configuration = choices.iterator().next().configuration();
     return choices.stream().anyMatch(TokenSelection::isLive)
+        ? online(needs, aliases, configuration)
+        : Result.of(
+            QueryEvidence.offline(needs, aliases, now(), Configuration.pinned(context.inputs())));
+  }
+
+  /// What a choice is to be answered from, and questions to each owner, dressed as specs.
+  Result<QueryEvidence> evidence(TokenSelection choice, Map<Owner, List<TokenSpec>> questions) {
+    var configuration = choice.configuration();
+    var aliases = configuration.aliases();
+    var needs = new TreeMap<>(choice.needs());
+    questions.forEach((owner, specs) ->
+        needs.merge(owner, OwnerNames.needs(owner, specs, aliases), CatalogNeeds::and));
+    return choice.isLive()
         ? online(needs, aliases, configuration)
         : Result.of(
             QueryEvidence.offline(needs, aliases, now(), Configuration.pinned(context.inputs())));

@@ -43,6 +43,11 @@ record TokenSelection(
     };
   }
 
+  static TokenSelection ofAll(Configuration configuration) {
+    var operand = new TokenOperand.File("the project", "", "");
+    return new TokenSelection(operand, configuration, specs(configuration, ""), false);
+  }
+
   private static Result<TokenSelection> named(
       TokenOperand.Named operand, Configuration configuration) {
     var found = specs(configuration, operand.name());

@@ -44,7 +44,7 @@ final class Rooms {
           Map.entry("owner", onTop("workspace")),
           Map.entry("catalog", onTop("owner", "project", "workspace")),
           Map.entry("query", onTop("owner", "project", "workspace")),
-          Map.entry("needs", onTop("project", "workspace")),
+          Map.entry("needs", onTop("query", "project", "workspace")),
           Map.entry("doctor", onTop("review", "owner", "project", "workspace")),
           Map.entry("review", onTop("project", "workspace")),
           Map.entry("rules", onTop("review", "query", "owner", "project", "workspace")),

@@ -1,5 +1,6 @@
 package writ.needs.fact;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,13 @@ public record Call(
 
   public Call(String method, List<String> path, Map<String, String> attributes, String at) {
     this(method, path, new TreeMap<>(attributes), at);
+  }
+
+  /// The same with another word at one place of its path.
+  public Call withSegment(int place, String word) {
+    var segments = new ArrayList<>(path);
+    segments.set(place, word);
+    return new Call(method, segments, attributes, at);
   }
 
   /// As in `POST /zones/example.com/dns_records`.

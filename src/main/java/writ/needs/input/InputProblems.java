@@ -64,12 +64,32 @@ public final class InputProblems {
         .hint("write `terraform show -json FILE`, or the answer of `/accounts/ID/logs/audit`");
   }
 
+  static Diagnostic noAuditLog(String file) {
+    return Diagnostic.error(
+            new Code("needs/unreadable-input"),
+            "`" + file + "` is JSON, but holds no records of an audit log")
+        .hint("give the answer of `/accounts/ID/logs/audit`, or what Logpush wrote");
+  }
+
   static Diagnostic noAddress(String file, int record) {
     return Diagnostic.error(
             new Code("needs/audit-without-calls"),
             "record %d of `%s` tells no method and address: exports of version 1 say too little"
                 .formatted(record, file))
         .hint("export version 2 of the audit log, from `/accounts/ID/logs/audit`");
+  }
+
+  public static Diagnostic notObserved(String token, String log) {
+    return Diagnostic.error(
+            new Code("needs/not-observed"),
+            "`%s` has no record of `%s`, by any of its names".formatted(log, token))
+        .hint("name its token with `--token ID`, or export the log of its account");
+  }
+
+  public static Diagnostic notOneSpec(String token) {
+    return Diagnostic.error(
+            new Code("needs/not-one-spec"), "`" + token + "` is not one spec of the project")
+        .hint("name a spec, such as `ci-dns` or `tokens/ci.yaml#ci-dns`");
   }
 
   public static Diagnostic unwritable(String word) {

@@ -2,6 +2,7 @@ package writ.needs.input;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -24,10 +25,41 @@ public final class NeedsInput {
     if (!text.startsWith("{") && !text.startsWith("[")) {
       return lines(file, List.of());
     }
+    return json(file).then(document -> ofJson(document, file, options));
+  }
+
+  /// Records of an audit log, and nothing else.
+  public static Result<AuditRecords> auditLog(SourceFile file) {
+    return json(file)
+        .then(document ->
+            AuditRecords.isOne(document) || AuditRecords.isEmpty(document)
+                ? AuditRecords.read(document, file.name())
+                : Result.failed(InputProblems.noAuditLog(file.name())));
+  }
+
+  /// One document, or one on each line, which then stand for a list.
+  private static Result<JsonNode> json(SourceFile file) {
     return switch (Json.parse(file.text(), JsonLimit.ofDocument())) {
-      case ParsedJson.Tree(var document) -> ofJson(document, file, options);
-      case ParsedJson other -> Result.failed(InputProblems.notJson(file.name(), other.problem()));
+      case ParsedJson.Tree(var document) -> Result.of(document);
+      case ParsedJson other -> {
+        var list = lines(file);
+        yield list == null
+            ? Result.failed(InputProblems.notJson(file.name(), other.problem()))
+            : Result.of(list);
+      }
     };
+  }
+
+  private static @Nullable JsonNode lines(SourceFile file) {
+    var list = Json.array();
+    for (var line : file.text().lines().filter(each -> !each.isBlank()).toList()) {
+      var node = Json.parse(line, JsonLimit.ofDocument()).treeOrNull();
+      if (node == null || !node.isObject()) {
+        return null;
+      }
+      list.add(node);
+    }
+    return list.size() > 1 ? list : null;
   }
 
   /// The recipe of that name; empty where there is none.
@@ -47,7 +79,11 @@ public final class NeedsInput {
     }
     if (AuditRecords.isOne(document)) {
       return AuditRecords.read(document, file.name())
-          .map(calls -> List.of(AuditRecords.wanted(name(file.name()), calls)));
+          .then(records -> records.wanted(name(file.name()), file.name()))
+          .map(List::of);
+    }
+    if (AuditRecords.isEmpty(document)) {
+      return Result.failed(InputProblems.noCalls(file.name()));
     }
     return Result.failed(InputProblems.unknownJson(file.name()));
   }

@@ -1,0 +1,29 @@
+package writ.access;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import writ.token.PermissionId;
+
+/// The permission that reads what another one writes.
+public final class ReadTwin {
+
+  private static final String UNDISPUTED = "E";
+
+  private static final Map<PermissionId, PermissionId> READ_OF_WRITE =
+      ReadWriteTwins.ROWS
+          .lines()
+          .map(line -> line.split(" ", 4))
+          .filter(fields -> fields[2].equals(UNDISPUTED))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  fields -> new PermissionId(fields[0]), fields -> new PermissionId(fields[1])));
+
+  private ReadTwin() {}
+
+  /// Empty where there is none, and where the API reference lists what the reading one may do and
+  /// the writing one may not.
+  public static Optional<PermissionId> of(PermissionId writing) {
+    return Optional.ofNullable(READ_OF_WRITE.get(writing));
+  }
+}
