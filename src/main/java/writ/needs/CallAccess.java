@@ -35,10 +35,15 @@ record CallAccess(GrantQuestions questions, Owner owner) {
 
   /// Whether a definition grants all that a call takes, whatever the address and the time.
   boolean grants(TokenDefinition definition, Required.Known call) {
-    var anywhere = definition.with(IpFilter.ANY).beginning(null).expiring(null);
+    var anywhere = anywhere(definition);
     return call.requirements().stream()
         .allMatch(requirement ->
             requirement.alternatives().stream().anyMatch(way -> grantsAll(anywhere, way)));
+  }
+
+  /// The grants alone.
+  static TokenDefinition anywhere(TokenDefinition definition) {
+    return definition.with(IpFilter.ANY).beginning(null).expiring(null);
   }
 
   private boolean grantsAll(TokenDefinition definition, Collection<CandidateGrant> way) {

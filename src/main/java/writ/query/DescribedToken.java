@@ -53,7 +53,7 @@ public record DescribedToken(
   }
 
   /// `tokens/ci.yaml:3`, or the id of a live token.
-  String where() {
+  public String where() {
     return places == null ? "id " + id : ChangeDescription.line(places.token());
   }
 

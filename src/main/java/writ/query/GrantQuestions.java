@@ -23,9 +23,13 @@ import writ.project.OwnerNames;
 import writ.spec.TokenSpec;
 import writ.token.AccessPolicy;
 import writ.token.DesiredToken;
+import writ.token.Effect;
 import writ.token.IpAddress;
 import writ.token.Names;
 import writ.token.Owner;
+import writ.token.PermissionGroup;
+import writ.token.PermissionId;
+import writ.token.Scope;
 import writ.token.TokenDefinition;
 import writ.workspace.RunContext;
 
@@ -43,6 +47,19 @@ public final class GrantQuestions {
 
     public Owner owner() {
       return token.key().owner();
+    }
+  }
+
+  /// From where and when somebody asks.
+  ///
+  /// @param source null where nobody said
+  /// @param instant null for now
+  public record Moment(@Nullable IpAddress source, @Nullable Instant instant) {
+
+    /// Reads two words; an empty one is left open.
+    public static Result<Moment> read(String from, String at) {
+      return AccessRequest.read("any", "account:any", from, at)
+          .map(each -> new Moment(each.source(), each.instant()));
     }
   }
 
@@ -186,6 +203,40 @@ public final class GrantQuestions {
   /// The grant in ids; empty where a name of it means nothing to the owner.
   public Optional<AccessPolicy> target(Owner owner, Grant grant) {
     return Optional.ofNullable(targets.get(new Asked(owner, grant)));
+  }
+
+  /// On which of its resources a definition grants a permission of this name, by their names.
+  public List<String> heldOn(
+      Owner owner, TokenDefinition definition, String permission, Scope scope) {
+    var universe = universe(owner);
+    var group =
+        universe.permissions().values().stream()
+            .filter(each -> each.name().equals(permission) && each.appliesTo(scope))
+            .findFirst();
+    var source = letIn(definition);
+    return group.stream()
+        .flatMap(each ->
+            definition.policies().stream()
+                .filter(policy -> policy.effect() == Effect.ALLOW)
+                .flatMap(policy -> policy.resources().stream())
+                .distinct()
+                .filter(resource ->
+                    Explanation.of(
+                                definition,
+                                new Request(each.id(), resource, source, evidence.now()),
+                                universe)
+                            .answer()
+                        == Explanation.Answer.YES))
+        .map(words(owner)::of)
+        .sorted()
+        .toList();
+  }
+
+  /// What a permission is called; its id where that is not known.
+  public String name(Owner owner, PermissionId permission) {
+    return Optional.ofNullable(universe(owner).permissions().get(permission))
+        .map(PermissionGroup::name)
+        .orElse(permission.value());
   }
 
   /// Why a definition allows or refuses a grant; empty where a name of it means nothing.

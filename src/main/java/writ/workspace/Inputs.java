@@ -301,10 +301,9 @@ public final class Inputs implements FileTree {
     if (!isThere(path)) {
       return Result.failed(WorkspaceProblems.noSuchFile(typed));
     }
-    var problem = ProjectFiles.leadsOut(root, path, name(path));
-    return problem.isPresent()
-        ? Result.failed(problem.get())
-        : FileText.read(path, name(path), most);
+    var name = path.equals(root) ? typed : name(path);
+    var problem = ProjectFiles.leadsOut(root, path, name);
+    return problem.isPresent() ? Result.failed(problem.get()) : FileText.read(path, name, most);
   }
 
   /// The text of a file that may hold a secret: it may lie anywhere, and is never shown.

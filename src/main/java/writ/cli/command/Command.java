@@ -26,6 +26,7 @@ sealed interface Command
         InventoryCommand,
         NeedsCommand,
         PlanCommand,
+        RefusedCallCommand,
         ReportMergeCommand,
         RevokeCommand,
         RollCommand,

@@ -35,9 +35,11 @@ record ExplainCommand(
             "explain",
             "Say what one token can do, or why it may.",
             "writ explain ci-dns",
-            "writ explain live:ci-dns \"DNS Write\" zone:example.com --from 203.0.113.9")
+            "writ explain live:ci-dns \"DNS Write\" zone:example.com --from 203.0.113.9",
+            "writ explain ci-dns 'PATCH /zones/example.com/settings/ssl'  why it was refused")
         .addPositional(
-            Syntax.words("TOKEN", "A token as in `compare`; then PERMISSION and RESOURCE."))
+            Syntax.words(
+                "TOKEN", "A token as in `compare`; then PERMISSION and RESOURCE, or a call."))
         .addOption(Syntax.value("--from", "IP", "The source address of the request."))
         .addOption(Syntax.value("--at", "TIME", "When; now by default."))
         .addOption(FORMATS.syntax())
@@ -46,8 +48,15 @@ record ExplainCommand(
         .addOption(TimeLimits.running());
   }
 
-  static ExplainCommand of(ParseResult given) {
+  static Command of(ParseResult given) {
     var words = Syntax.words(given);
+    var refused = RefusedCallCommand.of(given, words);
+    if (refused.isPresent()) {
+      if (!FORMATS.of(given).stream().allMatch(each -> each.kind() == Kind.TEXT)) {
+        throw new WrongUsage("why a call was refused is told as text alone");
+      }
+      return refused.get();
+    }
     if (words.size() != 1 && words.size() != 3) {
       throw new WrongUsage("`explain` takes TOKEN, or TOKEN PERMISSION RESOURCE");
     }

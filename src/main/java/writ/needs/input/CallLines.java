@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
@@ -21,7 +23,17 @@ public final class CallLines {
 
   private static final Pattern METHOD = Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE");
 
-  private static final Pattern ADDRESS = Pattern.compile("https?://[^/]+(/client/v4)?|/client/v4");
+  /// `https://api.cloudflare.com/client/v4`, that part of another address that says the same, or
+  /// nothing of it.
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?i)https?://(api\\.cloudflare\\.com(/client/v4)?|[^/]+\\.r2\\.cloudflarestorage\\.com"
+              + "|[^/]+/client/v4)(?=/)|/client/v4(?=/)");
+
+  /// A credential may stand beside these.
+  private static final Pattern HEADER = Pattern.compile("(?i)authorization|x-auth|bearer");
+
+  private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9a-f]{32}");
 
   /// Cloudflare, "R2: S3 API": `https://ACCOUNT.r2.cloudflarestorage.com/BUCKET/KEY`.
   private static final String STORAGE = ".r2.cloudflarestorage.com";
@@ -42,17 +54,24 @@ public final class CallLines {
     var calls = new ArrayList<Call>();
     var problems = new ArrayList<Diagnostic>();
     var number = 0;
-    for (var line : file.text().lines().toList()) {
-      number++;
-      var text = line.strip();
+    var lines = file.text().lines().toList();
+    while (number < lines.size()) {
+      var first = ++number;
+      var text = lines.get(first - 1).strip();
+      while (CurlLine.isOne(text) && text.endsWith("\\") && number < lines.size()) {
+        text = text.substring(0, text.length() - 1) + " " + lines.get(number++).strip();
+      }
       if (text.isEmpty() || text.startsWith("#")) {
         continue;
       }
-      var call = call(text, file.name() + ":" + number);
-      if (call == null) {
-        problems.add(InputProblems.notACall(text, new Span(file, number, 1, line.length() + 1)));
-      } else {
+      var call = call(text, file.name() + ":" + first);
+      if (call != null) {
         calls.add(call);
+      } else if (CurlLine.isOne(text) || HEADER.matcher(text).find()) {
+        problems.add(InputProblems.notACall(file.name(), first));
+      } else {
+        var end = lines.get(first - 1).length() + 1;
+        problems.add(InputProblems.notACall(text, new Span(file, first, 1, end)));
       }
     }
     return problems.isEmpty() ? Result.of(calls) : Result.failed(problems);
@@ -60,7 +79,11 @@ public final class CallLines {
 
   /// A line as a call; null where it is none.
   public static @Nullable Call call(String line, String at) {
-    var words = line.split("\\s+", -1);
+    var plain = CurlLine.isOne(line) ? CurlLine.call(line) : line;
+    if (plain == null) {
+      return null;
+    }
+    var words = plain.split("\\s+", -1);
     if (words.length < 2) {
       return null;
     }
@@ -82,18 +105,43 @@ public final class CallLines {
       }
     }
     var path = segments(query < 0 ? rest : rest.substring(0, query));
+    if (path.isEmpty() || path.stream().anyMatch(each -> each.equals(".") || each.equals(".."))) {
+      return null;
+    }
+    account(words[1]).ifPresent(id -> attributes.putIfAbsent("account", id));
     var place = attributes.remove(PLACE);
-    return path.isEmpty() ? null : new Call(method, path, attributes, place == null ? at : place);
+    return new Call(method, path, attributes, place == null ? at : place);
   }
 
-  /// Without the API's address. What R2 speaks of S3 is told apart by its host.
-  private static String path(String address) {
+  /// Without the API's address, and without what stands behind `#`. What R2 speaks of S3 is told
+  /// apart by its host; a key may have slashes.
+  private static String path(String written) {
+    var address = written.replaceFirst("#.*$", "");
     var host = ADDRESS.matcher(address);
     if (!host.lookingAt()) {
       return address;
     }
     var rest = address.substring(host.end());
-    return host.group().endsWith(STORAGE) ? "/" + STORAGE.substring(1) + rest : rest;
+    if (!host.group().toLowerCase(Locale.ROOT).endsWith(STORAGE)) {
+      return rest;
+    }
+    var parts = rest.split("/", 3);
+    return "/"
+        + STORAGE.substring(1)
+        + (parts.length < 3
+            ? rest
+            : "/" + parts[1] + "/" + parts[2].replaceFirst("/$", "").replace("/", "%2F"));
+  }
+
+  /// The account that R2's host names: `ACCOUNT.r2.cloudflarestorage.com`.
+  private static Optional<String> account(String address) {
+    var host = ADDRESS.matcher(address);
+    return host.lookingAt() && host.group().toLowerCase(Locale.ROOT).endsWith(STORAGE)
+        ? Stream.of(host.group().replaceFirst("(?i)https?://", "").split("\\.", -1))
+            .limit(1)
+            .filter(first -> ACCOUNT_ID.matcher(first).matches())
+            .findFirst()
+        : Optional.empty();
   }
 
   private static boolean attribute(String word, Map<String, String> attributes) {
@@ -120,7 +168,9 @@ public final class CallLines {
 
   /// A zone is named by a domain or an id; another word stands for one.
   private static boolean isZone(String segment) {
-    return segment.startsWith("{") || segment.contains(".") || ZONE_ID.matcher(segment).matches();
+    return segment.startsWith("{")
+        || (segment.contains(".") && !segment.contains("/"))
+        || ZONE_ID.matcher(segment).matches();
   }
 
   private static String segment(String word) {

@@ -19,6 +19,27 @@ public final class InputProblems {
         .hint("write `METHOD /path`, and `key=value` behind it: `GET /zones/example.com`");
   }
 
+  /// Of a line that may hold a credential, and is not shown.
+  static Diagnostic notACall(String file, int line) {
+    return Diagnostic.error(
+            new Code("needs/not-a-call"),
+            "line %d of `%s` is no call of the API".formatted(line, file))
+        .hint("write `METHOD /path`, or a command of curl with its whole address");
+  }
+
+  static Diagnostic whichCall() {
+    return Diagnostic.error(
+            new Code("needs/which-call"), "which call was refused? the text does not say it")
+        .hint("give its method and path: `writ explain 'PATCH /zones/example.com/settings/ssl'`");
+  }
+
+  static Diagnostic whichMethod(String path) {
+    var shown = path.substring(0, Math.min(path.length(), SHOWN));
+    return Diagnostic.error(
+            new Code("needs/which-call"), "with which method was `" + shown + "` called?")
+        .hint("give method and path: `writ explain 'PATCH /zones/example.com/settings/ssl'`");
+  }
+
   public static Diagnostic noCalls(String asked) {
     return Diagnostic.error(new Code("needs/no-calls"), "`" + asked + "` holds no call of the API")
         .hint("give a line for each call: `POST /zones/example.com/dns_records`");

@@ -17,7 +17,8 @@ public final class NeedsInput {
   private NeedsInput() {}
 
   /// Calls, one list for each token that is wanted.
-  public static Result<List<WantedCalls>> read(SourceFile file, InputOptions options) {
+  public static Result<List<WantedCalls>> read(SourceFile given, InputOptions options) {
+    var file = withoutMark(given);
     if (WranglerConfiguration.isOne(file)) {
       return WranglerConfiguration.read(file, options).map(List::of);
     }
@@ -29,12 +30,20 @@ public final class NeedsInput {
   }
 
   /// Records of an audit log, and nothing else.
-  public static Result<AuditRecords> auditLog(SourceFile file) {
+  public static Result<AuditRecords> auditLog(SourceFile given) {
+    var file = withoutMark(given);
     return json(file)
         .then(document ->
             AuditRecords.isOne(document) || AuditRecords.isEmpty(document)
                 ? AuditRecords.read(document, file.name())
                 : Result.failed(InputProblems.noAuditLog(file.name())));
+  }
+
+  /// Without what some editors of Windows put before a text in UTF-8.
+  private static SourceFile withoutMark(SourceFile file) {
+    return file.text().startsWith("\uFEFF")
+        ? new SourceFile(file.name(), file.text().substring(1))
+        : file;
   }
 
   /// One document, or one on each line, which then stand for a list.
