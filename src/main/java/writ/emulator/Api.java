@@ -34,7 +34,10 @@ final class Api {
             new TokenEndpoints(world, quirks, rights),
             new DirectoryEndpoints(world, quirks, rights),
             new ZoneEndpoints(world, quirks, rights),
-            new AuditEndpoint(world, rights));
+            new AuditEndpoint(world, rights),
+            quirks.is(Quirk.OTHER_OPERATIONS, "permitted")
+                ? Optional.of(new OtherOperations(world, rights))
+                : Optional.empty());
     this.authentication = new Authentication(world, quirks);
     this.limit = limit;
     this.standardAddress = clientAddress.orElse("127.0.0.1");

@@ -60,7 +60,10 @@ public enum Quirk {
   /// How the `name` filter of a token listing compares.
   NAME_FILTER("exact contains"),
   /// The order of a token listing without `direction`: by time of issue.
-  LIST_ORDER("asc desc");
+  LIST_ORDER("asc desc"),
+  /// An operation that the emulator does nothing for: no such route, or an empty result to whoever
+  /// holds a permission group that it is documented to accept, and 403 to others.
+  OTHER_OPERATIONS("unknown permitted");
 
   private final String choices;
 

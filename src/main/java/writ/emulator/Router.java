@@ -3,6 +3,7 @@ package writ.emulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import writ.emulator.http.Refusal;
 import writ.emulator.http.Request;
 
@@ -11,6 +12,7 @@ final class Router {
   private static final String BASE = "/client/v4/";
 
   private final List<Route> routes;
+  private final Optional<OtherOperations> others;
 
   /// A route, and the variable segments of the path that led to it.
   record Target(Route route, Map<String, String> parameters) {}
@@ -19,7 +21,9 @@ final class Router {
       TokenEndpoints tokens,
       DirectoryEndpoints directory,
       ZoneEndpoints zones,
-      AuditEndpoint audit) {
+      AuditEndpoint audit,
+      Optional<OtherOperations> others) {
+    this.others = others;
     var all = new ArrayList<Route>();
     for (var base : List.of("/user/tokens", "/accounts/{account_id}/tokens")) {
       all.add(Route.of("list", "GET", base, tokens::list));
@@ -66,6 +70,10 @@ final class Router {
         }
         return new Target(route, parameters.get());
       }
+    }
+    var other = others.flatMap(each -> each.find(request.method(), segments));
+    if (other.isPresent()) {
+      return other.get();
     }
     if (!known) {
       throw Refusal.noRoute();

@@ -228,7 +228,7 @@ public final class RefusedCallRun {
               .map(this::lacking)
               .min(
                   Comparator.comparing(Lacking::nearness)
-                      .thenComparing(each -> each.grants().size()))
+                      .thenComparingInt(each -> each.grants().size()))
               .orElseThrow();
       var change =
           best.nearness() == Nearness.HELD_BACK
