@@ -136,9 +136,11 @@ final class Assumptions {
   }
 
   static String status(Status status) {
-    return "Cloudflare calls its status `"
-        + status
-        + "`, which Writ does not know: whether it works is unknown.";
+    return status.equals(Status.NOT_TOLD)
+        ? "Cloudflare tells no status of it: whether it works is unknown."
+        : "Cloudflare calls its status `"
+            + status
+            + "`, which Writ does not know: whether it works is unknown.";
   }
 
   static String removedDeny(Verdict verdict) {

@@ -84,7 +84,7 @@ final class LiveTokenReader {
             condition.filter(),
             limit("not_before"),
             limit("expires_on"),
-            new Status(status == null ? "unknown" : status),
+            status == null ? Status.NOT_TOLD : new Status(status),
             unknownParts());
     return new LiveToken(
         id,

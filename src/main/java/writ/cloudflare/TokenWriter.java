@@ -18,6 +18,7 @@ import writ.token.Cidr;
 import writ.token.LiveToken;
 import writ.token.PermissionId;
 import writ.token.Resource;
+import writ.token.Status;
 import writ.token.TokenDefinition;
 
 /// Writes the bodies of create and update. Never a null and never an empty list, but where it goes
@@ -51,7 +52,9 @@ final class TokenWriter {
     var now = live.definition();
     LiveTokenReader.READ_ONLY.forEach(body::remove);
     body.put("name", definition.name());
-    body.put("status", definition.status().value());
+    if (!definition.status().equals(Status.NOT_TOLD)) {
+      body.put("status", definition.status().value());
+    }
     if (definition.policies().equals(now.policies())
         && isKept("/policies", live, definition)
         && body.path("policies").isArray()) {

@@ -95,7 +95,7 @@ final class RuleExceptions {
     var name = token.key().toString();
     var reason = "it pins no access for `" + name + "`; `writ guardrail baseline` writes it anew";
     for (var each : recordedAccess.getOrDefault(name, List.of())) {
-      if (each.isDisabled() && token.definition().status().isActive()) {
+      if (each.isDisabled() && token.definition().status().mayWork()) {
         reason = "the token was disabled then";
         continue;
       }

@@ -299,18 +299,23 @@ final class InventoryDescription {
       badges.add(new Badge(Tone.WARN, "idle"));
     }
     if (isSaidByStatus(entry)) {
-      badges.add(new Badge(Tone.FAINT, entry.status().value()));
+      badges.add(new Badge(entry.isDead() ? Tone.FAINT : Tone.WARN, status(entry)));
     }
     return badges;
   }
 
   private static String outOfUse(Entry entry) {
-    return isSaidByStatus(entry) ? ", " + entry.status() : "";
+    return isSaidByStatus(entry) ? ", " + status(entry) : "";
+  }
+
+  private static String status(Entry entry) {
+    var words = Printable.line(entry.status().value());
+    return entry.status().isKnown() ? words : "status " + words;
   }
 
   /// Whether only the status says that nobody can use it.
   private static boolean isSaidByStatus(Entry entry) {
-    return entry.isDead()
+    return (entry.isDead() || !entry.status().isKnown())
         && !entry.status().isActive()
         && switch (entry.state()) {
           case LEAKED, REVOKED, EXPIRED -> false;

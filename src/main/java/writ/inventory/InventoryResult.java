@@ -82,7 +82,7 @@ public final class InventoryResult {
           planned.plan().unreachable().stream().map(Plan.Unreachable::reason).toList(),
           Stream.of(
                   planned.engine().noticed().stream(),
-                  planned.unprovenListings().stream(),
+                  planned.aboutListings().stream(),
                   (request.filter().isAll() ? planned.expiring() : List.<Diagnostic>of()).stream())
               .flatMap(each -> each)
               .toList(),

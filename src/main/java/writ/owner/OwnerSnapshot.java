@@ -146,6 +146,7 @@ public sealed interface OwnerSnapshot {
             needs.user() ? catalog.then(found -> withUser(session, found, listing)) : catalog;
         noticed.addAll(whole.diagnostics());
         session.clockProblem().ifPresent(noticed::add);
+        noticed.addAll(UnknownOfTokens.in(listing));
         yield new Seen(
             counted(listing, session), whole.value().orElseThrow(), myself, store, noticed);
       }

@@ -172,11 +172,10 @@ final class Differences {
         .forEach(pointer -> found.add(new Difference.UnreadableReplaced(pointer, places.token())));
   }
 
-  /// What of a live token an update to the spec leaves as it is, though nobody can read it: fields
-  /// of the token itself that nobody knows among it.
+  /// What of a live token an update to the spec leaves as it is, though nobody can read it. Fields
+  /// of the token itself that nobody knows stay too, and take the place of nothing.
   static List<String> kept(LiveToken live, Present desired, ExpiryTarget end) {
-    var fields = live.unknown().stream().map(UnknownPart::ofField);
-    return Stream.concat(unread(live, desired, end, true).stream(), fields).toList();
+    return unread(live, desired, end, true);
   }
 
   /// What an update to the spec replaces, though nobody can read it.

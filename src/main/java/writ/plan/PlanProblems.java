@@ -189,9 +189,12 @@ public final class PlanProblems {
   }
 
   static Diagnostic enableHeldBack(Present desired, Status live) {
+    var name = "`" + desired.key().name() + "`";
     return Diagnostic.warning(
             new Code("plan/enable-held-back"),
-            "`" + desired.key().name() + "` stays `" + live + "`: somebody may have meant it so")
+            live.equals(Status.NOT_TOLD)
+                ? "Cloudflare does not tell whether " + name + " is active, so it stays as it is"
+                : name + " stays `" + live + "`: somebody may have meant it so")
         .at(desired.places().of("status"))
         .hint("allow it with `--allow-enable`, or say `status: disabled`");
   }

@@ -46,7 +46,7 @@ public final class RevokePlan {
       draft.report(ForcedActionProblems.ownCredentialStays(key));
     } else if (live.provisioner() != null) {
       draft.report(ForcedActionProblems.provisionedStays(key, live));
-    } else if (live.nameParts() instanceof TokenName.Revoked && !live.status().isActive()) {
+    } else if (live.nameParts() instanceof TokenName.Revoked && !live.status().mayWork()) {
       draft.report(ForcedActionProblems.alreadyRevoked(key));
     } else {
       draft.change(cutOff(draft, key, live));

@@ -7,12 +7,14 @@ import writ.access.IpSet;
 import writ.access.Redundancy.Finding;
 import writ.access.Request;
 import writ.access.Window;
+import writ.render.Printable;
 import writ.render.Times;
 import writ.render.Tone;
 import writ.render.change.AccessWords;
 import writ.render.document.Block;
 import writ.render.document.Block.Facts.Fact;
 import writ.render.document.Document;
+import writ.token.Status;
 
 /// What is told of what one token can do.
 public final class ExplanationDescription {
@@ -59,7 +61,7 @@ public final class ExplanationDescription {
     add("from", AccessWords.addresses(IpSet.of(definition.ipFilter())));
     add("when", when(explanation, words));
     if (!definition.status().isActive()) {
-      add("STATUS", definition.status().value() + ": it does not work now");
+      add("STATUS", status(definition.status(), ""));
     }
     explanation.origins().forEach(each -> add(each.kind().word(), each.sentence()));
     explanation.powers().forEach(power -> add("ESCALATION", words.power(power)));
@@ -119,10 +121,14 @@ public final class ExplanationDescription {
     answer.denying().forEach(reason -> add("denies", reason(reason, explanation)));
     answer.obstacles().forEach(each -> add("blocks", obstacle(each)));
     if (!explanation.token().definition().status().isActive()) {
-      var status = explanation.token().definition().status().value();
-      add("STATUS", status + ": it does not work now, whatever it grants");
+      add("STATUS", status(explanation.token().definition().status(), ", whatever it grants"));
     }
     answer.assumptions().forEach(each -> add("", each));
+  }
+
+  private static String status(Status status, String more) {
+    return Printable.line(status.value())
+        + (status.isKnown() ? ": it does not work now" + more : ": whether it works is unknown");
   }
 
   /// An address that nobody named and nothing keeps out stands for all.

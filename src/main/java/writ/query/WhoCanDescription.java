@@ -108,7 +108,14 @@ public final class WhoCanDescription {
       facts.add(Fact.of("could, if that user still has the role"));
     }
     if (!token.definition().status().isActive()) {
-      facts.add(Fact.of("not active: " + token.definition().status().value()));
+      var status = token.definition().status();
+      facts.add(
+          Fact.of(
+              status.isKnown()
+                  ? "not active: " + Printable.line(status.value())
+                  : "its status is "
+                      + Printable.line(status.value())
+                      + ": whether it works is unknown"));
     }
     return token.described(null, facts);
   }

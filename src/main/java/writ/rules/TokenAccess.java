@@ -49,7 +49,7 @@ record TokenAccess(TokenKey key, boolean isLive, boolean isDisabled, String text
             new TokenAccess(
                 new TokenKey(input.owner(), token.name()),
                 true,
-                !definition.status().isActive(),
+                !definition.status().mayWork(),
                 YamlFragment.access(definition, names.names(definition.policies()))));
       }
     }
@@ -65,6 +65,6 @@ record TokenAccess(TokenKey key, boolean isLive, boolean isDisabled, String text
         token.expiry() instanceof Expiry.After(var length, var _)
             ? "expires_after: " + DurationWords.written(length) + "\n"
             : "";
-    return new TokenAccess(token.key(), false, !token.status().isActive(), text + life);
+    return new TokenAccess(token.key(), false, !token.status().mayWork(), text + life);
   }
 }

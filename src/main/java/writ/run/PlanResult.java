@@ -16,6 +16,7 @@ import writ.diagnostic.Result;
 import writ.guardrail.ApprovedPlan;
 import writ.guardrail.Finding;
 import writ.guardrail.facts.RuleSubject;
+import writ.owner.UnknownOfTokens;
 import writ.plan.Change;
 import writ.plan.Drifted;
 import writ.plan.ExpiryProblems;
@@ -275,9 +276,13 @@ public record PlanResult(
         .toList();
   }
 
-  /// The owners whose listing is not known to hold all tokens, whatever a plan of them changes.
-  public List<Diagnostic> unprovenListings() {
-    return merged.noticed().stream().filter(UnprovenListing::isTold).sorted().toList();
+  /// What is not known of the listed tokens, whatever a plan of them changes: whether they are all,
+  /// and what Writ has no meaning for.
+  public List<Diagnostic> aboutListings() {
+    return merged.noticed().stream()
+        .filter(each -> UnprovenListing.isTold(each) || UnknownOfTokens.isOne(each))
+        .sorted()
+        .toList();
   }
 
   /// The ends that are near.

@@ -8,6 +8,9 @@ public record Status(String value) {
   public static final Status DISABLED = new Status("disabled");
   public static final Status EXPIRED = new Status("expired");
 
+  /// None was told.
+  public static final Status NOT_TOLD = new Status("not told");
+
   public boolean isActive() {
     return equals(ACTIVE);
   }
@@ -15,6 +18,11 @@ public record Status(String value) {
   /// Whether a token of this status may work: a word that nobody knows may mean anything.
   public boolean mayWork() {
     return !equals(DISABLED) && !equals(EXPIRED) && !isRevoked();
+  }
+
+  /// Whether it is known what the status means.
+  public boolean isKnown() {
+    return isActive() || !mayWork();
   }
 
   /// Cloudflare found the value in public and cut it off; it does not come back.

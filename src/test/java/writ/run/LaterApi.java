@@ -21,9 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An API of some later year: each token has a field that nobody knows today, and the token `odd`
-/// says nothing that anybody understands. A filter of addresses knows countries as well, and a
-/// policy for DNS has an end of its own and its group a level. Before it is an emulator, which
-/// would refuse all that.
+/// says nothing that anybody understands, and `silent` not whether it works. A filter of addresses
+/// knows countries as well, and a policy for DNS has an end of its own and its group a level.
+/// Before it is an emulator, which would refuse all that.
 final class LaterApi implements AutoCloseable {
 
   static final String FUTURE = "{\"digits\":1.50,\"words\":[\"so\",{\"on\":true}]}";
@@ -115,6 +115,9 @@ final class LaterApi implements AutoCloseable {
       }
       if (token.path("name").asString("").equals("dated")) {
         token.path("policies").forEach(LaterApi::limit);
+      }
+      if (token.path("name").asString("").equals("silent")) {
+        token.remove("status");
       }
       if (token.path("name").asString("").equals("odd")) {
         token.put("status", "paused by the moon");

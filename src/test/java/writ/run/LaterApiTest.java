@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +14,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import writ.access.Verdict;
+import writ.diagnostic.Diagnostic;
 import writ.emulator.Emulator;
 import writ.emulator.Options;
 import writ.emulator.seed.SeedReader;
+import writ.inventory.InventoryFilter;
+import writ.inventory.InventoryRequest;
+import writ.inventory.InventoryResult;
 import writ.plan.Allowances;
+import writ.query.ExplainRun;
+import writ.query.ExplanationDescription;
 import writ.query.WhoCanDescription;
 import writ.query.WhoCanRun;
 import writ.render.TerminalColor;
@@ -44,6 +52,23 @@ final class LaterApiTest {
         - {name: odd, owner: account:acme, policies: [{allow: [DNS Read], resources: [zone:example.com]}]}
       """;
 
+  private static final String ACTIVE_ONES =
+      """
+      apiVersion: writ/v1
+      kind: RulePack
+      name: ours
+      version: 1.0.0
+      rules:
+        - id: active
+          category: security
+          severity: high
+          judges: [live]
+          enforcement: waivable
+          require: |
+            token.status != 'disabled'
+          message: no token is disabled
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -55,9 +80,11 @@ final class LaterApiTest {
       var planned = PlanRun.of(context, EVERYTHING).run().value().orElseThrow();
       assertThat(planned.hasErrors()).as(planned.diagnostics().toString()).isFalse();
       assertThat(planned.diagnostics())
-          .filteredOn(each -> each.code().slug().equals("plan/unreadable-kept"))
+          .filteredOn(each -> each.code().slug().equals("pipeline/unknown-token-field"))
           .as("a field of the token that nobody knows is told")
-          .anyMatch(each -> each.toString().contains("/future"));
+          .singleElement()
+          .asString()
+          .contains("Cloudflare tells `future` of `ci`, `dated`, `odd` and 2 more of `acme`");
       applyWholly(context, planned);
       assertThat(later.updates).hasSize(1);
       assertThat(later.updates.getFirst())
@@ -145,8 +172,70 @@ final class LaterApiTest {
     }
   }
 
+  /// Neither a verdict nor a rule rests on what nobody knows without saying so, in every output.
+  @Test
+  void whatIsNotKnownOfATokenIsToldWhereverItIsJudged() throws IOException {
+    write();
+    write("silent", "not_before: 2027-01-01T00:00:00Z");
+    Files.writeString(folder.resolve("rules.yaml"), ACTIVE_ONES);
+    Files.writeString(
+        folder.resolve("writ.yaml"),
+        "guardrails: {files: [rules.yaml]}\n",
+        StandardOpenOption.APPEND);
+    var seed =
+        SEED
+            + "  - {name: silent, owner: account:acme, policies: [{allow: [DNS Read], resources:"
+            + " [zone:example.com]}]}\n";
+    try (var emulator = emulator(seed);
+        var later = new LaterApi(emulator.baseUrl());
+        var context = context(emulator, later)) {
+      var planned = PlanRun.of(context, EVERYTHING).run().value().orElseThrow();
+      expectUnknownTold("plan", planned.diagnostics());
+      var everything =
+          new InventoryRequest(List.of(), Duration.ofDays(90), false, InventoryFilter.ALL);
+      var inventory = InventoryResult.run(context, everything);
+      expectUnknownTold("inventory", inventory.value().orElseThrow().shownDiagnostics(true));
+      assertThat(inventory.value().orElseThrow().shownDiagnostics(true))
+          .as("no rule passes that asks for a status which nobody knows")
+          .filteredOn(each -> each.code().slug().equals("guardrail/active"))
+          .extracting(Diagnostic::toString)
+          .anyMatch(text -> text.contains("no status of the token is told"))
+          .anyMatch(text -> text.contains("`paused by the moon` is not known"))
+          .hasSize(2);
+      var who = new WhoCanRun(context, false).who("DNS Read", "zone:example.com", "", "");
+      expectUnknownTold("who-can", who.diagnostics());
+      var explained = new ExplainRun(context).run("live:silent");
+      expectUnknownTold("explain", explained.diagnostics());
+      assertThat(shown(ExplanationDescription.of(Objects.requireNonNull(explained.valueOrNull()))))
+          .contains("not told: whether it works is unknown");
+      applyWholly(context, planned);
+      assertThat(later.updates)
+          .filteredOn(body -> body.contains("\"name\":\"silent\""))
+          .singleElement()
+          .asString()
+          .as("a status that was not told is not set")
+          .doesNotContain("\"status\"");
+    }
+  }
+
+  private static void expectUnknownTold(String where, List<Diagnostic> told) {
+    assertThat(told)
+        .as(where)
+        .extracting(each -> each.code().slug() + " " + each.message())
+        .anyMatch(
+            each -> each.startsWith("pipeline/unknown-token-field") && each.contains("`future`"))
+        .anyMatch(
+            each -> each.startsWith("pipeline/unknown-token-status") && each.contains("`silent`"))
+        .anyMatch(
+            each -> each.startsWith("pipeline/unknown-token-status") && each.contains("moon"));
+  }
+
   private static Emulator emulator() throws IOException {
-    return Emulator.start(Options.of(SeedReader.read("seed.yaml", SEED, NOW), () -> NOW));
+    return emulator(SEED);
+  }
+
+  private static Emulator emulator(String seed) throws IOException {
+    return Emulator.start(Options.of(SeedReader.read("seed.yaml", seed, NOW), () -> NOW));
   }
 
   private RunContext context(Emulator emulator, LaterApi later) {

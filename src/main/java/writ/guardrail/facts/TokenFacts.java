@@ -356,8 +356,12 @@ public final class TokenFacts {
     return inPolicies + filter.in().size() + filter.notIn().size();
   }
 
+  /// A rule that asks for a status which nobody knows the meaning of is not answered: it would pass
+  /// on a token that may work.
   private String status() {
-    return (live == null ? definition.status() : live.statusAt(factsContext.now())).value();
+    var status = live == null ? definition.status() : live.statusAt(factsContext.now());
+    UnreadFact.check(status.isKnown() ? null : UnreadFact.unknownStatus(status));
+    return status.value();
   }
 
   private String account() {

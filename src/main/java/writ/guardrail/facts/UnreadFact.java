@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.UnknownPart;
 
@@ -53,6 +54,12 @@ public final class UnreadFact {
         ? null
         : places.stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "))
             + " of the token cannot be read, and what that allows or refuses is unknown";
+  }
+
+  static String unknownStatus(Status status) {
+    return status.equals(Status.NOT_TOLD)
+        ? "no status of the token is told, and whether it works is unknown"
+        : "the token's status `" + status + "` is not known, and whether it works is unknown";
   }
 
   /// Throws where a reason says that something is unknown.

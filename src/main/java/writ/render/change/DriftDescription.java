@@ -81,7 +81,7 @@ public record DriftDescription(
                     ? "somebody enabled it"
                     : status.to().equals(Status.DISABLED)
                         ? "somebody disabled it"
-                        : "it is " + Printable.line(status.to().value()));
+                        : statusWords(status.to()));
         case Difference.NameChanged name ->
             told.add("somebody renamed it `" + Printable.name(name.to()) + "`");
         case Difference.GrantsAdded _,
@@ -102,6 +102,15 @@ public record DriftDescription(
     }
     drifted.access().assumptions().forEach(each -> told.add(Printable.line(each)));
     return told;
+  }
+
+  private static String statusWords(Status status) {
+    return status.isKnown()
+        ? "it is " + Printable.line(status.value())
+        : "whether it works is unknown: its status is "
+            + (status.equals(Status.NOT_TOLD)
+                ? "not told"
+                : "`" + Printable.line(status.value()) + "`");
   }
 
   /// `NARROWER: loses DNS Write on zone:example.com`; the example was told already.

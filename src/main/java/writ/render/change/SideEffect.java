@@ -12,11 +12,17 @@ import writ.token.ChangeClass;
 /// @param words harmless to print
 public record SideEffect(String label, String words) {
 
+  private static String enabled(Change change) {
+    var before = change.beforeOrNull();
+    return before == null || before.status().isKnown()
+        ? "a disabled token works again"
+        : "a token works again, if it did not";
+  }
+
   static List<SideEffect> of(Change change, Plan plan) {
     var effects = new ArrayList<SideEffect>();
     if (change.classes().contains(ChangeClass.ENABLE)) {
-      effects.add(
-          new SideEffect("ENABLED", "a disabled token works again, with everything it grants"));
+      effects.add(new SideEffect("ENABLED", enabled(change) + ", with everything it grants"));
     }
     if (change.classes().contains(ChangeClass.DISABLE)) {
       effects.add(new SideEffect("DISABLED", "the token stops working, whatever it grants"));
