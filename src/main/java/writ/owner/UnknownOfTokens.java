@@ -69,7 +69,8 @@ public final class UnknownOfTokens {
                     owner,
                     names.size() == 1 ? "works" : "work",
                     names.size() == 1 ? what : what.replace("of it", "of them")))
-        .hint("each counts as one that works, and no rule passes that asks for its status")
+        .hint(
+            "each counts as one that works; rules see the word, and pass on none that is not told")
         .hint("look into Cloudflare's dashboard");
   }
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
@@ -20,21 +23,55 @@ public final class DiagnosticText {
   private static final Map<String, String> TOGETHER =
       Map.of("cloudflare/unproven-listing", "owner", "pipeline/unread-spec", "file");
 
+  /// A name alone, or behind its owner; what else stands in backticks is copied, and stays.
+  private static final Pattern NAMED = Pattern.compile("`([^`]*/)?([^`/]+)`");
+
   private final TerminalColor ink;
+  private final ListedNames listed;
 
   public DiagnosticText(TerminalColor ink) {
+    this(ink, ListedNames.of(Stream.empty()));
+  }
+
+  private DiagnosticText(TerminalColor ink, ListedNames listed) {
     this.ink = ink;
+    this.listed = listed;
+  }
+
+  /// For some that are read together: two names in them that look the same are told apart.
+  public static DiagnosticText among(List<Diagnostic> diagnostics, TerminalColor ink) {
+    return among(diagnostics, Stream.empty(), ink);
+  }
+
+  private static DiagnosticText among(
+      List<Diagnostic> diagnostics, Stream<String> others, TerminalColor ink) {
+    var names =
+        diagnostics.stream()
+            .flatMap(each ->
+                Stream.concat(
+                    Stream.of(each.message(), each.label()),
+                    each.related().stream().map(Diagnostic.Related::message)))
+            .flatMap(text -> NAMED.matcher(text).results())
+            .map(match -> match.group(2));
+    return new DiagnosticText(ink, ListedNames.of(Stream.concat(names, others)));
   }
 
   /// Without colour, sorted by place, a blank line between two; ends with a line break unless there
   /// is none at all.
   public static String of(List<Diagnostic> diagnostics) {
-    return new DiagnosticText(TerminalColor.NONE).all(diagnostics);
+    return of(diagnostics, Stream.empty(), TerminalColor.NONE);
+  }
+
+  /// The same in colour.
+  ///
+  /// @param others names that are shown beside them
+  public static String of(List<Diagnostic> diagnostics, Stream<String> others, TerminalColor ink) {
+    return among(diagnostics, others, ink).all(diagnostics);
   }
 
   /// Sorted by place, a blank line between two. What one rule found in several places is told once,
   /// with a line for each place.
-  public String all(List<Diagnostic> diagnostics) {
+  private String all(List<Diagnostic> diagnostics) {
     var told = new LinkedHashMap<String, List<Diagnostic>>();
     diagnostics.stream()
         .sorted()
@@ -70,7 +107,7 @@ public final class DiagnosticText {
             + ink.bold(": " + Words.count(findings.size(), noun)));
     for (var each : findings) {
       var place = each.span() == null ? "" : Printable.line(each.span().toString()) + "  ";
-      lines.add("  " + ink.blue(place) + Printable.line(each.message()));
+      lines.add("  " + ink.blue(place) + line(each.message()));
       each.hints().stream()
           .filter(hint -> !shared.contains(hint))
           .forEach(hint -> lines.add("    hint: " + Printable.line(hint)));
@@ -98,22 +135,34 @@ public final class DiagnosticText {
   private String headline(Diagnostic diagnostic) {
     var severity = diagnostic.severity();
     return coloured(severity, severity.word() + "[" + diagnostic.code().slug() + "]")
-        + ink.bold(": " + Printable.line(diagnostic.message()));
+        + ink.bold(": " + line(diagnostic.message()));
   }
 
   private List<String> place(Span span, int gutter, String mark, String label, Severity severity) {
     var margin = " ".repeat(gutter);
     var arrow = ink.blue(margin + "┌─ ") + Printable.line(span.toString());
     if (span.source().line(span.line()).isEmpty()) {
-      return label.isEmpty() ? List.of(arrow) : List.of(arrow + " " + Printable.line(label));
+      return label.isEmpty() ? List.of(arrow) : List.of(arrow + " " + line(label));
     }
     var excerpt = Excerpt.of(span);
     var number = " ".repeat(gutter - digits(span)) + span.line();
-    var beside = label.isEmpty() ? "" : " " + Printable.line(label);
+    var beside = label.isEmpty() ? "" : " " + line(label);
     return List.of(
         arrow,
         ink.blue(number + "│ ") + excerpt.text(),
         ink.blue(margin + "│ ") + coloured(severity, excerpt.underline(mark) + beside));
+  }
+
+  private String line(String text) {
+    return Printable.line(
+        NAMED
+            .matcher(text)
+            .replaceAll(match ->
+                Matcher.quoteReplacement(
+                    "`"
+                        + Objects.requireNonNullElse(match.group(1), "")
+                        + listed.alike(match.group(2))
+                        + "`")));
   }
 
   private String coloured(Severity severity, String text) {

@@ -42,6 +42,11 @@ public final class ListedNames {
     return marked == null ? Printable.name(name) : marked;
   }
 
+  /// The name as it is unless another looks like it.
+  String alike(String name) {
+    return alike.getOrDefault(name, name);
+  }
+
   /// The same behind its owner.
   public String name(TokenKey key) {
     return Printable.line(key.owner().toString()) + "/" + name(key.name());

@@ -76,6 +76,7 @@ final class ApiFuzzTest {
               "GET /accounts/[^/]+/r2/buckets",
               "loop-acme narrow import inventory"),
           Endpoint.of("answer to workers", "GET /accounts/[^/]+/workers/scripts", "one-worker"),
+          Endpoint.of("answer to user", "GET /user", "user-is-asked"),
           Endpoint.of(
               "answer to audit", "GET /accounts/[^/]+/logs/audit", "drift doctor drift-renamed"),
           Endpoint.of(

@@ -19,6 +19,7 @@ import writ.diagnostic.Result;
 import writ.render.Checkout;
 import writ.render.document.Document;
 import writ.render.plan.PlanDescription;
+import writ.render.plan.PlanNames;
 import writ.render.report.Report;
 import writ.run.FailOn;
 import writ.run.PlanResult;
@@ -113,7 +114,7 @@ record PlanOutput(
     var problems = new ArrayList<>(planned.shownDiagnostics(isShowingWaived));
     problems.addAll(unwritten);
     problems.addAll(failures);
-    session.streams().show(problems);
+    session.streams().show(problems, PlanNames.all(planned.plan()));
     return Exit.of(
         exit(planned),
         unwritten.isEmpty() ? Exit.FINE : Exit.WORLD,

@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import writ.diagnostic.Diagnostic;
 import writ.render.DiagnosticText;
 import writ.render.Printable;
@@ -104,10 +105,15 @@ public final class Streams {
     }
   }
 
-  public synchronized void show(List<Diagnostic> diagnostics) {
+  public void show(List<Diagnostic> diagnostics) {
+    show(diagnostics, Stream.empty());
+  }
+
+  /// @param names of tokens that the command shows beside them
+  public synchronized void show(List<Diagnostic> diagnostics, Stream<String> names) {
     clear();
     if (!diagnostics.isEmpty()) {
-      environment.err().print(redactor.redact(new DiagnosticText(ink()).all(diagnostics)));
+      environment.err().print(redactor.redact(DiagnosticText.of(diagnostics, names, ink())));
       environment.err().flush();
     }
   }

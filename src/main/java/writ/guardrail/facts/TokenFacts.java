@@ -23,6 +23,7 @@ import writ.token.Expiry;
 import writ.token.LiveToken;
 import writ.token.Owner;
 import writ.token.SpecDescription;
+import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.TokenKey;
 
@@ -356,11 +357,11 @@ public final class TokenFacts {
     return inPolicies + filter.in().size() + filter.notIn().size();
   }
 
-  /// A rule that asks for a status which nobody knows the meaning of is not answered: it would pass
-  /// on a token that may work.
+  /// A rule that asks for a status which is not told is not answered: it would pass on a token that
+  /// may work.
   private String status() {
     var status = live == null ? definition.status() : live.statusAt(factsContext.now());
-    UnreadFact.check(status.isKnown() ? null : UnreadFact.unknownStatus(status));
+    UnreadFact.check(status.equals(Status.NOT_TOLD) ? UnreadFact.NO_STATUS : null);
     return status.value();
   }
 

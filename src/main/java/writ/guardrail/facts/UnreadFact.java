@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import writ.token.Status;
 import writ.token.TokenDefinition;
 import writ.token.UnknownPart;
 
@@ -35,6 +34,8 @@ public final class UnreadFact {
       "a token that is made anew has no such part; else remove it at Cloudflare, or override the"
           + " rule with a reason";
 
+  static final String NO_STATUS = "no status of the token is told, and whether it works is unknown";
+
   private UnreadFact() {}
 
   /// Why something of a token is unknown; null where all that it rests on can be read.
@@ -54,12 +55,6 @@ public final class UnreadFact {
         ? null
         : places.stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "))
             + " of the token cannot be read, and what that allows or refuses is unknown";
-  }
-
-  static String unknownStatus(Status status) {
-    return status.equals(Status.NOT_TOLD)
-        ? "no status of the token is told, and whether it works is unknown"
-        : "the token's status `" + status + "` is not known, and whether it works is unknown";
   }
 
   /// Throws where a reason says that something is unknown.

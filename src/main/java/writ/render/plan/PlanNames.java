@@ -9,20 +9,23 @@ import writ.render.ListedNames;
 
 /// The names that a plan shows: of tokens that change, that are called otherwise before or
 /// afterwards, and that are left alone.
-final class PlanNames {
+public final class PlanNames {
 
   private PlanNames() {}
 
   static ListedNames of(Plan plan) {
+    return ListedNames.of(all(plan));
+  }
+
+  public static Stream<String> all(Plan plan) {
     var escalated = plan.organisation() == null ? null : plan.organisation().escalated();
-    return ListedNames.of(
-        Stream.of(
-                plan.owners().stream().flatMap(PlanNames::ofOwner),
-                plan.deliveries().stream().map(each -> each.key().name()),
-                escalated == null
-                    ? Stream.<String>empty()
-                    : escalated.stream().map(each -> each.token().name()))
-            .flatMap(each -> each));
+    return Stream.of(
+            plan.owners().stream().flatMap(PlanNames::ofOwner),
+            plan.deliveries().stream().map(each -> each.key().name()),
+            escalated == null
+                ? Stream.<String>empty()
+                : escalated.stream().map(each -> each.token().name()))
+        .flatMap(each -> each);
   }
 
   private static Stream<String> ofOwner(OwnerPlan owner) {

@@ -20,9 +20,10 @@ public final class DiagnosticMarkdown {
     }
     var text = new StringBuilder("\n#### Diagnostics\n\n```text\n");
     var shown = 0;
+    var words = DiagnosticText.among(diagnostics, TerminalColor.NONE);
     for (var each : ordered(diagnostics, room)) {
       var one =
-          new DiagnosticText(TerminalColor.NONE)
+          words
               .one(each)
               .lines()
               .map(line -> Printable.fenced(line) + "\n")

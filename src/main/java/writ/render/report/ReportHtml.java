@@ -125,7 +125,7 @@ public final class ReportHtml {
       return;
     }
     page.section("Diagnostics", "");
-    var text = new DiagnosticText(TerminalColor.NONE);
+    var text = DiagnosticText.among(diagnostics, TerminalColor.NONE);
     diagnostics.stream()
         .sorted()
         .forEach(each ->
