@@ -39,7 +39,7 @@ public record Selection(@Nullable Set<TokenKey> keys, Set<ChangeClass> classes) 
     return includes(key) && classes.size() == ALL.classes.size();
   }
 
-  boolean includes(TokenKey key) {
+  public boolean includes(TokenKey key) {
     return keys == null || keys.contains(key);
   }
 

@@ -24,6 +24,8 @@ final class HostClient implements AutoCloseable {
 
   private static final int TRIES = 4;
   private static final int MOST_PAGES = 30;
+
+  private static final int PER_PAGE = 100;
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -123,7 +125,8 @@ final class HostClient implements AutoCloseable {
       }
     }
     return Result.failed(
-        ReviewProblems.noAnswer(kind, "the list of " + resource(path) + " has no end"));
+        ReviewProblems.noAnswer(kind, "`%s` has more than %d entries, and no more are read"
+                .formatted(resource(path), MOST_PAGES * PER_PAGE)));
   }
 
   private Result<Answer.Told> told(Answer answer, String path) {

@@ -249,7 +249,7 @@ final class OwnerRun {
         .flatMap(each -> each.specs().stream())
         .filter(spec -> !spec.isAbsent())
         .filter(spec -> !input.specified().contains(new TokenKey(owner, spec.name().value())))
-        .filter(spec -> input.selection().asksAbout(new TokenKey(owner, spec.name().value())))
+        .filter(spec -> input.selection().includes(new TokenKey(owner, spec.name().value())))
         .forEach(spec -> former.put(spec.name().value(), spec.name().span()));
     for (var other : configuration.owners()) {
       if (!other.owner().equals(owner)) {
