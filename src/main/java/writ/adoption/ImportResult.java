@@ -6,7 +6,8 @@ import writ.diagnostic.Diagnostic;
 
 /// What became of the live tokens.
 ///
-/// @param files the text of each new file, by its name from the project's folder
+/// @param files the text of each new file, by its name from the project's folder; none that could
+///   not be written
 /// @param additions what the project file would need so that specs are shorter; empty for nothing
 public record ImportResult(
     List<OwnerPart> owners,

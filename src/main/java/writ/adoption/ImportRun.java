@@ -203,8 +203,12 @@ public final class ImportRun {
       all.put(Inputs.PROJECT, target.text());
     }
     if (!request.onlyProves() && noticed.stream().noneMatch(ImportProblems::refuses)) {
-      var outputs = new Outputs(context.inputs().root(), context.process().redactor());
-      all.forEach((name, text) -> outputs.rewrite(name, text).ifPresent(noticed::add));
+      var unwritten = write(all);
+      all.keySet().removeAll(unwritten);
+      texts
+          .entrySet()
+          .removeIf(
+              each -> unwritten.contains(files.fileOf(each.getKey(), each.getValue().length())));
     }
     return new ImportResult(
         parts(words, texts.keySet(), left, drafts),
@@ -212,6 +216,20 @@ public final class ImportRun {
         context.inputs().hasProject() ? SpecWriter.additions(missing) : "",
         noticed,
         isIncomplete);
+  }
+
+  /// The files that could not be written.
+  private Set<String> write(SortedMap<String, String> texts) {
+    var outputs = new Outputs(context.inputs().root(), context.process().redactor());
+    var unwritten = new HashSet<String>();
+    texts.forEach((name, text) ->
+        outputs
+            .rewrite(name, text)
+            .ifPresent(problem -> {
+              noticed.add(problem);
+              unwritten.add(name);
+            }));
+    return unwritten;
   }
 
   /// Plans what was written until nothing of it would change. What would is written by ids; where

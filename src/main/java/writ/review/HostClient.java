@@ -125,7 +125,9 @@ final class HostClient implements AutoCloseable {
       }
     }
     return Result.failed(
-        ReviewProblems.noAnswer(kind, "`%s` has more than %d entries, and no more are read"
+        ReviewProblems.noAnswer(
+            kind,
+            "`%s` has more than %d entries, and no more are read"
                 .formatted(resource(path), MOST_PAGES * PER_PAGE)));
   }
 

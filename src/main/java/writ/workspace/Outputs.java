@@ -83,6 +83,11 @@ public final class Outputs {
     return Files.exists(folder.resolve(name));
   }
 
+  /// Whether there is a file of that name; a folder is none.
+  public boolean holds(String name) {
+    return Files.isRegularFile(folder.resolve(name));
+  }
+
   private Optional<Diagnostic> attempt(String name, Writing writing) {
     try {
       writing.run();

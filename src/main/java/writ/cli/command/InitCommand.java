@@ -7,6 +7,7 @@ import writ.adoption.ImportDescription;
 import writ.adoption.ImportRequest;
 import writ.adoption.ImportResult;
 import writ.adoption.ImportRun;
+import writ.cli.option.CliProblems;
 import writ.cli.option.CommandContext;
 import writ.cli.option.Syntax;
 import writ.cli.option.TimeLimits;
@@ -80,13 +81,13 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
     var root = session.environment().folder().resolve(folder);
     var outputs = new Outputs(root, session.streams().redactor());
     var files = new InitFiles(outputs, new Git(root, session.environment().variables()));
-    return imports && !outputs.exists(Inputs.PROJECT)
+    return imports && !outputs.holds(Inputs.PROJECT)
         ? adopt(session, outputs, files)
         : begin(session, files);
   }
 
   private Exit begin(CommandContext session, InitFiles files) {
-    files.project();
+    files.project(imports);
     files.review();
     show(session, files);
     session
@@ -119,6 +120,12 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
     var settings = PackedFiles.text("init/settings.yaml");
     ImportResult imported;
     try (var context = session.context()) {
+      var inputs = context.inputs();
+      if (inputs.hasProject() && !inputs.root().equals(inputs.start())) {
+        var above = inputs.start().relativize(inputs.root()).toString();
+        session.streams().show(List.of(CliProblems.projectAbove(above)));
+        return Exit.ERRORS;
+      }
       var read = ImportRun.run(context, ImportRequest.ofEverything(owners, "tokens", settings));
       session.streams().show(read.diagnostics());
       if (read.value().isEmpty()) {
@@ -149,7 +156,7 @@ record InitCommand(String folder, boolean imports, List<String> owners) implemen
 
   /// What fails today. A baseline that is there is somebody's, and excuses no more than it did.
   private static Exit record(CommandContext session, Outputs outputs) {
-    if (outputs.exists(BASELINE)) {
+    if (outputs.holds(BASELINE)) {
       session.streams().result("kept     " + BASELINE + "  (it was there)\n");
       return Exit.FINE;
     }

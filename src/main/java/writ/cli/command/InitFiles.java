@@ -30,8 +30,8 @@ final class InitFiles {
     this.outputs = outputs;
     this.git = git;
     this.wasBegun =
-        outputs.exists(Inputs.PROJECT)
-            && (outputs.exists(SAMPLE) || REVIEW.keySet().stream().anyMatch(outputs::exists));
+        outputs.holds(Inputs.PROJECT)
+            && (outputs.holds(SAMPLE) || REVIEW.keySet().stream().anyMatch(outputs::holds));
   }
 
   private static Map<String, String> reviewFiles() {
@@ -43,10 +43,12 @@ final class InitFiles {
     return files;
   }
 
-  /// The project file with one token.
-  void project() {
+  /// The project file, with one token where no live ones are adopted.
+  void project(boolean adopts) {
     write(Inputs.PROJECT, "init/writ.yaml", false);
-    write(SAMPLE, "init/token.yaml", true);
+    if (!adopts) {
+      write(SAMPLE, "init/token.yaml", true);
+    }
   }
 
   /// Whoever has to review, and the workflows.
@@ -56,7 +58,7 @@ final class InitFiles {
 
   /// @param mayStayAway whether it is not missed where somebody deleted it
   private void write(String name, String packed, boolean mayStayAway) {
-    if (outputs.exists(name)) {
+    if (outputs.holds(name)) {
       lines.add("kept     " + name + "  (it was there)");
     } else if (mayStayAway && (wasBegun || !git.history(Set.of(name), 1).isEmpty())) {
       lines.add("left out " + name + "  (it was deleted)");

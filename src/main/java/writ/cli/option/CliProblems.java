@@ -74,6 +74,16 @@ public final class CliProblems {
         : problem.hint(nearest);
   }
 
+  public static Diagnostic projectAbove(String folder) {
+    return Diagnostic.error(
+            new Code("cli/project-above"),
+            "this folder lies in the project of `"
+                + folder
+                + "/writ.yaml`, which would be adopted a second time")
+        .hint("`writ -C " + folder + " import` writes specs for what that project has none for")
+        .hint("`writ init` without `--import` makes a project of its own in this folder");
+  }
+
   public static Diagnostic noFolder(String typed) {
     return Diagnostic.error(new Code("cli/no-folder"), "there is no folder `" + typed + "`")
         .hint("`-C` takes a folder that is there, from the one you are in");
