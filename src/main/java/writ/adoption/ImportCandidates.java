@@ -6,17 +6,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import writ.owner.OwnerSnapshot;
 import writ.spec.TokenSpec;
 import writ.token.LiveToken;
 import writ.token.Ownership;
 import writ.token.Status;
+import writ.token.TokenId;
 import writ.token.TokenName;
 
 /// Tells which live tokens of one owner are to become specs, and why the others are not.
 final class ImportCandidates {
 
-  private final OwnerSnapshot.Seen seen;
+  private final @Nullable TokenId credential;
   private final Ownership ownership;
   private final Instant now;
   private final Set<String> specified = new HashSet<>();
@@ -27,8 +29,12 @@ final class ImportCandidates {
   private int described;
 
   private ImportCandidates(
-      OwnerSnapshot.Seen seen, List<TokenSpec> specs, Ownership ownership, Instant now) {
-    this.seen = seen;
+      List<LiveToken> tokens,
+      @Nullable TokenId credential,
+      List<TokenSpec> specs,
+      Ownership ownership,
+      Instant now) {
+    this.credential = credential;
     this.ownership = ownership;
     this.now = now;
     for (var spec : specs) {
@@ -41,7 +47,7 @@ final class ImportCandidates {
       }
     }
     this.duplicates =
-        seen.listing().tokens().stream()
+        tokens.stream()
             .collect(Collectors.groupingBy(LiveToken::name, Collectors.counting()))
             .entrySet()
             .stream()
@@ -52,8 +58,19 @@ final class ImportCandidates {
 
   static ImportCandidates of(
       OwnerSnapshot.Seen seen, List<TokenSpec> specs, Ownership ownership, Instant now) {
-    var all = new ImportCandidates(seen, specs, ownership, now);
-    seen.listing().tokens().forEach(all::add);
+    var myself = seen.myself() == null ? null : seen.myself().tokenId();
+    return of(seen.listing().tokens(), myself, specs, ownership, now);
+  }
+
+  /// @param credential what Writ works with; null where it is none of these
+  static ImportCandidates of(
+      List<LiveToken> tokens,
+      @Nullable TokenId credential,
+      List<TokenSpec> specs,
+      Ownership ownership,
+      Instant now) {
+    var all = new ImportCandidates(tokens, credential, specs, ownership, now);
+    tokens.forEach(all::add);
     return all;
   }
 
@@ -90,8 +107,7 @@ final class ImportCandidates {
 
   /// Why it is no token to describe; empty where it is one.
   private String reason(LiveToken live) {
-    var myself = seen.myself();
-    if (myself != null && myself.tokenId().equals(live.id())) {
+    if (live.id().equals(credential)) {
       return "credential: what Writ works with";
     }
     if (live.provisioner() != null) {
@@ -110,7 +126,7 @@ final class ImportCandidates {
       return "its status is " + live.status();
     }
     if (duplicates.contains(live.name())) {
-      return "duplicate: several live tokens have this name; write a spec for each, with its `id`,"
+      return "duplicate: several tokens have this name; write a spec for each, with its `id`,"
           + " and another `name` for all but one";
     }
     if (!ownership.claims(live.name())) {

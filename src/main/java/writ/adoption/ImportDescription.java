@@ -13,16 +13,24 @@ public final class ImportDescription {
 
   private final ImportResult imported;
   private final boolean onlyProves;
+  private final String file;
   private final Document.Builder document = new Document.Builder("Import");
 
-  private ImportDescription(ImportResult imported, boolean onlyProves) {
+  private ImportDescription(ImportResult imported, boolean onlyProves, String file) {
     this.imported = imported;
     this.onlyProves = onlyProves;
+    this.file = file;
   }
 
   /// @param onlyProves whether nothing was to be written
   public static Document of(ImportResult imported, boolean onlyProves) {
-    return new ImportDescription(imported, onlyProves).build();
+    return new ImportDescription(imported, onlyProves, "").build();
+  }
+
+  /// The same of tokens that a file told of.
+  public static Document ofFile(ImportResult imported, boolean onlyProves, String file) {
+    var name = file.equals("-") ? "standard input" : file;
+    return new ImportDescription(imported, onlyProves, name).build();
   }
 
   private Document build() {
@@ -54,8 +62,14 @@ public final class ImportDescription {
     document.add(
         new Block.Line(
             0,
-            "%s: %d live, %d described by specs, %d %s"
-                .formatted(part.owner(), part.live(), part.described(), part.written(), counted)));
+            "%s: %d %s, %d described by specs, %d %s"
+                .formatted(
+                    part.owner(),
+                    part.live(),
+                    file.isEmpty() ? "live" : "in " + file,
+                    part.described(),
+                    part.written(),
+                    counted)));
     var left = new ArrayList<Block.Facts.Fact>();
     leftOut(part.left())
         .forEach((one, ids) ->
@@ -80,7 +94,15 @@ public final class ImportDescription {
   }
 
   private void proven(int tokens) {
-    if (tokens > 0) {
+    if (tokens > 0 && !file.isEmpty()) {
+      document.add(
+          new Block.Space(),
+          new Block.Line(
+              0,
+              "Proven: each spec, read again, means what the file says of its token"
+                  + (imported.isLacking() ? ", but for what is not read." : ".")),
+          new Block.Line(0, "No value was read; a spec without `deliver` makes no new one."));
+    } else if (tokens > 0) {
       document.add(
           new Block.Space(),
           new Block.Line(

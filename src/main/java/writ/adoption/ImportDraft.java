@@ -17,10 +17,20 @@ import writ.token.Owner;
 import writ.token.TokenKey;
 
 /// A live token on its way to a spec.
-record ImportDraft(LiveToken live, Catalog catalog, SpecGenerator generator) {
+///
+/// @param remarks what stands above its spec; empty for what is told of a live token
+record ImportDraft(LiveToken live, Catalog catalog, SpecGenerator generator, List<String> remarks) {
+
+  ImportDraft(LiveToken live, Catalog catalog, SpecGenerator generator) {
+    this(live, catalog, generator, List.of());
+  }
 
   SpecDraft named() {
-    return generator.named(live);
+    return remarked(generator.named(live));
+  }
+
+  private SpecDraft remarked(SpecDraft draft) {
+    return remarks.isEmpty() ? draft : draft.remarked(remarks);
   }
 
   /// Its spec by names, or where those do not lead back, by ids; nothing, and why, where neither
@@ -31,13 +41,17 @@ record ImportDraft(LiveToken live, Catalog catalog, SpecGenerator generator) {
       Owner owner, SharedParts parts, ProjectSpec project, Resolver resolver, ImportFiles files) {
     var key = new TokenKey(owner, live.name());
     var byNames = checked(parts.used(named()), key, project, resolver, files);
-    return byNames.valueOrNull() != null ? byNames : byIds(owner, project, resolver, files);
+    if (byNames.valueOrNull() != null) {
+      return byNames;
+    }
+    var byIds = byIds(owner, project, resolver, files);
+    return byIds.valueOrNull() == null ? byNames : byIds;
   }
 
   /// Its spec by ids.
   Result<String> byIds(Owner owner, ProjectSpec project, Resolver resolver, ImportFiles files) {
     var key = new TokenKey(owner, live.name());
-    return checked(generator.byIds(live), key, project, resolver, files);
+    return checked(remarked(generator.byIds(live)), key, project, resolver, files);
   }
 
   private Result<String> checked(

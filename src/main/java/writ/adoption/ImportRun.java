@@ -211,7 +211,7 @@ public final class ImportRun {
               each -> unwritten.contains(files.fileOf(each.getKey(), each.getValue().length())));
     }
     return new ImportResult(
-        parts(words, texts.keySet(), left, drafts),
+        parts(words, texts.keySet(), left, key -> Objects.requireNonNull(drafts.get(key))),
         all,
         context.inputs().hasProject() ? SpecWriter.additions(missing) : "",
         noticed,
@@ -328,17 +328,17 @@ public final class ImportRun {
         .ifPresent(file -> noticed.add(ImportProblems.notRead(file, project.project().tokens())));
   }
 
-  private static List<ImportResult.OwnerPart> parts(
+  static List<ImportResult.OwnerPart> parts(
       Map<Owner, ImportCandidates> words,
       Set<TokenKey> written,
       SortedMap<TokenKey, String> unable,
-      SortedMap<TokenKey, ImportDraft> drafts) {
+      Function<TokenKey, ImportDraft> drafts) {
     var parts = new ArrayList<ImportResult.OwnerPart>();
     words.forEach((owner, candidates) -> {
       var left = new ArrayList<>(candidates.left());
       unable.forEach((key, reason) -> {
         if (key.owner().equals(owner)) {
-          var id = Objects.requireNonNull(drafts.get(key)).live().id().value();
+          var id = drafts.apply(key).live().id().value();
           left.add(new ImportResult.Left(key.name(), id, reason, true));
         }
       });

@@ -132,11 +132,14 @@ final class ImportTarget {
     return with(configuration.owners().stream().map(OwnerSpecs::owner).toList(), parts);
   }
 
-  private Configuration with(Iterable<Owner> owners, SharedParts parts) {
+  /// A project to be written for these owners.
+  Configuration with(Iterable<Owner> owners, SharedParts parts) {
     SortedMap<String, AccountId> accounts = new TreeMap<>();
     var users = new TreeSet<String>();
     for (var each : owners) {
       switch (owner(each)) {
+        // one that nobody gave a name is meant by its id, without a line here
+        case Owner.AccountOwner account when Hex.isId(account.label()) -> {}
         case Owner.AccountOwner account -> accounts.put(account.label(), account.id());
         case Owner.UserOwner user -> users.add(user.label());
       }

@@ -19,7 +19,7 @@ public final class Json {
   static final int MOST_DIGITS = 1000;
 
   /// Depth is counted here, in words of our own; the length of a text is bounded by the whole.
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()

@@ -1,5 +1,9 @@
 package writ.json;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -19,16 +23,32 @@ final class JsonTree {
 
   private final JsonFactory json;
   private final JsonLimit limit;
+  private final @Nullable JsonSelection selection;
+  private final List<String> path = new ArrayList<>();
   private long values;
   private int depth;
 
   JsonTree(JsonFactory json, JsonLimit limit) {
+    this(json, limit, null);
+  }
+
+  /// @param selection null where all is read
+  JsonTree(JsonFactory json, JsonLimit limit, @Nullable JsonSelection selection) {
     this.json = json;
     this.limit = limit;
+    this.selection = selection;
   }
 
   ParsedJson parsed(String text) {
-    try (var parser = json.createParser(ObjectReadContext.empty(), text)) {
+    return parsed(() -> json.createParser(ObjectReadContext.empty(), text));
+  }
+
+  ParsedJson parsed(byte[] bytes) {
+    return parsed(() -> json.createParser(ObjectReadContext.empty(), bytes));
+  }
+
+  private ParsedJson parsed(Supplier<JsonParser> opened) {
+    try (var parser = opened.get()) {
       if (parser.nextToken() == null) {
         return malformed(parser.currentLocation());
       }
@@ -92,7 +112,13 @@ final class JsonTree {
         throw new LimitException("a field of it comes twice", parser);
       }
       parser.nextToken();
-      object.set(name, tree(parser));
+      path.add(name);
+      if (isWanted()) {
+        object.set(name, tree(parser));
+      } else {
+        parser.skipChildren();
+      }
+      path.removeLast();
     }
     depth--;
     return object;
@@ -102,10 +128,16 @@ final class JsonTree {
     enter(parser);
     var array = NODES.arrayNode();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      path.add(selection == null ? "" : String.valueOf(array.size()));
       array.add(tree(parser));
+      path.removeLast();
     }
     depth--;
     return array;
+  }
+
+  private boolean isWanted() {
+    return selection == null || selection.wants(Collections.unmodifiableList(path));
   }
 
   private void enter(JsonParser parser) {

@@ -51,6 +51,12 @@ public record SpecDraft(
     refused = List.copyOf(refused);
   }
 
+  /// The same below other remarks.
+  public SpecDraft remarked(List<String> others) {
+    return new SpecDraft(
+        others, name, owner, policies, allowed, refused, notBefore, expiresOn, isDisabled);
+  }
+
   /// The same in other words for its permissions and addresses.
   SpecDraft with(List<Entry> entries, List<String> networks) {
     return new SpecDraft(

@@ -122,6 +122,22 @@ public record Catalog(
     return with(zones, userId, known, unanswered, apps);
   }
 
+  /// The same with other permission groups.
+  public Catalog withPermissions(List<PermissionGroup> others) {
+    return new Catalog(
+        origin,
+        takenAt,
+        others,
+        accounts,
+        zones,
+        buckets,
+        workers,
+        userId,
+        known,
+        unanswered,
+        flagshipApps);
+  }
+
   /// The same with other zones.
   public Catalog withZones(List<NamedZone> others) {
     return with(others, userId, known, unanswered, flagshipApps);

@@ -22,15 +22,19 @@ public final class FileText {
   /// @param name what the file is called in what is told
   /// @param most how many bytes it may have
   static Result<SourceFile> read(Path path, String name, long most) {
+    return raw(path, name, most).then(bytes -> of(name, bytes));
+  }
+
+  /// The same file as it is, of which nobody makes a text: it may hold secrets.
+  static Result<byte[]> raw(Path path, String name, long most) {
     if (SystemText.isLost(name)) {
       return Result.failed(WorkspaceProblems.notUtf8Locale(name));
     }
     try {
       var bytes = bytes(path, most);
-      if (bytes.length > most) {
-        return Result.failed(WorkspaceProblems.tooLarge(name, Files.size(path), most));
-      }
-      return of(name, bytes);
+      return bytes.length > most
+          ? Result.failed(WorkspaceProblems.tooLarge(name, Files.size(path), most))
+          : Result.of(bytes);
     } catch (IOException failure) {
       return Result.failed(WorkspaceProblems.unreadable(name, FailureReason.of(failure)));
     }

@@ -297,13 +297,28 @@ public final class Inputs implements FileTree {
   }
 
   private Result<SourceFile> typed(String typed, long most) {
+    return found(typed).then(path -> FileText.read(path, called(typed, path), most));
+  }
+
+  /// A file of somebody else's that may hold secrets and be large, named as a person typed it; it
+  /// may lie anywhere. Nobody makes a text of the whole.
+  public Result<byte[]> bytes(String typed) {
+    return found(typed)
+        .then(path -> FileText.raw(path, called(typed, path), ReadingLimits.savedBytes()));
+  }
+
+  private Result<Path> found(String typed) {
     var path = folder.resolve(typed).normalize();
     if (!isThere(path)) {
       return Result.failed(WorkspaceProblems.noSuchFile(typed));
     }
-    var name = path.equals(root) ? typed : name(path);
-    var problem = ProjectFiles.leadsOut(root, path, name);
-    return problem.isPresent() ? Result.failed(problem.get()) : FileText.read(path, name, most);
+    return ProjectFiles.leadsOut(root, path, called(typed, path))
+        .<Result<Path>>map(Result::failed)
+        .orElseGet(() -> Result.of(path));
+  }
+
+  private String called(String typed, Path path) {
+    return path.equals(root) ? typed : name(path);
   }
 
   /// The text of a file that may hold a secret: it may lie anywhere, and is never shown.

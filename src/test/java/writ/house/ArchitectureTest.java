@@ -62,6 +62,7 @@ final class ArchitectureTest {
             "tools.jackson",
             Address.of(
                     "json",
+                    "adoption",
                     "needs",
                     "cloudflare",
                     "plan",

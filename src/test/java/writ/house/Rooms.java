@@ -25,6 +25,7 @@ final class Rooms {
   static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
           Map.entry("json", Set.of()),
+          Map.entry("hcl", Set.of()),
           Map.entry("diagnostic", Set.of()),
           Map.entry("token", Set.of("diagnostic")),
           Map.entry("access", Set.of("token")),
@@ -51,7 +52,8 @@ final class Rooms {
           Map.entry("run", onTop("rules", "review", "query", "owner", "project", "workspace")),
           Map.entry("inventory", onTop("run", "rules", "owner", "workspace")),
           Map.entry("drift", onTop("run", "rules", "owner", "project", "workspace")),
-          Map.entry("adoption", onTop("run", "rules", "query", "owner", "project", "workspace")),
+          Map.entry(
+              "adoption", onTop("hcl", "run", "rules", "query", "owner", "project", "workspace")),
           Map.entry(
               "cli",
               Set.of(
@@ -103,6 +105,7 @@ final class Rooms {
   static final Set<String> PURE =
       Set.of(
           "json",
+          "hcl",
           "diagnostic",
           "token",
           "access",
