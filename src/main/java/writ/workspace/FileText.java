@@ -48,11 +48,20 @@ public final class FileText {
   }
 
   static Result<SourceFile> ofStream(String name, InputStream stream, long most) {
+    return raw(name, stream, most).then(bytes -> of(name, bytes));
+  }
+
+  /// The same as it is, of which nobody makes a text: it may hold secrets.
+  public static Result<byte[]> raw(String name, InputStream stream) {
+    return raw(name, stream, ReadingLimits.savedBytes());
+  }
+
+  private static Result<byte[]> raw(String name, InputStream stream, long most) {
     try {
       var bytes = upTo(stream, most);
       return bytes.length > most
           ? Result.failed(WorkspaceProblems.tooLong(name, most))
-          : of(name, bytes);
+          : Result.of(bytes);
     } catch (IOException failure) {
       return Result.failed(WorkspaceProblems.unreadable(name, FailureReason.of(failure)));
     }

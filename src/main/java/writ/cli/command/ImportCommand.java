@@ -15,6 +15,7 @@ import writ.cli.option.TimeLimits;
 import writ.cli.option.WrongUsage;
 import writ.cli.process.Exit;
 import writ.diagnostic.Result;
+import writ.workspace.FileText;
 import writ.workspace.RunContext;
 
 /// `writ import`: live tokens that no spec describes, as specs that are proven before they are
@@ -74,7 +75,9 @@ record ImportCommand(ImportRequest request, String from) implements Command {
 
   private Result<ImportResult> ofFile(CommandContext session, RunContext context) {
     var bytes =
-        from.equals(STDIN) ? Result.of(session.streams().input()) : context.inputs().bytes(from);
+        from.equals(STDIN)
+            ? FileText.raw(STDIN, session.streams().input())
+            : context.inputs().bytes(from);
     return bytes.then(read -> FileImport.run(context, request, from, read));
   }
 
