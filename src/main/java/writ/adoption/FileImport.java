@@ -173,7 +173,8 @@ public final class FileImport {
             null,
             ImportTarget.specs(given, owner),
             given.ownership(owner),
-            context.now());
+            context.now(),
+            "tokens of the file");
     words.put(owner, candidates);
     for (var each : candidates.wanted()) {
       var token = Objects.requireNonNull(live.get(each));

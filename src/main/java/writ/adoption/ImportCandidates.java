@@ -19,6 +19,7 @@ import writ.token.TokenName;
 final class ImportCandidates {
 
   private final @Nullable TokenId credential;
+  private final String kind;
   private final Ownership ownership;
   private final Instant now;
   private final Set<String> specified = new HashSet<>();
@@ -33,7 +34,9 @@ final class ImportCandidates {
       @Nullable TokenId credential,
       List<TokenSpec> specs,
       Ownership ownership,
-      Instant now) {
+      Instant now,
+      String kind) {
+    this.kind = kind;
     this.credential = credential;
     this.ownership = ownership;
     this.now = now;
@@ -59,17 +62,19 @@ final class ImportCandidates {
   static ImportCandidates of(
       OwnerSnapshot.Seen seen, List<TokenSpec> specs, Ownership ownership, Instant now) {
     var myself = seen.myself() == null ? null : seen.myself().tokenId();
-    return of(seen.listing().tokens(), myself, specs, ownership, now);
+    return of(seen.listing().tokens(), myself, specs, ownership, now, "live tokens");
   }
 
   /// @param credential what Writ works with; null where it is none of these
+  /// @param kind what they are called together: `live tokens`
   static ImportCandidates of(
       List<LiveToken> tokens,
       @Nullable TokenId credential,
       List<TokenSpec> specs,
       Ownership ownership,
-      Instant now) {
-    var all = new ImportCandidates(tokens, credential, specs, ownership, now);
+      Instant now,
+      String kind) {
+    var all = new ImportCandidates(tokens, credential, specs, ownership, now, kind);
     tokens.forEach(all::add);
     return all;
   }
@@ -126,7 +131,9 @@ final class ImportCandidates {
       return "its status is " + live.status();
     }
     if (duplicates.contains(live.name())) {
-      return "duplicate: several tokens have this name; write a spec for each, with its `id`,"
+      return "duplicate: several "
+          + kind
+          + " have this name; write a spec for each, with its `id`,"
           + " and another `name` for all but one";
     }
     if (!ownership.claims(live.name())) {
