@@ -56,15 +56,17 @@ public record Escalation(
     OPERATION,
     /// Cloudflare, "API token permissions": what the permission is said to grant.
     DESCRIPTION,
-    /// Cloudflare, "Workers roles and permissions": roles for members and for tokens.
+    /// Cloudflare, "Workers roles and permissions": roles for members and for tokens, and which of
+    /// them stand for older permissions.
     WORKERS_ROLES,
-    /// An operation's page accepts the permission, and names API keys alone as credentials.
-    KEYS_ONLY,
+    /// Cloudflare's OpenAPI lists the permission among those of tokens for an operation
+    /// (`x-api-token-group`), whatever its page says of keys.
+    OPENAPI,
     /// Nothing but the permission's name.
     NAME;
 
     boolean isConfirmed() {
-      return this != KEYS_ONLY && this != NAME;
+      return this != NAME;
     }
   }
 
@@ -204,7 +206,7 @@ public record Escalation(
     return Stream.of(
             of(Kind.MINTS_TOKENS, Source.OPERATION, CREATE_TOKENS, CREATE_ACCOUNT_TOKENS),
             // "Add Member"
-            of(Kind.CHANGES_MEMBERS, Source.KEYS_ONLY, ACCOUNT_SETTINGS, SCIM_PROVISIONING),
+            of(Kind.CHANGES_MEMBERS, Source.OPENAPI, ACCOUNT_SETTINGS, SCIM_PROVISIONING),
             // "Initialize new SSO connector", "Add an Access identity provider"
             of(Kind.CHANGES_SIGN_IN, Source.OPERATION, SSO_CONNECTOR, ORGANIZATIONS_AND_PROVIDERS),
             of(Kind.CHANGES_SIGN_IN, Source.DESCRIPTION, SERVICE_TOKENS),
@@ -212,7 +214,7 @@ public record Escalation(
             // Code reads the secrets bound to it: Cloudflare, "Workers: secrets", "Pages:
             // bindings".
             of(Kind.EDITS_CODE, Source.DESCRIPTION, WORKERS_SCRIPTS, PAGES),
-            of(Kind.EDITS_CODE, Source.NAME, WORKERS_BUILDS),
+            of(Kind.EDITS_CODE, Source.WORKERS_ROLES, WORKERS_BUILDS),
             roles("Workers ", Scope.ACCOUNT),
             roles("Individual Workers ", Scope.WORKER_SCRIPT))
         .flatMap(powers -> powers);

@@ -49,6 +49,9 @@ public final class PrecompiledPacks {
       if (rule.messageExpr() != null) {
         compiler.compile(rule.messageExpr(), shape, Wanted.TEXT);
       }
+      if (rule.witnessExpr() != null) {
+        compiler.compile(rule.witnessExpr(), shape, Wanted.TEXT);
+      }
     }
     var bytes = new ByteArrayOutputStream();
     try (var output = new DataOutputStream(bytes)) {

@@ -22,6 +22,7 @@ import writ.spec.GuardrailSpec;
 /// @param at the YAML path that a finding points at; empty for the subject itself
 /// @param when null for always
 /// @param messageExpr null where the description's message says it all
+/// @param witnessExpr null where the body's example, or none, is told
 record Rule(
     RuleDescription description,
     Set<RuleSubject> judges,
@@ -30,6 +31,7 @@ record Rule(
     @Nullable CelExpression when,
     RuleBody body,
     @Nullable CelExpression messageExpr,
+    @Nullable CelExpression witnessExpr,
     RuleOverrides overrides) {
 
   Rule {
@@ -93,12 +95,25 @@ record Rule(
     if (answer.result() == RuleResult.ERROR) {
       return "`" + id() + "` could not be worked out: " + answer.reason();
     }
-    if (messageExpr != null
-        && messageExpr.evaluate(bindings) instanceof CelOutcome.Is(String text)
-        && !text.isBlank()) {
-      return text.replaceAll("\\s*\\R\\s*", " ").strip();
-    }
-    return description.message();
+    var text = text(messageExpr, bindings);
+    return text == null ? description.message() : text;
+  }
+
+  /// An example that shows a failure; null where there is none.
+  @Nullable String witness(ExpressionBindings bindings, RuleBody.Answer answer) {
+    return answer.result() == RuleResult.FAIL && answer.witness() == null
+        ? text(witnessExpr, bindings)
+        : answer.witness();
+  }
+
+  /// On one line; null where it comes to nothing.
+  private static @Nullable String text(
+      @Nullable CelExpression expression, ExpressionBindings bindings) {
+    return expression != null
+            && expression.evaluate(bindings) instanceof CelOutcome.Is(String text)
+            && !text.isBlank()
+        ? text.replaceAll("\\s*\\R\\s*", " ").strip()
+        : null;
   }
 
   /// The one that took most; the first by id where several did.
@@ -144,6 +159,9 @@ record Rule(
     }
     if (rule.messageExpr() != null) {
       all.add(rule.messageExpr());
+    }
+    if (rule.witnessExpr() != null) {
+      all.add(rule.witnessExpr());
     }
     return all;
   }

@@ -93,6 +93,7 @@ final class RuleCompiler {
     var when = expression(rule.when(), shape, Wanted.TRUTH, expressions);
     var body = body(rule.body(), shape, expressions);
     var message = expression(rule.messageExpr(), shape, Wanted.TEXT, expressions);
+    var witness = expression(rule.witnessExpr(), shape, Wanted.TEXT, expressions);
     var isFlawed = noticed.stream().filter(Diagnostic::isError).count() > before;
     return body == null || isFlawed || (when == null && rule.when() != null)
         ? null
@@ -104,6 +105,7 @@ final class RuleCompiler {
             when,
             body,
             message,
+            witness,
             overrides);
   }
 

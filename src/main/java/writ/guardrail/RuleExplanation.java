@@ -66,7 +66,7 @@ public record RuleExplanation(
       @Nullable Example failing) {
     var text = text(rule.body());
     var own =
-        Stream.of(text, textOf(rule.when()), textOf(rule.messageExpr()))
+        Stream.of(text, textOf(rule.when()), textOf(rule.messageExpr()), textOf(rule.witnessExpr()))
             .collect(Collectors.joining("\n"));
     var variables =
         pack.variables().stream().filter(each -> mentions(own, each.name().value())).toList();

@@ -222,7 +222,9 @@ final class SubjectEvaluation {
       errs |= answer.result() == RuleResult.ERROR;
       if (answer.result() == RuleResult.FAIL || answer.result() == RuleResult.ERROR) {
         var spot = spot(answer.cause(), subject.token(), element, rule.at());
-        findings.add(finding(rule, enforcement, answer, rule.message(bindings, answer), spot));
+        var told = rule.message(bindings, answer);
+        var witness = rule.witness(bindings, answer);
+        findings.add(finding(rule, enforcement, answer, told, witness, spot));
       }
     }
     var failed = errs ? RuleResult.ERROR : RuleResult.FAIL;
@@ -258,6 +260,7 @@ final class SubjectEvaluation {
       Enforcement enforcement,
       RuleBody.Answer answer,
       String message,
+      @Nullable String witness,
       ElementPlace.Spot spot) {
     return new Finding(
         rule.description(),
@@ -268,7 +271,7 @@ final class SubjectEvaluation {
         spot.path(),
         spot.span() == null ? place : spot.span(),
         message,
-        answer.witness(),
+        witness,
         answer.result() == RuleResult.ERROR && isPartlyUnread()
             ? List.of(UnreadFact.REMEDY)
             : answer.assumptions(),

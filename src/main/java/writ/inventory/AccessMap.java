@@ -9,11 +9,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import writ.access.PermissionWeight;
+import writ.access.reach.ReachSummary;
 import writ.plan.Inventory;
 import writ.plan.Inventory.Entry;
 import writ.render.ListedNames;
 import writ.render.PermissionList;
 import writ.render.Words;
+import writ.render.change.AccessWords;
 import writ.render.document.AccessMatrix;
 import writ.token.Effect;
 import writ.token.PermissionId;
@@ -111,11 +113,14 @@ final class AccessMap {
   }
 
   private AccessMatrix.Row row(Entry entry) {
+    var words = new AccessWords(inventory.names(), inventory.takenAt());
     return new AccessMatrix.Row(
         entry.id().value(),
         listed.name(entry.name()),
         state(entry),
-        columns.stream().map(column -> held(entry, column)).toList());
+        columns.stream().map(column -> held(entry, column)).toList(),
+        entry.reaches().stream().map(words::reach).toList(),
+        entry.reaches().stream().mapToInt(ReachSummary::size).sum());
   }
 
   /// What makes a token another one than it seems to be; empty for nothing.

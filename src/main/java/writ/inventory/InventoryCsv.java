@@ -9,6 +9,7 @@ import writ.guardrail.Finding;
 import writ.plan.Inventory;
 import writ.render.Printable;
 import writ.render.change.AccessSummary;
+import writ.render.change.AccessWords;
 import writ.render.report.Report;
 import writ.token.TokenKey;
 
@@ -41,7 +42,8 @@ public final class InventoryCsv implements InventoryView {
                 "created_by",
                 "labels",
                 "description",
-                "addresses"));
+                "addresses",
+                "reach"));
     return owners.stream()
         .map(OwnerInventory::inventory)
         .flatMap(inventory ->
@@ -78,7 +80,14 @@ public final class InventoryCsv implements InventoryView {
             known.creator() == null ? "" : known.creator(),
             known.labelled(),
             known.description() == null ? "" : known.description(),
-            known.addresses()));
+            known.addresses(),
+            reach(inventory, entry)));
+  }
+
+  /// What it reaches beyond the words of its grants.
+  private static String reach(Inventory inventory, Inventory.Entry entry) {
+    var words = new AccessWords(inventory.names(), inventory.takenAt());
+    return entry.reaches().stream().map(words::reach).collect(Collectors.joining("; "));
   }
 
   private static String time(@Nullable Instant instant) {

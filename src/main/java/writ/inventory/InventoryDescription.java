@@ -53,6 +53,7 @@ final class InventoryDescription {
   private final Map<TokenKey, List<Finding>> open;
   private final boolean isAsked;
   private final ListedNames listed;
+  private final ReachingTokens reaching;
   private final Document.Builder document = new Document.Builder("Inventory");
 
   /// @param isAsked whether only some tokens were asked about
@@ -69,6 +70,7 @@ final class InventoryDescription {
                 owners.stream()
                     .flatMap(each -> each.sinks().stream().flatMap(List::stream))
                     .map(each -> each.key().name())));
+    this.reaching = new ReachingTokens(inventories, listed);
   }
 
   static Document of(List<OwnerInventory> owners, Report report, boolean isAsked) {
@@ -88,6 +90,10 @@ final class InventoryDescription {
     document.in(Medium.TERMINAL, new Block.Paragraph(counts()));
     unknownCreators();
     unused();
+    reaching
+        .sentence()
+        .ifPresent(
+            each -> document.in(Medium.TERMINAL, Medium.MARKDOWN, new Block.Paragraph(each)));
     sinks();
     document.add(new Block.Findings(report));
     document.in(Medium.HTML, new Block.Diagnostics(report));
@@ -149,6 +155,9 @@ final class InventoryDescription {
             .count();
     if (endless > 0) {
       figures.add(new Figure(Tone.WARN, endless, "never expire"));
+    }
+    if (reaching.number() > 0) {
+      figures.add(new Figure(Tone.WARN, reaching.number(), "reach further"));
     }
     if (!report.open().isEmpty()) {
       figures.add(new Figure(Tone.BAD, report.open().size(), "findings of rules"));

@@ -11,6 +11,7 @@ import writ.guardrail.Finding;
 import writ.json.Json;
 import writ.json.JsonForm;
 import writ.plan.Inventory;
+import writ.render.change.AccessWords;
 import writ.render.report.FindingWords;
 import writ.render.report.Report;
 import writ.token.TokenKey;
@@ -42,7 +43,9 @@ public final class InventoryJson implements InventoryView {
     var tokens = node.putArray("tokens");
     for (var entry : inventory.entries()) {
       var key = new TokenKey(inventory.owner(), entry.name());
-      tokens.add(token(entry, open.getOrDefault(key, List.of())));
+      var token = token(entry, open.getOrDefault(key, List.of()));
+      reach(token, entry, inventory);
+      tokens.add(token);
     }
     if (stock.sinks().isPresent()) {
       var sinks = node.putArray("sinks");
@@ -113,6 +116,39 @@ public final class InventoryJson implements InventoryView {
         var notIn = addresses.putArray("not_in");
         filter.notIn().forEach(each -> notIn.add(each.toString()));
       }
+    }
+  }
+
+  /// What it reaches beyond the words of its grants.
+  private static void reach(ObjectNode token, Inventory.Entry entry, Inventory inventory) {
+    if (entry.reaches().isEmpty()) {
+      return;
+    }
+    var words = new AccessWords(inventory.names(), inventory.takenAt());
+    var reaches = token.putArray("reaches");
+    for (var reach : entry.reaches()) {
+      var node = reaches.addObject();
+      node.put("means", reach.means().word());
+      var starts = node.putArray("starts");
+      for (var start : reach.starts()) {
+        var one = starts.addObject();
+        one.put("permission", inventory.names().of(start.permission()));
+        var resources = one.putArray("resources");
+        start.resources().forEach(each -> resources.add(words.resource(each)));
+      }
+      var between = node.putArray("between");
+      reach.between().forEach(between::add);
+      var places = node.putArray("places");
+      reach.places().forEach(each -> places.add(words.resource(each)));
+      var reached = node.putArray("reached");
+      reach
+          .reached()
+          .forEach((confidence, all) -> {
+            var one = reached.addObject();
+            one.put("confidence", confidence.word());
+            var what = one.putArray("what");
+            all.forEach(what::add);
+          });
     }
   }
 

@@ -59,8 +59,16 @@ final class RiskRanking {
       if (entry.isIdle()) {
         points.add("idle");
       }
+      entry.reaches().stream()
+          .map(reach -> "reaches further " + reach.means().phrase())
+          .distinct()
+          .forEach(points::add);
+      var weight = PermissionList.weight(permissions(entry), inventory.names());
       return new Risk(
-          inventory, entry, PermissionList.weight(permissions(entry), inventory.names()), points);
+          inventory,
+          entry,
+          entry.reaches().isEmpty() ? weight : PermissionWeight.REACHES_FURTHER,
+          points);
     }
 
     /// What it holds that matters most, by name.

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import writ.access.reach.ReachSummary;
+import writ.access.reach.Reaches;
 import writ.token.AccessPolicy;
 import writ.token.ChangeClass;
 import writ.token.DesiredToken;
@@ -43,6 +45,7 @@ public record Inventory(
   /// @param isDead whether nobody can use it as it is: disabled, expired or cut off
   /// @param renewsOn from when on an apply moves its end forward; null where none does
   /// @param rotatesOn from when on an apply hands it over to a new value; null where none does
+  /// @param reaches what it reaches beyond the words of its grants, or could if it worked
   public record Entry(
       LiveToken live,
       DesiredToken.@Nullable Present spec,
@@ -51,7 +54,12 @@ public record Inventory(
       boolean isIdle,
       boolean isDead,
       @Nullable Instant renewsOn,
-      @Nullable Instant rotatesOn) {
+      @Nullable Instant rotatesOn,
+      List<ReachSummary> reaches) {
+
+    public Entry {
+      reaches = List.copyOf(reaches);
+    }
 
     public TokenId id() {
       return live.id();
@@ -161,6 +169,7 @@ public record Inventory(
     private final Set<TokenId> meant;
     private final Set<TokenId> drifted = new HashSet<>();
     private final Map<TokenId, DesiredToken.Present> declared;
+    private final Reaches reaches;
 
     /// @param idleSince what was last used at this instant or before is idle
     Census(PlanInput input, OwnerPlan plan, Instant idleSince) {
@@ -169,6 +178,7 @@ public record Inventory(
       this.idleSince = idleSince;
       this.roster = new LiveTokens(input.listing());
       this.declared = declarations(input);
+      this.reaches = Reaches.in(input.universe());
       var matching = new Matching(input, roster);
       this.meant = new HashSet<>(matching.meant());
       input.desired().forEach(desired -> add(desired, matching));
@@ -188,7 +198,8 @@ public record Inventory(
           isIdle(live),
           !live.mayWork(input.now()),
           renewsOn(live),
-          rotatesOn(live));
+          rotatesOn(live),
+          ReachSummary.of(reaches.beyond(live.definition())));
     }
 
     private @Nullable Instant renewsOn(LiveToken live) {

@@ -44,6 +44,10 @@ final class MentionedIds {
         mentions.permissions.addAll(power.permissions());
         power.resources().forEach(mentions::add);
       }
+      for (var reach : each.reaches()) {
+        mentions.permissions.addAll(reach.permissions());
+        reach.resources().forEach(mentions::add);
+      }
     }
     return mentions.among(known);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import writ.access.Escalation;
 import writ.access.FleetComparison;
 import writ.access.Universe;
+import writ.access.reach.ReachSummary;
 import writ.token.Names;
 import writ.token.TokenKey;
 
@@ -23,10 +24,13 @@ public record OrganisationAccess(
     FleetComparison.Gain gain, List<Escalated> escalated, Names names) {
 
   /// One token, and what it comes to be able to do beyond its grants.
-  public record Escalated(TokenKey token, List<Escalation> powers) {
+  ///
+  /// @param reaches what it comes to reach beyond their words
+  public record Escalated(TokenKey token, List<Escalation> powers, List<ReachSummary> reaches) {
 
     public Escalated {
       powers = List.copyOf(powers);
+      reaches = List.copyOf(reaches);
     }
   }
 
@@ -68,6 +72,14 @@ public record OrganisationAccess(
       }
     }
     return new FleetComparison.Gain(gain.gained(), gain.witness(), gain.unread(), assumptions);
+  }
+
+  /// What a change lets its token reach beyond the words of its grants.
+  public List<ReachSummary> reachesOf(TokenKey key) {
+    return escalated.stream()
+        .filter(each -> each.token().equals(key))
+        .flatMap(each -> each.reaches().stream())
+        .toList();
   }
 
   /// The powers that a change gives to its token.

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import writ.access.Escalation;
 import writ.access.FleetComparison.Pair;
 import writ.access.Universe;
+import writ.access.reach.ReachSummary;
+import writ.access.reach.Reaches;
 import writ.token.LiveToken;
 import writ.token.Names;
 import writ.token.Owner;
@@ -104,8 +106,12 @@ public record OwnerContribution(
       var after = change.targetOrNull();
       changes.add(new Pair(then == null ? null : asLong(then, change), after));
       var powers = after == null ? List.<Escalation>of() : Escalation.gained(then, after, universe);
-      if (!powers.isEmpty()) {
-        escalated.add(new OrganisationAccess.Escalated(change.key(), powers));
+      var reaches =
+          after == null
+              ? List.<ReachSummary>of()
+              : ReachSummary.of(Reaches.in(universe).gained(then, after));
+      if (!powers.isEmpty() || !reaches.isEmpty()) {
+        escalated.add(new OrganisationAccess.Escalated(change.key(), powers, reaches));
       }
     }
 

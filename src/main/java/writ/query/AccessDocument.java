@@ -12,6 +12,8 @@ import writ.access.IpSet;
 import writ.access.ResourceAtom;
 import writ.access.Window;
 import writ.access.Witness;
+import writ.access.reach.Reach;
+import writ.access.reach.Reached;
 import writ.json.Json;
 import writ.json.JsonForm;
 import writ.token.Names;
@@ -126,6 +128,41 @@ public final class AccessDocument {
     return array;
   }
 
+  /// What is reached beyond the words of grants, each with its chain.
+  ArrayNode reaches(Collection<Reach> reaches) {
+    var array = Json.array();
+    for (var reach : reaches) {
+      var object = array.addObject();
+      object.put("kind", reach.reached().kind());
+      object.put("what", reach.reached().words());
+      if (reach.reached() instanceof Reached.Permission permission) {
+        object.put("id", permission.id().value());
+      }
+      object.set("resource", resource(reach.place()));
+      object.put("means", reach.chain().means().word());
+      object.put("confidence", reach.chain().confidence().word());
+      var starts = object.putArray("starts");
+      for (var start : reach.chain().starts()) {
+        var one = starts.addObject();
+        one.set("permission", permission(start.permission()));
+        one.set("resources", resources(start.resources()));
+      }
+      var steps = object.putArray("steps");
+      for (var step : reach.chain().steps()) {
+        var one = steps.addObject();
+        one.put("from", step.from().name());
+        if (step.with() != null) {
+          one.put("with", step.with().name());
+        }
+        one.put("reaches", step.reached().words());
+        one.put("how", step.how());
+        one.put("confidence", step.confidence().word());
+        one.put("source", step.source());
+      }
+    }
+    return array;
+  }
+
   ObjectNode permission(PermissionId id) {
     return Json.object().put("id", id.value()).put("name", names.of(id));
   }
@@ -134,7 +171,7 @@ public final class AccessDocument {
     return Json.object().put("key", resource.toString()).put("name", names.of(resource));
   }
 
-  private ArrayNode permissions(Collection<PermissionId> ids) {
+  ArrayNode permissions(Collection<PermissionId> ids) {
     var array = Json.array();
     ids.forEach(id -> array.add(permission(id)));
     return array;

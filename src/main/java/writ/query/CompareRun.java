@@ -13,6 +13,7 @@ import writ.access.AccessComparison;
 import writ.access.Escalation;
 import writ.access.FleetComparison;
 import writ.access.Universe;
+import writ.access.reach.Reaches;
 import writ.diagnostic.Diagnostic;
 import writ.plan.TargetDefinition;
 import writ.token.DesiredToken;
@@ -199,7 +200,10 @@ public final class CompareRun {
             ? model.universe().ofUserTokens()
             : model.universe();
     return new Comparison.Row(
-        pair, AccessComparison.compare(before, after, universe), powers(before, after, universe));
+        pair,
+        AccessComparison.compare(before, after, universe),
+        powers(before, after, universe),
+        after == null ? List.of() : Reaches.in(universe).gained(before, after));
   }
 
   private static List<Escalation> powers(

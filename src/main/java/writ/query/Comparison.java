@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import writ.access.AccessDelta;
 import writ.access.Escalation;
 import writ.access.FleetComparison;
+import writ.access.reach.Reach;
 import writ.render.Printable;
 
 /// How tokens compare: one with another, or all of one place with all of another.
@@ -41,10 +42,12 @@ public record Comparison(
   }
 
   /// @param powers what the second can do beyond its grants, and the first could not
-  public record Row(Pair pair, AccessDelta delta, List<Escalation> powers) {
+  /// @param reaches what the second reaches beyond their words, and the first did not
+  public record Row(Pair pair, AccessDelta delta, List<Escalation> powers, List<Reach> reaches) {
 
     public Row {
       powers = List.copyOf(powers);
+      reaches = List.copyOf(reaches);
     }
 
     /// Whether the second grants what the first does not.

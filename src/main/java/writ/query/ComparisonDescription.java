@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import writ.access.Universe;
 import writ.access.Verdict;
+import writ.access.reach.ReachSummary;
 import writ.render.Printable;
 import writ.render.Tone;
 import writ.render.Words;
@@ -75,7 +76,8 @@ public final class ComparisonDescription {
     return row.delta().verdict() != Verdict.EQUIVALENT
         || row.pair().isRenamed()
         || !row.status().isEmpty()
-        || !row.powers().isEmpty();
+        || !row.powers().isEmpty()
+        || !row.reaches().isEmpty();
   }
 
   private Fact verdict(Comparison.Row row) {
@@ -110,6 +112,8 @@ public final class ComparisonDescription {
       facts.add(loud("STATUS", List.of(row.status())));
     }
     row.powers().forEach(power -> facts.add(loud("ESCALATION", List.of(words.power(power)))));
+    ReachSummary.of(row.reaches())
+        .forEach(reach -> facts.add(loud("REACH", List.of(words.someReach(reach)))));
     return facts;
   }
 

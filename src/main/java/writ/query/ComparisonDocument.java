@@ -46,5 +46,6 @@ public final class ComparisonDocument {
     }
     parts.delta(object, row.delta(), row.allowing());
     object.set("escalations", parts.powers(row.powers()));
+    object.set("reaches", parts.reaches(row.reaches()));
   }
 }

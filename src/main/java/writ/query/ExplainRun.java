@@ -9,6 +9,7 @@ import writ.access.Explanation;
 import writ.access.IpSet;
 import writ.access.Redundancy;
 import writ.access.Request;
+import writ.access.reach.Reaches;
 import writ.diagnostic.Diagnostic;
 import writ.plan.TargetDefinition;
 import writ.token.IpAddress;
@@ -116,11 +117,14 @@ public final class ExplainRun {
       AccessModel model) {
     var definition = token.definition();
     var universe = model.universe();
+    var reaches = Reaches.in(universe);
     return new TokenExplanation(
         token,
         AccessComparison.all(definition, universe),
         Redundancy.of(definition, universe),
         Escalation.of(definition, universe),
+        reaches.beyond(definition),
+        reaches.unknown(definition),
         origins,
         request,
         request == null ? null : Explanation.of(definition, request, universe),

@@ -7,6 +7,7 @@ import writ.access.IpSet;
 import writ.access.Redundancy.Finding;
 import writ.access.Request;
 import writ.access.Window;
+import writ.access.reach.ReachSummary;
 import writ.render.Printable;
 import writ.render.Times;
 import writ.render.Tone;
@@ -65,12 +66,23 @@ public final class ExplanationDescription {
     }
     explanation.origins().forEach(each -> add(each.kind().word(), each.sentence()));
     explanation.powers().forEach(power -> add("ESCALATION", words.power(power)));
+    reach(words);
     explanation
         .redundancy()
         .findings()
         .forEach(found -> add("NEEDLESS", words(found, explanation)));
     explanation.redundancy().assumptions().forEach(each -> add("", each));
     explanation.all().assumptions().forEach(each -> add("", each));
+  }
+
+  /// What it reaches beyond the words of its grants, apart from what it can do directly.
+  private void reach(AccessWords words) {
+    ReachSummary.of(explanation.reaches()).forEach(reach -> add("REACH", words.reach(reach)));
+    if (!explanation.unknownReach().isEmpty()) {
+      var unknown =
+          explanation.unknownReach().stream().map(explanation.model().names()::of).map(Printable::line).toList();
+      add("REACH", "unknown of " + String.join(", ", unknown) + ", which no catalog knows");
+    }
   }
 
   private static String when(TokenExplanation explanation, AccessWords words) {

@@ -2,6 +2,7 @@ package writ.query;
 
 import java.util.List;
 import writ.access.Escalation;
+import writ.access.reach.Reach;
 import writ.token.Owner;
 
 /// Tokens that reach further than their own grants.
@@ -12,17 +13,19 @@ import writ.token.Owner;
 public record PowerfulTokens(
     List<Row> rows, int asked, int unusable, List<Owner> unreachable, AccessModel model) {
 
-  /// One token and its powers; none where only what of its policies cannot be read may give any.
-  public record Row(DescribedToken token, List<Escalation> powers) {
+  /// One token, its powers and what it reaches; none where only what of its policies cannot be read
+  /// may give any.
+  public record Row(DescribedToken token, List<Escalation> powers, List<Reach> reaches) {
 
     public Row {
       powers = List.copyOf(powers);
+      reaches = List.copyOf(reaches);
     }
   }
 
   /// How many tokens are known to have such powers.
   long certain() {
-    return rows.stream().filter(row -> !row.powers().isEmpty()).count();
+    return rows.stream().filter(row -> !row.powers().isEmpty() || !row.reaches().isEmpty()).count();
   }
 
   public PowerfulTokens {

@@ -32,6 +32,8 @@ public final class QueryDocument {
     document.put("dead", asked.redundancy().isDead());
     document.put("needless", asked.redundancy().findings().size());
     document.set("escalations", parts.powers(asked.powers()));
+    document.set("reaches", parts.reaches(asked.reaches()));
+    document.set("unknown_reach", parts.permissions(asked.unknownReach()));
     origins(asked.origins(), document.putArray("origins"));
     document.set("assumptions", AccessDocument.texts(asked.all().assumptions()));
     if (asked.request() != null && asked.answer() != null) {
@@ -96,6 +98,12 @@ public final class QueryDocument {
       object.set("resource", parts.resource(group.question().resource()));
       var tokens = object.putArray("tokens");
       group.able().forEach(able -> add(tokens.addObject(), able, parts));
+      var reaching = object.putArray("reaching");
+      for (var each : group.reaching()) {
+        var token = reaching.addObject();
+        token.set("token", parts.token(each.token()));
+        token.set("reaches", parts.reaches(each.reaches()));
+      }
     }
     document.put("asked", asked.asked());
     document.set("unreachable", AccessDocument.texts(asked.unreachable()));
@@ -122,6 +130,7 @@ public final class QueryDocument {
       var object = tokens.addObject();
       object.set("token", parts.token(row.token()));
       object.set("powers", parts.powers(row.powers()));
+      object.set("reaches", parts.reaches(row.reaches()));
     }
     document.put("asked", asked.asked());
     document.set("unreachable", AccessDocument.texts(asked.unreachable()));

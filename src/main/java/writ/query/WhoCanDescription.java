@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import writ.access.WhoCan;
+import writ.access.reach.ReachSummary;
 import writ.render.Printable;
 import writ.render.Times;
 import writ.render.Words;
@@ -17,6 +18,7 @@ import writ.token.Owner;
 public final class WhoCanDescription {
 
   private static final String TITLE = "Access";
+  private static final String REACHING = "Reach it without being granted it:";
 
   private final AccessWords words;
   private final Document.Builder document = new Document.Builder(TITLE);
@@ -45,6 +47,11 @@ public final class WhoCanDescription {
             new Block.Line(2, "no active token of " + answer.asked() + " can, in this model"));
       }
       document.add(new Block.Space());
+      if (!group.reaching().isEmpty()) {
+        document.add(new Block.Line(0, REACHING), new Block.Space());
+        group.reaching().forEach(each -> document.add(item(each)));
+        document.add(new Block.Space());
+      }
     }
     return document.add(new Block.Paragraph(answer.model().sentence())).build();
   }
@@ -97,10 +104,22 @@ public final class WhoCanDescription {
     return token.described(null, facts);
   }
 
+  private Block.Item item(AbleTokens.Reaching reaching) {
+    var token = reaching.token();
+    var facts = new ArrayList<Fact>();
+    ReachSummary.of(reaching.reaches()).forEach(reach -> facts.add(Fact.of(words.reach(reach))));
+    if (token.isUserOwned()) {
+      facts.add(Fact.of("could, if that user still has the role"));
+    }
+    return token.described(null, facts);
+  }
+
   private Block.Item item(PowerfulTokens.Row row) {
     var token = row.token();
     var facts = new ArrayList<Fact>();
     row.powers().forEach(power -> facts.add(Fact.of(words.power(power))));
+    ReachSummary.of(row.reaches())
+        .forEach(reach -> facts.add(Fact.of("reaches " + words.reach(reach))));
     if (token.definition().hasUnreadPolicy()) {
       facts.add(Fact.of("may, through what of its policies cannot be read"));
     }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import writ.access.Escalation;
 import writ.access.WhoCan;
+import writ.access.reach.Reaches;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.plan.TargetDefinition;
@@ -56,7 +57,10 @@ public final class WhoCanRun {
       return QueryResult.of(null, noticed, evidence.surveys().isEmpty());
     }
     var groups = new ArrayList<AbleTokens.Group>();
-    questions.forEach(each -> groups.add(new AbleTokens.Group(each, able(each, tokens, evidence))));
+    questions.forEach(each ->
+        groups.add(
+            new AbleTokens.Group(
+                each, able(each, tokens, evidence), reaching(each, tokens, evidence))));
     var unreachable = evidence.unreachable();
     var answer = new AbleTokens(groups, tokens.size(), unreachable, evidence.model(false));
     return QueryResult.of(answer, reported(unreachable), !unreachable.isEmpty());
@@ -82,8 +86,9 @@ public final class WhoCanRun {
       }
       var universe = evidence.model(List.of(token.key().owner()), false).universe();
       var powers = Escalation.of(token.definition(), universe);
-      if (!powers.isEmpty() || token.definition().hasUnreadPolicy()) {
-        rows.add(new PowerfulTokens.Row(token, powers));
+      var reaches = Reaches.in(universe).beyond(token.definition());
+      if (!powers.isEmpty() || !reaches.isEmpty() || token.definition().hasUnreadPolicy()) {
+        rows.add(new PowerfulTokens.Row(token, powers, reaches));
       }
     }
     var unreachable = evidence.unreachable();
@@ -217,5 +222,24 @@ public final class WhoCanRun {
           WhoCan.among(own, question, survey.isUser() ? universe.ofUserTokens() : universe));
     }
     return able;
+  }
+
+  /// Of the tokens that somebody may use, those that can by what they reach, whatever the address
+  /// and time that are asked about: code runs from elsewhere and later.
+  private static List<AbleTokens.Reaching> reaching(
+      WhoCan.Question question, List<DescribedToken> tokens, QueryEvidence evidence) {
+    var reaching = new ArrayList<AbleTokens.Reaching>();
+    for (var survey : evidence.surveys()) {
+      var universe = evidence.model(List.of(survey.owner()), false).universe();
+      var reaches = Reaches.in(universe);
+      tokens.stream()
+          .filter(token -> token.key().owner().equals(survey.owner()))
+          .filter(token -> token.definition().mayWork(evidence.now()))
+          .map(token ->
+              new AbleTokens.Reaching(token, reaches.leadingTo(question, token.definition())))
+          .filter(each -> !each.reaches().isEmpty())
+          .forEach(reaching::add);
+    }
+    return reaching;
   }
 }

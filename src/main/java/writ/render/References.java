@@ -21,7 +21,8 @@ public final class References {
           "cf:account-owned-tokens",
               CLOUDFLARE + "fundamentals/api/get-started/account-owned-tokens/",
           "cf:permissions", CLOUDFLARE + "fundamentals/api/reference/permissions/",
-          "cf:r2-tokens", CLOUDFLARE + "r2/api/tokens/");
+          "cf:r2-tokens", CLOUDFLARE + "r2/api/tokens/",
+          "cf:workers-authorization", CLOUDFLARE + "workers/authorization/");
 
   private References() {}
 

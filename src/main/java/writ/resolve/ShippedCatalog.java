@@ -1,9 +1,5 @@
 package writ.resolve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +9,7 @@ import writ.token.PermissionGroup;
 import writ.token.PermissionId;
 import writ.token.PermissionWithoutId;
 import writ.token.Scope;
+import writ.token.ShippedTable;
 
 /// The permission groups that were known when this version was made: enough for most names offline.
 ///
@@ -29,7 +26,7 @@ public final class ShippedCatalog {
   /// What the resource says.
   private record Shipped(Catalog catalog, List<PermissionWithoutId> withoutId) {}
 
-  private static final Shipped SHIPPED = shipped(text());
+  private static final Shipped SHIPPED = shipped(ShippedTable.text(ShippedCatalog.class, RESOURCE));
 
   private ShippedCatalog() {}
 
@@ -77,16 +74,5 @@ public final class ShippedCatalog {
             null,
             Set.of());
     return new Shipped(catalog, List.copyOf(withoutId));
-  }
-
-  private static String text() {
-    try (var resource = ShippedCatalog.class.getResourceAsStream(RESOURCE)) {
-      if (resource == null) {
-        throw new IllegalStateException("the jar lacks " + RESOURCE);
-      }
-      return new String(resource.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

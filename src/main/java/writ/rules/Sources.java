@@ -58,6 +58,9 @@ final class Sources {
     all.put(
         "cf:r2-tokens", new Source("Cloudflare R2: Authentication", CLOUDFLARE + "r2/api/tokens/"));
     all.put(
+        "cf:workers-authorization",
+        new Source("Cloudflare Workers: Authorization", CLOUDFLARE + "workers/authorization/"));
+    all.put(
         "cf:api-reference",
         new Source(
             "Cloudflare API reference: tokens",

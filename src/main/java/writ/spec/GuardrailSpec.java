@@ -180,6 +180,7 @@ public final class GuardrailSpec {
   /// @param each `token`, `policy`, `permission`, `resource` or `cidr`
   /// @param when the condition under which the rule applies; null for always
   /// @param messageExpr makes the message of one failure; null where `message` says it all
+  /// @param witnessExpr makes an example that shows one failure; null where there is none
   /// @param at the YAML path inside the subject to point at; empty for its name
   public record Rule(
       Located<String> id,
@@ -193,6 +194,7 @@ public final class GuardrailSpec {
       Body body,
       String message,
       @Nullable Expression messageExpr,
+      @Nullable Expression witnessExpr,
       String at,
       String rationale,
       String fix,

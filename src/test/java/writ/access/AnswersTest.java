@@ -10,8 +10,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import writ.token.AccessPolicy;
 import writ.token.AccountId;
 import writ.token.Cidr;
+import writ.token.Effect;
 import writ.token.IpAddress;
 import writ.token.IpFilter;
 import writ.token.PermissionId;
@@ -164,11 +166,19 @@ final class AnswersTest {
   void aPowerThatOnlyANameTellsOfIsNotConfirmed() {
     var minting = token("allow API Tokens Write on user.u1");
     var settings = token("allow Account Settings Write on account.a");
+    var signIn =
+        minting.with(
+            List.of(
+                AccessPolicy.of(
+                    Effect.ALLOW,
+                    List.of(new PermissionId("5541aee5804a4850aa6d77351cc4a610")),
+                    List.of(Resource.account(new AccountId("a"))))));
     assertThat(Escalation.of(minting, universe)).allMatch(Escalation::isConfirmed);
-    assertThat(Escalation.of(settings, universe)).isNotEmpty().noneMatch(Escalation::isConfirmed);
+    assertThat(Escalation.of(settings, universe)).isNotEmpty().allMatch(Escalation::isConfirmed);
+    assertThat(Escalation.of(signIn, universe)).isNotEmpty().noneMatch(Escalation::isConfirmed);
     assertThat(Escalation.of(minting, universe).getFirst().unconfirmed()).isEmpty();
-    var settled = Escalation.of(settings, universe).getFirst();
-    assertThat(settled.unconfirmed()).isEqualTo(settled.permissions());
+    var told = Escalation.of(signIn, universe).getFirst();
+    assertThat(told.unconfirmed()).isEqualTo(told.permissions());
   }
 
   @Test

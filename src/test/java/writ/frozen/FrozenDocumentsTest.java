@@ -29,7 +29,7 @@ final class FrozenDocumentsTest {
   static final Path FILES = Path.of("src/test/frozen");
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan.json", "plan-scant.json", "plan-renewal.json"})
+  @ValueSource(strings = {"plan.json", "plan-scant.json", "plan-renewal.json", "plan-reach.json"})
   void aSavedPlanIsReadAndIsTheSameBytesAgain(String name) throws IOException {
     var file = file(name);
     var plan = PlanJson.read(file).value().orElseThrow();
@@ -75,6 +75,7 @@ final class FrozenDocumentsTest {
     assertThat(PlanJson.write(scant, Values.shard(scant))).isEqualTo(file("shard.json").text());
     assertThat(PlanJson.write(scant, Values.shardWithApps(scant)))
         .isEqualTo(file("shard-apps.json").text());
+    assertThat(PlanJson.write(Values.reaching())).isEqualTo(file("plan-reach.json").text());
     assertThat(Values.record(Values.plan())).isEqualTo(file("record.jsonl").text());
     assertThat(Values.killed(scant)).isEqualTo(file("record-killed.jsonl").text());
   }

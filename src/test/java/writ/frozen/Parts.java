@@ -1,6 +1,7 @@
 package writ.frozen;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,10 @@ import writ.access.ResourceAtom;
 import writ.access.Verdict;
 import writ.access.Window;
 import writ.access.Witness;
+import writ.access.reach.Confidence;
+import writ.access.reach.ReachMeans;
+import writ.access.reach.ReachStart;
+import writ.access.reach.ReachSummary;
 import writ.diagnostic.Code;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Severity;
@@ -134,6 +139,20 @@ final class Parts {
   static Escalation power(Escalation.Kind kind) {
     return new Escalation(
         kind, new TreeSet<>(List.of(DNS)), new TreeSet<>(List.of(anyOther(ACCOUNT))));
+  }
+
+  /// One on the way of another, in two places, and one that needs two permissions.
+  static List<ReachSummary> reaches() {
+    var reached = new TreeMap<Confidence, List<String>>();
+    reached.put(Confidence.TRIED, List.of("Workers “KV” Storage Read"));
+    reached.put(Confidence.INFERRED, List.of("küche", "more"));
+    var all = new TreeSet<>(List.of(new ResourceAtom.Named(EXAMPLE), anyOther(ACCOUNT)));
+    var start = new ReachStart(DNS, all);
+    var second = new ReachStart(ZONE, new TreeSet<>(List.of(anyOther(null))));
+    return Arrays.stream(ReachMeans.values())
+        .map(means ->
+            new ReachSummary(means, List.of(start, second), List.of("Workers"), all, reached))
+        .toList();
   }
 
   static Names names() {

@@ -89,6 +89,15 @@ final class Values {
                 new TokenKey(BOT, "b"), null, List.of(), Parts.deliveries(), List.of(), false)));
   }
 
+  /// A plan by which a token comes to reach further.
+  static Plan reaching() {
+    var reached =
+        new OrganisationAccess.Escalated(new TokenKey(ACME, "küche"), List.of(), Parts.reaches());
+    var access =
+        new OrganisationAccess(FleetComparison.Gain.NOTHING, List.of(reached), Parts.names());
+    return plan(Instant.parse("2026-12-01T12:00:00Z"), access, List.of());
+  }
+
   private static Plan plan(
       Instant at, OrganisationAccess organisation, List<DeliveryChange> deliveries) {
     var digest = LateText.of("d".repeat(64));
@@ -110,7 +119,8 @@ final class Values {
 
   private static List<OrganisationAccess.Escalated> escalated() {
     var powers = Arrays.stream(Escalation.Kind.values()).map(Parts::power).toList();
-    return List.of(new OrganisationAccess.Escalated(new TokenKey(ACME, "küche"), powers));
+    return List.of(
+        new OrganisationAccess.Escalated(new TokenKey(ACME, "küche"), powers, List.of()));
   }
 
   private static List<Plan.Unreachable> unreachable() {

@@ -18,6 +18,7 @@ import writ.access.Prohibition;
 import writ.access.Redundancy;
 import writ.access.Window;
 import writ.access.Witness;
+import writ.access.reach.Reaches;
 import writ.token.AccessPolicy;
 import writ.token.PermissionId;
 import writ.token.Resource;
@@ -70,6 +71,16 @@ public final class AccessFacts {
                   "the accounts it reaches into",
                   known(UnreadFact.POLICIES, AccessFacts::accounts)),
               has(
+                  "reaches",
+                  FactType.listOf(FactType.thing("Reach")),
+                  "what it reaches without being granted it, through code and the like",
+                  known(UnreadFact.POLICIES, AccessFacts::reaches)),
+              has(
+                  "reach_unknown",
+                  FactType.listOf(STRING),
+                  "the permissions that no catalog knows, so that what they reach is unknown",
+                  known(UnreadFact.POLICIES, AccessFacts::reachUnknown)),
+              has(
                   "redundant",
                   FactType.listOf(STRING),
                   "what can be left out without a change",
@@ -79,6 +90,7 @@ public final class AccessFacts {
   private final FactsContext factsContext;
   private @Nullable List<GrantFacts> grants;
   private @Nullable Redundancy redundancy;
+  private @Nullable List<ReachFacts> reaches;
   private @Nullable Boolean writes;
   private long compared;
 
@@ -182,6 +194,24 @@ public final class AccessFacts {
   /// The same against a boundary file.
   public String excessOfBoundary(String path) {
     return excess(boundary(path));
+  }
+
+  List<ReachFacts> reaches() {
+    var known = reaches;
+    if (known == null) {
+      known =
+          Reaches.in(factsContext.universe()).beyond(definition).stream()
+              .map(reach -> new ReachFacts(reach, factsContext))
+              .toList();
+      reaches = known;
+    }
+    return known;
+  }
+
+  List<String> reachUnknown() {
+    return Reaches.in(factsContext.universe()).unknown(definition).stream()
+        .map(each -> factsContext.permission(each).name())
+        .toList();
   }
 
   /// Elements that can be left out together; policies are counted from 0 as Cloudflare has them.

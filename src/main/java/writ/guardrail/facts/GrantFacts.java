@@ -51,13 +51,18 @@ record GrantFacts(PermissionFacts permission, ResourceFacts resource, boolean is
   private static GrantFacts of(
       PermissionId permission, ResourceAtom atom, FactsContext factsContext) {
     var isSymbolic = atom instanceof ResourceAtom.AnyOther;
-    var resource =
-        switch (atom) {
-          case ResourceAtom.Named named -> named.resource();
-          case ResourceAtom.AnyOther rest -> all(rest.kind(), rest.account());
-        };
     return new GrantFacts(
-        factsContext.permission(permission), new ResourceFacts(resource, factsContext), isSymbolic);
+        factsContext.permission(permission),
+        new ResourceFacts(resource(atom), factsContext),
+        isSymbolic);
+  }
+
+  /// One, or all of a kind.
+  static Resource resource(ResourceAtom atom) {
+    return switch (atom) {
+      case ResourceAtom.Named named -> named.resource();
+      case ResourceAtom.AnyOther rest -> all(rest.kind(), rest.account());
+    };
   }
 
   private static Resource all(Scope kind, @Nullable AccountId account) {

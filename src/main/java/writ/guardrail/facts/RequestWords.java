@@ -48,7 +48,7 @@ public final class RequestWords {
         + (isNow ? "" : " at " + witness.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static String words(ResourceAtom atom, FactsContext factsContext) {
+  static String words(ResourceAtom atom, FactsContext factsContext) {
     return switch (atom) {
       case ResourceAtom.Named named ->
           "`" + factsContext.ruleNames().reference(named.resource()) + "`";

@@ -90,6 +90,7 @@ public final class Vocabulary {
             NetworkFacts.KIND,
             AccessFacts.KIND,
             GrantFacts.KIND,
+            ReachFacts.KIND,
             ChangeFacts.KIND,
             DeliveryFacts.KIND,
             PlanFacts.KIND,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import writ.token.ShippedTable;
 
 /// The table of facts that this version ships: a row for each operation, with where it was read.
 ///

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import writ.diagnostic.SourceFile;
-import writ.needs.fact.ShippedTable;
+import writ.token.ShippedTable;
 
 /// What common tools do, by their own sources: a file for each, with a call on each line and behind
 /// it the place in the tool's source where it is made.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import writ.needs.fact.Fact;
-import writ.needs.fact.ShippedTable;
+import writ.token.ShippedTable;
 
 /// Which calls Cloudflare's Terraform provider makes for a kind of resource over its life, read
 /// from the provider's own source.

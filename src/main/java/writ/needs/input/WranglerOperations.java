@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import writ.needs.fact.ShippedTable;
+import writ.token.ShippedTable;
 
 /// Which calls Wrangler's commands make, read from its own source.
 ///

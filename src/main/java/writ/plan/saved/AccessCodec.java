@@ -2,6 +2,7 @@ package writ.plan.saved;
 
 import static writ.json.JsonCodec.INSTANT;
 import static writ.json.JsonCodec.TEXT;
+import static writ.json.JsonCodec.entries;
 import static writ.json.JsonCodec.list;
 import static writ.json.JsonCodec.sorted;
 import static writ.json.JsonCodec.text;
@@ -21,6 +22,10 @@ import writ.access.ResourceAtom;
 import writ.access.Verdict;
 import writ.access.Window;
 import writ.access.Witness;
+import writ.access.reach.Confidence;
+import writ.access.reach.ReachMeans;
+import writ.access.reach.ReachStart;
+import writ.access.reach.ReachSummary;
 import writ.json.JsonCodec;
 import writ.json.JsonPart;
 import writ.json.ObjectCodec;
@@ -99,6 +104,26 @@ final class AccessCodec {
               fields.required("kind", word(Escalation.Kind::valueOf), Escalation::kind),
               fields.required("permissions", sorted(PERMISSION_ID), Escalation::permissions),
               fields.required("resources", sorted(ATOM), Escalation::resources)));
+
+  private static final ObjectCodec<ReachStart> START =
+      ObjectCodec.of(fields ->
+          new ReachStart(
+              fields.required("permission", PERMISSION_ID, ReachStart::permission),
+              fields.required("resources", sorted(ATOM), ReachStart::resources)));
+
+  private static final JsonCodec<Confidence> CONFIDENCE = word(Confidence::valueOf);
+
+  static final ObjectCodec<ReachSummary> REACH =
+      ObjectCodec.of(fields ->
+          new ReachSummary(
+              fields.required("means", word(ReachMeans::valueOf), ReachSummary::means),
+              fields.required("starts", list(START), ReachSummary::starts),
+              fields.required("between", list(TEXT), ReachSummary::between),
+              fields.required("places", sorted(ATOM), ReachSummary::places),
+              fields.required(
+                  "reached",
+                  entries("confidence", CONFIDENCE, "what", list(TEXT)),
+                  ReachSummary::reached)));
 
   private AccessCodec() {}
 

@@ -10,6 +10,7 @@ import static writ.json.JsonCodec.text;
 import static writ.json.JsonCodec.word;
 import static writ.plan.saved.AccessCodec.ESCALATION;
 import static writ.plan.saved.AccessCodec.GAIN;
+import static writ.plan.saved.AccessCodec.REACH;
 import static writ.plan.saved.DiagnosticCodec.DIAGNOSTIC;
 import static writ.plan.saved.DiagnosticCodec.SPAN;
 import static writ.plan.saved.TokenCodec.DELIVERIES;
@@ -89,7 +90,9 @@ final class PlanCodec {
       ObjectCodec.of(fields ->
           new OrganisationAccess.Escalated(
               fields.inline(KEY, OrganisationAccess.Escalated::token),
-              fields.required("powers", list(ESCALATION), OrganisationAccess.Escalated::powers)));
+              fields.required("powers", list(ESCALATION), OrganisationAccess.Escalated::powers),
+              fields.unless(
+                  List.of(), "reaches", list(REACH), OrganisationAccess.Escalated::reaches)));
 
   private static final ObjectCodec<OrganisationAccess> ORGANISATION =
       ObjectCodec.of(fields ->

@@ -18,6 +18,8 @@ import writ.access.ResourceAtom;
 import writ.access.Verdict;
 import writ.access.Window;
 import writ.access.Witness;
+import writ.access.reach.Confidence;
+import writ.access.reach.ReachSummary;
 import writ.render.PermissionList;
 import writ.render.Printable;
 import writ.render.Times;
@@ -225,6 +227,45 @@ public final class AccessWords {
         + ", no page of Cloudflare's";
   }
 
+  /// `through code: Workers Scripts Write on account:acme -> D1 Write (documented), ...`: all that
+  /// is reached.
+  public String reach(ReachSummary reach) {
+    return reach(reach, Integer.MAX_VALUE - 1, false);
+  }
+
+  /// The same for a place where much else is told: some of it, and how much is but inferred.
+  public String someReach(ReachSummary reach) {
+    return reach(reach, PARTS, reach.reached().size() > 1);
+  }
+
+  private String reach(ReachSummary reach, int most, boolean countsInferred) {
+    var from =
+        reach.starts().stream()
+            .map(start -> granted(List.of(start.permission()), start.resources()))
+            .collect(Collectors.joining(" with "));
+    var what = new ArrayList<String>();
+    reach
+        .reached()
+        .forEach((confidence, reached) ->
+            what.add(
+                (confidence == Confidence.INFERRED && countsInferred
+                        ? reached.size() + " more"
+                        : Words.some(reached, most))
+                    + " ("
+                    + confidence.word()
+                    + ")"));
+    var isElsewhere =
+        reach.starts().stream().noneMatch(start -> start.resources().equals(reach.places()));
+    var where = reach.places().stream().map(this::resource).toList();
+    return reach.means().phrase()
+        + ": "
+        + Stream.of(List.of(from), reach.between(), List.of(String.join(", ", what)))
+            .flatMap(List::stream)
+            .map(Printable::line)
+            .collect(Collectors.joining(" -> "))
+        + (isElsewhere ? " on " + Words.some(where, SHOWN) : "");
+  }
+
   private String names(Collection<PermissionId> permissions) {
     return permissions.stream()
         .map(names::of)
@@ -270,7 +311,8 @@ public final class AccessWords {
     return Witness.isSameMoment(now, instant);
   }
 
-  private String resource(ResourceAtom atom) {
+  /// `zone:example.com`, `any other zone of account:acme`.
+  public String resource(ResourceAtom atom) {
     return switch (atom) {
       case ResourceAtom.Named named -> Printable.line(names.of(named.resource()));
       case ResourceAtom.AnyOther rest ->

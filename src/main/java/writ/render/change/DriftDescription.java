@@ -100,6 +100,10 @@ public record DriftDescription(
     } else {
       told.addAll(words.sentences(drifted.access()));
     }
+    drifted
+        .reaches()
+        .forEach(
+            reach -> told.add("it reaches, and by the spec would not, " + words.someReach(reach)));
     drifted.access().assumptions().forEach(each -> told.add(Printable.line(each)));
     return told;
   }

@@ -33,6 +33,9 @@ public record SideEffect(String label, String words) {
       organisation
           .powersOf(change.key())
           .forEach(power -> effects.add(new SideEffect("ESCALATION", words.power(power))));
+      organisation
+          .reachesOf(change.key())
+          .forEach(reach -> effects.add(new SideEffect("REACH", words.someReach(reach))));
     }
     return effects;
   }

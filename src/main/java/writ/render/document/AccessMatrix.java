@@ -17,6 +17,11 @@ public record AccessMatrix(
     rows = List.copyOf(rows);
   }
 
+  /// Whether some token reaches what it does not hold.
+  public boolean hasReach() {
+    return rows.stream().anyMatch(row -> !row.reach.isEmpty());
+  }
+
   /// One to choose, and the number that cells have for it.
   public record Permission(String name, int number) {}
 
@@ -24,9 +29,13 @@ public record AccessMatrix(
   ///
   /// @param id what else shows the same token has the same one
   /// @param remark what makes it another token than it seems to be; may be empty
-  public record Row(String id, String name, String remark, List<Held> cells) {
+  /// @param reach what it reaches without holding it, a sentence each
+  /// @param reached how many things that are
+  public record Row(
+      String id, String name, String remark, List<Held> cells, List<String> reach, int reached) {
     public Row {
       cells = List.copyOf(cells);
+      reach = List.copyOf(reach);
     }
   }
 

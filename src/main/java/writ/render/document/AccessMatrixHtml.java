@@ -24,7 +24,13 @@ final class AccessMatrixHtml {
     page.line(
         "<span><i class=\"writes far\">3</i> <i class=\"reads far\">1</i> through <q>all of a"
             + " kind</q></span>");
-    page.line("<span><i class=\"denied\">×</i> allowed, and denied</span></p>");
+    page.line("<span><i class=\"denied\">×</i> allowed, and denied</span>");
+    if (matrices.stream().anyMatch(AccessMatrix::hasReach)) {
+      page.line(
+          "<span><i class=\"reach\">2</i> reached without being granted: through code, tokens,"
+              + " tunnels</span>");
+    }
+    page.line("</p>");
     matrices.forEach(this::add);
   }
 
@@ -44,18 +50,32 @@ final class AccessMatrixHtml {
     page.line("</select></label> <output></output></div>");
     page.line("<div class=\"scroll\"><table class=\"map\"><thead><tr><th>Token</th>");
     matrix.columns().forEach(each -> page.line("<th><span>" + Xml.content(each) + "</span></th>"));
+    if (matrix.hasReach()) {
+      page.line("<th class=\"reach\"><span>reach</span></th>");
+    }
     page.line("</tr></thead><tbody>");
-    matrix.rows().forEach(this::row);
+    matrix.rows().forEach(row -> row(row, matrix.hasReach()));
     page.line("</tbody></table></div>");
   }
 
-  private void row(AccessMatrix.Row row) {
+  private void row(AccessMatrix.Row row, boolean hasReach) {
     page.line(
         "<tr data-token=\"%s\"><td class=\"name\">%s <small>%s</small></td>"
             .formatted(
                 Xml.attribute(row.id()), Xml.content(row.name()), Xml.content(row.remark())));
     row.cells().forEach(each -> page.line(cell(each)));
+    if (hasReach) {
+      page.line(reach(row));
+    }
     page.line("</tr>");
+  }
+
+  /// Apart from what is held, and behind all of it.
+  private static String reach(AccessMatrix.Row row) {
+    return row.reach().isEmpty()
+        ? "<td class=\"reach\"></td>"
+        : "<td class=\"reach\" title=\"%s\"><i class=\"reach\">%d</i></td>"
+            .formatted(Xml.attribute(String.join("; ", row.reach())), row.reached());
   }
 
   private static String cell(Held held) {

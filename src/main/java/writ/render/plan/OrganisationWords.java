@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import writ.plan.OrganisationAccess;
 import writ.render.ListedNames;
@@ -32,6 +33,7 @@ final class OrganisationWords {
                 : "The organisation gains: " + words.blocks(gain.gained()) + ".");
     gain.assumptions().forEach(each -> sentences.add("(" + Printable.line(each) + ")"));
     sentences.addAll(escalations(organisation, listed));
+    sentences.addAll(reaches(organisation, listed));
     return sentences;
   }
 
@@ -39,6 +41,9 @@ final class OrganisationWords {
   private static List<String> escalations(OrganisationAccess organisation, ListedNames listed) {
     var said = new LinkedHashMap<String, List<String>>();
     for (var each : organisation.escalated()) {
+      if (each.powers().isEmpty()) {
+        continue;
+      }
       var phrases =
           each.powers().stream()
               .map(power -> power.kind().phrase())
@@ -47,6 +52,32 @@ final class OrganisationWords {
     }
     return said.entrySet().stream()
         .map(each -> "Escalation: " + subject(each.getValue(), each.getKey()) + ".")
+        .toList();
+  }
+
+  /// One sentence for each set of means, however many tokens reach further by them.
+  private static List<String> reaches(OrganisationAccess organisation, ListedNames listed) {
+    var said = new TreeMap<String, List<String>>();
+    for (var each : organisation.escalated()) {
+      var phrases =
+          each.reaches().stream()
+              .map(reach -> reach.means().phrase())
+              .distinct()
+              .collect(Collectors.joining(", "));
+      if (!phrases.isEmpty()) {
+        said.computeIfAbsent(phrases, _ -> new ArrayList<>()).add(listed.name(each.token()));
+      }
+    }
+    return said.entrySet().stream()
+        .map(each ->
+            "Reach, beyond what is granted: "
+                + (each.getValue().size() == 1
+                    ? each.getValue().getFirst() + " reaches further "
+                    : each.getValue().size() + " tokens reach further ")
+                + each.getKey()
+                + (each.getValue().size() == 1
+                    ? "."
+                    : " (" + Words.some(each.getValue(), NAMED) + ")."))
         .toList();
   }
 

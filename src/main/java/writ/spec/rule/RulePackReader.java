@@ -178,6 +178,8 @@ public final class RulePackReader {
     var message = fields.requiredText("message", "a rule");
     var messageExpr =
         fields.has("message_expr") ? expression(fields.node("message_expr"), "message_expr") : null;
+    var witnessExpr =
+        fields.has("witness_expr") ? expression(fields.node("witness_expr"), "witness_expr") : null;
     var at = fields.text("at");
     var rationale = fields.text("rationale");
     var fix = fields.text("fix");
@@ -200,6 +202,7 @@ public final class RulePackReader {
         body,
         message.value(),
         messageExpr,
+        witnessExpr,
         at == null ? "" : at.value(),
         rationale == null ? "" : rationale.value().strip(),
         fix == null ? "" : fix.value().strip(),

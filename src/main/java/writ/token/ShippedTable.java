@@ -1,4 +1,4 @@
-package writ.needs.fact;
+package writ.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

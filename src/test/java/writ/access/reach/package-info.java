@@ -1,0 +1,4 @@
+@NullMarked
+package writ.access.reach;
+
+import org.jspecify.annotations.NullMarked;
