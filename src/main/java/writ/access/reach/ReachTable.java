@@ -42,12 +42,16 @@ public final class ReachTable {
 
   private final List<ReachStep> steps;
   private final Set<PermissionId> ids = new HashSet<>();
+  private final Set<PermissionId> reached = new HashSet<>();
   private final List<ReachGroup> unpublished;
 
   ReachTable(List<ReachStep> steps) {
     this.steps = List.copyOf(steps);
     var named = new ArrayList<ReachGroup>();
     for (var step : steps) {
+      if (step.reached() instanceof Reached.Permission permission) {
+        reached.add(permission.id());
+      }
       for (var group :
           step.with() == null ? List.of(step.from()) : List.of(step.from(), step.with())) {
         if (group.id() == null) {
@@ -73,6 +77,11 @@ public final class ReachTable {
   boolean names(PermissionId permission, @Nullable PermissionGroup known) {
     return ids.contains(permission)
         || unpublished.stream().anyMatch(group -> group.is(permission, known));
+  }
+
+  /// Whether a row leads to a permission.
+  boolean reaches(PermissionId permission) {
+    return reached.contains(permission);
   }
 
   private static List<ReachStep> read(String text) {

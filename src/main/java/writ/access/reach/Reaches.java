@@ -58,7 +58,7 @@ public final class Reaches {
   ///
   /// @param before null where there was none
   public List<Reach> gained(@Nullable TokenDefinition before, TokenDefinition after) {
-    if (!begins(after)) {
+    if ((before != null && before.policies().equals(after.policies())) || !begins(after)) {
       return List.of();
     }
     if (before == null) {
@@ -112,7 +112,8 @@ public final class Reaches {
   }
 
   private List<List<Grant>> grants(List<TokenDefinition> tokens) {
-    return EffectiveGrants.of(tokens, _ -> true, universe);
+    return EffectiveGrants.of(
+        tokens, each -> isNamed(each) || table.reaches(each), universe);
   }
 
   private List<Reach> closure(List<Grant> grants) {
