@@ -24,6 +24,7 @@ sealed interface Command
         ImportCommand,
         InitCommand,
         InventoryCommand,
+        LinkCommand,
         NeedsCommand,
         PlanCommand,
         RefusedCallCommand,

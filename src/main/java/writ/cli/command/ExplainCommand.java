@@ -40,6 +40,8 @@ record ExplainCommand(
         .addPositional(
             Syntax.words(
                 "TOKEN", "A token as in `compare`; then PERMISSION and RESOURCE, or a call."))
+        .addOption(
+            Syntax.flag("--link", "Print the dashboard's template link that makes a spec's token."))
         .addOption(Syntax.value("--from", "IP", "The source address of the request."))
         .addOption(Syntax.value("--at", "TIME", "When; now by default."))
         .addOption(FORMATS.syntax())
@@ -48,7 +50,18 @@ record ExplainCommand(
         .addOption(TimeLimits.running());
   }
 
+  private static LinkCommand link(ParseResult given) {
+    var words = Syntax.words(given);
+    if (words.size() != 1 || given.hasMatchedOption("--from") || given.hasMatchedOption("--at")) {
+      throw new WrongUsage("`explain --link` takes one spec, and nothing else");
+    }
+    return new LinkCommand(words.getFirst());
+  }
+
   static Command of(ParseResult given) {
+    if (Syntax.isSet(given, "--link")) {
+      return link(given);
+    }
     var words = Syntax.words(given);
     var refused = RefusedCallCommand.of(given, words);
     if (refused.isPresent()) {

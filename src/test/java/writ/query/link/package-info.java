@@ -1,0 +1,4 @@
+@NullMarked
+package writ.query.link;
+
+import org.jspecify.annotations.NullMarked;
