@@ -80,7 +80,10 @@ public final class ExplanationDescription {
     ReachSummary.of(explanation.reaches()).forEach(reach -> add("REACH", words.reach(reach)));
     if (!explanation.unknownReach().isEmpty()) {
       var unknown =
-          explanation.unknownReach().stream().map(explanation.model().names()::of).map(Printable::line).toList();
+          explanation.unknownReach().stream()
+              .map(explanation.model().names()::of)
+              .map(Printable::line)
+              .toList();
       add("REACH", "unknown of " + String.join(", ", unknown) + ", which no catalog knows");
     }
   }

@@ -112,8 +112,7 @@ public final class Reaches {
   }
 
   private List<List<Grant>> grants(List<TokenDefinition> tokens) {
-    return EffectiveGrants.of(
-        tokens, each -> isNamed(each) || table.reaches(each), universe);
+    return EffectiveGrants.of(tokens, each -> isNamed(each) || table.reaches(each), universe);
   }
 
   private List<Reach> closure(List<Grant> grants) {
