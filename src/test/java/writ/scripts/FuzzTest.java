@@ -63,6 +63,14 @@ final class FuzzTest {
           Reader.named("shard", "[a-z0-9-]+\\.json", "writ report merge [a-z0-9]+\\.json"),
           Reader.named("run record", "\\.writ/runs/.*\\.jsonl", "writ undo"),
           Reader.named("event of a forge", "event\\.json", "GITHUB_EVENT_PATH"),
+          Reader.named(
+              "tokens of a file",
+              "[a-z0-9-]+\\.(json|tf|tfstate|sh|curl)",
+              "^\\$ writ import --from [a-z0-9-]+\\."),
+          Reader.named(
+              "calls",
+              "[a-z0-9-]+\\.(txt|json|jsonc|toml|ndjson|jsonl)",
+              "^\\$ writ needs .*[a-z0-9-]+\\.(txt|json|jsonc|toml|ndjson|jsonl)"),
           Reader.named("standard input", "[a-z-]+\\.(txt|env)", "< [a-z-]+\\.(txt|env)"));
 
   @TempDir Path folders;
