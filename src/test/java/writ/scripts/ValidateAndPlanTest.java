@@ -120,7 +120,7 @@ final class ValidateAndPlanTest {
     try (var session = live(new TreeMap<>(), Happening.NOTHING)) {
       session.write(Map.of("writ.yaml", PROJECT + PACKS, "tokens/a.yaml", spec("a")));
       assertThat(agreed(session, "one spec")).isEqualTo(3);
-      session.write(Map.of("tokens/b.yml", spec("b")));
+      session.write(Map.of("drafts/b.yaml", spec("b")));
       assertThat(agreed(session, "a spec that is not read")).isEqualTo(3);
     }
   }
