@@ -77,13 +77,8 @@ record SpecProposal(
   /// All but the policies and the places.
   private static boolean isAlike(Present one, Present other) {
     return one.key().equals(other.key())
-        && one.ipFilter().equals(other.ipFilter())
-        && Objects.equals(one.notBefore(), other.notBefore())
-        && one.expiry().equals(other.expiry())
-        && one.status().equals(other.status())
-        && one.deliveries().equals(other.deliveries())
-        && Objects.equals(one.rotation(), other.rotation())
-        && one.isProtected() == other.isProtected()
+        && one.isLikeBesidePolicies(other)
+        && Objects.equals(one.warnBefore(), other.warnBefore())
         && Objects.equals(one.renamedFrom(), other.renamedFrom())
         && Objects.equals(one.pin(), other.pin())
         && Objects.equals(one.description(), other.description())

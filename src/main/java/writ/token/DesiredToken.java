@@ -85,8 +85,12 @@ public sealed interface DesiredToken {
 
     /// Whether another spec says the same, wherever and in whatever words.
     public boolean isLike(Present other) {
-      return policies.equals(other.policies)
-          && ipFilter.equals(other.ipFilter)
+      return policies.equals(other.policies) && isLikeBesidePolicies(other);
+    }
+
+    /// The same, whatever either grants.
+    public boolean isLikeBesidePolicies(Present other) {
+      return ipFilter.equals(other.ipFilter)
           && Objects.equals(notBefore, other.notBefore)
           && expiry.equals(other.expiry)
           && status.equals(other.status)
