@@ -109,16 +109,16 @@ public final class EffectiveGrants {
       atoms.stream()
           .forEach(atom ->
               partition
-                  .atoms(BitSet.valueOf(bit(atom)))
+                  .atoms(only(atom))
                   .forEach(each -> grants.add(new Grant(permission, by, each, home(atom, each)))));
     });
     return List.copyOf(grants);
   }
 
-  private static long[] bit(int index) {
+  private static BitSet only(int index) {
     var set = new BitSet();
     set.set(index);
-    return set.toLongArray();
+    return set;
   }
 
   /// For each permission the one by which a policy gives it: itself where one names it.

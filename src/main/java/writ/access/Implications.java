@@ -98,10 +98,10 @@ final class Implications {
 
   private static List<Row> twins() {
     var twins = new ArrayList<Row>();
-    for (var line : ReadWriteTwins.ROWS.lines().toList()) {
-      var fields = line.split(" ", 4);
-      var source = fields[2].equals("D") ? Source.DISPUTED : Source.EDIT;
-      twins.add(new Row(id(fields[0]), id(fields[1]), null, source));
+    for (var twin : ReadWriteTwins.all()) {
+      var source = twin.isDisputed() ? Source.DISPUTED : Source.EDIT;
+      twins.add(
+          new Row(new Group.ById(twin.writing()), new Group.ById(twin.reading()), null, source));
     }
     twins.add(named("Custom Error Rules Write", "Custom Error Rules Read", Scope.ZONE));
     var zarazRead = id("5bdbde7e76144204a244274eac3eb0eb");

@@ -8,16 +8,12 @@ import writ.token.PermissionId;
 /// The permission that reads what another one writes.
 public final class ReadTwin {
 
-  private static final String UNDISPUTED = "E";
-
   private static final Map<PermissionId, PermissionId> READ_OF_WRITE =
-      ReadWriteTwins.ROWS
-          .lines()
-          .map(line -> line.split(" ", 4))
-          .filter(fields -> fields[2].equals(UNDISPUTED))
+      ReadWriteTwins.all().stream()
+          .filter(twin -> !twin.isDisputed())
           .collect(
               Collectors.toUnmodifiableMap(
-                  fields -> new PermissionId(fields[0]), fields -> new PermissionId(fields[1])));
+                  ReadWriteTwins.Twin::writing, ReadWriteTwins.Twin::reading));
 
   private ReadTwin() {}
 

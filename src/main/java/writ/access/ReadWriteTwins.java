@@ -1,5 +1,8 @@
 package writ.access;
 
+import java.util.List;
+import writ.token.PermissionId;
+
 /// The pairs of permission groups `X Write` and `X Read` of the catalog of 2026-11-23, by id: 143
 /// of the same name and scope. Two more (`Custom Error Rules`, `Zaraz`) have no published id for
 /// one side and are named in [Implications].
@@ -11,9 +14,24 @@ package writ.access;
 /// the reading group and not the writing one.
 final class ReadWriteTwins {
 
+  private static final String UNDISPUTED = "E";
+
   private ReadWriteTwins() {}
 
-  static final String ROWS =
+  /// @param isDisputed whether the API reference lists what the reading one may do and the writing
+  ///   one may not
+  record Twin(PermissionId writing, PermissionId reading, boolean isDisputed) {}
+
+  static List<Twin> all() {
+    return ROWS.lines().map(line -> line.split(" ", 4)).map(ReadWriteTwins::twin).toList();
+  }
+
+  private static Twin twin(String[] fields) {
+    return new Twin(
+        new PermissionId(fields[0]), new PermissionId(fields[1]), !fields[2].equals(UNDISPUTED));
+  }
+
+  private static final String ROWS =
       """
       1ba6ab4cacdb454b913bbb93e1b8cb8c 19637fbb73d242c0a92845d8db0b95b1 E AI Crawl Control
       6c8a3737f07f46369c1ea1f22138daaf 4dc8917b4b40457d88d3035d5dadb054 E AI Gateway

@@ -62,7 +62,8 @@ final class OtherOperations {
   Optional<Router.Target> find(String method, List<String> segments) {
     var rows =
         Shipped.ALL.stream()
-            .filter(each -> each.method().equals(method) && matches(each, segments))
+            .filter(each -> each.method().equals(method))
+            .filter(each -> Route.match(each.template(), segments).isPresent())
             .sorted(Comparator.comparing(Operation::rank))
             .toList();
     return rows.stream()
@@ -71,31 +72,7 @@ final class OtherOperations {
             new Router.Target(
                 new Route(
                     "operation", method, first.template(), call -> answer(call, rows, segments)),
-                parameters(first, segments)));
-  }
-
-  private static boolean matches(Operation row, List<String> segments) {
-    if (row.template().size() != segments.size()) {
-      return false;
-    }
-    for (var i = 0; i < segments.size(); i++) {
-      var part = row.template().get(i);
-      if (!part.startsWith("{") && !part.equals(segments.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Map<String, String> parameters(Operation row, List<String> segments) {
-    var parameters = new HashMap<String, String>();
-    for (var i = 0; i < segments.size(); i++) {
-      var part = row.template().get(i);
-      if (part.startsWith("{")) {
-        parameters.put(part.substring(1, part.length() - 1), segments.get(i));
-      }
-    }
-    return parameters;
+                Route.match(first.template(), segments).orElseThrow()));
   }
 
   private Response answer(Call call, List<Operation> rows, List<String> segments) {

@@ -22,6 +22,11 @@ record Route(
 
   /// The variable segments of a path that has this form, whatever the method.
   Optional<Map<String, String>> match(List<String> segments) {
+    return match(template, segments);
+  }
+
+  /// The same of any template.
+  static Optional<Map<String, String>> match(List<String> template, List<String> segments) {
     if (segments.size() != template.size()) {
       return Optional.empty();
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import writ.diagnostic.Diagnostic;
 import writ.diagnostic.Result;
 import writ.diagnostic.SourceFile;
@@ -55,12 +54,7 @@ public record NeedsSource(
     var problems = new ArrayList<Diagnostic>();
     var project = Configuration.project(context.inputs());
     problems.addAll(project.diagnostics());
-    var aliases = new TreeMap<String, String>();
-    project
-        .value()
-        .ifPresent(each ->
-            each.accounts()
-                .forEach((alias, account) -> aliases.put(account.id().value().value(), alias)));
+    var aliases = AccountNames.of(project.value());
     var home =
         owner.isEmpty() && aliases.size() == 1
             ? "account:" + aliases.values().iterator().next()

@@ -29,7 +29,6 @@ import writ.needs.input.AuditRecord;
 import writ.needs.input.AuditRecords;
 import writ.needs.input.InputProblems;
 import writ.needs.input.NeedsInput;
-import writ.project.Configuration;
 import writ.query.GrantQuestions;
 import writ.query.GrantQuestions.Grant;
 import writ.query.GrantQuestions.Subject;
@@ -144,7 +143,7 @@ public final class ObservedRun {
   private Map<String, Required> required(
       Owner owner, List<TokenSpec> specs, List<AuditRecord> records) {
     var zonesById = zonesById(specs);
-    var aliases = aliases();
+    var aliases = AccountNames.of(context);
     var requirements =
         new CallRequirements(
             OperationFacts.shipped(),
@@ -183,17 +182,6 @@ public final class ObservedRun {
         .flatMap(text -> Stream.of(text, text.substring(text.lastIndexOf('.') + 1)))
         .map(text -> text.startsWith(ZONE) ? text.substring(ZONE.length()) : text)
         .collect(Collectors.toSet());
-  }
-
-  private Map<String, String> aliases() {
-    var aliases = new TreeMap<String, String>();
-    Configuration.project(context.inputs())
-        .value()
-        .ifPresent(project ->
-            project
-                .accounts()
-                .forEach((alias, account) -> aliases.put(account.id().value().value(), alias)));
-    return aliases;
   }
 
   private static boolean isElsewhere(Call call, Owner owner, Map<String, String> aliases) {

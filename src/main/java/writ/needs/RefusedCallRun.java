@@ -18,7 +18,6 @@ import writ.needs.RefusedCallAnswer.Verdict;
 import writ.needs.cover.CandidateGrant;
 import writ.needs.fact.OperationFacts;
 import writ.needs.input.PastedCall;
-import writ.project.Configuration;
 import writ.query.GrantQuestions;
 import writ.query.GrantQuestions.Moment;
 import writ.query.GrantQuestions.Subject;
@@ -38,19 +37,14 @@ public final class RefusedCallRun {
   private final RunContext context;
   private final PastedCall asked;
   private final Moment moment;
-  private final Map<String, String> aliases = new TreeMap<>();
+  private final Map<String, String> aliases;
   private final Map<Owner, Required> required = new TreeMap<>();
 
   private RefusedCallRun(RunContext context, PastedCall asked, Moment moment) {
     this.context = context;
     this.asked = asked;
     this.moment = moment;
-    Configuration.project(context.inputs())
-        .value()
-        .ifPresent(project ->
-            project
-                .accounts()
-                .forEach((alias, account) -> aliases.put(account.id().value().value(), alias)));
+    this.aliases = AccountNames.of(context);
   }
 
   /// @param from the address that the call came from; empty where nobody said
@@ -69,8 +63,9 @@ public final class RefusedCallRun {
             context,
             asked.token(),
             (owner, _) -> {
-              required.put(owner, required(owner));
-              return CallAccess.grants(required(owner));
+              var call = required(owner);
+              required.put(owner, call);
+              return CallAccess.grants(call);
             });
     var questions = found.valueOrNull();
     if (questions == null && !asked.token().isEmpty()) {

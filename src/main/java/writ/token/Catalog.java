@@ -114,43 +114,33 @@ public record Catalog(
   public Catalog unanswered(Kind kind) {
     var more = new HashSet<>(unanswered);
     more.add(kind);
-    return with(zones, userId, known, more, flagshipApps);
+    return with(permissions, zones, userId, known, more, flagshipApps);
   }
 
   /// The same with these apps.
   public Catalog withFlagshipApps(List<NamedApp> apps) {
-    return with(zones, userId, known, unanswered, apps);
+    return with(permissions, zones, userId, known, unanswered, apps);
   }
 
   /// The same with other permission groups.
   public Catalog withPermissions(List<PermissionGroup> others) {
-    return new Catalog(
-        origin,
-        takenAt,
-        others,
-        accounts,
-        zones,
-        buckets,
-        workers,
-        userId,
-        known,
-        unanswered,
-        flagshipApps);
+    return with(others, zones, userId, known, unanswered, flagshipApps);
   }
 
   /// The same with other zones.
   public Catalog withZones(List<NamedZone> others) {
-    return with(others, userId, known, unanswered, flagshipApps);
+    return with(permissions, others, userId, known, unanswered, flagshipApps);
   }
 
   /// The same, and the credential's own user.
   public Catalog withUser(String id) {
     var more = new HashSet<>(known);
     more.add(Scope.USER);
-    return with(zones, id, more, unanswered, flagshipApps);
+    return with(permissions, zones, id, more, unanswered, flagshipApps);
   }
 
   private Catalog with(
+      List<PermissionGroup> groups,
       List<NamedZone> otherZones,
       @Nullable String user,
       Set<Scope> whole,
@@ -159,7 +149,7 @@ public record Catalog(
     return new Catalog(
         origin,
         takenAt,
-        permissions,
+        groups,
         accounts,
         otherZones,
         buckets,

@@ -1,6 +1,5 @@
 package writ.access.reach;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,14 +128,10 @@ final class ReachClosure {
     reaches.put(key, reach);
     if (reach.reached() instanceof Reached.Permission permission) {
       var there = held.computeIfAbsent(reach.place(), _ -> new TreeMap<>());
-      for (var each : included(permission.id())) {
+      for (var each : EffectiveGrants.included(permission.id(), universe)) {
         there.merge(each, reach.chain(), (had, now) -> now.isBetterThan(had) ? now : had);
       }
     }
     return true;
-  }
-
-  private List<PermissionId> included(PermissionId permission) {
-    return new ArrayList<>(EffectiveGrants.included(permission, universe));
   }
 }

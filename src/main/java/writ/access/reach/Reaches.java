@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import writ.access.EffectiveGrants;
@@ -27,17 +28,22 @@ import writ.token.TokenDefinition;
 /// does against the token that deployed it is documented by nobody.
 public final class Reaches {
 
-  private final ReachTable table;
+  private final Supplier<ReachTable> table;
   private final Universe universe;
 
   public Reaches(ReachTable table, Universe universe) {
+    this(() -> table, universe);
+  }
+
+  /// @param table read when a token is looked at for which it may matter
+  private Reaches(Supplier<ReachTable> table, Universe universe) {
     this.table = table;
     this.universe = universe;
   }
 
   /// By the table that this version ships.
   public static Reaches in(Universe universe) {
-    return new Reaches(ReachTable.shipped(), universe);
+    return new Reaches(ReachTable::shipped, universe);
   }
 
   /// All that a token reaches by the table, what it is granted as well among it.
@@ -88,7 +94,7 @@ public final class Reaches {
   public SortedSet<PermissionId> unknown(TokenDefinition token) {
     var unknown = new TreeSet<PermissionId>();
     allowed(token)
-        .filter(each -> !universe.permissions().containsKey(each) && !table.names(each, null))
+        .filter(each -> !universe.permissions().containsKey(each) && !table.get().names(each, null))
         .forEach(unknown::add);
     return unknown;
   }
@@ -102,7 +108,7 @@ public final class Reaches {
   }
 
   private boolean isNamed(PermissionId permission) {
-    return table.names(permission, universe.permissions().get(permission));
+    return table.get().names(permission, universe.permissions().get(permission));
   }
 
   private static Stream<PermissionId> allowed(TokenDefinition token) {
@@ -112,12 +118,14 @@ public final class Reaches {
   }
 
   private List<List<Grant>> grants(List<TokenDefinition> tokens) {
-    return EffectiveGrants.of(tokens, each -> isNamed(each) || table.reaches(each), universe);
+    return EffectiveGrants.of(tokens, each -> isNamed(each) || table.get().reaches(each), universe);
   }
 
   private List<Reach> closure(List<Grant> grants) {
     return ReachClosure.of(
-        grants.stream().filter(grant -> isNamed(grant.permission())).toList(), table, universe);
+        grants.stream().filter(grant -> isNamed(grant.permission())).toList(),
+        table.get(),
+        universe);
   }
 
   private static List<Reach> beyond(List<Reach> reaches, List<Grant> grants) {

@@ -17,9 +17,6 @@ import writ.json.JsonLimit;
 /// The tokens of a configuration of Terraform.
 final class HclTokens {
 
-  private static final Set<String> TYPES =
-      Set.of("cloudflare_api_token", "cloudflare_account_token");
-
   /// What says nothing of what a token may do: Terraform's own, and what the provider fills in.
   private static final Set<String> SILENT = Set.of("provider", "depends_on", "value");
 
@@ -54,7 +51,9 @@ final class HclTokens {
 
   private static boolean isRead(String type, List<String> labels) {
     return type.equals("locals")
-        || (type.equals("resource") && labels.size() == 2 && TYPES.contains(labels.getFirst()));
+        || (type.equals("resource")
+            && labels.size() == 2
+            && TerraformToken.TYPES.contains(labels.getFirst()));
   }
 
   private void add(HclBlock block) {
@@ -102,18 +101,31 @@ final class HclTokens {
 
   /// Whether a block is one of a token.
   private boolean addBlock(ObjectNode into, HclBlock block) {
-    var isDynamic = block.type().equals("dynamic") && block.labels().size() == 1;
-    var name = isDynamic ? block.labels().getFirst() : block.type();
+    var name = name(block);
     if (!name.equals("policy") && !name.equals("condition")) {
       return false;
     }
+    nest(into, block);
+    return true;
+  }
+
+  private static boolean isDynamic(HclBlock block) {
+    return block.type().equals("dynamic") && block.labels().size() == 1;
+  }
+
+  /// Of what a block is one, or makes any number.
+  private static String name(HclBlock block) {
+    return isDynamic(block) ? block.labels().getFirst() : block.type();
+  }
+
+  private void nest(ObjectNode into, HclBlock block) {
+    var name = name(block);
     var list = into.path(name) instanceof ArrayNode there ? there : into.putArray(name);
-    if (isDynamic) {
+    if (isDynamic(block)) {
       list.add(values.unread(name, "`dynamic \"" + name + "\"`", block.place()));
     } else {
       list.add(object(block));
     }
-    return true;
   }
 
   private ObjectNode object(HclBlock block) {
@@ -121,16 +133,7 @@ final class HclTokens {
     for (var each : block.attributes()) {
       object.set(each.name(), values.of(each.value(), each.name()));
     }
-    for (var each : block.blocks()) {
-      var isDynamic = each.type().equals("dynamic") && each.labels().size() == 1;
-      var name = isDynamic ? each.labels().getFirst() : each.type();
-      var list = object.path(name) instanceof ArrayNode there ? there : object.putArray(name);
-      if (isDynamic) {
-        list.add(values.unread(name, "`dynamic \"" + name + "\"`", each.place()));
-      } else {
-        list.add(object(each));
-      }
-    }
+    block.blocks().forEach(each -> nest(object, each));
     return object;
   }
 }

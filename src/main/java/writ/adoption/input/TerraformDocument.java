@@ -20,9 +20,6 @@ import writ.json.SelectedJson;
 /// is known before any attribute is looked at.
 final class TerraformDocument {
 
-  private static final Set<String> TYPES =
-      Set.of("cloudflare_api_token", "cloudflare_account_token");
-
   /// Attributes that say nothing of what a token may do.
   private static final Set<String> SILENT = Set.of("value", "permissions");
 
@@ -115,7 +112,7 @@ final class TerraformDocument {
   }
 
   private static boolean isToken(JsonNode resource) {
-    return TYPES.contains(type(resource))
+    return TerraformToken.TYPES.contains(type(resource))
         && resource.path("mode").asString("managed").equals("managed");
   }
 

@@ -29,6 +29,9 @@ final class TerraformToken {
     this.standIns = standIns;
   }
 
+  /// The types of resource that are tokens.
+  static final Set<String> TYPES = Set.of("cloudflare_api_token", "cloudflare_account_token");
+
   /// What of a token's attributes is read; nothing else is.
   static final Set<String> READ =
       Set.of(

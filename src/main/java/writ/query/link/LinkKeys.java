@@ -27,17 +27,11 @@ final class LinkKeys {
     return ALL.stream().filter(each -> each.group().equals(group)).findFirst();
   }
 
-  /// The group that a link means.
-  static Optional<PermissionId> group(String key, String type) {
+  /// What a part of a link means.
+  static Optional<LinkKey> of(String key, String type) {
     return ALL.stream()
         .filter(each -> each.key().equals(key) && each.type().equals(type))
-        .map(LinkKey::group)
         .findFirst();
-  }
-
-  /// The kind of resource that a group with a key is for.
-  static Scope scope(PermissionId group) {
-    return of(group).orElseThrow().scope();
   }
 
   static List<LinkKey> known() {

@@ -112,8 +112,9 @@ public record TemplateLink(
 
   private List<PermissionId> groups(Scope scope) {
     return parts.stream()
-        .flatMap(each -> LinkKeys.group(each.key(), each.type()).stream())
-        .filter(id -> LinkKeys.scope(id).equals(scope))
+        .flatMap(each -> LinkKeys.of(each.key(), each.type()).stream())
+        .filter(each -> each.scope().equals(scope))
+        .map(LinkKeys.LinkKey::group)
         .toList();
   }
 
